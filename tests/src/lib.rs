@@ -1,0 +1,1 @@
+//! Named summits and people for whole-product tests.
