@@ -1,1 +1,26 @@
+//! Words and rules of protocol: what a summit, a session, a delegation is, and which changes to them make sense.
+//!
+//! This crate opens no file, reads no clock and makes no random number: time and ids are given to it
+//! (`clippy.toml` beside this crate forbids the functions that would).
 
+pub mod civil;
+pub mod delegation;
+pub mod finding;
+pub mod ids;
+pub mod mark;
+pub mod place;
+pub mod presence;
+pub mod refusal;
+pub mod session;
+pub mod slots;
+pub mod summit;
+pub mod text;
+pub mod vocabulary;
+pub mod words;
+pub mod zone;
+
+pub use civil::{Fold, Start};
+pub use ids::*;
+pub use refusal::Refusal;
+pub use words::Words;
+pub use zone::Zone;

@@ -1,0 +1,82 @@
+//! Presence: what the marks of a session add up to.
+
+use crate::{DelegateId, MarkId, mark::Mark, vocabulary::MarkKind};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a delegate stands by the last mark that counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// What the last mark that counts says.
+    pub kind: MarkKind,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// That mark.
+    pub mark: MarkId,
+}
+
+/// Adds the marks of one session up: per delegate, the last mark that was not taken back.
+///
+/// Order is by time, then by id, so that marks of several desks give the same answer in whatever order they arrive.
+/// Taking back a correction restores the mark it took back.
+pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
+    let mut voided: BTreeSet<MarkId> = BTreeSet::new();
+    let mut ordered: Vec<&Mark> = marks.iter().collect();
+    ordered.sort_by_key(|mark| (mark.at, mark.id));
+    for mark in ordered.iter().rev() {
+        if let Some(target) = mark.voids
+            && !voided.contains(&mark.id)
+        {
+            voided.insert(target);
+        }
+    }
+    let mut present = BTreeMap::new();
+    for mark in ordered {
+        if mark.voids.is_none() && !voided.contains(&mark.id) {
+            present.insert(mark.delegate, Presence { kind: mark.kind, at: mark.at, mark: mark.id });
+        }
+    }
+    present
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SessionId, vocabulary::MarkMethod};
+    use uuid::Uuid;
+
+    fn mark(n: u128, second: i64, kind: MarkKind, voids: Option<u128>) -> Mark {
+        Mark {
+            id: MarkId(Uuid::from_u128(n)),
+            session: SessionId(Uuid::nil()),
+            delegate: DelegateId(Uuid::nil()),
+            kind,
+            method: MarkMethod::List,
+            at: DateTime::from_timestamp(second, 0).unwrap(),
+            offset: 0,
+            officer: String::new(),
+            voids: voids.map(|v| MarkId(Uuid::from_u128(v))),
+            reason: String::new(),
+        }
+    }
+
+    #[test]
+    fn the_last_mark_that_counts() {
+        use MarkKind::{In, Out};
+        let cases: [(&str, Vec<Mark>, Option<MarkKind>); 5] = [
+            ("in", vec![mark(1, 1, In, None)], Some(In)),
+            ("in, out", vec![mark(1, 1, In, None), mark(2, 2, Out, None)], Some(Out)),
+            ("arrived in another order", vec![mark(2, 2, Out, None), mark(1, 1, In, None)], Some(Out)),
+            ("in, taken back", vec![mark(1, 1, In, None), mark(2, 2, In, Some(1))], None),
+            (
+                "the correction taken back",
+                vec![mark(1, 1, In, None), mark(2, 2, In, Some(1)), mark(3, 3, In, Some(2))],
+                Some(In),
+            ),
+        ];
+        for (name, marks, expected) in cases {
+            let answer = presence(&marks).get(&DelegateId(Uuid::nil())).map(|p| p.kind);
+            assert_eq!(answer, expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Sessions and their agenda items.
+
+use crate::{
+    AgendaItemId, DelegateId, PlaceId, Refusal, SessionId, Start, SummitId, Words, text,
+    vocabulary::{AgendaItemKind, Aspect, Format, SessionKind, SessionStatus},
+};
+use chrono::{DateTime, Duration, Utc};
+
+/// The longest session, in minutes: a whole day.
+pub const LONGEST: u32 = 24 * 60;
+
+/// A session: people meet at a time, at a place or by link, to do something together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Which.
+    pub id: SessionId,
+    /// The summit it belongs to.
+    pub summit: SummitId,
+    /// What it is.
+    pub kind: SessionKind,
+    /// How people take part.
+    pub format: Format,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Its title.
+    pub title: String,
+    /// Its title in Korean; empty where it has none yet.
+    pub title_ko: String,
+    /// When it starts; `None` while it waits in the tray of unscheduled sessions.
+    pub start: Option<Start>,
+    /// How long it takes, in minutes of elapsed time.
+    pub minutes: u32,
+    /// Where it takes place; `None` for one by link only, or not decided yet.
+    pub place: Option<PlaceId>,
+    /// The link to join by; empty where there is none.
+    pub join_link: String,
+    /// Who is in the chair.
+    pub chair: Option<DelegateId>,
+    /// Notes of the officers; never in an export.
+    pub notes: String,
+    /// What of it is assumed rather than known.
+    pub assumed: Vec<Aspect>,
+}
+
+impl Session {
+    /// The title in both languages.
+    pub fn words(&self) -> Words {
+        Words::or_same(&self.title, &self.title_ko)
+    }
+
+    /// From its first to its last instant, the last excluded; `None` while it is not scheduled.
+    ///
+    /// A stored start always means an instant; should new zone rules have skipped it, the start before the jump holds.
+    pub fn span(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let start = self.start?;
+        let from = start.instant().ok().or_else(|| match start.zone.resolve(start.wall()) {
+            crate::zone::Resolution::Gap(gap) => Some(gap.shift_forward.utc),
+            crate::zone::Resolution::Fold { earlier, .. } => Some(earlier.utc),
+            crate::zone::Resolution::Instant { utc, .. } => Some(utc),
+        })?;
+        Some((from, from + Duration::minutes(i64::from(self.minutes))))
+    }
+
+    /// The same session with every text cleaned and its start settled; refuses what makes no sense.
+    pub fn checked(mut self) -> Result<Self, Refusal> {
+        self.title = text::required("title", &self.title)?;
+        self.title_ko = text::line("title_ko", &self.title_ko)?;
+        self.join_link = text::link("join_link", &self.join_link)?;
+        self.notes = text::note("notes", &self.notes)?;
+        if !(1..=LONGEST).contains(&self.minutes) {
+            return Err(Refusal::new(
+                "minutes",
+                Words::new(
+                    format!("A session lasts between 1 and {LONGEST} minutes, not {}.", self.minutes),
+                    format!("세션 길이는 1분에서 {LONGEST}분 사이여야 합니다({}분은 안 됩니다).", self.minutes),
+                ),
+            )
+            .at("minutes"));
+        }
+        if let Some(start) = self.start {
+            start.instant()?;
+            self.start = Some(start.settled());
+        }
+        self.assumed.sort();
+        self.assumed.dedup();
+        Ok(self)
+    }
+}
+
+/// One item on the agenda of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaItem {
+    /// Which.
+    pub id: AgendaItemId,
+    /// The session it belongs to.
+    pub session: SessionId,
+    /// Its place in the order, from 0.
+    pub position: u32,
+    /// What is done.
+    pub kind: AgendaItemKind,
+    /// Its title.
+    pub title: String,
+    /// Its title in Korean; empty where it has none yet.
+    pub title_ko: String,
+    /// How long it is planned to take, in minutes; 0 where nobody has said.
+    pub minutes: u32,
+    /// Minutes after the session's start at which it begins, where it does not simply follow the item before.
+    pub begins_after: Option<u32>,
+    /// What of it is assumed rather than known.
+    pub assumed: Vec<Aspect>,
+}
+
+impl AgendaItem {
+    /// The title in both languages.
+    pub fn words(&self) -> Words {
+        Words::or_same(&self.title, &self.title_ko)
+    }
+
+    /// The same item with every text cleaned; refuses what makes no sense.
+    pub fn checked(mut self) -> Result<Self, Refusal> {
+        self.title = text::required("title", &self.title)?;
+        self.title_ko = text::line("title_ko", &self.title_ko)?;
+        for (field, minutes) in [("minutes", self.minutes), ("begins_after", self.begins_after.unwrap_or(0))] {
+            if minutes > LONGEST {
+                return Err(Refusal::new(
+                    "minutes",
+                    Words::new(
+                        format!("An agenda item stays within {LONGEST} minutes."),
+                        format!("안건은 {LONGEST}분을 넘을 수 없습니다."),
+                    ),
+                )
+                .at(field));
+            }
+        }
+        self.assumed.sort();
+        self.assumed.dedup();
+        Ok(self)
+    }
+}
+
+/// Where each item begins, in minutes after the session's start, and the minute at which the last one ends.
+///
+/// `items` are in their order. An item with its own beginning keeps it, the others follow the one before.
+pub fn item_offsets(items: &[AgendaItem]) -> (Vec<u32>, u32) {
+    let mut at = 0;
+    let begins = items
+        .iter()
+        .map(|item| {
+            let begins = item.begins_after.unwrap_or(at);
+            at = begins + item.minutes;
+            begins
+        })
+        .collect();
+    (begins, at)
+}

@@ -1,0 +1,133 @@
+//! Text as it is typed in or arrives from outside: trimmed, freed of control characters, and never endless.
+
+use crate::{Refusal, Words};
+
+/// The longest title or name, in characters.
+pub const LINE: usize = 300;
+/// The longest note, in characters.
+pub const NOTE: usize = 20_000;
+
+/// A line of text: control characters become spaces, spaces at the ends go. May be empty.
+///
+/// Refuses more than [`LINE`] characters.
+pub fn line(field: &str, text: &str) -> Result<String, Refusal> {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    fits(field, clean.trim(), LINE)
+}
+
+/// A line of text that must say something: a title, a name.
+pub fn required(field: &str, text: &str) -> Result<String, Refusal> {
+    let clean = line(field, text)?;
+    if clean.is_empty() {
+        return Err(Refusal::new(
+            "empty",
+            Words::new("This cannot be empty. Type a few words.", "비워 둘 수 없습니다. 내용을 입력해 주세요."),
+        )
+        .at(field));
+    }
+    Ok(clean)
+}
+
+/// A note of several lines: line ends become `\n`, other control characters go.
+///
+/// Refuses more than [`NOTE`] characters.
+pub fn note(field: &str, text: &str) -> Result<String, Refusal> {
+    let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String = unix.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    fits(field, clean.trim(), NOTE)
+}
+
+/// A link people can join by: `https://`, `http://`, `tel:`, `sip:` or `sips:`, without spaces. May be empty.
+pub fn link(field: &str, text: &str) -> Result<String, Refusal> {
+    let clean = line(field, text)?;
+    let lower = clean.to_ascii_lowercase();
+    let known =
+        ["https://", "http://", "tel:", "sip:", "sips:"].iter().any(|s| lower.starts_with(s) && lower.len() > s.len());
+    if clean.is_empty() || (known && !clean.contains(char::is_whitespace)) {
+        return Ok(clean);
+    }
+    Err(Refusal::new(
+        "link",
+        Words::new(
+            "A link starts with https:// (or tel:, sip:) and has no spaces.",
+            "링크는 https://(또는 tel:, sip:)로 시작하고 공백이 없어야 합니다.",
+        ),
+    )
+    .at(field))
+}
+
+/// An e-mail address in its plain form, `name@host.tld`. May be empty.
+pub fn email(field: &str, text: &str) -> Result<String, Refusal> {
+    let clean = line(field, text)?;
+    let plain = |part: &str, more: &str| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
+    };
+    let good = clean.split_once('@').is_some_and(|(name, host)| {
+        plain(name, "._%+-")
+            && plain(host, ".-")
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
+    });
+    if clean.is_empty() || good {
+        return Ok(clean);
+    }
+    Err(Refusal::new(
+        "email",
+        Words::new(
+            "An e-mail address looks like name@example.org.",
+            "전자우편 주소는 name@example.org와 같은 형식이어야 합니다.",
+        ),
+    )
+    .at(field))
+}
+
+fn fits(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
+    if text.chars().count() > most {
+        return Err(Refusal::new(
+            "too_long",
+            Words::new(
+                format!("This is too long: at most {most} characters."),
+                format!("너무 깁니다. {most}자까지 입력할 수 있습니다."),
+            ),
+        )
+        .at(field));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_cleaned() {
+        for (typed, kept) in [("  Opening ", "Opening"), ("a\r\nb", "a  b"), ("\u{0}x\u{7}", "x"), ("홍길동", "홍길동")]
+        {
+            assert_eq!(line("title", typed).unwrap(), kept);
+        }
+        assert_eq!(required("title", " \n ").unwrap_err().code, "empty");
+        assert_eq!(line("title", &"x".repeat(LINE + 1)).unwrap_err().code, "too_long");
+        assert_eq!(note("notes", "a\r\nb\rc\u{1b}").unwrap(), "a\nb\nc");
+    }
+
+    #[test]
+    fn addresses_are_plain() {
+        for good in ["", "protocol@example.org", "a.b+c@mois.example.kr"] {
+            assert!(email("email", good).is_ok(), "{good}");
+        }
+        for bad in ["a@b", "a b@c.d", "a@c.d\r\nX:1", "<a@b.c>", "@b.c", "a@.c", "가@b.c"] {
+            assert_eq!(email("email", bad).unwrap_err().code, "email", "{bad}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_meetings_only() {
+        for good in ["", "https://meet.example/x", "HTTP://a", "tel:+82-2-100", "sip:hall@example.org"] {
+            assert!(link("join_link", good).is_ok(), "{good}");
+        }
+        for bad in ["javascript:alert(1)", "https://", "meet.example", "https://a b", "file:///etc/passwd"] {
+            assert_eq!(link("join_link", bad).unwrap_err().code, "link", "{bad}");
+        }
+    }
+}

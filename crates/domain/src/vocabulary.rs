@@ -1,0 +1,278 @@
+//! The fixed words of the field: each kind, status, rank and capacity once, with its English and its Korean label.
+
+use crate::{Refusal, Words};
+use serde::{Deserialize, Serialize};
+
+/// One word with its labels, for lists on a screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Term {
+    /// The word as it is stored and sent.
+    pub value: &'static str,
+    /// How it is shown.
+    pub label: Words,
+}
+
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $value:literal, $en:literal, $ko:literal;)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $value)] $variant,)* }
+
+        impl $name {
+            /// Every value, in the order lists show it.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word as it is stored and sent.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $value,)* }
+            }
+
+            /// How it is shown.
+            pub fn label(self) -> Words {
+                match self { $(Self::$variant => Words::new($en, $ko),)* }
+            }
+
+            /// Reads the stored word; refuses any other.
+            pub fn parse(text: &str) -> Result<Self, Refusal> {
+                match text {
+                    $($value => Ok(Self::$variant),)*
+                    _ => Err(unknown(text, &[$($value,)*])),
+                }
+            }
+
+            /// Every value with its labels.
+            pub fn terms() -> Vec<Term> {
+                Self::ALL.iter().map(|v| Term { value: v.as_str(), label: v.label() }).collect()
+            }
+        }
+    )*};
+}
+
+fn unknown(text: &str, known: &[&str]) -> Refusal {
+    let known = known.join(", ");
+    Refusal::new(
+        "unknown_word",
+        Words::new(
+            format!("“{text}” is not one of: {known}."),
+            format!("‘{text}’은(는) 다음 가운데 하나가 아닙니다: {known}."),
+        ),
+    )
+}
+
+vocabulary! {
+    /// What a session is.
+    SessionKind {
+        /// The officials who steer the group's work.
+        SteeringCommittee = "steering_committee", "Steering committee", "운영위원회";
+        /// Experts on one theme.
+        Thematic = "thematic", "Thematic", "주제별 세션";
+        /// Ministers.
+        Ministerial = "ministerial", "Ministerial", "장관급 회의";
+        /// Everybody together.
+        Plenary = "plenary", "Plenary", "전체 회의";
+        /// Two delegations.
+        Bilateral = "bilateral", "Bilateral", "양자 회담";
+        /// A dinner, a reception, a visit.
+        Social = "social", "Social", "사교 행사";
+        /// An opening, a signing, a handover.
+        Ceremony = "ceremony", "Ceremony", "의전 행사";
+        /// A press conference or a photo call.
+        Press = "press", "Press", "언론 행사";
+        /// Work of the host's own staff; never in a public export.
+        Internal = "internal", "Internal", "내부 일정";
+    }
+    /// How people take part in a session, or in a whole summit.
+    Format {
+        /// Everybody by link.
+        Virtual = "virtual", "Virtual", "비대면";
+        /// Everybody in the room.
+        Hosted = "hosted", "Hosted", "대면";
+        /// Some in the room, some by link.
+        Hybrid = "hybrid", "Hybrid", "혼합";
+    }
+    /// Where a session stands.
+    SessionStatus {
+        /// Being worked on.
+        Draft = "draft", "Draft", "초안";
+        /// Agreed with those concerned.
+        Confirmed = "confirmed", "Confirmed", "확정";
+        /// Going on now.
+        Open = "open", "Open", "진행 중";
+        /// Over.
+        Closed = "closed", "Closed", "종료";
+        /// Called off; kept so that calendars can say so.
+        Cancelled = "cancelled", "Cancelled", "취소";
+    }
+    /// What of an entry is assumed rather than known.
+    Aspect {
+        /// The day.
+        Day = "day", "day", "날짜";
+        /// The hour it starts.
+        Hour = "hour", "hour", "시각";
+        /// How long it takes.
+        Length = "length", "length", "길이";
+        /// Its place in the order.
+        Order = "order", "order", "순서";
+        /// That it took place at all.
+        Item = "item", "the item itself", "항목 자체";
+    }
+    /// What is done in an agenda item.
+    AgendaItemKind {
+        /// A text is adopted.
+        Adoption = "adoption", "Adoption", "채택";
+        /// Somebody speaks.
+        Statement = "statement", "Statement", "발언";
+        /// Everybody speaks.
+        Discussion = "discussion", "Discussion", "토의";
+        /// Something is decided.
+        Decision = "decision", "Decision", "결정";
+        /// A text is signed.
+        Signing = "signing", "Signing", "서명";
+        /// A picture is taken.
+        Photo = "photo", "Photo", "사진 촬영";
+        /// Coffee.
+        Break = "break", "Break", "휴식";
+        /// Anything else.
+        Other = "other", "Other", "기타";
+    }
+    /// What a place is.
+    PlaceKind {
+        /// A house with rooms.
+        Building = "building", "Building", "건물";
+        /// A room.
+        Room = "room", "Room", "회의실";
+        /// A video-conference platform.
+        Platform = "platform", "Platform", "화상회의";
+    }
+    /// In what quality a delegation takes part.
+    DelegationCategory {
+        /// Chairs or hosts the summit.
+        Chair = "chair", "Chair / host", "의장국";
+        /// A member of the group.
+        Member = "member", "Member", "회원국";
+        /// Invited by the chair.
+        Invited = "invited", "Invited", "초청국";
+        /// Watches, does not decide.
+        Observer = "observer", "Observer", "참관국";
+        /// An international organisation.
+        Organisation = "organisation", "Organisation", "국제기구";
+    }
+    /// The class of a delegate's office; within a class other keys decide.
+    Rank {
+        /// Head of State.
+        HeadOfState = "head_of_state", "Head of State", "국가원수";
+        /// Head of Government.
+        HeadOfGovernment = "head_of_government", "Head of Government", "정부수반";
+        /// Minister.
+        Minister = "minister", "Minister", "장관";
+        /// Vice or deputy minister, secretary of State.
+        ViceMinister = "vice_minister", "Vice-minister", "차관";
+        /// Ambassador.
+        Ambassador = "ambassador", "Ambassador", "대사";
+        /// Director general, head of an agency.
+        DirectorGeneral = "director_general", "Director general", "실장·국장";
+        /// Director.
+        Director = "director", "Director", "과장";
+        /// Officer, expert.
+        Officer = "officer", "Officer", "실무자";
+    }
+    /// What a delegate does in the delegation.
+    Capacity {
+        /// Leads it.
+        Head = "head", "Head of delegation", "수석대표";
+        /// Acts for the head.
+        Alternate = "alternate", "Alternate head", "교체수석대표";
+        /// A delegate.
+        Member = "member", "Delegate", "대표";
+        /// Advises.
+        Adviser = "adviser", "Adviser", "자문";
+        /// Interprets.
+        Interpreter = "interpreter", "Interpreter", "통역";
+        /// Guards.
+        Security = "security", "Security", "경호";
+        /// Reports.
+        Press = "press", "Press", "언론";
+        /// Works for the chair's secretariat.
+        Secretariat = "secretariat", "Secretariat", "사무국";
+        /// Helps.
+        Support = "support", "Support staff", "지원 인력";
+    }
+    /// The category printed on a badge.
+    Badge {
+        /// Head of delegation.
+        Hod = "HOD", "HOD", "HOD";
+        /// Delegate.
+        Del = "DEL", "DEL", "DEL";
+        /// Adviser.
+        Adv = "ADV", "ADV", "ADV";
+        /// Observer.
+        Obs = "OBS", "OBS", "OBS";
+        /// International organisation.
+        Igo = "IGO", "IGO", "IGO";
+        /// Secretariat.
+        Sec = "SEC", "SEC", "SEC";
+        /// Media.
+        Med = "MED", "MED", "MED";
+        /// Interpreter.
+        Int = "INT", "INT", "INT";
+        /// Support.
+        Sup = "SUP", "SUP", "SUP";
+        /// Host staff.
+        Hst = "HST", "HST", "HST";
+        /// Honoured guest.
+        Vip = "VIP", "VIP", "VIP";
+    }
+    /// What an attendance mark says.
+    MarkKind {
+        /// Came in.
+        In = "in", "In", "입장";
+        /// Went out.
+        Out = "out", "Out", "퇴장";
+        /// Will not come, and said so.
+        Excused = "excused", "Excused", "사유 불참";
+        /// Did not come.
+        Absent = "absent", "Absent", "불참";
+    }
+    /// How a mark was made.
+    MarkMethod {
+        /// A badge was scanned.
+        Scan = "scan", "Badge", "명찰 인식";
+        /// A name was chosen from the list.
+        List = "list", "List", "명단";
+        /// Read in from elsewhere.
+        Import = "import", "Import", "가져오기";
+    }
+    /// How much a finding weighs.
+    Level {
+        /// Needs mending before the programme goes out.
+        Stop = "stop", "Stop", "배포 중지";
+        /// Probably a mistake.
+        Warn = "warn", "Warning", "주의";
+        /// Worth knowing.
+        Note = "note", "Note", "참고";
+    }
+    /// How an hour feels where a delegation is: the bands every screen shows by word, sign and colour.
+    Band {
+        /// 08:00 to 18:00.
+        Office = "office", "office hours", "근무시간";
+        /// 07:00 to 08:00 and 18:00 to 22:00.
+        Edge = "edge", "early or late", "이른·늦은 시간";
+        /// 22:00 to 07:00.
+        Night = "night", "night", "심야";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_back() {
+        for kind in SessionKind::ALL {
+            assert_eq!(SessionKind::parse(kind.as_str()), Ok(*kind));
+        }
+        assert_eq!(SessionKind::parse("party").unwrap_err().code, "unknown_word");
+    }
+}
