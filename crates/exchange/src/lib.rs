@@ -1,1 +1,10 @@
+//! Files that come and go: documents to bytes, bytes to drafts.
+//!
+//! Nothing here knows the database or reads a clock: the same document gives the same bytes.
 
+pub mod document;
+pub mod file_name;
+pub mod ics;
+
+pub use document::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
+pub use file_name::file_name;

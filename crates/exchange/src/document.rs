@@ -1,0 +1,103 @@
+//! Documents: what a file says, before anyone asks in which format.
+//!
+//! A document is plain values, already in the words and the language they are to be read in. Whoever makes one decides
+//! who may see what; a writer adds and leaves out nothing.
+
+use chrono::{DateTime, Utc};
+use plenary_domain::{SessionId, Zone};
+
+/// In which language a document is written. Its titles come in it already; writers add their own few words in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Korean.
+    Korean,
+    /// English and Korean side by side.
+    Both,
+}
+
+/// A schedule: the sessions somebody is to have in a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// What the calendar is called, such as the summit's title.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub description: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// Who invites; empty where nobody has said.
+    pub organiser: String,
+    /// The address a calendar program may answer to; empty where there is none.
+    pub organiser_email: String,
+    /// The sessions, in any order.
+    pub sessions: Vec<ScheduledSession>,
+}
+
+/// Whether a session is going to take place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is still being worked on.
+    Tentative,
+    /// It will.
+    Confirmed,
+    /// It will not; it stays in the schedule so that calendars can say so.
+    Cancelled,
+}
+
+/// One session of a [`Schedule`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduledSession {
+    /// Which session: the same in every file it ever appears in, and by it calendars know it again.
+    pub id: SessionId,
+    /// How often its time, place, mode or standing has changed, from 0; calendars ignore a lower one than they have.
+    pub sequence: u32,
+    /// When it was first written down.
+    pub created: DateTime<Utc>,
+    /// When anything of it last changed.
+    pub changed: DateTime<Utc>,
+    /// The instant it starts.
+    pub begins: DateTime<Utc>,
+    /// The zone its own clock is in.
+    pub zone: Zone,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// Its title.
+    pub title: String,
+    /// What kind of session it is, such as “Ministerial”; may be empty.
+    pub category: String,
+    /// Whether it is going to take place.
+    pub standing: Standing,
+    /// Where it takes place; empty for one by link only.
+    pub place: String,
+    /// The link to join by; empty where there is none.
+    pub join_link: String,
+    /// Who is in the chair; may be empty.
+    pub chair: String,
+    /// Its agenda, in its order.
+    pub items: Vec<ScheduledItem>,
+    /// Whose local times to print beside its own.
+    pub clocks: Vec<Clock>,
+    /// Further lines for the reader, such as what of the session is assumed.
+    pub remarks: Vec<String>,
+}
+
+/// One item on the agenda of a [`ScheduledSession`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScheduledItem {
+    /// Minutes after the session's start at which it begins.
+    pub begins_after: u32,
+    /// How long it takes, in minutes; 0 where nobody has said.
+    pub minutes: u32,
+    /// Its title.
+    pub title: String,
+}
+
+/// Somebody's clock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Whose, such as a delegation's name.
+    pub name: String,
+    /// The zone it is in.
+    pub zone: Zone,
+}

@@ -1,0 +1,124 @@
+//! The calendar file itself: one VCALENDAR to be published, its zones, and one VEVENT for each session.
+
+use super::{
+    description::describe,
+    text::{self, Lines},
+    timezone::Zones,
+};
+use crate::{Schedule, ScheduledSession, Standing};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use plenary_domain::{text::email, zone::rules_version};
+
+/// Who wrote the file. Without a version number, so that a new release of Plenary does not change every file.
+const PRODUCT: &str = "-//Plenary//Plenary//EN";
+
+/// The calendar file of a schedule, in UTF-8.
+///
+/// Sessions stand in the order in which they start. The same schedule under the same zone rules gives the same bytes.
+pub fn write(schedule: &Schedule) -> Vec<u8> {
+    let mut sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
+    sessions.sort_by_key(|session| (session.begins, session.id));
+    let zones = Zones::of(&sessions);
+
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", PRODUCT);
+    lines.add("CALSCALE", "GREGORIAN");
+    lines.add("METHOD", "PUBLISH");
+    // The name under RFC 7986, and the one under which most programs look for it.
+    lines.add_text("NAME", &schedule.title);
+    lines.add_text("X-WR-CALNAME", &schedule.title);
+    lines.add_text("DESCRIPTION", &schedule.description);
+    lines.add_text("X-WR-CALDESC", &schedule.description);
+    // For those who put the file on a web server and subscribe to it.
+    lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
+    lines.add("X-PUBLISHED-TTL", "PT1H");
+    lines.add("X-PLENARY-ZONE-RULES", rules_version());
+    zones.write(&mut lines);
+    let organiser = Organiser::of(schedule);
+    for session in sessions {
+        vevent(&mut lines, schedule, session, &zones, &organiser);
+    }
+    lines.add("END", "VCALENDAR");
+    lines.into_bytes()
+}
+
+fn vevent(lines: &mut Lines, schedule: &Schedule, session: &ScheduledSession, zones: &Zones, organiser: &Organiser) {
+    let (status, transparency, busy) = match session.standing {
+        Standing::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
+        Standing::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
+        Standing::Cancelled => ("CANCELLED", "TRANSPARENT", "FREE"),
+    };
+    let link = text::uri(&session.join_link);
+
+    lines.add("BEGIN", "VEVENT");
+    lines.add("UID", &session.id.to_string());
+    lines.add("DTSTAMP", &utc(session.changed));
+    time(lines, "DTSTART", session, session.begins, zones);
+    if session.minutes > 0 {
+        time(lines, "DTEND", session, session.begins + Duration::minutes(i64::from(session.minutes)), zones);
+    }
+    lines.add("SEQUENCE", &session.sequence.to_string());
+    lines.add("CREATED", &utc(session.created));
+    lines.add("LAST-MODIFIED", &utc(session.changed));
+    lines.add_text("SUMMARY", &session.title);
+    lines.add("STATUS", status);
+    lines.add_text("CATEGORIES", &session.category);
+    // Most programs show no CONFERENCE, so the link stands wherever else one may look for it.
+    lines.add_text("LOCATION", if session.place.is_empty() { &link } else { &session.place });
+    if !link.is_empty() {
+        lines.add("URL", &link);
+        let feature = if link.to_ascii_lowercase().starts_with("tel:") { "PHONE" } else { "VIDEO" };
+        lines.add(
+            &format!("CONFERENCE;VALUE=URI;FEATURE={feature};LABEL={}", text::parameter(&schedule.language.join())),
+            &link,
+        );
+    }
+    lines.add_text("DESCRIPTION", &describe(session, &link, schedule.language));
+    lines.add(&organiser.name, &organiser.address);
+    lines.add("TRANSP", transparency);
+    lines.add("X-MICROSOFT-CDO-BUSYSTATUS", busy);
+    lines.add("END", "VEVENT");
+}
+
+/// One end of a session: on its own clock where the file's VTIMEZONE tells that clock exactly, else in UTC.
+fn time(lines: &mut Lines, name: &str, session: &ScheduledSession, at: DateTime<Utc>, zones: &Zones) {
+    match zones.tzid(session) {
+        Some(tzid) => lines.add(&format!("{name};TZID={tzid}"), &stamp(session.zone.local(at).wall)),
+        None => lines.add(name, &utc(at)),
+    }
+}
+
+fn utc(at: DateTime<Utc>) -> String {
+    stamp(at.naive_utc()) + "Z"
+}
+
+fn stamp(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
+}
+
+/// Who invites, as an ORGANIZER, which every published session must have (RFC 5546 §3.2.1).
+struct Organiser {
+    /// The property with its parameters.
+    name: String,
+    /// Its value.
+    address: String,
+}
+
+impl Organiser {
+    /// Where no address is known the value is the one Exchange writes then ([MS-OXCICAL] 2.1.3.1.1.20.16): a valid URI to
+    /// which no program can send anything. An invented mail address could one day belong to somebody.
+    fn of(schedule: &Schedule) -> Self {
+        let called = if schedule.organiser.trim().is_empty() { &schedule.title } else { &schedule.organiser };
+        let name = match text::parameter(called).as_str() {
+            "\"\"" => "ORGANIZER".to_owned(),
+            quoted => format!("ORGANIZER;CN={quoted}"),
+        };
+        let address = match email("organiser_email", &schedule.organiser_email) {
+            Ok(address) if !address.is_empty() => format!("mailto:{address}"),
+            _ => "invalid:nomail".to_owned(),
+        };
+        Self { name, address }
+    }
+}

@@ -1,0 +1,10 @@
+//! Calendar files (RFC 5545, 5546, 7986), written so that every calendar program takes them.
+//!
+//! Why this is our own writer: `docs/decisions/0003-calendar-writer.md`.
+
+mod calendar;
+mod description;
+mod text;
+mod timezone;
+
+pub use calendar::write;
