@@ -1,0 +1,90 @@
+import { touched } from './cache.svelte';
+import { Failed, failureOf } from './failed';
+import { host, type Exported } from './host';
+import type { Action, Answers, Failure, Outcome, Requests, ViewName } from './wire';
+
+type Listener = (happened: { outcome: Outcome; by: 'perform' | 'undo' | 'redo' }) => void;
+const outcomes = new Set<Listener>();
+const failures = new Set<(failure: Failure) => void>();
+
+/** Hears every change this window makes, after it was saved. Returns the way to stop. */
+export function onOutcome(listener: Listener): () => void {
+  outcomes.add(listener);
+  return () => outcomes.delete(listener);
+}
+
+/** Hears every failure of any door, before the caller does. Returns the way to stop. */
+export function onFailure(listener: (failure: Failure) => void): () => void {
+  failures.add(listener);
+  return () => failures.delete(listener);
+}
+
+async function through<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    const failure = failureOf(thrown);
+    for (const listener of failures) listener(failure);
+    throw new Failed(failure);
+  }
+}
+
+let underway = $state(0);
+
+/** How many changes are on their way to the disk. */
+export const saving = {
+  get count(): number {
+    return underway;
+  },
+};
+
+async function change(by: 'perform' | 'undo' | 'redo', start: () => Promise<Outcome>): Promise<Outcome> {
+  underway += 1;
+  try {
+    const outcome = await through(start());
+    // Before the caller goes on: nothing on screen may answer from before the change.
+    touched(outcome.touched);
+    for (const listener of outcomes) listener({ outcome, by });
+    return outcome;
+  } finally {
+    underway -= 1;
+  }
+}
+
+/** Makes one change. Resolves when it is on the disk; throws `Failed` when a rule refused it or something broke. */
+export function perform(action: Action): Promise<Outcome> {
+  return change('perform', async () => (await host).perform(action));
+}
+
+/** Takes back the newest change, or any change in the history by its number. */
+export function undo(seq?: number): Promise<Outcome> {
+  return change('undo', async () => (await host).undo(seq));
+}
+
+/** Brings back what was last undone. */
+export function redo(): Promise<Outcome> {
+  return change('redo', async () => (await host).redo());
+}
+
+/** Asks once. Screens use `answer` instead, which keeps itself fresh. */
+export async function ask<V extends ViewName>(view: V, request: Requests[V]): Promise<Answers[V]> {
+  return (await through(host.then((h) => h.ask(view, request)))) as Answers[V];
+}
+
+/** Writes a document to a file of the officer's choosing; null when they cancelled. */
+export function exportFile(request: unknown): Promise<Exported | null> {
+  return through(host.then((h) => h.exportFile(request)));
+}
+
+/** Follows what other windows change. Call it once, from the shell. */
+export function listenToHost(): void {
+  void host.then((h) => {
+    h.onTouched(touched);
+    // A desktop program has no "reload" or "inspect" under the right button; fields keep cut, copy and paste.
+    if (h.kind === 'window') {
+      document.addEventListener('contextmenu', (event) => {
+        if (!(event.target as Element).closest('input, textarea, .selectable')) event.preventDefault();
+      });
+    }
+  });
+}

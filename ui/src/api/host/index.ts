@@ -1,0 +1,27 @@
+import type { Action, Outcome, Topic } from '../wire';
+
+/** A file the officer asked for, as the desk wrote it. */
+export interface Exported {
+  /** Where it went, as the officer would look for it: a path in the desktop, a file name in a browser. */
+  readonly where: string;
+}
+
+/** What only the place Plenary runs in can do. There are two: the desktop window, and a page served on loopback. */
+export interface Host {
+  readonly kind: 'window' | 'page';
+  perform(action: Action): Promise<Outcome>;
+  ask(view: string, request: unknown): Promise<unknown>;
+  /** Takes back the newest change, or the one with this number. */
+  undo(seq?: number): Promise<Outcome>;
+  redo(): Promise<Outcome>;
+  /** Writes a document where the officer says; null when they cancelled. */
+  exportFile(request: unknown): Promise<Exported | null>;
+  /** Hears of changes made by other windows. */
+  onTouched(listener: (topics: readonly Topic[]) => void): void;
+}
+
+/** The host of this run. Each is a separate file, so that neither weighs on the other. */
+export const host: Promise<Host> =
+  '__TAURI_INTERNALS__' in globalThis
+    ? import('./tauri').then((module) => module.tauri)
+    : import('./http').then((module) => module.http);

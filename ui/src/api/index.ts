@@ -1,0 +1,15 @@
+/** Everything a screen needs of the desk. */
+export { answer, type Answer } from './cache.svelte';
+export {
+  ask,
+  exportFile,
+  listenToHost,
+  onFailure,
+  onOutcome,
+  perform,
+  redo,
+  saving,
+  undo,
+} from './doors.svelte';
+export * from './wire';
+export { Failed, failureOf } from './failed';

@@ -1,0 +1,84 @@
+import type { Component } from 'svelte';
+import { isTyping, keyName } from '../parts/keys';
+import { preferences } from './preferences.svelte';
+
+/** Something an officer can do, once: it is in the palette, on its key and in the sheet of shortcuts. */
+export interface Command {
+  readonly label: string;
+  readonly run: () => void;
+  /** The shortcut, as in parts/keys.ts: 'Mod+K', 'Alt+Up', 'N', 'G O'. */
+  readonly keys?: string;
+  readonly icon?: Component;
+  /** Not offered and not run while false. */
+  readonly enabled?: boolean;
+  /** Kept out of the palette: keys that only make sense where one is, like the arrows. */
+  readonly unlisted?: boolean;
+  /** Runs even while text is typed. Combinations with Ctrl do so only when they say so. */
+  readonly typing?: boolean;
+}
+
+interface Group {
+  readonly heading: string;
+  readonly commands: readonly Command[];
+}
+
+let sources = $state.raw<readonly (() => Group)[]>([]);
+
+/**
+ * Offers commands while the component lives. Later offers win a key over earlier ones, so that a screen can take a key
+ * of the shell. Call it while the component is set up; what `commands` reads is followed.
+ */
+export function offer(heading: () => string, commands: () => readonly Command[]): void {
+  $effect(() => {
+    const source = () => ({ heading: heading(), commands: commands() });
+    sources = [...sources, source];
+    return () => {
+      sources = sources.filter((each) => each !== source);
+    };
+  });
+}
+
+/** Every command that stands open now, by group. */
+export function offered(): Group[] {
+  return sources
+    .map((source) => source())
+    .map(({ heading, commands }) => ({
+      heading,
+      commands: commands.filter((command) => command.enabled !== false),
+    }))
+    .filter((group) => group.commands.length > 0);
+}
+
+let prefix = '';
+let prefixAt = 0;
+
+/** Runs the command on the key pressed, if there is one. */
+export function dispatch(event: KeyboardEvent): void {
+  const name = keyName(event);
+  if (name === '' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  const typing = isTyping(event.target);
+  const single = !/^(Mod|Alt|Meta)\+|^(Shift\+)?F\d+$|^Esc$/.test(name);
+  const follows = prefix !== '' && event.timeStamp - prefixAt < 1500 ? `${prefix} ${name}` : '';
+  prefix = '';
+  if (
+    single &&
+    (typing || !preferences.singleKeys) &&
+    !/^(Shift\+)?(Up|Down|Left|Right|Enter|Del|Home|End)$/.test(name)
+  )
+    return;
+
+  const commands = offered()
+    .reverse()
+    .flatMap((group) => group.commands);
+  const found =
+    (follows && commands.find((command) => command.keys === follows)) ||
+    commands.find((command) => command.keys === name);
+  if (found) {
+    if (typing && !found.typing) return;
+    event.preventDefault();
+    found.run();
+  } else if (commands.some((command) => command.keys?.startsWith(`${name} `))) {
+    prefix = name;
+    prefixAt = event.timeStamp;
+  }
+}

@@ -1,0 +1,78 @@
+/** Where the officer is. It lives in the address, so it can be gone back to, and survives a restart. */
+export interface Route {
+  readonly screen: ScreenName;
+  readonly summit: string | null;
+  /** The day in view, 'YYYY-MM-DD'. */
+  readonly day: string | null;
+  /** What the inspector shows. */
+  readonly selection: { readonly noun: string; readonly id: string } | null;
+  /** What a list is narrowed to; each screen has words of its own. */
+  readonly filter: string | null;
+}
+
+export const screenNames = [
+  'overview',
+  'agenda',
+  'delegations',
+  'check_in',
+  'exports',
+  'history',
+  'settings',
+] as const;
+export type ScreenName = (typeof screenNames)[number];
+
+const PLACE = 'plenary.route';
+
+export function readRoute(hash: string): Route {
+  const [path = '', query] = hash.replace(/^#\/?/, '').split('?');
+  const from = new URLSearchParams(query);
+  const [noun, id] = (from.get('selection') ?? '').split(':');
+  return {
+    screen: screenNames.find((name) => name === path) ?? 'overview',
+    summit: from.get('summit'),
+    day: from.get('day'),
+    selection: noun && id ? { noun, id } : null,
+    filter: from.get('filter'),
+  };
+}
+
+export function writeRoute({ screen, summit, day, selection, filter }: Route): string {
+  const to = new URLSearchParams();
+  if (summit) to.set('summit', summit);
+  if (day) to.set('day', day);
+  if (selection) to.set('selection', `${selection.noun}:${selection.id}`);
+  if (filter) to.set('filter', filter);
+  return `#/${screen}${to.size > 0 ? `?${to.toString()}` : ''}`;
+}
+
+let now = $state.raw(readRoute(location.hash || (localStorage.getItem(PLACE) ?? '')));
+addEventListener('hashchange', () => (now = readRoute(location.hash)));
+
+export const route = {
+  get now(): Route {
+    return now;
+  },
+};
+
+/**
+ * Goes somewhere: `go({ screen: 'agenda', day })`. What is not named stays, but another screen drops the filter and
+ * another summit drops day and selection. With `quietly`, the step is not one to go back over.
+ */
+export function go(to: Partial<Route>, quietly = false): void {
+  const moved = to.screen !== undefined && to.screen !== now.screen;
+  const left = to.summit !== undefined && to.summit !== now.summit;
+  now = {
+    ...now,
+    ...(moved ? { filter: null } : {}),
+    ...(left ? { day: null, selection: null, filter: null } : {}),
+    ...to,
+  };
+  const hash = writeRoute(now);
+  localStorage.setItem(PLACE, hash);
+  if (hash !== location.hash) history[quietly ? 'replaceState' : 'pushState'](null, '', hash);
+}
+
+/** Shows something in the inspector, or closes it. */
+export function select(noun: string | null, id = ''): void {
+  go({ selection: noun ? { noun, id } : null }, true);
+}

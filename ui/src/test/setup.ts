@@ -1,0 +1,5 @@
+// happy-dom has no top layer: what the parts call of it does nothing here.
+for (const name of ['showPopover', 'hidePopover']) {
+  if (name in HTMLElement.prototype) continue;
+  Object.defineProperty(HTMLElement.prototype, name, { value: () => undefined });
+}

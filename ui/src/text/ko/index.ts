@@ -1,0 +1,27 @@
+import agenda from './agenda';
+import checkin from './checkin';
+import common from './common';
+import delegations from './delegations';
+import exports from './exports';
+import history from './history';
+import overview from './overview';
+import session from './session';
+import settings from './settings';
+import shell from './shell';
+
+import type en from '../en';
+import type { Same } from '../same';
+
+const ko: Same<typeof en> = {
+  agenda,
+  checkin,
+  common,
+  delegations,
+  exports,
+  history,
+  overview,
+  session,
+  settings,
+  shell,
+};
+export default ko;
