@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
-import { flags } from './flags';
+import { flags } from './flags.ts';
 
 // The host's policy, repeated here so that `vite preview` shows the pages under the same rules.
 const policy =

@@ -39,7 +39,9 @@ export function shortDay(day: string): string {
 
 /** "Tuesday 16 November 2021" · "2021년 11월 16일 화요일" */
 export function longDay(day: string): string {
-  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...UTC }).format(at(day));
+  return format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...UTC })
+    .format(at(day))
+    .replace(',', '');
 }
 
 /** "16 Nov 2021" · "2021년 11월 16일" */
