@@ -1,4 +1,4 @@
-/* Provisional shapes until the generated ones arrive; this file then only re-exports them. */
+/* Provisional shapes, after the desk's own, until the generated ones arrive; this file then only re-exports them. */
 export interface Words {
   en: string;
   ko: string;
@@ -14,10 +14,14 @@ export type Topic =
   | 'participations'
   | 'marks'
   | 'history';
+export interface EntryBrief {
+  seq: number;
+  label: Words;
+}
 export interface Outcome {
   subject: { noun: string; id: string } | null;
   touched: Topic[];
-  entry: { seq: number; label: Words } | null;
+  entry: EntryBrief | null;
 }
 export interface Failure {
   kind: 'refused' | 'gone' | 'faulted';
@@ -32,52 +36,155 @@ export interface Action {
   [input: string]: unknown;
 }
 
-export interface SummitRow {
+export type SessionKind =
+  | 'steering_committee'
+  | 'thematic'
+  | 'ministerial'
+  | 'plenary'
+  | 'bilateral'
+  | 'social'
+  | 'ceremony'
+  | 'press'
+  | 'internal';
+export type Format = 'virtual' | 'hosted' | 'hybrid';
+export type Level = 'stop' | 'warn' | 'note';
+export interface SummitCard {
   id: string;
   code: string;
   title: Words;
-  format: string;
+  format: Format;
   zone: string;
-  first: string;
-  last: string;
-  days: number;
+  city: string;
+  first_day: string | null;
+  last_day: string | null;
+  sessions: number;
+  delegations: number;
 }
-export interface HistoryRow {
+export interface SummitSheet {
+  id: string;
+  code: string;
+  title: string;
+  title_ko: string;
+  theme: string;
+  theme_ko: string;
+  format: Format;
+  zone: string;
+  city: string;
+  organiser: string;
+  organiser_email: string;
+  about: Words;
+}
+export interface ChangeLine {
+  noun: Words;
+  name: Words;
+  field: Words | null;
+  before: Words | null;
+  after: Words | null;
+}
+export interface EntryRow {
   seq: number;
-  label: Words;
-  at: string;
+  date: string;
+  time: string;
+  utc: string;
   officer: string;
-  summit: string | null;
+  action: string;
+  label: Words;
   undone: boolean;
-  undoes: number | null;
-  changes: { what: Words; before: string | null; after: string | null }[];
+  reverts: number | null;
+  changes: ChangeLine[];
+  more: number;
 }
-export interface Requests {
-  summits: Record<string, never>;
-  overview: { summit: string };
-  history: { summit?: string; before?: number; limit: number };
-  search: { summit: string; text: string };
-  undoable: Record<string, never>;
-  about: Record<string, never>;
-  zones: Record<string, never>;
-  vocabulary: Record<string, never>;
+export interface FindingCard {
+  code: string;
+  level: Level;
+  sessions: string[];
+  message: Words;
 }
-export interface Answers {
-  summits: { summits: SummitRow[] };
-  overview: unknown;
-  history: { rows: HistoryRow[] };
-  search: { hits: { noun: string; id: string; title: Words; detail: Words }[] };
-  undoable: { undo: { seq: number; label: Words } | null; redo: { seq: number; label: Words } | null };
-  about: unknown;
-  zones: unknown;
-  vocabulary: Record<string, { value: string; label: Words }[]>;
+export interface StripPiece {
+  from: number;
+  minutes: number;
+  kind: SessionKind;
+  title: Words;
 }
-export type ViewName = keyof Requests;
+export interface DayCard {
+  id: string;
+  date: string;
+  label: Words;
+  strip: StripPiece[];
+  findings: number;
+}
+export interface OverviewView {
+  summit: SummitSheet;
+  days_to_go: number | null;
+  days: DayCard[];
+  delegations: number;
+  delegates: number;
+  sessions: number;
+  unscheduled: number;
+  findings: FindingCard[];
+  recent: EntryRow[];
+}
+export interface Term {
+  value: string;
+  label: Words;
+}
+export interface ZonesView {
+  rules: string;
+  zones: { name: string; city: string; offset: string }[];
+}
+export interface AboutView {
+  version: string;
+  rules: string;
+  rules_source: string;
+  sqlite: string;
+  schema: number;
+  store: string;
+}
+export interface VocabularyView {
+  session_kind: Term[];
+  format: Term[];
+  session_status: Term[];
+  aspect: Term[];
+  agenda_item_kind: Term[];
+  place_kind: Term[];
+  delegation_category: Term[];
+  rank: Term[];
+  capacity: Term[];
+  badge: Term[];
+  mark_kind: Term[];
+  mark_method: Term[];
+  level: Term[];
+  band: Term[];
+}
+export interface Hit {
+  noun: string;
+  id: string;
+  name: Words;
+  detail: Words;
+  flag: string;
+}
+
+interface Views {
+  summits: [Record<string, never>, { summits: SummitCard[] }];
+  overview: [{ summit: string }, OverviewView];
+  history: [
+    { summit?: string; before?: number; text?: string; limit?: number },
+    { entries: EntryRow[]; more: boolean },
+  ];
+  search: [{ summit: string; text: string }, { hits: Hit[] }];
+  undoable: [Record<string, never>, { undo: EntryBrief | null; redo: EntryBrief | null }];
+  about: [Record<string, never>, AboutView];
+  zones: [Record<string, never>, ZonesView];
+  vocabulary: [Record<string, never>, VocabularyView];
+}
+export type ViewName = keyof Views;
+export type Requests = { [V in ViewName]: Views[V][0] };
+export type Answers = { [V in ViewName]: Views[V][1] };
 export const reads: Record<ViewName, readonly Topic[]> = {
-  summits: ['summits', 'days'],
-  overview: [],
+  summits: ['summits', 'days', 'sessions', 'delegations'],
+  overview: ['summits', 'days', 'places', 'sessions', 'agenda_items', 'delegations', 'delegates', 'history'],
   history: ['history'],
-  search: [],
+  search: ['sessions', 'delegations', 'delegates'],
   undoable: ['history'],
   about: [],
   zones: [],

@@ -28,7 +28,8 @@ describe('pool', () => {
   it('fills one slot anew for one row scrolled', () => {
     const before = pool(5000, 36, 600, 360);
     const after = pool(5000, 36, 600, 396);
-    const shown = (view: typeof before) => Array.from({ length: view.slots }, (_, slot) => rowOfSlot(slot, view));
+    const shown = (view: typeof before) =>
+      Array.from({ length: view.slots }, (_, slot) => rowOfSlot(slot, view));
     const changed = shown(before).filter((row, slot) => row !== shown(after)[slot]);
     expect(changed).toHaveLength(1);
     expect([...shown(after)].sort((a, b) => a - b)).toEqual(

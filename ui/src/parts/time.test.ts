@@ -21,9 +21,12 @@ it.each([
   expect(readTime(text)).toBe(time);
 });
 
-it.each(['', '25:00', '14:60', '14:3:0', 'noon-ish', '99', '13pm', '12345'])('takes %j for no hour', (text) => {
-  expect(readTime(text)).toBeNull();
-});
+it.each(['', '25:00', '14:60', '14:3:0', 'noon-ish', '99', '13pm', '12345'])(
+  'takes %j for no hour',
+  (text) => {
+    expect(readTime(text)).toBeNull();
+  },
+);
 
 it.each([
   ['2027-04-13', '2027-04-13'],
@@ -38,6 +41,9 @@ it.each([
   expect(readDate(text)).toBe(date);
 });
 
-it.each(['', '2027-02-29', '2027-13-01', '13/04', 'tomorrow', '13 Foo 2027'])('takes %j for no date', (text) => {
-  expect(readDate(text)).toBeNull();
-});
+it.each(['', '2027-02-29', '2027-13-01', '13/04', 'tomorrow', '13 Foo 2027'])(
+  'takes %j for no date',
+  (text) => {
+    expect(readDate(text)).toBeNull();
+  },
+);

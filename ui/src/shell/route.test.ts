@@ -23,7 +23,11 @@ it('keeps the rest, but not another screen’s filter nor another summit’s sel
   go({ screen: 'agenda', summit: 'one', day: '2021-11-16', filter: 'clash' });
   select('session', 's1');
   go({ screen: 'delegations' });
-  expect(route.now).toMatchObject({ filter: null, day: '2021-11-16', selection: { noun: 'session', id: 's1' } });
+  expect(route.now).toMatchObject({
+    filter: null,
+    day: '2021-11-16',
+    selection: { noun: 'session', id: 's1' },
+  });
   go({ summit: 'two' });
   expect(route.now).toMatchObject({ screen: 'delegations', summit: 'two', day: null, selection: null });
   expect(readRoute(location.hash)).toEqual(route.now);

@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dayAfter, daysBetween, hours, length, longDay, minutesOf, shift, shortDay, span, timeOf } from './dates';
+import {
+  dayAfter,
+  daysBetween,
+  hours,
+  length,
+  longDay,
+  minutesOf,
+  shift,
+  shortDay,
+  span,
+  timeOf,
+} from './dates';
 import { language } from './language.svelte';
 import { figure, plural } from './plural';
 
@@ -10,22 +21,25 @@ afterEach(() => {
   language.now = 'en';
 });
 
-describe.each(['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles', 'Europe/Paris'])('on a machine in %s', (tz) => {
-  beforeEach(() => {
-    process.env.TZ = tz;
-  });
+describe.each(['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles', 'Europe/Paris'])(
+  'on a machine in %s',
+  (tz) => {
+    beforeEach(() => {
+      process.env.TZ = tz;
+    });
 
-  it('prints the civil day it was given', () => {
-    expect(shortDay('2021-11-16')).toBe('Tue 16 Nov');
-    expect(longDay('2027-03-28')).toBe('Sunday 28 March 2027');
-  });
+    it('prints the civil day it was given', () => {
+      expect(shortDay('2021-11-16')).toBe('Tue 16 Nov');
+      expect(longDay('2027-03-28')).toBe('Sunday 28 March 2027');
+    });
 
-  it('counts days across a clock change', () => {
-    expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
-    expect(dayAfter('2027-03-27', 2)).toBe('2027-03-29');
-    expect(dayAfter('2027-01-01', -1)).toBe('2026-12-31');
-  });
-});
+    it('counts days across a clock change', () => {
+      expect(daysBetween('2027-03-27', '2027-03-29')).toBe(2);
+      expect(dayAfter('2027-03-27', 2)).toBe('2027-03-29');
+      expect(dayAfter('2027-01-01', -1)).toBe('2026-12-31');
+    });
+  },
+);
 
 describe('in Korean', () => {
   beforeEach(() => {
@@ -33,9 +47,11 @@ describe('in Korean', () => {
   });
 
   it('prints days as a ministry does', () => {
-    expect(shortDay('2021-11-16')).toBe('11월 16일 (화)');
+    expect(shortDay('2021-11-16')).toBe('11. 16.(화)');
     expect(longDay('2021-11-16')).toBe('2021년 11월 16일 화요일');
-    expect(span('2021-11-16', '2021-11-18')).toBe('2021년 11월 16일~18일');
+    expect(span('2021-11-16', '2021-11-18')).toBe('2021. 11. 16.~18.');
+    expect(span('2021-10-31', '2021-11-01')).toBe('2021. 10. 31.~11. 1.');
+    expect(span('2021-12-31', '2022-01-01')).toBe('2021. 12. 31.~2022. 1. 1.');
     expect(length(90)).toBe('1시간 30분');
   });
 });

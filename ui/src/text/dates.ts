@@ -27,14 +27,17 @@ function at(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
-/** "Tue 16 Nov" · "11월 16일 (화)" */
+/** "Tue 16 Nov" · "11. 16.(화)" */
 export function shortDay(day: string): string {
-  if (language.now === 'ko') {
-    return `${format({ month: 'long', day: 'numeric', ...UTC }).format(at(day))} (${weekday(day)})`;
-  }
+  if (language.now === 'ko') return `${numbers(day).slice(1).join('. ')}.(${weekday(day)})`;
   return format({ weekday: 'short', day: 'numeric', month: 'short', ...UTC })
     .format(at(day))
     .replace(',', '');
+}
+
+/** Year, month and day without leading zeros, as Korean official dates print them: 2021. 11. 6. */
+function numbers(day: string): string[] {
+  return day.split('-').map((part) => String(Number(part)));
 }
 
 /** "Tuesday 16 November 2021" · "2021년 11월 16일 화요일" */
@@ -44,14 +47,10 @@ export function longDay(day: string): string {
     .replace(',', '');
 }
 
-/** "16 Nov 2021" · "2021년 11월 16일" */
+/** "16 Nov 2021" · "2021. 11. 16." */
 export function plainDay(day: string): string {
-  return format({
-    day: 'numeric',
-    month: language.now === 'ko' ? 'long' : 'short',
-    year: 'numeric',
-    ...UTC,
-  }).format(at(day));
+  if (language.now === 'ko') return `${numbers(day).join('. ')}.`;
+  return format({ day: 'numeric', month: 'short', year: 'numeric', ...UTC }).format(at(day));
 }
 
 /** "Tue" · "화" */
@@ -69,17 +68,18 @@ export function monthOf(day: string): string {
   return format({ month: 'long', year: 'numeric', ...UTC }).format(at(day));
 }
 
-/** "2–4 Nov 2021" · "2021년 11월 2일~4일" */
+/** "2–4 Nov 2021" · "2021. 11. 2.~4." */
 export function span(first: string, last: string): string {
   if (first === last) return plainDay(first);
-  return format({
-    day: 'numeric',
-    month: language.now === 'ko' ? 'long' : 'short',
-    year: 'numeric',
-    ...UTC,
-  })
+  if (language.now === 'ko') {
+    const from = numbers(first);
+    const to = numbers(last);
+    const same = from[0] !== to[0] ? 0 : from[1] !== to[1] ? 1 : 2;
+    return `${plainDay(first)}~${to.slice(same).join('. ')}.`;
+  }
+  return format({ day: 'numeric', month: 'short', year: 'numeric', ...UTC })
     .formatRange(at(first), at(last))
-    .replace(/\u2009|\u202f/g, language.now === 'ko' ? ' ' : '');
+    .replace(/[\u2009\u202f]/g, '');
 }
 
 /** "14:00–16:00", with +1 or −1 where the end falls on another day. */
