@@ -1,4 +1,4 @@
-import type { Component } from 'svelte';
+import { untrack, type Component } from 'svelte';
 import { isTyping, keyName } from '../parts/keys';
 import { preferences } from './preferences.svelte';
 
@@ -31,9 +31,9 @@ let sources = $state.raw<readonly (() => Group)[]>([]);
 export function offer(heading: () => string, commands: () => readonly Command[]): void {
   $effect(() => {
     const source = () => ({ heading: heading(), commands: commands() });
-    sources = [...sources, source];
+    sources = [...untrack(() => sources), source];
     return () => {
-      sources = sources.filter((each) => each !== source);
+      sources = untrack(() => sources).filter((each) => each !== source);
     };
   });
 }
