@@ -13,7 +13,8 @@ export const here = {
   set summits(next: readonly SummitCard[] | null) {
     rows = next;
     // A summit that is gone, or none yet: take the first there is.
-    if (next && !next.some((row) => row.id === untrack(() => route.now.summit))) go({ summit: next[0]?.id ?? null }, true);
+    if (next && !next.some((row) => row.id === untrack(() => route.now.summit)))
+      go({ summit: next[0]?.id ?? null }, true);
   },
   /** Its id, or null when the store holds none. */
   get summit(): string | null {

@@ -33,7 +33,7 @@ const ko: Same<typeof en> = {
   notices: '알림',
   hostClock: (city) => `개최지 시각(${city})`,
   ownClock: '이 컴퓨터의 시각',
-  here: '현지',
+  here: '이 PC',
   switchSummit: '회의 바꾸기',
   summits: '회의',
   newSummit: '새 회의…',
