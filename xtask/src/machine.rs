@@ -1,0 +1,253 @@
+//! What the machine must have: found out, and installed where we know how; otherwise named exactly.
+
+use crate::command::{Run, found};
+use crate::screens;
+use crate::steps::{Done, Steps, Stop};
+
+/// What the machine is set up for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    Building,
+    Testing,
+}
+
+/// To build and to show Korean in the native menu and dialogs.
+const DEBIAN_BUILD: &[&str] =
+    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
+/// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
+const DEBIAN_TEST: &[&str] =
+    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject"];
+
+/// Ubuntu has Chromium only as a snap, under another name.
+const UBUNTU_CHROMIUM: &str = "chromium-browser";
+
+struct Elsewhere {
+    /// As `ID` or `ID_LIKE` in os-release.
+    family: &'static [&'static str],
+    build: &'static str,
+    test: &'static str,
+}
+
+const ELSEWHERE: &[Elsewhere] = &[
+    Elsewhere {
+        family: &["fedora", "rhel", "centos"],
+        build: "dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
+    },
+    Elsewhere {
+        family: &["arch"],
+        build: "pacman -S --needed base-devel webkit2gtk-4.1 librsvg noto-fonts-cjk",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject",
+    },
+    Elsewhere {
+        family: &["suse", "opensuse"],
+        build: "zypper install -t pattern devel_basis && zypper install webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
+    },
+];
+
+/// Installs what is missing, as far as the machine's own package manager has it, and the screens' packages.
+pub(crate) fn set_up(steps: &mut Steps, purpose: For) -> Done {
+    steps.take("Look at what this machine has", || {
+        node()?;
+        Ok(std::env::consts::OS.to_owned())
+    })?;
+    match std::env::consts::OS {
+        "linux" => linux(steps, purpose)?,
+        "macos" => macos(purpose)?,
+        "windows" => windows(purpose)?,
+        other => return Err(Stop(format!("Plenary is not built on {other}; it is on Linux, macOS and Windows."))),
+    }
+    screens::packages(steps)
+}
+
+fn node() -> Done {
+    let install = "Install Node.js 20.19 or newer with npm: https://nodejs.org, or your system's package.";
+    let version =
+        Run::new("node").arg("--version").read().ok_or_else(|| Stop(format!("Node.js is missing. {install}")))?;
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let (major, minor) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if (major, minor) < (20, 19) {
+        return Err(Stop(format!("Node.js {version} is too old. {install}")));
+    }
+    if !Run::npm(["--version"]).succeeds() {
+        return Err(Stop(format!("npm is missing. {install}")));
+    }
+    Ok(())
+}
+
+fn linux(steps: &mut Steps, purpose: For) -> Done {
+    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
+    if found(&["apt-get"]).is_some() && found(&["dpkg-query"]).is_some() {
+        return debian(steps, purpose, &release);
+    }
+    let missing = missing_on_linux(purpose);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let families = words_of_release(&release);
+    let known = ELSEWHERE
+        .iter()
+        .find(|place| place.family.iter().any(|name| families.iter().any(|word| word.starts_with(name))));
+    let advice = match (known, purpose) {
+        (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
+        (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
+        (None, _) => "Install a C compiler, pkg-config and the development files of WebKitGTK 4.1 and librsvg 2; for the tests also \
+                      Xvfb, xauth, WebKitWebDriver, Chromium and Python's icalendar and vobject."
+            .to_owned(),
+    };
+    Err(Stop(format!("Missing on this machine: {}.\n{advice}\n\nThen run the same command again.", missing.join(", "))))
+}
+
+/// `ID` and `ID_LIKE` of os-release.
+fn words_of_release(release: &str) -> Vec<String> {
+    release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .flat_map(|value| value.trim_matches('"').split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+fn missing_on_linux(purpose: For) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    let mut look = |there: bool, what| {
+        if !there {
+            missing.push(what);
+        }
+    };
+    look(found(&["cc", "gcc", "clang"]).is_some(), "a C compiler");
+    let config = found(&["pkg-config", "pkgconf"]);
+    look(config.is_some(), "pkg-config");
+    let library =
+        |name: &str| config.as_ref().is_some_and(|program| Run::new(program).args(["--exists", name]).succeeds());
+    look(library("webkit2gtk-4.1"), "the development files of WebKitGTK 4.1");
+    look(library("librsvg-2.0"), "the development files of librsvg");
+    if purpose == For::Testing {
+        look(found(&["Xvfb"]).is_some(), "Xvfb");
+        look(found(&["xvfb-run"]).is_some(), "xvfb-run");
+        look(found(&["WebKitWebDriver"]).is_some(), "WebKitWebDriver");
+        look(chromium().is_some(), "Chromium");
+        look(
+            Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds(),
+            "Python's icalendar and vobject",
+        );
+    }
+    missing
+}
+
+/// The browser of the journeys: what `CHROMIUM` names, or the first one found.
+pub(crate) fn chromium() -> Option<std::path::PathBuf> {
+    std::env::var_os("CHROMIUM")
+        .map(Into::into)
+        .or_else(|| found(&["chromium", "chromium-browser", "google-chrome", "chrome"]))
+}
+
+fn debian(steps: &mut Steps, purpose: For, release: &str) -> Done {
+    let ubuntu = words_of_release(release).iter().any(|word| word == "ubuntu");
+    let mut wanted = DEBIAN_BUILD.to_vec();
+    if purpose == For::Testing {
+        wanted.extend(DEBIAN_TEST);
+        wanted.retain(|name| *name != "chromium" || chromium().is_none());
+        if ubuntu {
+            wanted.iter_mut().filter(|name| **name == "chromium").for_each(|name| *name = UBUNTU_CHROMIUM);
+        }
+    }
+    // One question for each: dpkg-query answers nothing at all where one name is unknown to it.
+    let there = |name: &&str| {
+        Run::new("dpkg-query")
+            .args(["-W", "-f=${db:Status-Status}", name])
+            .read()
+            .is_some_and(|status| status == "installed")
+    };
+    wanted.retain(|name| !there(name));
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let root = Run::new("id").arg("-u").read().is_some_and(|id| id == "0");
+    if !root && found(&["sudo"]).is_none() {
+        return Err(Stop(format!(
+            "Missing on this machine: {0}.\nInstall it as root with:\n\n  apt-get update && apt-get install --no-install-recommends {0}\n\n\
+             Then run the same command again.",
+            wanted.join(" ")
+        )));
+    }
+    let how = if root { "with apt-get" } else { "with sudo apt-get; sudo may ask for your password" };
+    println!("This machine lacks {}.\nInstalling it {how}.", wanted.join(", "));
+    let apt = |words: &[&str]| {
+        // Through env, since sudo does not hand variables on.
+        let settings = [
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-y",
+            "-o",
+            "Acquire::Retries=3",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+        ];
+        let run = if root { Run::new("env") } else { Run::new("sudo").arg("env") };
+        run.args(settings).args(words)
+    };
+    steps.command("Refresh the package lists", &apt(&["update"]))?;
+    let mut install = vec!["install", "--no-install-recommends"];
+    install.extend(&wanted);
+    steps.command("Install system packages", &apt(&install))?;
+    Ok(())
+}
+
+fn macos(purpose: For) -> Done {
+    if !Run::new("xcode-select").arg("-p").succeeds() {
+        return Err(Stop("Apple's command line tools are missing. Install them with:\n\n  xcode-select --install\n\nThen run the same command again.".into()));
+    }
+    let python = Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds();
+    if purpose == For::Testing && (chromium().is_none() || !python) {
+        return Err(Stop(
+            "The tests need Chromium and two calendar readers. Install them with:\n\n  brew install --cask chromium\n  \
+             /usr/bin/python3 -m pip install --user icalendar vobject\n\nand set CHROMIUM to the browser's program. \
+             The window journey runs on Linux only: macOS has no driver for its web view."
+                .into(),
+        ));
+    }
+    Ok(())
+}
+
+fn windows(purpose: For) -> Done {
+    // WebView2 comes with Windows 11 and current Windows 10; its own key says so.
+    let client = "EdgeUpdate\\Clients\\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
+    let there =
+        ["HKLM\\SOFTWARE\\WOW6432Node\\Microsoft\\", "HKLM\\SOFTWARE\\Microsoft\\", "HKCU\\Software\\Microsoft\\"]
+            .iter()
+            .any(|place| Run::new("reg").args(["query", &format!("{place}{client}"), "/v", "pv"]).succeeds());
+    if !there {
+        return Err(Stop(
+            "The WebView2 runtime is missing. Install it, and the C++ build tools where you have not, with:\n\n  \
+             winget install Microsoft.EdgeWebView2Runtime\n  winget install Microsoft.VisualStudio.2022.BuildTools --override \
+             \"--passive --add Microsoft.VisualStudio.Workload.VCTools --includeRecommended\"\n\nThen run the same command again."
+                .into(),
+        ));
+    }
+    if purpose == For::Testing && chromium().is_none() {
+        return Err(Stop(
+            "The tests need Chromium: winget install Hibbiki.Chromium, and set CHROMIUM to its program.".into(),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_family_of_a_linux_is_read_from_its_release_file() {
+        let release = "NAME=\"openSUSE Leap\"\nID=\"opensuse-leap\"\nID_LIKE=\"suse opensuse\"\nVERSION_ID=\"15.6\"\n";
+        assert_eq!(words_of_release(release), ["opensuse-leap", "suse", "opensuse"]);
+    }
+
+    #[test]
+    fn every_other_linux_is_told_both_lists() {
+        for place in ELSEWHERE {
+            assert!(place.build.contains("webkit2gtk") && place.build.contains("librsvg"), "{:?}", place.family);
+            assert!(place.test.contains("chromium") && place.test.contains("icalendar"), "{:?}", place.family);
+        }
+    }
+}

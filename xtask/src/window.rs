@@ -1,0 +1,77 @@
+//! `run`: the desktop program, optimised, with the sample summits.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::{Run, built, root, target};
+use crate::machine::{self, For};
+use crate::screens;
+use crate::steps::{Done, Steps, Stop};
+
+/// The summits the demonstration store is made of: the 8th, the 9th, and one that is made up, to try rooms and check-in.
+const SAMPLES: &[&[&str]] = &[&["sample"], &["sample", "--ninth"], &["sample", "--specimen"]];
+
+/// Sets up, builds, and opens the window on a store.
+pub(crate) fn run(steps: &mut Steps, store: Option<&Path>) -> Done {
+    machine::set_up(steps, For::Building)?;
+    build(steps)?;
+    let store = match store {
+        Some(store) => std::path::absolute(store)?,
+        None => demonstration(steps)?,
+    };
+    let window = built("release", "plenary");
+    if cfg!(target_os = "linux")
+        && std::env::var_os("DISPLAY").is_none()
+        && std::env::var_os("WAYLAND_DISPLAY").is_none()
+    {
+        return Err(Stop(format!(
+            "Everything is built, but there is no display here to open a window on.\nOn a desktop, run the same command again. \
+             Without one, a display in memory does:\n\n  apt-get install xvfb xauth\n  xvfb-run -a {} --store {}",
+            window.display(),
+            store.display()
+        )));
+    }
+    steps.table();
+    println!("\nOpening {}\n", store.display());
+    let status = Run::new(&window).arg("--store").arg(&store).to_command().status()?;
+    if status.success() { Ok(()) } else { Err(Stop(format!("Plenary ended with {status}"))) }
+}
+
+/// Builds both programs as `run` opens them: optimised, without link-time optimisation.
+pub(crate) fn build(steps: &mut Steps) -> Done {
+    screens::build(steps)?;
+    let build = Run::cargo(["build", "--release", "--package", "plenary", "--package", "plenary-cli"]);
+    steps.command("Build Plenary", &build).map(|_| ())
+}
+
+/// The store with the sample summits, made once and then the developer's own.
+pub(crate) fn demonstration(steps: &mut Steps) -> Done<PathBuf> {
+    let store = target().join("demo/plenary.plenary");
+    if !store.exists() {
+        fill(steps, "release", &store)?;
+    }
+    Ok(store)
+}
+
+/// Makes a store with the sample summits. It gets its name when it is whole.
+pub(crate) fn fill(steps: &mut Steps, profile: &str, store: &Path) -> Done {
+    let folder = store.parent().ok_or_else(|| Stop(format!("{} is no file", store.display())))?;
+    let making = folder.join("being-made");
+    if making.exists() {
+        std::fs::remove_dir_all(&making)?;
+    }
+    std::fs::create_dir_all(&making)?;
+    let unnamed = making.join("plenary.plenary");
+    let cli = |words: &[&str]| {
+        Run::new(built(profile, "plenary-cli")).arg("--store").arg(&unnamed).args(words).within(root())
+    };
+    steps.command("Make a store", &cli(&["init"]))?;
+    for words in SAMPLES {
+        steps.command(&format!("Load it: {}", words.join(" ")), &cli(words))?;
+    }
+    for entry in std::fs::read_dir(&making)? {
+        let entry = entry?;
+        std::fs::rename(entry.path(), folder.join(entry.file_name()))?;
+    }
+    std::fs::remove_dir(&making)?;
+    Ok(())
+}
