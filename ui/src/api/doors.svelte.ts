@@ -1,7 +1,7 @@
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
 import { host, type Exported } from './host';
-import type { Action, Answers, Failure, Outcome, Requests, ViewName } from './wire';
+import type { Action, Answers, ExportOf, Failure, Outcome, Requests, ViewName } from './wire';
 
 type Listener = (happened: { outcome: Outcome; by: 'perform' | 'undo' | 'redo' }) => void;
 const outcomes = new Set<Listener>();
@@ -72,7 +72,7 @@ export async function ask<V extends ViewName>(view: V, request: Requests[V]): Pr
 }
 
 /** Writes a document to a file of the officer's choosing; null when they cancelled. */
-export function exportFile(request: unknown): Promise<Exported | null> {
+export function exportFile(request: ExportOf): Promise<Exported | null> {
   return through(host.then((h) => h.exportFile(request)));
 }
 

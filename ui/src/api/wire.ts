@@ -124,6 +124,57 @@ export interface OverviewView {
   findings: FindingCard[];
   recent: EntryRow[];
 }
+export type ExportLanguage = 'en' | 'ko' | 'both';
+export interface ExportOf {
+  summit: string;
+  day?: string;
+  delegation?: string;
+  delegate?: string;
+  session?: string;
+  language?: ExportLanguage;
+}
+export interface ProgrammeDay {
+  id: string;
+  date: string;
+  label: Words;
+  label_en: string;
+  label_ko: string;
+}
+export interface Spot {
+  date: string;
+  from: number;
+  starts: string;
+  ends: string;
+  ends_shift: number;
+}
+export interface SessionCard {
+  id: string;
+  kind: SessionKind;
+  format: Format;
+  status: string;
+  title: Words;
+  spot: Spot | null;
+  minutes: number;
+}
+export interface ProgrammeView {
+  summit: string;
+  days: ProgrammeDay[];
+  sessions: SessionCard[];
+}
+export interface DelegationCard {
+  id: string;
+  code: string;
+  flag: string;
+  name: string;
+  name_ko: string;
+  delegates: number;
+}
+export interface PersonRow {
+  id: string;
+  delegation: string;
+  display: string;
+  title: string;
+}
 export interface Term {
   value: string;
   label: Words;
@@ -165,6 +216,9 @@ export interface Hit {
 }
 
 interface Views {
+  programme: [{ summit: string; zones?: string[] }, ProgrammeView];
+  delegations: [{ summit: string }, { delegations: DelegationCard[] }];
+  roster: [{ summit: string }, { people: PersonRow[] }];
   summits: [Record<string, never>, { summits: SummitCard[] }];
   overview: [{ summit: string }, OverviewView];
   history: [
@@ -183,6 +237,9 @@ export type Answers = { [V in ViewName]: Views[V][1] };
 export const reads: Record<ViewName, readonly Topic[]> = {
   summits: ['summits', 'days', 'sessions', 'delegations'],
   overview: ['summits', 'days', 'places', 'sessions', 'agenda_items', 'delegations', 'delegates', 'history'],
+  programme: ['summits', 'days', 'places', 'sessions'],
+  delegations: ['summits', 'delegations', 'delegates'],
+  roster: ['delegations', 'delegates'],
   history: ['history'],
   search: ['sessions', 'delegations', 'delegates'],
   undoable: ['history'],

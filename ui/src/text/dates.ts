@@ -79,7 +79,7 @@ export function span(first: string, last: string): string {
   }
   return format({ day: 'numeric', month: 'short', year: 'numeric', ...UTC })
     .formatRange(at(first), at(last))
-    .replace(/[\u2009\u202f]/g, '');
+    .replace(/\s*–\s*/u, '–');
 }
 
 /** "14:00–16:00", with +1 or −1 where the end falls on another day. */

@@ -1,4 +1,4 @@
-import type { Action, Outcome, Topic } from '../wire';
+import type { Action, ExportOf, Outcome, Topic } from '../wire';
 
 /** A file the officer asked for, as the desk wrote it. */
 export interface Exported {
@@ -15,7 +15,7 @@ export interface Host {
   undo(seq?: number): Promise<Outcome>;
   redo(): Promise<Outcome>;
   /** Writes a document where the officer says; null when they cancelled. */
-  exportFile(request: unknown): Promise<Exported | null>;
+  exportFile(request: ExportOf): Promise<Exported | null>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
 }
