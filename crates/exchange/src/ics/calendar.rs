@@ -62,7 +62,8 @@ fn vevent(lines: &mut Lines, schedule: &Schedule, session: &ScheduledSession, zo
     lines.add("SEQUENCE", &session.sequence.to_string());
     lines.add("CREATED", &utc(session.created));
     lines.add("LAST-MODIFIED", &utc(session.changed));
-    lines.add_text("SUMMARY", &session.title);
+    // Required even where it says nothing (RFC 5546 §3.2.1).
+    lines.add("SUMMARY", &text::text(&session.title));
     lines.add("STATUS", status);
     lines.add_text("CATEGORIES", &session.category);
     // Most programs show no CONFERENCE, so the link stands wherever else one may look for it.

@@ -84,14 +84,20 @@ fn fact(label: String, value: &str) -> String {
 
 /// From when to when on the clock of a zone, with its date and the zone: `Thu 18 Nov 2021, 23:00–01:00 +1 (Asia/Seoul, UTC+09:00)`.
 fn hours(session: &ScheduledSession, zone: Zone, language: Language) -> String {
-    let from = zone.local(session.begins);
-    let to = clock(session, zone, session.begins + Duration::minutes(i64::from(session.minutes)));
+    let ends = session.begins + Duration::minutes(i64::from(session.minutes));
+    let (from, to) = (zone.local(session.begins), zone.local(ends));
     let (comma, dash) = if language == Language::Korean { ("", "~") } else { (",", "–") };
+    let ahead = match (from.offset, to.offset) {
+        (0, 0) if zone == Zone::UTC => String::new(),
+        (before, after) if before == after => format!(", UTC{}", offset_text(before)),
+        // Clocks change while it lasts, and without both offsets its hours would look wrong.
+        (before, after) => format!(", UTC{} → UTC{}", offset_text(before), offset_text(after)),
+    };
     format!(
-        "{}{comma} {}{dash}{to} ({zone}, UTC{})",
+        "{}{comma} {}{dash}{} ({zone}{ahead})",
         language.date(from.wall.date()),
         from.wall.format("%H:%M"),
-        offset_text(from.offset)
+        clock(session, zone, ends)
     )
 }
 
@@ -101,5 +107,69 @@ fn clock(session: &ScheduledSession, zone: Zone, at: DateTime<Utc>) -> String {
     match (there.date() - first.date()).num_days() {
         0 => there.format("%H:%M").to_string(),
         days => format!("{} {days:+}", there.format("%H:%M")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDateTime;
+    use plenary_domain::SessionId;
+
+    #[test]
+    fn hours_carry_their_date_and_zone() {
+        for (begins, minutes, zone, language, printed) in [
+            (
+                "2021-11-18T14:00",
+                120,
+                "Asia/Seoul",
+                Language::English,
+                "Thu 18 Nov 2021, 23:00–01:00 +1 (Asia/Seoul, UTC+09:00)",
+            ),
+            (
+                "2021-11-18T14:00",
+                120,
+                "Asia/Seoul",
+                Language::Korean,
+                "2021. 11. 18.(목) 23:00~01:00 +1 (Asia/Seoul, UTC+09:00)",
+            ),
+            (
+                "2021-11-18T14:00",
+                120,
+                "Pacific/Auckland",
+                Language::Both,
+                "2021-11-19, 03:00–05:00 (Pacific/Auckland, UTC+13:00)",
+            ),
+            ("2021-11-18T14:00", 60, "UTC", Language::English, "Thu 18 Nov 2021, 14:00–15:00 (UTC)"),
+            (
+                "2021-11-07T05:30",
+                60,
+                "America/Toronto",
+                Language::English,
+                "Sun 7 Nov 2021, 01:30–01:30 (America/Toronto, UTC-04:00 → UTC-05:00)",
+            ),
+        ] {
+            let begins = NaiveDateTime::parse_from_str(begins, "%Y-%m-%dT%H:%M").unwrap().and_utc();
+            let zone = Zone::parse(zone).unwrap();
+            let session = ScheduledSession {
+                id: SessionId::parse("01930000-0000-7000-8000-000000000001").unwrap(),
+                sequence: 0,
+                created: begins,
+                changed: begins,
+                begins,
+                zone,
+                minutes,
+                title: String::new(),
+                category: String::new(),
+                standing: Standing::Confirmed,
+                place: String::new(),
+                join_link: String::new(),
+                chair: String::new(),
+                items: Vec::new(),
+                clocks: Vec::new(),
+                remarks: Vec::new(),
+            };
+            assert_eq!(hours(&session, zone, language), printed);
+        }
     }
 }

@@ -1,0 +1,132 @@
+//! Calendar files in the eyes of others: a strict linter and two readers of another language, beside this file.
+//!
+//! A test crate takes this in with `#[path]`. Python is `/usr/bin/python3`, else `python3`, else what `PLENARY_PYTHON` names; it
+//! needs the packages icalendar and vobject (on Debian: `apt install python3-icalendar python3-vobject`).
+
+#![allow(clippy::expect_used, reason = "a test stops where its tools are missing")]
+
+use chrono::{Duration, SecondsFormat};
+use plenary_exchange::{Schedule, ScheduledSession, Standing};
+use serde_json::{Value, json};
+use std::{
+    env,
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+    sync::LazyLock,
+};
+
+static PYTHON: LazyLock<String> = LazyLock::new(|| {
+    let named = env::var("PLENARY_PYTHON").ok();
+    let tried = named.map_or_else(|| vec!["/usr/bin/python3".to_owned(), "python3".to_owned()], |python| vec![python]);
+    tried
+        .iter()
+        .find(|python| {
+            Command::new(python)
+                .args(["-c", "import icalendar, vobject"])
+                .stderr(Stdio::null())
+                .status()
+                .is_ok_and(|status| status.success())
+        })
+        .unwrap_or_else(|| {
+            panic!(
+                "none of {tried:?} is a Python with the packages icalendar and vobject; \
+                 install python3-icalendar and python3-vobject, or name another with PLENARY_PYTHON"
+            )
+        })
+        .clone()
+});
+
+/// Runs a script of this folder over a file and gives what it printed and whether it was content.
+fn run(script: &str, file: &[u8]) -> (String, bool) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .map(|folder| folder.join("tests/readers"))
+        .find(|folder| folder.join(script).is_file())
+        .expect("tests/readers stands in the project");
+    let mut child = Command::new(PYTHON.as_str())
+        .arg(folder.join(script))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Python starts");
+    // Both scripts read everything before they print anything, so this cannot wait for itself.
+    child.stdin.take().expect("its input is ours").write_all(file).expect("it reads its input");
+    let output = child.wait_with_output().expect("it ends");
+    (String::from_utf8(output.stdout).expect("it prints UTF-8"), output.status.success())
+}
+
+/// What the strict linter has against a file: nothing, or one fault a line.
+pub(crate) fn faults(file: &[u8]) -> String {
+    let (found, content) = run("lint_ics.py", file);
+    assert_eq!(found.is_empty(), content, "the linter stopped: {found}");
+    found
+}
+
+/// What the two readers understood, by their names.
+pub(crate) fn read(file: &[u8]) -> Value {
+    let (read, content) = run("read_ics.py", file);
+    assert!(content, "a reader refused the file:\n{}", String::from_utf8_lossy(file));
+    serde_json::from_str(&read).expect("it prints JSON")
+}
+
+/// Asserts that the linter is content with a file and that both readers take from it exactly what the schedule says.
+///
+/// Texts are compared as they are, so the schedule's must be clean ones: trimmed, without control characters.
+pub(crate) fn assert_understood(schedule: &Schedule, file: &[u8]) {
+    assert_eq!(faults(file), "", "\n{}", String::from_utf8_lossy(file));
+    let read = read(file);
+    let mut sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
+    sessions.sort_by_key(|session| (session.begins, session.id));
+    for reader in ["icalendar", "vobject"] {
+        let read = &read[reader];
+        assert_eq!(read["method"], "PUBLISH", "{reader}");
+        assert_eq!(read["name"], schedule.title, "{reader}");
+        let seen = read["sessions"].as_array().expect("a list of sessions");
+        assert_eq!(seen.len(), sessions.len(), "{reader} found another number of sessions");
+        for (seen, session) in seen.iter().zip(&sessions) {
+            assert_session(reader, seen, session, schedule);
+        }
+    }
+}
+
+fn assert_session(reader: &str, seen: &Value, session: &ScheduledSession, schedule: &Schedule) {
+    let ends = session.begins + Duration::minutes(i64::from(session.minutes));
+    let link = Some(&session.join_link).filter(|link| !link.is_empty());
+    let place = Some(&session.place).filter(|place| !place.is_empty());
+    let category: Vec<&String> = Some(&session.category).filter(|category| !category.is_empty()).into_iter().collect();
+    let status = match session.standing {
+        Standing::Tentative => "TENTATIVE",
+        Standing::Confirmed => "CONFIRMED",
+        Standing::Cancelled => "CANCELLED",
+    };
+    for (property, expected) in [
+        ("uid", json!(session.id.to_string())),
+        ("sequence", json!(session.sequence)),
+        ("start", json!(session.begins.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        ("end", json!(ends.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        ("stamp", json!(session.changed.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        ("created", json!(session.created.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        ("changed", json!(session.changed.to_rfc3339_opts(SecondsFormat::Secs, true))),
+        ("summary", json!(session.title)),
+        ("status", json!(status)),
+        ("categories", json!(category)),
+        ("location", json!(place.or(link))),
+        ("url", json!(link)),
+        ("conference", json!(link)),
+        ("attendees", json!(0)),
+    ] {
+        assert_eq!(seen[property], expected, "{reader}: {property} of “{}”", session.title);
+    }
+    let description = seen["description"].as_str().unwrap_or_default();
+    let said = session.items.iter().map(|item| &item.title).chain(session.clocks.iter().map(|clock| &clock.name));
+    for said in said.chain(link).chain(&session.remarks).chain([&session.chair]) {
+        assert!(description.contains(said.as_str()), "{reader}: “{said}” is missing in:\n{description}");
+    }
+    let address = if schedule.organiser_email.is_empty() {
+        "invalid:nomail".to_owned()
+    } else {
+        format!("mailto:{}", schedule.organiser_email)
+    };
+    assert_eq!(seen["organiser"], address, "{reader}");
+}
