@@ -1,1 +1,19 @@
+//! Everything the product can do ([`action`]) and answer ([`view`]). One open store is one [`Desk`].
+//!
+//! Hosts (the window, the command line) pass requests in and answers out; they know no rule of their own.
 
+pub mod action;
+pub mod export;
+pub mod failure;
+pub mod outcome;
+pub mod sample;
+pub mod source;
+pub mod view;
+pub mod wording;
+
+mod desk;
+mod needle;
+
+pub use desk::Desk;
+pub use failure::Failure;
+pub use outcome::Outcome;

@@ -242,6 +242,9 @@ pub fn rules_version() -> &'static str {
     chrono_tz::IANA_TZDB_VERSION
 }
 
+/// Where those rules come from.
+pub const RULES_SOURCE: &str = "chrono-tz";
+
 /// Seconds ahead of UTC as `+09:00`.
 pub fn offset_text(seconds: i32) -> String {
     let minutes = seconds.abs() / 60;

@@ -1,0 +1,198 @@
+//! The words of the command line.
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Plan delegation summits, export schedules and track attendance from the command line.
+///
+/// JSON goes to standard output, sentences to standard error.
+/// Exit status: 0 done, 1 refused, 2 wrong usage, 3 something broke.
+///
+/// A first walk:
+///   plenary-cli --store try.plenary init
+///   plenary-cli --store try.plenary sample
+///   plenary-cli --store try.plenary ask summits
+///   plenary-cli --store try.plenary export ics -o summit.ics
+///   plenary-cli actions            every action with an example
+///   plenary-cli views              every view with an example
+#[derive(Parser)]
+#[command(version, verbatim_doc_comment, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The store file. Every command but `zones`, `slots`, `actions` and `views` needs one.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) store: Option<PathBuf>,
+
+    /// Who stands on every change; the name of the machine's user where nobody is named.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) officer: Option<String>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, empty store. Refused where there is a file already.
+    Init,
+    /// Load the 8th Digital Nations Ministerial Summit and print its id.
+    Sample {
+        /// Load “Specimen: a hosted summit” instead: fictional, with rooms, bilaterals and a dinner.
+        #[arg(long, conflicts_with = "ninth")]
+        specimen: bool,
+        /// Load the 9th summit (Seoul, 2022) instead: its days only.
+        #[arg(long)]
+        ninth: bool,
+    },
+    /// Look the whole store over.
+    Check,
+    /// Print the history, newest first.
+    History {
+        /// How many lines.
+        #[arg(long, default_value_t = 50)]
+        limit: u32,
+    },
+    /// Take the latest change back, or the one with this number.
+    Undo {
+        /// The number of a line of the history.
+        seq: Option<i64>,
+    },
+    /// Do the change again that was taken back last.
+    Redo,
+    /// Carry out actions: one JSON object a line on standard input.
+    ///
+    /// A line that is refused changes nothing and stops only itself; the others are carried out, and the exit status is 1.
+    /// `plenary-cli actions` lists every action with an example.
+    Perform {
+        /// Print one line for each action, once it is on the disk.
+        #[arg(long)]
+        ack: bool,
+    },
+    /// Answer a view as JSON. `plenary-cli views` lists them.
+    Ask {
+        /// The name of the view.
+        view: String,
+        /// The request, as JSON.
+        with: Option<String>,
+    },
+    /// Print every product table, one JSON object a line.
+    Dump {
+        /// Sorted, so that equal stores give equal bytes. The only form there is.
+        #[arg(long, required = true)]
+        canonical: bool,
+    },
+    /// Write a file for other programs.
+    #[command(subcommand)]
+    Export(Export),
+    /// Write a verified copy of the store into a folder.
+    Backup {
+        /// The folder; it is made where it does not exist.
+        folder: PathBuf,
+    },
+    /// Put a backup in the place of the store. The store it replaces is kept beside it.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Make a large fictional summit, to try speed with, and print its id. The same seed gives the same summit.
+    Generate {
+        /// How many delegations.
+        #[arg(long)]
+        delegations: u32,
+        /// How many delegates in all.
+        #[arg(long)]
+        delegates: u32,
+        /// How many sessions.
+        #[arg(long)]
+        sessions: u32,
+        /// How many attendance marks.
+        #[arg(long)]
+        marks: u32,
+        /// The seed.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Ask about time zones.
+    #[command(subcommand)]
+    Zones(Zones),
+    /// Show what each half-hour start of a UTC day would cost each delegation, and the best starts.
+    Slots {
+        /// The UTC day.
+        #[arg(long)]
+        date: NaiveDate,
+        /// The length of the meeting.
+        #[arg(long)]
+        minutes: u32,
+        /// The codes of the delegations, with commas. The members of Digital Nations are known; others come from --store.
+        #[arg(long, value_delimiter = ',', required = true)]
+        delegations: Vec<String>,
+        /// How minutes are weighed: `simple` (1 early and late, 3 at night) or `graded` (1, 3, 6).
+        #[arg(long, default_value = "simple")]
+        model: String,
+        /// Also spread this many meetings (1 to 4) over the fairest starts.
+        #[arg(long)]
+        rotation: Option<usize>,
+        /// The summit whose delegations are meant, where the store holds several.
+        #[arg(long)]
+        summit: Option<String>,
+    },
+    /// List every action with an example that works on a store with the samples.
+    Actions,
+    /// List every view with an example that works on a store with the samples.
+    Views,
+    /// Serve the built screens over HTTP on this machine only, for browser tests.
+    Serve {
+        /// The port; 0 takes a free one. The address is printed.
+        #[arg(long, default_value_t = 5184)]
+        port: u16,
+        /// The folder of the built screens.
+        #[arg(long, default_value = "ui/dist")]
+        ui: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Export {
+    /// A calendar file (RFC 5545).
+    Ics(Ics),
+}
+
+#[derive(Args)]
+pub(crate) struct Ics {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// Only sessions that start on this date in the summit's zone.
+    #[arg(long)]
+    pub(crate) day: Option<NaiveDate>,
+    /// Only sessions at which this delegation is expected, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) delegation: Option<String>,
+    /// Only sessions at which this delegate is expected.
+    #[arg(long, value_name = "ID")]
+    pub(crate) delegate: Option<String>,
+    /// Only this session.
+    #[arg(long, value_name = "ID")]
+    pub(crate) session: Option<String>,
+    /// The language of titles and descriptions: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Zones {
+    /// Print the version of the zone rules in use.
+    Version,
+    /// Say what a clock reading means in a zone: one instant, none, or two.
+    Resolve {
+        /// The IANA name of the zone.
+        #[arg(long)]
+        zone: String,
+        /// The clock reading, such as 2021-11-07T01:30.
+        #[arg(long)]
+        local: String,
+    },
+}

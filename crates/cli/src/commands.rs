@@ -1,0 +1,318 @@
+//! What each command does.
+
+use crate::{
+    arguments::{Arguments, Command, Export, Ics, Zones},
+    serve, zones,
+};
+use plenary_desk::{
+    Desk, Failure,
+    action::{self, Action},
+    export::ExportOf,
+    view::{self, SlotsOf},
+};
+use plenary_domain::Refusal;
+use plenary_store::{Store, StoreKey};
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::{self, BufRead, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+/// Why a command did not do what it was asked.
+pub(crate) enum Problem {
+    /// The words of the command line do not fit together.
+    Usage(String),
+    /// The desk said no, or broke.
+    Failure(Failure),
+    /// A file could not be read or written.
+    File(PathBuf, io::Error),
+}
+
+impl Problem {
+    pub(crate) fn status(&self) -> ExitCode {
+        match self {
+            Self::Usage(_) => ExitCode::from(2),
+            Self::Failure(failure) if failure.is_refusal() => ExitCode::from(1),
+            Self::Failure(_) | Self::File(..) => ExitCode::from(3),
+        }
+    }
+
+    pub(crate) fn broken(fault: impl std::fmt::Display) -> Self {
+        Self::Failure(Failure::Faulted {
+            code: "broken".into(),
+            message: plenary_domain::Words::new(
+                "Something in Plenary itself went wrong.",
+                "Plenary 내부에서 문제가 발생했습니다.",
+            ),
+            details: fault.to_string(),
+        })
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Failure(refusal.into())
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Usage(sentence) => f.write_str(sentence),
+            Self::Failure(Failure::Faulted { message, details, .. }) => write!(f, "{}\n{details}", message.en),
+            Self::Failure(failure) => write!(f, "{failure}"),
+            Self::File(path, fault) => write!(f, "{}: {fault}", path.display()),
+        }
+    }
+}
+
+/// Prints a value as one line of JSON.
+pub(crate) fn print(value: &Value) -> Result<(), Problem> {
+    say(&value.to_string())
+}
+
+/// Prints a line. A reader that has closed its end (`| head`) is no fault.
+fn say(line: &str) -> Result<(), Problem> {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => Err(Problem::File("standard output".into(), fault)),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
+    let Arguments { store, officer, command } = arguments;
+    let place = Place { store, officer };
+    match command {
+        Command::Init => init(&place)?,
+        Command::Sample { specimen, ninth } => {
+            let sample = match (specimen, ninth) {
+                (true, _) => "specimen",
+                (_, true) => "ninth",
+                _ => "eighth",
+            };
+            summit_made(&place, json!({"on": "summit", "do": "load_sample", "sample": sample}))?;
+        }
+        Command::Generate { delegations, delegates, sessions, marks, seed } => summit_made(
+            &place,
+            json!({
+                "on": "summit", "do": "generate", "delegations": delegations, "delegates": delegates,
+                "sessions": sessions, "marks": marks, "seed": seed
+            }),
+        )?,
+        Command::Check => return check(&place),
+        Command::History { limit } => {
+            place.with(|desk| say(&desk.ask("history", json!({ "limit": limit }))?))?;
+        }
+        Command::Undo { seq } => place.with(|desk| outcome(seq.map_or_else(|| desk.undo(), |seq| desk.revert(seq))))?,
+        Command::Redo => place.with(|desk| outcome(desk.redo()))?,
+        Command::Perform { ack } => return place.with(|desk| perform(desk, ack)),
+        Command::Ask { view, with } => {
+            let with = with.map_or_else(|| Ok(json!({})), |text| serde_json::from_str(&text));
+            let with = with.map_err(|fault| Problem::Usage(format!("The request is not JSON: {fault}")))?;
+            place.with(|desk| say(&desk.ask(&view, with)?))?;
+        }
+        Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
+        Command::Export(Export::Ics(ics)) => place.with(|desk| export(desk, ics))?,
+        Command::Backup { folder } => backup(&place, &folder)?,
+        Command::Restore { file } => restore(&place, &file)?,
+        Command::Zones(Zones::Version) => zones::version()?,
+        Command::Zones(Zones::Resolve { zone, local }) => zones::resolve(&zone, &local)?,
+        Command::Slots { date, minutes, delegations, model, rotation, summit } => {
+            let request = json!({
+                "date": date, "minutes": minutes, "delegations": delegations, "model": model, "rotation": rotation,
+            });
+            slots(&place, request, summit.as_deref())?;
+        }
+        Command::Actions => {
+            for example in action::examples() {
+                print(&json!({"action": example.name, "says": example.says, "example": example.value}))?;
+            }
+        }
+        Command::Views => {
+            for note in view::VIEWS {
+                print(&json!({
+                    "view": note.name, "says": note.says.trim(), "reads": note.reads, "example": (note.example)()
+                }))?;
+            }
+        }
+        Command::Serve { port, ui } => place.with(|desk| serve::serve(desk, port, &ui))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Which store, and who works on it.
+struct Place {
+    store: Option<PathBuf>,
+    officer: Option<String>,
+}
+
+impl Place {
+    fn path(&self) -> Result<&Path, Problem> {
+        self.store.as_deref().ok_or_else(|| Problem::Usage("Which store? Name it: plenary-cli --store FILE …".into()))
+    }
+
+    fn officer(&self) -> String {
+        let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        self.officer.clone().or_else(user).unwrap_or_default()
+    }
+
+    /// Works on the store, and closes it whatever came of it.
+    fn with<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
+        let desk = Desk::open_existing(self.path()?, &StoreKey::Plain, &self.officer())?;
+        let answer = work(&desk);
+        desk.close()?;
+        answer
+    }
+}
+
+fn init(place: &Place) -> Result<(), Problem> {
+    let path = place.path()?;
+    if path.exists() {
+        return Err(Refusal::new(
+            "exists",
+            plenary_domain::Words::new(
+                format!("{} exists already. Nothing was changed.", path.display()),
+                format!("{} 파일이 이미 있습니다. 아무것도 바꾸지 않았습니다.", path.display()),
+            ),
+        )
+        .into());
+    }
+    Desk::open(path, &StoreKey::Plain, &place.officer())?.close()?;
+    print(&json!({"store": path}))
+}
+
+/// Performs an action that makes a summit, in a new store if need be, and prints the summit's id.
+fn summit_made(place: &Place, action: Value) -> Result<(), Problem> {
+    let desk = Desk::open(place.path()?, &StoreKey::Plain, &place.officer())?;
+    let outcome = Action::parse(action).map_err(Failure::from).and_then(|action| desk.perform(action));
+    desk.close()?;
+    print(&json!({"summit": outcome?.subject.map(|subject| subject.id)}))
+}
+
+fn check(place: &Place) -> Result<ExitCode, Problem> {
+    let problems = place.with(|desk| Ok(desk.check()?))?;
+    print(&json!({"ok": problems.is_empty(), "problems": problems}))?;
+    Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+fn outcome(result: Result<plenary_desk::Outcome, Failure>) -> Result<(), Problem> {
+    print(&serde_json::to_value(result?).map_err(Problem::broken)?)
+}
+
+fn perform(desk: &Desk, ack: bool) -> Result<ExitCode, Problem> {
+    let (mut done, mut refused) = (0u64, 0u64);
+    let mut status = 0;
+    for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
+        let line = line.map_err(|fault| Problem::File("standard input".into(), fault))?;
+        let text = String::from_utf8_lossy(&line);
+        if text.trim().is_empty() {
+            continue;
+        }
+        let action = serde_json::from_str(&text).map_err(|fault| action::malformed(&fault)).and_then(Action::parse);
+        match action.map_err(Failure::from).and_then(|action| desk.perform(action)) {
+            Ok(outcome) => {
+                done += 1;
+                if ack {
+                    print(&serde_json::to_value(outcome).map_err(Problem::broken)?)?;
+                }
+            }
+            Err(failure) => {
+                refused += 1;
+                status = status.max(if failure.is_refusal() { 1 } else { 3 });
+                eprintln!("Line {}: {failure}", number + 1);
+                if ack {
+                    let mut answer = serde_json::to_value(&failure).map_err(Problem::broken)?;
+                    answer["line"] = json!(number + 1);
+                    print(&answer)?;
+                }
+            }
+        }
+    }
+    if !ack {
+        print(&json!({"done": done, "refused": refused}))?;
+    }
+    Ok(ExitCode::from(status))
+}
+
+/// The summit that is meant: the one named by id or short name, else the only one there is.
+fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem> {
+    let answer: Value = serde_json::from_str(&desk.ask("summits", json!({}))?).map_err(Problem::broken)?;
+    let summits: Vec<&Value> = answer["summits"].as_array().into_iter().flatten().collect();
+    let id = |summit: &Value| summit["id"].as_str().unwrap_or_default().to_owned();
+    match named {
+        Some(name) => summits
+            .iter()
+            .find(|summit| summit["id"] == name || summit["code"] == name)
+            .map(|summit| id(summit))
+            .ok_or_else(|| Failure::gone("summit").into()),
+        None => match summits[..] {
+            [only] => Ok(id(only)),
+            [] => Err(Problem::Usage("The store holds no summit yet: try `plenary-cli --store FILE sample`.".into())),
+            _ => {
+                let names: Vec<String> = summits.iter().map(|s| format!("{} ({})", s["code"], id(s))).collect();
+                Err(Problem::Usage(format!("Which summit? Name one with --summit: {}", names.join(", "))))
+            }
+        },
+    }
+}
+
+fn export(desk: &Desk, ics: Ics) -> Result<(), Problem> {
+    let summit = summit(desk, ics.summit.as_deref())?;
+    let delegation = match &ics.delegation {
+        None => Value::Null,
+        Some(code) => {
+            let list: Value = serde_json::from_str(&desk.ask("delegations", json!({ "summit": summit }))?)
+                .map_err(Problem::broken)?;
+            let found = list["delegations"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .find(|d| d["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
+            found.ok_or_else(|| Failure::gone("delegation"))?["id"].clone()
+        }
+    };
+    let request = json!({
+        "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
+        "session": ics.session, "language": ics.language,
+    });
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let file = desk.export(request)?;
+    match ics.output {
+        Some(path) => {
+            fs::write(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;
+            print(&json!({"file": path, "sessions": file.sessions}))
+        }
+        None => io::stdout().write_all(&file.bytes).map_err(|fault| Problem::File("standard output".into(), fault)),
+    }
+}
+
+fn backup(place: &Place, folder: &Path) -> Result<(), Problem> {
+    fs::create_dir_all(folder).map_err(|fault| Problem::File(folder.to_owned(), fault))?;
+    let backup = place.with(|desk| Ok(desk.backup(folder)?))?;
+    print(&json!({"file": backup.path, "bytes": backup.bytes, "sha256": backup.sha256}))
+}
+
+fn restore(place: &Place, file: &Path) -> Result<(), Problem> {
+    let kept = Store::restore(place.path()?, file, &StoreKey::Plain).map_err(Failure::from)?;
+    print(&json!({"store": place.path()?, "from": file, "kept": kept}))
+}
+
+fn slots(place: &Place, mut request: Value, named: Option<&str>) -> Result<(), Problem> {
+    let parse = |request: Value| serde_json::from_value::<SlotsOf>(request).map_err(|fault| action::malformed(&fault));
+    if place.store.is_none() {
+        let view = parse(request)?.find(|_| None)?;
+        return print(&serde_json::to_value(view).map_err(Problem::broken)?);
+    }
+    place.with(|desk| {
+        request["summit"] = summit(desk, named)?.into();
+        say(&desk.ask("slots", request)?)
+    })
+}

@@ -1,0 +1,173 @@
+//! The built screens over HTTP, for browser tests: on the loopback address only, to pages of this origin only.
+
+use crate::commands::{Problem, print};
+use plenary_desk::{Desk, Failure, action::Action, export::ExportOf};
+use plenary_domain::{Refusal, Words};
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::{Cursor, Read},
+    path::{Component, Path, PathBuf},
+    thread,
+};
+use tiny_http::{Header, Method, Request, Response, Server};
+
+/// The largest request body: an import of a few thousand people fits well.
+const LARGEST: u64 = 16 * 1024 * 1024;
+/// How many requests are answered at a time; the desk itself takes one after the other.
+const WORKERS: usize = 4;
+
+/// The policy of the desktop window, but for its own protocol.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+    connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+type Answer = Response<Cursor<Vec<u8>>>;
+
+/// Serves until the program is ended.
+pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
+    if !ui.join("index.html").is_file() {
+        return Err(Problem::Usage(format!(
+            "There are no built screens in {}. Build them with `cargo xtask set-up`, or name their folder with --ui.",
+            ui.display()
+        )));
+    }
+    let server = Server::http(("127.0.0.1", port)).map_err(Problem::broken)?;
+    let address = server.server_addr().to_string();
+    print(&json!({ "address": format!("http://{address}") }))?;
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Ok(mut request) = server.recv() {
+                    let answer = answer(desk, ui, &address, &mut request);
+                    // A browser that has gone away is no matter.
+                    let _gone = request.respond(answer);
+                }
+            });
+        }
+    });
+    Ok(())
+}
+
+fn answer(desk: &Desk, ui: &Path, address: &str, request: &mut Request) -> Answer {
+    // Only pages of this very origin: another page's script must not reach the desk through a name that leads here.
+    let header = |name: &'static str| request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str());
+    let ours = [address.to_owned(), address.replace("127.0.0.1", "localhost")];
+    let host_is_ours = header("Host").is_some_and(|host| ours.iter().any(|o| o == host));
+    let origin_is_ours = header("Origin").is_none_or(|origin| ours.iter().any(|o| format!("http://{o}") == origin));
+    if !host_is_ours || !origin_is_ours {
+        return text(403, "Only pages of this address may ask.");
+    }
+    let path = request.url().split('?').next().unwrap_or("/").to_owned();
+    match (request.method().clone(), path.strip_prefix("/api/")) {
+        (Method::Post, Some(door)) => {
+            let is_json = header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"));
+            if !is_json {
+                return text(415, "Send JSON.");
+            }
+            let mut body = String::new();
+            if let Err(fault) = request.as_reader().take(LARGEST).read_to_string(&mut body) {
+                return text(400, &fault.to_string());
+            }
+            let door = door.to_owned();
+            through(desk, &door, &body).unwrap_or_else(|failure| failed(&failure))
+        }
+        (Method::Get, None) => page(ui, &path),
+        _ => text(405, "Not like this."),
+    }
+}
+
+/// Passes a request through one of the desk's doors.
+fn through(desk: &Desk, door: &str, body: &str) -> Result<Answer, Failure> {
+    let body: Value = serde_json::from_str(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
+    let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
+    let outcome = match door {
+        "perform" => desk.perform(Action::parse(body)?)?,
+        "undo" => match body.get("seq").and_then(Value::as_i64) {
+            Some(seq) => desk.revert(seq)?,
+            None => desk.undo()?,
+        },
+        "redo" => desk.redo()?,
+        "ask" => {
+            let with = body.get("with").cloned().unwrap_or_else(|| json!({}));
+            return Ok(json_text(200, desk.ask(word("view"), with)?));
+        }
+        "on_shift" => {
+            desk.on_shift(word("officer"))?;
+            return Ok(json_text(200, "{}".into()));
+        }
+        "export" => {
+            let request: ExportOf =
+                serde_json::from_value(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
+            let file = desk.export(request)?;
+            let named = format!("attachment; filename=\"{}\"", file.name);
+            return Ok(with_headers(
+                Response::from_data(file.bytes),
+                &[("Content-Type", file.media_type), ("Content-Disposition", &named)],
+            ));
+        }
+        _ => {
+            return Err(Refusal::new("unknown_door", Words::new("There is no such door.", "없는 요청입니다.")).into());
+        }
+    };
+    let answer = serde_json::to_string(&outcome).unwrap_or_default();
+    Ok(json_text(200, answer))
+}
+
+fn failed(failure: &Failure) -> Answer {
+    let status = match failure {
+        Failure::Refused { .. } => 422,
+        Failure::Gone { .. } => 410,
+        Failure::Faulted { .. } => 500,
+    };
+    json_text(status, serde_json::to_string(failure).unwrap_or_default())
+}
+
+/// A file of the built screens. Nothing above their folder can be named.
+fn page(ui: &Path, path: &str) -> Answer {
+    let wanted = PathBuf::from(path.trim_start_matches('/'));
+    if !wanted.components().all(|part| matches!(part, Component::Normal(_))) {
+        return text(404, "There is nothing here.");
+    }
+    let wanted = if wanted.as_os_str().is_empty() { PathBuf::from("index.html") } else { wanted };
+    let media_type = match wanted.extension().and_then(|ending| ending.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    };
+    match fs::read(ui.join(&wanted)) {
+        Ok(bytes) => with_headers(
+            Response::from_data(bytes),
+            &[
+                ("Content-Type", media_type),
+                ("Content-Security-Policy", POLICY),
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+            ],
+        ),
+        Err(_) => text(404, "There is nothing here."),
+    }
+}
+
+fn text(status: u16, sentence: &str) -> Answer {
+    with_headers(
+        Response::from_string(sentence).with_status_code(status),
+        &[("Content-Type", "text/plain; charset=utf-8")],
+    )
+}
+
+fn json_text(status: u16, body: String) -> Answer {
+    with_headers(Response::from_string(body).with_status_code(status), &[("Content-Type", "application/json")])
+}
+
+fn with_headers(mut answer: Answer, headers: &[(&str, &str)]) -> Answer {
+    let always = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")];
+    for (name, value) in headers.iter().chain(&always) {
+        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
+            answer.add_header(header);
+        }
+    }
+    answer
+}

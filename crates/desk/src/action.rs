@@ -1,0 +1,149 @@
+//! Actions: everything that can be changed, one enum nested by noun. On the wire an action is
+//! `{"on": noun, "do": verb, …}`.
+
+mod agenda_item;
+mod day;
+mod delegate;
+mod delegation;
+mod mark;
+mod participation;
+mod place;
+mod session;
+mod summit;
+
+mod example;
+
+pub use agenda_item::{AgendaItemAction, AgendaItemFields};
+pub use day::{DayAction, DayFields};
+pub use delegate::{DelegateAction, DelegateFields};
+pub use delegation::{DelegationAction, DelegationFields};
+pub use example::{Example, examples};
+pub use mark::MarkAction;
+pub use participation::ParticipationAction;
+pub use place::{PlaceAction, PlaceFields};
+pub use session::{SessionAction, SessionFields, When};
+pub use summit::{SampleKind, SummitAction, SummitFields};
+
+use crate::{
+    Failure,
+    outcome::Subject,
+    source::{Moment, Source},
+};
+use plenary_domain::{Refusal, SummitId, Words};
+use plenary_store::{Described, Writer};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+/// Something an officer does.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "on", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Action {
+    /// To a summit.
+    Summit(SummitAction),
+    /// To a summit day.
+    Day(DayAction),
+    /// To a place.
+    Place(PlaceAction),
+    /// To a session.
+    Session(SessionAction),
+    /// To an agenda item.
+    AgendaItem(AgendaItemAction),
+    /// To a delegation.
+    Delegation(DelegationAction),
+    /// To a delegate.
+    Delegate(DelegateAction),
+    /// To who is expected at a session.
+    Participation(ParticipationAction),
+    /// To attendance.
+    Mark(MarkAction),
+}
+
+impl Action {
+    /// Reads an action as it comes over the wire; refuses what is none, saying why.
+    pub fn parse(value: Value) -> Result<Self, Refusal> {
+        serde_json::from_value(value).map_err(|fault| malformed(&fault))
+    }
+
+    /// Its name in the history, `session.move`.
+    pub fn name(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let word = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        format!("{}.{}", word("on"), word("do"))
+    }
+
+    /// Carries it out inside one transaction.
+    pub(crate) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Summit(action) => action.carry_out(at),
+            Self::Day(action) => action.carry_out(at),
+            Self::Place(action) => action.carry_out(at),
+            Self::Session(action) => action.carry_out(at),
+            Self::AgendaItem(action) => action.carry_out(at),
+            Self::Delegation(action) => action.carry_out(at),
+            Self::Delegate(action) => action.carry_out(at),
+            Self::Participation(action) => action.carry_out(at),
+            Self::Mark(action) => action.carry_out(at),
+        }
+    }
+}
+
+/// What an action works with: the rows, the moment it began, fresh ids, and who is on shift.
+pub(crate) struct Bench<'a, 'c> {
+    pub(crate) rows: &'a Writer<'c>,
+    pub(crate) now: Moment,
+    pub(crate) source: &'a mut dyn Source,
+    pub(crate) officer: &'a str,
+}
+
+/// The end of an action: what it was about and its line in the history.
+pub(crate) fn done(
+    noun: &'static str,
+    id: uuid::Uuid,
+    summit: SummitId,
+    label: Words,
+) -> Result<Described<Option<Subject>>, Failure> {
+    Ok(Described { value: Some(Subject { noun, id }), summit: Some(summit), label })
+}
+
+/// A field that may be set to nothing: absent leaves it, `null` empties it.
+pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
+
+/// Puts a given value in its place; leaves it where none is given.
+pub(crate) fn put<T>(into: &mut T, given: Option<T>) {
+    if let Some(value) = given {
+        *into = value;
+    }
+}
+
+/// What a reader of JSON complains about, as a refusal that names the field where it can.
+pub fn malformed(fault: &serde_json::Error) -> Refusal {
+    let said = fault.to_string();
+    let refusal = Refusal::new(
+        "malformed",
+        Words::new(
+            format!("This request cannot be understood: {said}."),
+            format!("요청을 이해할 수 없습니다: {said}."),
+        ),
+    );
+    // serde names fields and variants between back-ticks, the offending one first.
+    match said.split('`').nth(1) {
+        Some(field) if said.contains("field `") => refusal.at(field),
+        _ => refusal,
+    }
+}
+
+/// Moves the element at `from` to `to` (both counted from 0; `to` past the end means last) and returns the new order.
+pub(crate) fn reordered<T>(mut list: Vec<T>, from: usize, to: u32) -> Vec<T> {
+    let element = list.remove(from);
+    let to = usize::try_from(to).unwrap_or(usize::MAX).min(list.len());
+    list.insert(to, element);
+    list
+}
+
+/// The number of elements as a position.
+pub(crate) fn position(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,157 @@
+//! What can be done to a delegation.
+
+use super::{Bench, done, position, put, reordered};
+use crate::{Failure, outcome::Subject, wording::about};
+use plenary_domain::{
+    DelegationId, Refusal, SummitId, Words, Zone, delegation::Delegation, vocabulary::DelegationCategory,
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// The fields of a delegation; absent ones stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct DelegationFields {
+    /// The short code, ISO 3166 alpha-3 for a State.
+    pub code: Option<String>,
+    /// The two letters of its flag; empty for none.
+    pub flag: Option<String>,
+    /// In what quality it takes part.
+    pub category: Option<DelegationCategory>,
+    /// Its name in English.
+    pub name: Option<String>,
+    /// Its name in Korean.
+    pub name_ko: Option<String>,
+    /// Its name in French.
+    pub name_fr: Option<String>,
+    /// Its formal name in English.
+    pub formal_name: Option<String>,
+    /// The body it comes from.
+    pub organisation: Option<String>,
+    /// The IANA zone it takes part from.
+    pub zone: Option<String>,
+}
+
+/// To a delegation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum DelegationAction {
+    /// Adds a delegation at the end of a summit's list.
+    Add {
+        /// Its id, where the caller wants to choose it.
+        id: Option<DelegationId>,
+        /// The summit.
+        summit: SummitId,
+        /// Its fields; `code` and `name` are needed.
+        set: DelegationFields,
+    },
+    /// Changes a delegation.
+    Edit {
+        /// The delegation.
+        delegation: DelegationId,
+        /// What to change.
+        set: DelegationFields,
+    },
+    /// Gives a delegation another place in the list.
+    Move {
+        /// The delegation.
+        delegation: DelegationId,
+        /// The new position, from 0.
+        to: u32,
+    },
+    /// Takes a delegation away, with its delegates and their marks.
+    Remove {
+        /// The delegation.
+        delegation: DelegationId,
+    },
+}
+
+impl DelegationAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Add { id, summit, set } => {
+                let home = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
+                let blank = Delegation {
+                    id: id.unwrap_or_else(|| DelegationId(at.source.id())),
+                    summit,
+                    code: String::new(),
+                    flag: String::new(),
+                    category: DelegationCategory::Member,
+                    name: String::new(),
+                    name_ko: String::new(),
+                    name_fr: String::new(),
+                    formal_name: String::new(),
+                    organisation: String::new(),
+                    zone: home,
+                    position: position(at.rows.delegations().of_summit(summit)?.len()),
+                };
+                let delegation = with(blank, set)?.checked()?;
+                alone(at, &delegation)?;
+                at.rows.delegations().insert(&delegation)?;
+                done("delegation", delegation.id.0, summit, about("Add", &delegation.words(), "추가"))
+            }
+            Self::Edit { delegation, set } => {
+                let before = get(at, delegation)?;
+                let after = with(before.clone(), set)?.checked()?;
+                alone(at, &after)?;
+                at.rows.delegations().update(&after)?;
+                done("delegation", delegation.0, before.summit, about("Change", &before.words(), "변경"))
+            }
+            Self::Move { delegation, to } => {
+                let moved = get(at, delegation)?;
+                let list = at.rows.delegations().of_summit(moved.summit)?;
+                let from = list.iter().position(|d| d.id == delegation).ok_or_else(|| Failure::gone("delegation"))?;
+                for (index, mut other) in reordered(list, from, to).into_iter().enumerate() {
+                    if other.position != position(index) {
+                        other.position = position(index);
+                        at.rows.delegations().update(&other)?;
+                    }
+                }
+                done("delegation", delegation.0, moved.summit, about("Move in the list:", &moved.words(), "순서 변경"))
+            }
+            Self::Remove { delegation } => {
+                let before = get(at, delegation)?;
+                at.rows.delegations().delete(delegation)?;
+                done("delegation", delegation.0, before.summit, about("Remove", &before.words(), "삭제"))
+            }
+        }
+    }
+}
+
+pub(super) fn get(at: &Bench<'_, '_>, delegation: DelegationId) -> Result<Delegation, Failure> {
+    at.rows.delegations().get(delegation)?.ok_or_else(|| Failure::gone("delegation"))
+}
+
+/// No other delegation of the summit has this code.
+fn alone(at: &Bench<'_, '_>, delegation: &Delegation) -> Result<(), Failure> {
+    let list = at.rows.delegations().of_summit(delegation.summit)?;
+    match list.iter().find(|other| other.id != delegation.id && other.code == delegation.code) {
+        None => Ok(()),
+        Some(other) => Err(Refusal::new(
+            "code_twice",
+            Words::new(
+                format!("{} is the code of {} already.", other.code, other.words().en),
+                format!("{} 코드는 이미 {}에서 쓰고 있습니다.", other.code, other.words().ko),
+            ),
+        )
+        .at("code")
+        .into()),
+    }
+}
+
+fn with(mut delegation: Delegation, set: DelegationFields) -> Result<Delegation, Failure> {
+    put(&mut delegation.code, set.code);
+    put(&mut delegation.flag, set.flag);
+    put(&mut delegation.category, set.category);
+    put(&mut delegation.name, set.name);
+    put(&mut delegation.name_ko, set.name_ko);
+    put(&mut delegation.name_fr, set.name_fr);
+    put(&mut delegation.formal_name, set.formal_name);
+    put(&mut delegation.organisation, set.organisation);
+    if let Some(zone) = set.zone {
+        delegation.zone = Zone::parse(&zone)?;
+    }
+    Ok(delegation)
+}

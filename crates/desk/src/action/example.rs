@@ -1,0 +1,164 @@
+//! An example of every action, which works on a store with the 8th summit and the specimen, one after the other.
+
+use crate::sample::ids;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// An action with what it does.
+pub struct Example {
+    /// Its name, `session.move`.
+    pub name: String,
+    /// What it does, in a sentence.
+    pub says: &'static str,
+    /// It itself, as it goes over the wire.
+    pub value: Value,
+}
+
+/// Ids that examples give to what they make.
+const fn made(number: u128) -> Uuid {
+    Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 | number)
+}
+
+/// An example of every action. Later ones use what earlier ones made.
+pub fn examples() -> Vec<Example> {
+    let (summit, session, day, place, item, delegation, delegate) =
+        (made(1), made(2), made(3), made(4), made(5), made(6), made(7));
+    let (eighth, ministerial, korea, minister) = (ids::EIGHTH, ids::MINISTERIAL, ids::KOREA, ids::MINISTER_OF_KOREA);
+    let list = [
+        (
+            "Makes a summit with its days.",
+            json!({"on": "summit", "do": "create", "id": summit, "first_day": "2027-11-03", "days": 2,
+            "set": {"title": "Example summit 2027", "zone": "Europe/Tallinn", "format": "hybrid"}}),
+        ),
+        (
+            "Changes a summit.",
+            json!({"on": "summit", "do": "edit", "summit": summit, "set": {"title_ko": "예시 회의 2027"}}),
+        ),
+        ("Takes a summit away with all that belongs to it.", json!({"on": "summit", "do": "delete", "summit": summit})),
+        (
+            "Loads a summit that comes with the program.",
+            json!({"on": "summit", "do": "load_sample", "sample": "ninth"}),
+        ),
+        (
+            "Makes a large fictional summit.",
+            json!({"on": "summit", "do": "generate", "delegations": 3, "delegates": 12,
+            "sessions": 4, "marks": 20, "seed": 7}),
+        ),
+        (
+            "Adds a day to a summit.",
+            json!({"on": "day", "do": "add", "id": day, "summit": eighth, "set": {"date": "2021-11-19", "label": "Reserve"}}),
+        ),
+        ("Changes a day.", json!({"on": "day", "do": "edit", "day": day, "set": {"label_ko": "예비일"}})),
+        ("Takes a day away; sessions on it stay.", json!({"on": "day", "do": "remove", "day": day})),
+        (
+            "Adds a place to a summit.",
+            json!({"on": "place", "do": "add", "id": place, "summit": eighth,
+            "set": {"kind": "platform", "name": "Video platform", "name_ko": "화상회의"}}),
+        ),
+        ("Changes a place.", json!({"on": "place", "do": "edit", "place": place, "set": {"capacity": 300}})),
+        (
+            "Gives a place another position in the row of columns.",
+            json!({"on": "place", "do": "move", "place": place, "to": 0}),
+        ),
+        (
+            "Makes a session; without a start it waits in the tray.",
+            json!({"on": "session", "do": "create", "id": session, "summit": eighth,
+            "start": {"date": "2021-11-16", "time": "16:30"}, "expect_all": true,
+            "set": {"title": "Heads of delegation briefing", "kind": "plenary", "minutes": 30}}),
+        ),
+        (
+            "Changes a session.",
+            json!({"on": "session", "do": "edit", "session": session, "set": {"chair": minister, "status": "confirmed"}}),
+        ),
+        (
+            "Gives a session another time, place or length.",
+            json!({"on": "session", "do": "move", "session": session,
+            "start": {"date": "2021-11-17", "time": "11:00", "zone": "Europe/London"}, "place": place, "minutes": 45}),
+        ),
+        ("Puts a session back into the tray.", json!({"on": "session", "do": "unschedule", "session": session})),
+        (
+            "Makes a copy of a session, right after it.",
+            json!({"on": "session", "do": "duplicate", "session": ministerial}),
+        ),
+        (
+            "Adds an item at the end of a session's agenda.",
+            json!({"on": "agenda_item", "do": "add", "id": item, "session": session,
+            "set": {"title": "Words of welcome", "kind": "statement", "minutes": 5}}),
+        ),
+        (
+            "Changes an agenda item.",
+            json!({"on": "agenda_item", "do": "edit", "agenda_item": item, "set": {"minutes": 10}}),
+        ),
+        (
+            "Gives an agenda item another position.",
+            json!({"on": "agenda_item", "do": "move", "agenda_item": ids::OPENING, "to": 1}),
+        ),
+        ("Takes an item off the agenda.", json!({"on": "agenda_item", "do": "remove", "agenda_item": item})),
+        (
+            "Adds a delegation at the end of the list.",
+            json!({"on": "delegation", "do": "add", "id": delegation, "summit": eighth,
+            "set": {"code": "FIN", "flag": "FI", "name": "Finland", "name_ko": "핀란드", "name_fr": "Finlande",
+            "category": "observer", "zone": "Europe/Helsinki"}}),
+        ),
+        (
+            "Changes a delegation.",
+            json!({"on": "delegation", "do": "edit", "delegation": korea, "set": {"category": "member"}}),
+        ),
+        (
+            "Gives a delegation another place in the list.",
+            json!({"on": "delegation", "do": "move", "delegation": korea, "to": 0}),
+        ),
+        (
+            "Adds a delegate at the end of a delegation.",
+            json!({"on": "delegate", "do": "add", "id": delegate, "delegation": delegation,
+            "set": {"title": "Director General", "rank": "director_general", "capacity": "head"}}),
+        ),
+        (
+            "Changes a delegate.",
+            json!({"on": "delegate", "do": "edit", "delegate": delegate, "set": {"badge_code": "FIN-01"}}),
+        ),
+        (
+            "Gives a delegate another place inside the delegation.",
+            json!({"on": "delegate", "do": "move", "delegate": minister, "to": 1}),
+        ),
+        (
+            "Expects a delegation, or one delegate of it, at a session.",
+            json!({"on": "participation", "do": "expect", "session": ministerial,
+            "delegation": delegation}),
+        ),
+        (
+            "Expects every delegation at a session.",
+            json!({"on": "participation", "do": "expect_all", "session": session}),
+        ),
+        (
+            "Expects a delegation, or one delegate of it, no longer.",
+            json!({"on": "participation", "do": "release", "session": session,
+            "delegation": delegation}),
+        ),
+        (
+            "Marks a delegate in, out, excused or absent.",
+            json!({"on": "mark", "do": "make", "id": ids::EXAMPLE_MARK, "session": ministerial,
+            "delegate": minister, "kind": "in", "method": "scan"}),
+        ),
+        (
+            "Takes a mark back by a further mark.",
+            json!({"on": "mark", "do": "void", "mark": ids::EXAMPLE_MARK, "reason": "Wrong person"}),
+        ),
+        ("Takes a delegate away, with the marks.", json!({"on": "delegate", "do": "remove", "delegate": delegate})),
+        (
+            "Takes a delegation away, with its delegates.",
+            json!({"on": "delegation", "do": "remove", "delegation": delegation}),
+        ),
+        ("Takes a place away; sessions there stay.", json!({"on": "place", "do": "remove", "place": place})),
+        (
+            "Takes a session away, with its agenda and its marks.",
+            json!({"on": "session", "do": "delete", "session": session}),
+        ),
+    ];
+    list.into_iter()
+        .map(|(says, value)| {
+            let word = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+            Example { name: format!("{}.{}", word("on"), word("do")), says, value }
+        })
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! What can be done to a place.
+
+use super::{Bench, done, position, present, put, reordered};
+use crate::{Failure, outcome::Subject, wording::about};
+use plenary_domain::{PlaceId, SummitId, Zone, place::Place, vocabulary::PlaceKind};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// The fields of a place; absent ones stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct PlaceFields {
+    /// Building, room (the default) or platform.
+    pub kind: Option<PlaceKind>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its name in Korean.
+    pub name_ko: Option<String>,
+    /// How many people it holds; `null` where nobody knows.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Option<u32>>,
+    /// The IANA zone of its clock; `null` for a platform.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub zone: Option<Option<String>>,
+}
+
+/// To a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum PlaceAction {
+    /// Adds a place to a summit. A building or a room without a zone takes the summit's.
+    Add {
+        /// Its id, where the caller wants to choose it.
+        id: Option<PlaceId>,
+        /// The summit.
+        summit: SummitId,
+        /// Its fields; `name` is needed.
+        set: PlaceFields,
+    },
+    /// Changes a place.
+    Edit {
+        /// The place.
+        place: PlaceId,
+        /// What to change.
+        set: PlaceFields,
+    },
+    /// Gives a place another position in the row of columns.
+    Move {
+        /// The place.
+        place: PlaceId,
+        /// The new position, from 0.
+        to: u32,
+    },
+    /// Takes a place away. Sessions there stay, without a place.
+    Remove {
+        /// The place.
+        place: PlaceId,
+    },
+}
+
+impl PlaceAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Add { id, summit, set } => {
+                let home = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
+                let kind = set.kind.unwrap_or(PlaceKind::Room);
+                let blank = Place {
+                    id: id.unwrap_or_else(|| PlaceId(at.source.id())),
+                    summit,
+                    kind,
+                    name: String::new(),
+                    name_ko: String::new(),
+                    capacity: None,
+                    zone: (kind != PlaceKind::Platform).then_some(home),
+                    position: position(at.rows.places().of_summit(summit)?.len()),
+                };
+                let place = with(blank, set)?.checked()?;
+                at.rows.places().insert(&place)?;
+                done("place", place.id.0, summit, about("Add", &place.words(), "추가"))
+            }
+            Self::Edit { place, set } => {
+                let before = get(at, place)?;
+                let after = with(before.clone(), set)?.checked()?;
+                at.rows.places().update(&after)?;
+                done("place", place.0, before.summit, about("Change", &before.words(), "변경"))
+            }
+            Self::Move { place, to } => {
+                let moved = get(at, place)?;
+                let row = at.rows.places().of_summit(moved.summit)?;
+                let from = row.iter().position(|p| p.id == place).ok_or_else(|| Failure::gone("place"))?;
+                for (index, mut place) in reordered(row, from, to).into_iter().enumerate() {
+                    if place.position != position(index) {
+                        place.position = position(index);
+                        at.rows.places().update(&place)?;
+                    }
+                }
+                done("place", place.0, moved.summit, about("Move the column of", &moved.words(), "열 이동"))
+            }
+            Self::Remove { place } => {
+                let before = get(at, place)?;
+                at.rows.places().delete(place)?;
+                done("place", place.0, before.summit, about("Remove", &before.words(), "삭제"))
+            }
+        }
+    }
+}
+
+fn get(at: &Bench<'_, '_>, place: PlaceId) -> Result<Place, Failure> {
+    at.rows.places().get(place)?.ok_or_else(|| Failure::gone("place"))
+}
+
+fn with(mut place: Place, set: PlaceFields) -> Result<Place, Failure> {
+    put(&mut place.kind, set.kind);
+    put(&mut place.name, set.name);
+    put(&mut place.name_ko, set.name_ko);
+    put(&mut place.capacity, set.capacity);
+    if let Some(zone) = set.zone {
+        place.zone = zone.filter(|name| !name.is_empty()).map(|name| Zone::parse(&name)).transpose()?;
+    }
+    Ok(place)
+}

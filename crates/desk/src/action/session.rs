@@ -1,0 +1,396 @@
+//! What can be done to a session.
+
+use super::{Bench, done, participation, present, put};
+use crate::{Failure, outcome::Subject, wording, wording::about};
+use chrono::{Duration, NaiveDate};
+use plenary_domain::{
+    AgendaItemId, DelegateId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    civil::minute,
+    session::Session,
+    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// When a session starts, as an officer types it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct When {
+    /// The date, `2021-11-18`.
+    pub date: String,
+    /// The time of day, `14:00`.
+    pub time: String,
+    /// The IANA zone; absent for the one the session has, else its place's, else the summit's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Which of two readings, where clocks go back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fold: Option<Fold>,
+}
+
+impl When {
+    /// Reads the texts; refuses what is no date, no time of day or no zone.
+    pub fn read(&self, usual: Zone) -> Result<Start, Refusal> {
+        let date = NaiveDate::parse_from_str(&self.date, "%Y-%m-%d")
+            .ok()
+            .filter(|_| self.date.len() == 10)
+            .ok_or_else(|| {
+                Refusal::new(
+                    "date",
+                    Words::new(
+                        format!("“{}” is not a date. Write it as 2027-04-13.", self.date),
+                        format!("‘{}’은(는) 날짜가 아닙니다. 2027-04-13과 같이 입력해 주세요.", self.date),
+                    ),
+                )
+                .at("date")
+            })?;
+        let time = minute::parse(&self.time).ok_or_else(|| {
+            Refusal::new(
+                "time",
+                Words::new(
+                    format!("“{}” is not a time of day. Write it as 14:30.", self.time),
+                    format!("‘{}’은(는) 시각이 아닙니다. 14:30과 같이 입력해 주세요.", self.time),
+                ),
+            )
+            .at("time")
+        })?;
+        let zone = self.zone.as_deref().map_or(Ok(usual), Zone::parse)?;
+        Ok(Start { date, time, zone, fold: self.fold })
+    }
+}
+
+/// The fields of a session but its time; absent ones stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct SessionFields {
+    /// What it is.
+    pub kind: Option<SessionKind>,
+    /// How people take part.
+    pub format: Option<Format>,
+    /// Where it stands.
+    pub status: Option<SessionStatus>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its title in Korean.
+    pub title_ko: Option<String>,
+    /// How long it takes, in minutes.
+    pub minutes: Option<i64>,
+    /// Where it takes place; `null` for nowhere yet.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Option<PlaceId>>,
+    /// The link to join by; empty for none.
+    pub join_link: Option<String>,
+    /// Who is in the chair; `null` for nobody yet.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Option<DelegateId>>,
+    /// Notes of the officers.
+    pub notes: Option<String>,
+    /// What of it is assumed.
+    pub assumed: Option<Vec<Aspect>>,
+}
+
+/// To a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum SessionAction {
+    /// Makes a session; without a start it waits in the tray.
+    Create {
+        /// Its id, where the caller wants to choose it.
+        id: Option<SessionId>,
+        /// The summit.
+        summit: SummitId,
+        /// When it starts.
+        start: Option<When>,
+        /// Its fields; `title` is needed.
+        set: SessionFields,
+        /// Also expects every delegation of the summit.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        expect_all: bool,
+    },
+    /// Changes a session.
+    Edit {
+        /// The session.
+        session: SessionId,
+        /// What to change.
+        set: SessionFields,
+    },
+    /// Gives a session another time, and with `set` another place or length in the same breath.
+    Move {
+        /// The session.
+        session: SessionId,
+        /// When it starts now.
+        start: When,
+        /// Its new place; absent to keep it, `null` for nowhere yet.
+        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+        place: Option<Option<PlaceId>>,
+        /// Its new length in minutes; absent to keep it.
+        minutes: Option<i64>,
+    },
+    /// Puts a session back into the tray.
+    Unschedule {
+        /// The session.
+        session: SessionId,
+    },
+    /// Makes a copy, with its agenda and its participants, right after the session.
+    Duplicate {
+        /// The session.
+        session: SessionId,
+        /// The id of the copy, where the caller wants to choose it.
+        id: Option<SessionId>,
+    },
+    /// Takes a session away, with its agenda and its marks. To tell calendars that it is off, cancel it instead.
+    Delete {
+        /// The session.
+        session: SessionId,
+    },
+}
+
+impl SessionAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Create { id, summit, start, set, expect_all } => create(at, id, summit, start, set, expect_all),
+            Self::Edit { session, set } => {
+                let before = get(at, session)?;
+                let after = with(at, before.clone(), set)?.checked()?;
+                if after.minutes != before.minutes {
+                    inside_days(at, &after)?;
+                }
+                at.rows.sessions().update(&after)?;
+                let label = edited(&before, &after);
+                done("session", session.0, before.summit, label)
+            }
+            Self::Move { session, start, place, minutes } => {
+                let before = get(at, session)?;
+                let usual = usual_zone(at, &before)?;
+                let set = SessionFields { place, minutes, ..SessionFields::default() };
+                let mut after = with(at, before.clone(), set)?;
+                after.start = Some(start.read(usual)?);
+                let after = after.checked()?;
+                inside_days(at, &after)?;
+                at.rows.sessions().update(&after)?;
+                let label = moved(&before, &after);
+                done("session", session.0, before.summit, label)
+            }
+            Self::Unschedule { session } => {
+                let before = get(at, session)?;
+                at.rows.sessions().update(&Session { start: None, ..before.clone() })?;
+                let title = before.words();
+                let label = Words::new(
+                    format!("Take “{}” off the agenda", title.en),
+                    format!("‘{}’을(를) 일정에서 빼 두기", title.ko),
+                );
+                done("session", session.0, before.summit, label)
+            }
+            Self::Duplicate { session, id } => duplicate(at, session, id),
+            Self::Delete { session } => {
+                let before = get(at, session)?;
+                at.rows.sessions().delete(session)?;
+                done("session", session.0, before.summit, about("Delete", &before.words(), "삭제"))
+            }
+        }
+    }
+}
+
+fn create(
+    at: &mut Bench<'_, '_>,
+    id: Option<SessionId>,
+    summit: SummitId,
+    start: Option<When>,
+    set: SessionFields,
+    expect_all: bool,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let format = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.format;
+    let blank = Session {
+        id: id.unwrap_or_else(|| SessionId(at.source.id())),
+        summit,
+        kind: SessionKind::Thematic,
+        format,
+        status: SessionStatus::Draft,
+        title: String::new(),
+        title_ko: String::new(),
+        start: None,
+        minutes: 60,
+        place: None,
+        join_link: String::new(),
+        chair: None,
+        notes: String::new(),
+        assumed: vec![],
+    };
+    let mut session = with(at, blank, set)?;
+    if let Some(start) = start {
+        session.start = Some(start.read(usual_zone(at, &session)?)?);
+    }
+    let session = session.checked()?;
+    inside_days(at, &session)?;
+    at.rows.sessions().insert(&session)?;
+    if expect_all {
+        for delegation in at.rows.delegations().of_summit(summit)? {
+            participation::expect(at, session.id, delegation.id, None)?;
+        }
+    }
+    done("session", session.id.0, summit, about("Add", &session.words(), "추가"))
+}
+
+fn duplicate(
+    at: &mut Bench<'_, '_>,
+    session: SessionId,
+    id: Option<SessionId>,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let original = get(at, session)?;
+    let title = original.words();
+    let mut copy = Session {
+        id: id.unwrap_or_else(|| SessionId(at.source.id())),
+        status: SessionStatus::Draft,
+        start: following(&original),
+        ..original.clone()
+    };
+    if inside_days(at, &copy).is_err() {
+        copy.start = None;
+    }
+    at.rows.sessions().insert(&copy)?;
+    for mut item in at.rows.agenda_items().of_session(session)? {
+        item.id = AgendaItemId(at.source.id());
+        item.session = copy.id;
+        at.rows.agenda_items().insert(&item)?;
+    }
+    for known in at.rows.participations().of_session(session)? {
+        participation::expect(at, copy.id, known.delegation, known.delegate)?;
+    }
+    done("session", copy.id.0, original.summit, about("Duplicate", &title, "복제"))
+}
+
+/// The clock reading at which a session ends, as a start for the next one.
+fn following(session: &Session) -> Option<Start> {
+    let (start, (_, ends)) = (session.start?, session.span()?);
+    let wall = start.zone.local(ends).wall;
+    Some(Start { date: wall.date(), time: wall.time(), zone: start.zone, fold: start.fold }.settled())
+}
+
+pub(super) fn get(at: &Bench<'_, '_>, session: SessionId) -> Result<Session, Failure> {
+    at.rows.sessions().get(session)?.ok_or_else(|| Failure::gone("session"))
+}
+
+/// The zone a session is planned in when nobody names one: its own, else its place's, else the summit's.
+fn usual_zone(at: &Bench<'_, '_>, session: &Session) -> Result<Zone, Failure> {
+    if let Some(start) = session.start {
+        return Ok(start.zone);
+    }
+    if let Some(place) = session.place
+        && session.format != Format::Virtual
+        && let Some(zone) = at.rows.places().get(place)?.and_then(|place| place.zone)
+    {
+        return Ok(zone);
+    }
+    Ok(at.rows.summits().get(session.summit)?.ok_or_else(|| Failure::gone("summit"))?.zone)
+}
+
+/// A session starts and ends on days of its summit, counted in the summit's zone.
+fn inside_days(at: &Bench<'_, '_>, session: &Session) -> Result<(), Failure> {
+    let Some((from, to)) = session.span() else { return Ok(()) };
+    let zone = at.rows.summits().get(session.summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
+    let days = at.rows.days().of_summit(session.summit)?;
+    let is_day = |date: NaiveDate| days.iter().any(|day| day.date == date);
+    let first = zone.local(from).wall.date();
+    // An end at midnight still belongs to the day that ends.
+    let last = zone.local(to - Duration::minutes(1)).wall.date();
+    for (date, field, en, ko) in [(first, "date", "starts", "시작"), (last, "minutes", "ends", "종료")] {
+        if !is_day(date) {
+            return Err(Refusal::new(
+                "outside_days",
+                Words::new(
+                    format!(
+                        "The session {en} on {}, which is not a day of the summit ({zone}).",
+                        wording::date_en(date)
+                    ),
+                    format!("세션 {ko}일인 {}은(는) 회의 일정에 없는 날입니다({zone} 기준).", wording::date_ko(date)),
+                ),
+            )
+            .at(field)
+            .into());
+        }
+    }
+    Ok(())
+}
+
+fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<Session, Failure> {
+    if let Some(Some(place)) = set.place {
+        let known = at.rows.places().get(place)?.filter(|place| place.summit == session.summit);
+        known.ok_or_else(|| Failure::gone("place"))?;
+    }
+    if let Some(Some(chair)) = set.chair {
+        let (_, summit) = super::delegate::get(at, chair)?;
+        if summit != session.summit {
+            return Err(Failure::gone("delegate"));
+        }
+    }
+    if let Some(minutes) = set.minutes {
+        // Anything that does not fit is out of range too, and is refused as such by the rule.
+        session.minutes = u32::try_from(minutes).unwrap_or(0);
+    }
+    put(&mut session.kind, set.kind);
+    put(&mut session.format, set.format);
+    put(&mut session.status, set.status);
+    put(&mut session.title, set.title);
+    put(&mut session.title_ko, set.title_ko);
+    put(&mut session.place, set.place);
+    put(&mut session.join_link, set.join_link);
+    put(&mut session.chair, set.chair);
+    put(&mut session.notes, set.notes);
+    put(&mut session.assumed, set.assumed);
+    Ok(session)
+}
+
+/// The history's line for an edit: a change of status says which, others say which fields.
+fn edited(before: &Session, after: &Session) -> Words {
+    let title = before.words();
+    if before.status != after.status {
+        let status = after.status.label();
+        return Words::new(
+            format!("Set “{}” to {}", title.en, status.en.to_lowercase()),
+            format!("‘{}’ 상태: {}", title.ko, status.ko),
+        );
+    }
+    let fields: Vec<&str> = [
+        (before.kind != after.kind, "kind"),
+        (before.format != after.format, "format"),
+        (before.title != after.title, "title"),
+        (before.title_ko != after.title_ko, "title_ko"),
+        (before.minutes != after.minutes, "minutes"),
+        (before.place != after.place, "place"),
+        (before.join_link != after.join_link, "join_link"),
+        (before.chair != after.chair, "chair"),
+        (before.notes != after.notes, "notes"),
+        (before.assumed != after.assumed, "assumed"),
+    ]
+    .into_iter()
+    .filter_map(|(changed, field)| changed.then_some(field))
+    .collect();
+    wording::changed(&title, "session", &fields)
+}
+
+/// The history's line for a move: from when to when, in the session's own zone.
+fn moved(before: &Session, after: &Session) -> Words {
+    let title = before.words();
+    match (before.start, after.start) {
+        (Some(old), Some(new)) if old == new && before.minutes != after.minutes => Words::new(
+            format!("Make “{}” {} minutes long (was {})", title.en, after.minutes, before.minutes),
+            format!("‘{}’ 길이를 {}분으로 변경(이전 {}분)", title.ko, after.minutes, before.minutes),
+        ),
+        (Some(old), Some(new)) if old == new => {
+            Words::new(format!("Move “{}” to another place", title.en), format!("‘{}’ 장소 변경", title.ko))
+        }
+        (Some(old), Some(new)) => Words::new(
+            format!("Move “{}” from {} to {}", title.en, wording::start_en(&old), wording::start_en(&new)),
+            format!("‘{}’ 이동: {} → {}", title.ko, wording::start_ko(&old), wording::start_ko(&new)),
+        ),
+        (None, Some(new)) => Words::new(
+            format!("Schedule “{}” on {}", title.en, wording::start_en(&new)),
+            format!("‘{}’ 일정 배정: {}", title.ko, wording::start_ko(&new)),
+        ),
+        (_, None) => about("Move", &title, "이동"),
+    }
+}

@@ -1,0 +1,155 @@
+//! The desk: one open store, and the two doors to it.
+
+use crate::{
+    Failure, Outcome,
+    action::{Action, Bench},
+    export::{self, ExportOf, ExportedFile},
+    outcome::{EntryBrief, Subject},
+    source::{Machine, Moment, Source},
+    view::{self, Look},
+};
+use plenary_domain::{Refusal, Words};
+use plenary_store::{Backup, EntryHead, Stamp, Store, StoreKey, Written};
+use serde_json::Value;
+use std::{
+    io::Write,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// Everything the product can do and answer, over one open store.
+///
+/// It may be shared between threads; one works at a time, and what one has done is on the disk before the next looks.
+pub struct Desk {
+    inner: Mutex<Inner>,
+}
+
+struct Inner {
+    store: Store,
+    source: Box<dyn Source>,
+    officer: String,
+}
+
+impl Inner {
+    fn stamp(&mut self) -> (Stamp, Moment) {
+        let now = self.source.now();
+        (Stamp { id: self.source.id(), at: now.at, offset: now.offset, officer: self.officer.clone() }, now)
+    }
+}
+
+impl Desk {
+    /// Opens a store, or makes a new one where there is no file yet. `officer` stands on every change.
+    pub fn open(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
+        Self::with(path, key, officer, Box::new(Machine))
+    }
+
+    /// Opens a store that must exist.
+    pub fn open_existing(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
+        let store = Store::open_existing(path, key)?;
+        Ok(Self::over(store, officer, Box::new(Machine)))
+    }
+
+    /// Opens a store with another source of time and ids.
+    pub fn with(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
+        Ok(Self::over(Store::open(path, key)?, officer, source))
+    }
+
+    fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
+        Self { inner: Mutex::new(Inner { store, source, officer: officer.to_owned() }) }
+    }
+
+    /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Another officer takes over; every change from now on stands under this name.
+    pub fn on_shift(&self, officer: &str) -> Result<(), Refusal> {
+        let name = plenary_domain::text::line("officer", officer)?;
+        self.inner().officer = name;
+        Ok(())
+    }
+
+    /// Carries an action out: wholly, or not at all.
+    pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
+        let mut inner = self.inner();
+        let (stamp, now) = inner.stamp();
+        let Inner { store, source, officer } = &mut *inner;
+        let name = action.name();
+        let written = store
+            .write(&stamp, &name, |rows| action.carry_out(&mut Bench { rows, now, source: &mut **source, officer }))?;
+        Ok(outcome(written.value, written.entry, written.touched))
+    }
+
+    /// Answers a view as JSON text. [`view::VIEWS`] lists them.
+    pub fn ask(&self, view: &str, with: Value) -> Result<String, Failure> {
+        let mut inner = self.inner();
+        let now = inner.source.now();
+        inner.store.read(|rows| view::answer(view, with, &Look { rows, now }))
+    }
+
+    /// Takes the latest change back that stands.
+    pub fn undo(&self) -> Result<Outcome, Failure> {
+        let target = self.inner().store.undo_target()?;
+        self.revert_target(target, || {
+            Refusal::new("nothing", Words::new("There is nothing to undo.", "실행 취소할 내용이 없습니다."))
+        })
+    }
+
+    /// Does the change again that was taken back last.
+    pub fn redo(&self) -> Result<Outcome, Failure> {
+        let target = self.inner().store.redo_target()?;
+        self.revert_target(target, || {
+            Refusal::new("nothing", Words::new("There is nothing to redo.", "다시 실행할 내용이 없습니다."))
+        })
+    }
+
+    /// Takes any change of the history back, by its number, if nothing later changed the same fields.
+    pub fn revert(&self, seq: i64) -> Result<Outcome, Failure> {
+        let mut inner = self.inner();
+        let (stamp, _) = inner.stamp();
+        let Written { entry, touched, .. } = inner.store.revert(seq, &stamp)?;
+        Ok(outcome(None, entry, touched))
+    }
+
+    fn revert_target(&self, target: Option<EntryHead>, nothing: impl FnOnce() -> Refusal) -> Result<Outcome, Failure> {
+        match target {
+            Some(head) => self.revert(head.seq),
+            None => Err(nothing().into()),
+        }
+    }
+
+    /// Makes a file for the world outside. Nothing is changed.
+    pub fn export(&self, request: ExportOf) -> Result<ExportedFile, Failure> {
+        let mut inner = self.inner();
+        let now = inner.source.now();
+        inner.store.read(|rows| export::export(request, &Look { rows, now }))
+    }
+
+    /// Looks the whole store over; each sentence names something wrong.
+    pub fn check(&self) -> Result<Vec<String>, Failure> {
+        Ok(self.inner().store.check()?)
+    }
+
+    /// Writes every product table, sorted, one JSON object a line: equal stores give equal bytes.
+    pub fn dump(&self, into: &mut dyn Write) -> Result<(), Failure> {
+        Ok(self.inner().store.dump_canonical(into)?)
+    }
+
+    /// Writes a verified copy of the store into a folder.
+    pub fn backup(&self, folder: &Path) -> Result<Backup, Failure> {
+        let mut inner = self.inner();
+        let (stamp, _) = inner.stamp();
+        Ok(inner.store.backup(folder, &stamp)?)
+    }
+
+    /// Puts the store in order and lets go of it.
+    pub fn close(self) -> Result<(), Failure> {
+        let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(inner.store.close()?)
+    }
+}
+
+fn outcome(subject: Option<Subject>, entry: Option<EntryHead>, touched: Vec<plenary_store::Topic>) -> Outcome {
+    Outcome { subject, touched, entry: entry.map(|head| EntryBrief { seq: head.seq, label: head.label }) }
+}

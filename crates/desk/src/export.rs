@@ -1,0 +1,269 @@
+//! Exports: documents made of the rows, and written by `plenary-exchange`.
+
+use crate::{Failure, view::Look};
+use chrono::NaiveDate;
+use plenary_domain::{
+    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
+    delegation::Delegation,
+    session::{AgendaItem, Session, item_offsets},
+    summit::Summit,
+    vocabulary::{Aspect, SessionKind, SessionStatus},
+};
+use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
+use plenary_store::Revision;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In which language a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ExportLanguage {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+    /// Both.
+    Both,
+}
+
+/// Asks for a calendar file (RFC 5545). Absent bounds take everything; given ones together narrow it down.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ExportOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// Only sessions that start on this date, in the summit's zone.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub day: Option<NaiveDate>,
+    /// Only sessions at which this delegation is expected.
+    pub delegation: Option<DelegationId>,
+    /// Only sessions at which this delegate is expected.
+    pub delegate: Option<DelegateId>,
+    /// Only this session.
+    pub session: Option<SessionId>,
+    /// The language of titles and descriptions.
+    pub language: Option<ExportLanguage>,
+}
+
+/// A file to be written somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// A name that is safe on every system.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// How many sessions stand in it.
+    pub sessions: usize,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the calendar file.
+pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+    let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let scope = Scope::of(&request, &summit, at)?;
+    let language = match request.language.unwrap_or_default() {
+        ExportLanguage::En => Language::English,
+        ExportLanguage::Ko => Language::Korean,
+        ExportLanguage::Both => Language::Both,
+    };
+    let sessions: Vec<Session> = at
+        .rows
+        .sessions()
+        .of_summit(summit.id)?
+        .into_iter()
+        .filter(|session| scope.holds(session, &summit) && session.kind != SessionKind::Internal)
+        .collect();
+    let scheduled = scheduled(sessions, &summit, scope.clocks(), language, at)?;
+    if scheduled.is_empty() {
+        return Err(Refusal::new(
+            "nothing_to_export",
+            Words::new(
+                "No scheduled session fits, so there is nothing to export. Give a session a time first.",
+                "조건에 맞는 일정이 없어 내보낼 내용이 없습니다. 먼저 세션의 시간을 정해 주세요.",
+            ),
+        )
+        .into());
+    }
+    let schedule = Schedule {
+        title: said(&scope.title(&summit), language),
+        description: said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
+        language,
+        organiser: if summit.organiser.is_empty() { said(&summit.words(), language) } else { summit.organiser.clone() },
+        organiser_email: summit.organiser_email.clone(),
+        sessions: scheduled,
+    };
+    let mut parts = vec![summit.code.clone()];
+    parts.extend(scope.name.clone());
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    Ok(ExportedFile {
+        name: file_name(&parts, "ics"),
+        media_type: "text/calendar; charset=utf-8",
+        sessions: schedule.sessions.len(),
+        bytes: ics::write(&schedule),
+    })
+}
+
+/// Which sessions a file is about, and for whom.
+struct Scope {
+    day: Option<NaiveDate>,
+    session: Option<SessionId>,
+    /// Sessions somebody is expected at; `None` where the file is for everybody.
+    expected: Option<BTreeSet<SessionId>>,
+    delegation: Option<Delegation>,
+    name: Option<String>,
+}
+
+impl Scope {
+    fn of(request: &ExportOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
+        let mut names = Vec::new();
+        if let Some(day) = request.day {
+            names.push(day.to_string());
+        }
+        if let Some(id) = request.session {
+            let session = at.rows.sessions().get(id)?.filter(|s| s.summit == summit.id);
+            names.push(session.ok_or_else(|| Failure::gone("session"))?.title);
+        }
+        let delegate = request.delegate.map(|id| at.rows.delegates().get(id)).transpose()?;
+        let delegate = match delegate {
+            Some(found) => Some(found.ok_or_else(|| Failure::gone("delegate"))?),
+            None => None,
+        };
+        let id = request.delegation.or(delegate.as_ref().map(|d| d.delegation));
+        let delegation = match id {
+            Some(id) => Some(
+                at.rows
+                    .delegations()
+                    .get(id)?
+                    .filter(|d| d.summit == summit.id)
+                    .ok_or_else(|| Failure::gone("delegation"))?,
+            ),
+            None => None,
+        };
+        if let (Some(person), Some(group)) = (&delegate, &delegation)
+            && person.delegation != group.id
+        {
+            return Err(Failure::gone("delegate"));
+        }
+        names.extend(delegation.as_ref().map(|d| d.code.clone()));
+        names.extend(delegate.as_ref().map(|d| d.display().to_owned()));
+        let expected = match &delegation {
+            Some(group) => Some(
+                at.rows
+                    .participations()
+                    .of_summit(summit.id)?
+                    .into_iter()
+                    .filter(|p| p.delegation == group.id)
+                    .filter(|p| delegate.as_ref().is_none_or(|person| p.delegate.is_none_or(|d| d == person.id)))
+                    .map(|p| p.session)
+                    .collect(),
+            ),
+            None => None,
+        };
+        let name = (!names.is_empty()).then(|| names.join(" "));
+        Ok(Self { day: request.day, session: request.session, expected, delegation, name })
+    }
+
+    fn holds(&self, session: &Session, summit: &Summit) -> bool {
+        let Some((from, _)) = session.span() else { return false };
+        self.session.is_none_or(|id| id == session.id)
+            && self.day.is_none_or(|day| summit.zone.local(from).wall.date() == day)
+            && self.expected.as_ref().is_none_or(|known| known.contains(&session.id))
+    }
+
+    /// Whose local times stand in the file: the delegation's it is for.
+    fn clocks(&self) -> Option<&Delegation> {
+        self.delegation.as_ref()
+    }
+
+    fn title(&self, summit: &Summit) -> Words {
+        let title = summit.words();
+        match &self.delegation {
+            Some(group) => {
+                let name = group.words();
+                Words::new(format!("{} – {}", title.en, name.en), format!("{} – {}", title.ko, name.ko))
+            }
+            None => title,
+        }
+    }
+}
+
+fn scheduled(
+    sessions: Vec<Session>,
+    summit: &Summit,
+    own: Option<&Delegation>,
+    language: Language,
+    at: &Look<'_, '_>,
+) -> Result<Vec<ScheduledSession>, Failure> {
+    let revisions: BTreeMap<SessionId, Revision> = at.rows.revisions(summit.id)?;
+    let chairs = at.rows.delegates().chairs_of(summit.id)?;
+    let places: BTreeMap<_, _> =
+        at.rows.places().of_summit(summit.id)?.into_iter().map(|p| (p.id, p.words())).collect();
+    let mut items: BTreeMap<SessionId, Vec<AgendaItem>> = BTreeMap::new();
+    for item in at.rows.agenda_items().of_summit(summit.id)? {
+        items.entry(item.session).or_default().push(item);
+    }
+    let mut scheduled = Vec::new();
+    for session in sessions {
+        let (Some(start), Some((begins, _))) = (session.start, session.span()) else { continue };
+        let revision = revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
+        let agenda = items.remove(&session.id).unwrap_or_default();
+        let (offsets, _) = item_offsets(&agenda);
+        scheduled.push(ScheduledSession {
+            id: session.id,
+            sequence: revision.sequence,
+            created: revision.created_at,
+            changed: revision.changed_at,
+            begins,
+            zone: start.zone,
+            minutes: session.minutes,
+            title: said(&session.words(), language),
+            category: said(&session.kind.label(), language),
+            standing: match session.status {
+                SessionStatus::Draft => Standing::Tentative,
+                SessionStatus::Cancelled => Standing::Cancelled,
+                SessionStatus::Confirmed | SessionStatus::Open | SessionStatus::Closed => Standing::Confirmed,
+            },
+            place: session.place.and_then(|id| places.get(&id)).map(|name| said(name, language)).unwrap_or_default(),
+            join_link: session.join_link.clone(),
+            chair: session.chair.and_then(|id| chairs.get(&id).cloned()).unwrap_or_default(),
+            items: agenda
+                .iter()
+                .zip(offsets)
+                .map(|(item, begins_after)| ScheduledItem {
+                    begins_after,
+                    minutes: item.minutes,
+                    title: said(&item.words(), language),
+                })
+                .collect(),
+            clocks: own
+                .map(|group| Clock { name: said(&group.words(), language), zone: group.zone })
+                .into_iter()
+                .collect(),
+            remarks: assumption(&session.assumed).map(|words| said(&words, language)).into_iter().collect(),
+        });
+    }
+    Ok(scheduled)
+}
+
+/// “Assumed: hour, length.”
+fn assumption(aspects: &[Aspect]) -> Option<Words> {
+    let labels: Vec<Words> = aspects.iter().map(|aspect| aspect.label()).collect();
+    let en: Vec<&str> = labels.iter().map(|w| w.en.as_str()).collect();
+    let ko: Vec<&str> = labels.iter().map(|w| w.ko.as_str()).collect();
+    (!labels.is_empty())
+        .then(|| Words::new(format!("Assumed: {}.", en.join(", ")), format!("가정: {}.", ko.join(", "))))
+}
+
+/// The text in the language of the file.
+fn said(words: &Words, language: Language) -> String {
+    match language {
+        Language::English => words.en.clone(),
+        Language::Korean => words.ko.clone(),
+        Language::Both if words.en == words.ko || words.ko.is_empty() => words.en.clone(),
+        Language::Both => format!("{} / {}", words.en, words.ko),
+    }
+}

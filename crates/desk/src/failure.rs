@@ -1,0 +1,115 @@
+//! Failures: why an action was not carried out or a question not answered.
+
+use plenary_domain::{Refusal, Words};
+use plenary_store::{OpenFault, RevertFault, StoreFault};
+use serde::Serialize;
+
+/// What went wrong, told apart by what an officer can do about it. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Failure {
+    /// A rule said no: shown beside the field, or in the bar.
+    Refused {
+        /// A short word for programs.
+        code: String,
+        /// One sentence that says what is wrong and how to mend it.
+        message: Words,
+        /// The field it concerns.
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+    },
+    /// What it was about exists no more: refresh.
+    Gone {
+        /// A short word for programs, always `gone`.
+        code: String,
+        /// One sentence.
+        message: Words,
+        /// The field of the action that named it.
+        #[cfg_attr(feature = "bindings", ts(optional))]
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<String>,
+    },
+    /// Something broke: shown with details to copy, and logged.
+    Faulted {
+        /// A short word for programs.
+        code: String,
+        /// One sentence.
+        message: Words,
+        /// What a technician wants to read.
+        details: String,
+    },
+}
+
+impl Failure {
+    /// A record that does not exist, named by its noun.
+    pub fn gone(noun: &str) -> Self {
+        let name = crate::wording::noun(noun);
+        Self::Gone {
+            code: "gone".into(),
+            message: Words::new(
+                format!("This {} no longer exists.", name.en),
+                format!("해당 {}은(는) 더 이상 존재하지 않습니다.", name.ko),
+            ),
+            field: Some(noun.into()),
+        }
+    }
+
+    /// The sentence for the officer.
+    pub fn message(&self) -> &Words {
+        match self {
+            Self::Refused { message, .. } | Self::Gone { message, .. } | Self::Faulted { message, .. } => message,
+        }
+    }
+
+    /// The short word for programs.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Refused { code, .. } | Self::Gone { code, .. } | Self::Faulted { code, .. } => code,
+        }
+    }
+
+    /// Whether a rule said no (also to a record that is gone), rather than something having broken.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Faulted { .. })
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused { code: refusal.code.into(), message: refusal.message, field: refusal.field }
+    }
+}
+
+impl From<StoreFault> for Failure {
+    fn from(fault: StoreFault) -> Self {
+        match fault {
+            StoreFault::Gone { noun, .. } => Self::gone(noun),
+            other => Self::Faulted { code: other.code().into(), message: other.words(), details: other.to_string() },
+        }
+    }
+}
+
+impl From<OpenFault> for Failure {
+    fn from(fault: OpenFault) -> Self {
+        Self::Faulted { code: fault.code().into(), message: fault.words(), details: fault.to_string() }
+    }
+}
+
+impl From<RevertFault> for Failure {
+    fn from(fault: RevertFault) -> Self {
+        match fault {
+            RevertFault::Store(fault) => fault.into(),
+            other => Self::Refused { code: other.code().into(), message: other.words(), field: None },
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message().en)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,74 @@
+//! The ten members of Digital Nations: names (UN usage), zones and working weeks.
+
+use chrono::Weekday;
+use plenary_domain::{Zone, slots::Participant};
+
+/// A member of Digital Nations.
+pub struct Member {
+    /// ISO 3166 alpha-3.
+    pub code: &'static str,
+    /// ISO 3166 alpha-2.
+    pub flag: &'static str,
+    /// The name lists print.
+    pub name: &'static str,
+    /// The name in Korean.
+    pub name_ko: &'static str,
+    /// The name in French.
+    pub name_fr: &'static str,
+    /// The formal name in English.
+    pub formal_name: &'static str,
+    /// The IANA zone of its capital.
+    pub zone: &'static str,
+    /// The body that signed the charter of 2021.
+    pub body: &'static str,
+}
+
+/// The members in the order of their English names at the United Nations.
+#[rustfmt::skip]
+pub const MEMBERS: [Member; 10] = [
+    Member { code: "CAN", flag: "CA", name: "Canada", name_ko: "캐나다", name_fr: "Canada", formal_name: "Canada", zone: "America/Toronto", body: "Treasury Board of Canada Secretariat" },
+    Member { code: "DNK", flag: "DK", name: "Denmark", name_ko: "덴마크", name_fr: "Danemark", formal_name: "Kingdom of Denmark", zone: "Europe/Copenhagen", body: "Agency for Digitisation of Denmark" },
+    Member { code: "EST", flag: "EE", name: "Estonia", name_ko: "에스토니아", name_fr: "Estonie", formal_name: "Republic of Estonia", zone: "Europe/Tallinn", body: "Ministry of Economic Affairs and Communications of the Republic of Estonia" },
+    Member { code: "ISR", flag: "IL", name: "Israel", name_ko: "이스라엘", name_fr: "Israël", formal_name: "State of Israel", zone: "Asia/Jerusalem", body: "National Digital Affairs Directorate in the Ministry of Economy of Israel" },
+    Member { code: "MEX", flag: "MX", name: "Mexico", name_ko: "멕시코", name_fr: "Mexique", formal_name: "United Mexican States", zone: "America/Mexico_City", body: "Office of the Presidency of Mexico" },
+    Member { code: "NZL", flag: "NZ", name: "New Zealand", name_ko: "뉴질랜드", name_fr: "Nouvelle-Zélande", formal_name: "New Zealand", zone: "Pacific/Auckland", body: "Department of Internal Affairs of New Zealand" },
+    Member { code: "PRT", flag: "PT", name: "Portugal", name_ko: "포르투갈", name_fr: "Portugal", formal_name: "Portuguese Republic", zone: "Europe/Lisbon", body: "Ministry of State Modernization and Public Administration of Portugal" },
+    Member { code: "KOR", flag: "KR", name: "Republic of Korea", name_ko: "대한민국", name_fr: "République de Corée", formal_name: "Republic of Korea", zone: "Asia/Seoul", body: "Ministry of the Interior and Safety of the Republic of Korea" },
+    Member { code: "GBR", flag: "GB", name: "United Kingdom", name_ko: "영국", name_fr: "Royaume-Uni", formal_name: "United Kingdom of Great Britain and Northern Ireland", zone: "Europe/London", body: "Department for Digital, Culture, Media and Sport of the United Kingdom" },
+    Member { code: "URY", flag: "UY", name: "Uruguay", name_ko: "우루과이", name_fr: "Uruguay", formal_name: "Eastern Republic of Uruguay", zone: "America/Montevideo", body: "Office of the President of the Oriental Republic of Uruguay" },
+];
+
+/// The member with this code.
+pub fn find(code: &str) -> Option<&'static Member> {
+    MEMBERS.iter().find(|member| member.code == code)
+}
+
+impl Member {
+    /// The zone of its capital. Every name above is one the rules know, which a test shows.
+    pub fn zone(&self) -> Zone {
+        Zone::parse(self.zone).unwrap_or(Zone::UTC)
+    }
+
+    /// The weekdays on which its offices work.
+    pub fn works(&self) -> Vec<Weekday> {
+        use Weekday::{Fri, Mon, Sun, Thu, Tue, Wed};
+        if self.code == "ISR" { vec![Sun, Mon, Tue, Wed, Thu] } else { vec![Mon, Tue, Wed, Thu, Fri] }
+    }
+
+    /// The member as the time finder sees it.
+    pub fn participant(&self) -> Participant {
+        Participant { code: self.code.into(), zone: self.zone(), works: self.works() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_zone_is_known() {
+        for member in &MEMBERS {
+            assert_eq!(member.zone().name(), member.zone, "{}", member.code);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Where the desk takes its time and its ids from: the machine's clock, or fixed ones in tests.
+
+use chrono::{DateTime, Duration, Local, Utc};
+use uuid::Uuid;
+
+/// A moment as the officer's own clock shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// Minutes ahead of UTC that the machine's clock shows.
+    pub offset: i32,
+}
+
+/// Gives time and ids.
+pub trait Source: Send {
+    /// Now.
+    fn now(&mut self) -> Moment;
+    /// An id nobody has had before.
+    fn id(&mut self) -> Uuid;
+}
+
+/// The machine's clock, and ids of version 7.
+#[derive(Debug, Default)]
+pub struct Machine;
+
+impl Source for Machine {
+    fn now(&mut self) -> Moment {
+        let now = Local::now();
+        // Milliseconds are what is stored; finer time would not come back the same.
+        let at = DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or_default();
+        Moment { at, offset: now.offset().local_minus_utc() / 60 }
+    }
+
+    fn id(&mut self) -> Uuid {
+        Uuid::now_v7()
+    }
+}
+
+/// A clock that moves on by a second at each look, and ids that count up: the same actions give the same store.
+#[derive(Debug)]
+pub struct Counted {
+    at: DateTime<Utc>,
+    ids: u128,
+}
+
+impl Counted {
+    /// Starts at `at`; ids carry that time too, as version 7 wants.
+    pub fn from(at: DateTime<Utc>) -> Self {
+        Self { at, ids: 0 }
+    }
+}
+
+impl Source for Counted {
+    fn now(&mut self) -> Moment {
+        self.at += Duration::seconds(1);
+        Moment { at: self.at, offset: 0 }
+    }
+
+    fn id(&mut self) -> Uuid {
+        self.ids += 1;
+        let mut random = [0; 10];
+        random.copy_from_slice(&self.ids.to_be_bytes()[6..]);
+        let millis = u64::try_from(self.at.timestamp_millis()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+}

@@ -1,0 +1,147 @@
+//! Views: everything that can be asked. A view is a name, a request and an answer; the table below is all of them.
+
+mod about;
+mod check_in;
+mod clocks;
+mod delegations;
+mod findings;
+mod history;
+mod overview;
+mod programme;
+mod search;
+mod session;
+mod slots;
+mod summits;
+mod vocabulary;
+
+pub use about::*;
+pub use check_in::*;
+pub use clocks::*;
+pub use delegations::*;
+pub use findings::*;
+pub use history::*;
+pub use overview::*;
+pub use programme::*;
+pub use search::*;
+pub use session::*;
+pub use slots::*;
+pub use summits::*;
+pub use vocabulary::*;
+
+use crate::{Failure, action::malformed, sample::ids, source::Moment};
+use plenary_domain::{Refusal, Words};
+use plenary_store::{Reader, Topic};
+use serde_json::{Value, json};
+
+/// What a view looks at: the rows, and the moment of asking.
+pub(crate) struct Look<'a, 'c> {
+    pub(crate) rows: &'a Reader<'c>,
+    pub(crate) now: Moment,
+}
+
+/// What there is to know about a view.
+pub struct ViewNote {
+    /// Its name.
+    pub name: &'static str,
+    /// What it answers, in a sentence.
+    pub says: &'static str,
+    /// The nouns it reads: when one of them is touched, its answer is stale.
+    pub reads: &'static [Topic],
+    /// A request that works on a store with the samples.
+    pub example: fn() -> Value,
+    /// The names of its request and answer types in TypeScript.
+    pub types: (&'static str, &'static str),
+}
+
+macro_rules! views {
+    ($(#[doc = $says:literal] $name:ident($request:ident) -> $answer:ident, reads [$($topic:ident),*], example $example:expr;)*) => {
+        /// Every view.
+        pub const VIEWS: &[ViewNote] = &[$(ViewNote {
+            name: stringify!($name),
+            says: $says,
+            reads: &[$(Topic::$topic),*],
+            example: || $example,
+            types: (stringify!($request), stringify!($answer)),
+        },)*];
+
+        /// Answers a view as JSON text.
+        pub(crate) fn answer(view: &str, with: Value, at: &Look<'_, '_>) -> Result<String, Failure> {
+            match view {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(with).map_err(|fault| malformed(&fault))?;
+                    let answer: $answer = request.answer(at)?;
+                    serde_json::to_string(&answer).map_err(|fault| Failure::Faulted {
+                        code: "unwritable".into(),
+                        message: Words::new("The answer could not be written.", "응답을 작성하지 못했습니다."),
+                        details: fault.to_string(),
+                    })
+                })*
+                _ => Err(Refusal::new("unknown_view", Words::new(
+                    format!("There is no view “{view}”. `plenary-cli views` lists them."),
+                    format!("‘{view}’ 보기가 없습니다. `plenary-cli views`로 목록을 볼 수 있습니다."),
+                )).into()),
+            }
+        }
+
+        /// Writes the TypeScript twins of every request and answer.
+        #[cfg(feature = "bindings")]
+        pub fn export_types(config: &ts_rs::Config) -> Result<(), ts_rs::ExportError> {
+            use ts_rs::TS;
+            $(<$request as TS>::export_all(config)?; <$answer as TS>::export_all(config)?;)*
+            Ok(())
+        }
+    };
+}
+
+views! {
+    /// Every summit in the store.
+    summits(SummitsOf) -> SummitsView, reads [Summits, Days, Sessions, Delegations], example json!({});
+    /// What needs attention today: days, findings, recent changes.
+    overview(OverviewOf) -> OverviewView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, History],
+        example json!({"summit": ids::EIGHTH});
+    /// The agenda board: days, places, sessions, rulers in the zones asked for.
+    programme(ProgrammeOf) -> ProgrammeView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegates, Participations],
+        example json!({"summit": ids::EIGHTH, "zones": ["Asia/Seoul"]});
+    /// One session with its agenda, who is expected, and every delegation's own hour.
+    session(SessionOf) -> SessionView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations],
+        example json!({"session": ids::MINISTERIAL});
+    /// Every delegation's own hour for a start that is only being considered.
+    clocks(ClocksOf) -> ClocksView, reads [Delegations, Participations],
+        example json!({"summit": ids::EIGHTH, "start": {"date": "2021-11-18", "time": "14:00", "zone": "Europe/London"}, "minutes": 120});
+    /// What an officer should look at in the programme.
+    findings(FindingsOf) -> FindingsView, reads [Summits, Days, Places, Sessions, AgendaItems],
+        example json!({"summit": ids::EIGHTH});
+    /// The list of delegations in its order.
+    delegations(DelegationsOf) -> DelegationsView, reads [Summits, Delegations, Delegates],
+        example json!({"summit": ids::EIGHTH});
+    /// Everybody in every delegation.
+    roster(RosterOf) -> RosterView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
+    /// One delegate, the sessions where the delegate is expected, and the marks.
+    delegate(DelegateOf) -> DelegateView, reads [Summits, Sessions, Delegations, Delegates, Participations, Marks],
+        example json!({"delegate": ids::MINISTER_OF_KOREA});
+    /// Who is expected at a session, for the check-in desk.
+    check_in(CheckInOf) -> CheckInView, reads [Summits, Places, Sessions, Delegations, Delegates, Participations],
+        example json!({"session": ids::MINISTERIAL});
+    /// Who is here: the marks of a session added up, and the latest of them.
+    presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Marks],
+        example json!({"session": ids::MINISTERIAL});
+    /// What was changed, by whom and when, newest first.
+    history(HistoryQuery) -> HistoryView, reads [History], example json!({"limit": 20});
+    /// What undo and redo would do next.
+    undoable(UndoableOf) -> UndoableView, reads [History], example json!({});
+    /// Sessions, delegations and delegates whose name fits a few letters.
+    search(SearchOf) -> SearchView, reads [Sessions, Delegations, Delegates],
+        example json!({"summit": ids::EIGHTH, "text": "ㄷㅎㅁㄱ"});
+    /// Half-hour starts of a day and what each would cost each delegation.
+    slots(SlotsOf) -> SlotsView, reads [Delegations],
+        example json!({"date": "2021-11-16", "minutes": 120, "delegations": ["KOR", "NZL", "GBR"]});
+    /// The fixed words of the program with their labels.
+    vocabulary(VocabularyOf) -> VocabularyView, reads [], example json!({});
+    /// Every time zone that can be chosen.
+    zones(ZonesOf) -> ZonesView, reads [], example json!({});
+    /// Versions of the program, of its database and of the time-zone rules.
+    about(AboutOf) -> AboutView, reads [], example json!({});
+}

@@ -1,0 +1,287 @@
+//! Clocks: what a time is where each delegation is.
+
+use super::{Look, summits::summit};
+use crate::{Failure, action::When};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
+use plenary_domain::{
+    DelegationId, SessionId, Start, SummitId, Words, Zone,
+    delegation::Delegation,
+    session::LONGEST,
+    vocabulary::{Band, DelegationCategory},
+    zone::{Reading, Resolution, offset_text},
+};
+use serde::{Deserialize, Serialize};
+
+/// A span of time as a clock somewhere shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Clock {
+    /// The IANA zone.
+    pub zone: Zone,
+    /// The city part of its name.
+    pub city: String,
+    /// The date at the beginning.
+    pub date: String,
+    /// The time of day at the beginning.
+    pub from: String,
+    /// The time of day at the end.
+    pub to: String,
+    /// Days the beginning lies after (or before) the date it is compared with.
+    pub shift: i64,
+    /// Days the end lies after (or before) that date.
+    pub to_shift: i64,
+    /// The worst band any minute falls into.
+    pub band: Band,
+    /// The offset from UTC at the beginning, `+09:00`.
+    pub offset: String,
+}
+
+impl Clock {
+    /// What the clock of `zone` shows from `from` to `to`, with day marks against `reference`.
+    pub fn of(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>, reference: NaiveDate) -> Self {
+        let (start, end) = (zone.local(from), zone.local(to));
+        Self {
+            zone,
+            city: zone.city(),
+            date: start.wall.date().to_string(),
+            from: start.wall.format("%H:%M").to_string(),
+            to: end.wall.format("%H:%M").to_string(),
+            shift: (start.wall.date() - reference).num_days(),
+            to_shift: (end.wall.date() - reference).num_days(),
+            band: worst_band(start.wall, to - from),
+            offset: offset_text(start.offset),
+        }
+    }
+}
+
+/// The band of one minute of a day.
+pub(super) fn band(minute: u32) -> Band {
+    match minute / 60 {
+        8..18 => Band::Office,
+        7..22 => Band::Edge,
+        _ => Band::Night,
+    }
+}
+
+/// The worst band between a clock reading and the end of a span. Bands change on the hour only, so the first minute
+/// and each full hour after it are all there is to look at.
+fn worst_band(start: NaiveDateTime, length: Duration) -> Band {
+    let minute = i64::from(start.hour() * 60 + start.minute());
+    let last = minute + length.num_minutes().max(1) - 1;
+    let hours = (minute / 60 + 1)..=(last / 60);
+    std::iter::once(minute)
+        .chain(hours.map(|hour| hour * 60))
+        .map(|m| band(u32::try_from(m.rem_euclid(24 * 60)).unwrap_or(0)))
+        .max()
+        .unwrap_or(Band::Office)
+}
+
+/// A delegation as a chip: code, flag, name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DelegationChip {
+    /// Which.
+    pub id: DelegationId,
+    /// The short code.
+    pub code: String,
+    /// The two letters of its flag; empty for none.
+    pub flag: String,
+    /// Its name.
+    pub name: Words,
+    /// In what quality it takes part.
+    pub category: DelegationCategory,
+}
+
+impl From<&Delegation> for DelegationChip {
+    fn from(delegation: &Delegation) -> Self {
+        Self {
+            id: delegation.id,
+            code: delegation.code.clone(),
+            flag: delegation.flag.clone(),
+            name: delegation.words(),
+            category: delegation.category,
+        }
+    }
+}
+
+/// A delegation and its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DelegationClock {
+    /// The delegation.
+    pub delegation: DelegationChip,
+    /// Its own hour.
+    pub clock: Clock,
+    /// Whether it is expected at the session; true where no session was named.
+    pub expected: bool,
+}
+
+/// Asks what a time would be for each delegation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ClocksOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// The session that is being moved, to tell who is expected at it.
+    pub session: Option<SessionId>,
+    /// The start that is considered; without a zone, the summit's.
+    pub start: When,
+    /// The length, in minutes.
+    pub minutes: u32,
+}
+
+/// What a time means, and what it is for each delegation.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ClocksView {
+    /// Whether there is such a time.
+    pub meaning: Meaning,
+    /// Each delegation's own hour, in the order of the list; empty where there is no such time.
+    pub clocks: Vec<DelegationClock>,
+}
+
+/// One of the instants a clock reading may stand for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Candidate {
+    /// The instant, `2021-11-18T14:00Z`.
+    pub utc: String,
+    /// The date the clock shows.
+    pub date: String,
+    /// The time of day it shows.
+    pub time: String,
+    /// The offset from UTC, `+01:00`.
+    pub offset: String,
+}
+
+impl From<Reading> for Candidate {
+    fn from(reading: Reading) -> Self {
+        Self {
+            utc: utc_text(reading.utc),
+            date: reading.wall.date().to_string(),
+            time: reading.wall.format("%H:%M").to_string(),
+            offset: offset_text(reading.offset),
+        }
+    }
+}
+
+/// What a clock reading means in its zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Meaning {
+    /// One instant.
+    Instant {
+        /// The instant.
+        utc: String,
+        /// The offset from UTC.
+        offset: String,
+    },
+    /// Clocks jump over it.
+    Gap {
+        /// The offset before the jump.
+        before: String,
+        /// The offset after it.
+        after: String,
+        /// The reading with the offset before the jump.
+        shift_forward: Candidate,
+        /// The first moment after the jump.
+        next_valid: Candidate,
+    },
+    /// Clocks show it twice.
+    Fold {
+        /// The first time.
+        earlier: Candidate,
+        /// The second time.
+        later: Candidate,
+    },
+}
+
+impl From<Resolution> for Meaning {
+    fn from(resolution: Resolution) -> Self {
+        match resolution {
+            Resolution::Instant { utc, offset } => Self::Instant { utc: utc_text(utc), offset: offset_text(offset) },
+            Resolution::Gap(gap) => Self::Gap {
+                before: offset_text(gap.before),
+                after: offset_text(gap.after),
+                shift_forward: gap.shift_forward.into(),
+                next_valid: gap.next_valid.into(),
+            },
+            Resolution::Fold { earlier, later } => Self::Fold { earlier: earlier.into(), later: later.into() },
+        }
+    }
+}
+
+/// An instant as text, to the minute: `2021-11-18T14:00Z`.
+pub fn utc_text(utc: DateTime<Utc>) -> String {
+    utc.format("%Y-%m-%dT%H:%MZ").to_string()
+}
+
+impl ClocksOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ClocksView, Failure> {
+        let start = self.start.read(summit(at, self.summit)?.zone)?;
+        let meaning = Meaning::from(start.zone.resolve(start.wall()));
+        let clocks = match start.instant() {
+            Ok(from) => delegation_clocks(at, self.summit, self.session, &start, from, self.minutes.min(LONGEST))?,
+            Err(_) => Vec::new(),
+        };
+        Ok(ClocksView { meaning, clocks })
+    }
+}
+
+/// Each delegation's own hour for a span that begins with `start`.
+pub(super) fn delegation_clocks(
+    at: &Look<'_, '_>,
+    summit: SummitId,
+    session: Option<SessionId>,
+    start: &Start,
+    from: DateTime<Utc>,
+    minutes: u32,
+) -> Result<Vec<DelegationClock>, Failure> {
+    let expected = session.map(|id| at.rows.participations().of_session(id)).transpose()?;
+    let to = from + Duration::minutes(i64::from(minutes));
+    let list = at.rows.delegations().of_summit(summit)?;
+    Ok(list
+        .iter()
+        .map(|delegation| DelegationClock {
+            delegation: delegation.into(),
+            clock: Clock::of(delegation.zone, from, to, start.date),
+            expected: expected.as_ref().is_none_or(|known| known.iter().any(|p| p.delegation == delegation.id)),
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_band_of_a_span() {
+        for (from, minutes, expected) in [
+            ("08:00", 600, Band::Office),
+            ("08:00", 601, Band::Edge),
+            ("07:30", 60, Band::Edge),
+            ("21:00", 60, Band::Edge),
+            ("21:00", 61, Band::Night),
+            ("23:30", 30, Band::Night),
+            ("06:59", 1, Band::Night),
+            ("10:00", 24 * 60, Band::Night),
+        ] {
+            let start = NaiveDateTime::parse_from_str(&format!("2021-11-18T{from}"), "%Y-%m-%dT%H:%M").unwrap();
+            assert_eq!(worst_band(start, Duration::minutes(minutes)), expected, "{from} + {minutes}");
+        }
+    }
+
+    #[test]
+    fn the_ministerial_in_wellington_is_tomorrow() {
+        let from = NaiveDateTime::parse_from_str("2021-11-18T14:00", "%Y-%m-%dT%H:%M").unwrap().and_utc();
+        let clock = Clock::of(
+            Zone::parse("Pacific/Auckland").unwrap(),
+            from,
+            from + Duration::hours(2),
+            NaiveDate::from_ymd_opt(2021, 11, 18).unwrap(),
+        );
+        assert_eq!((clock.from.as_str(), clock.shift, clock.band), ("03:00", 1, Band::Night));
+    }
+}

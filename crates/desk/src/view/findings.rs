@@ -1,0 +1,86 @@
+//! Findings as screens show them.
+
+use super::{Look, summits::summit};
+use crate::Failure;
+use plenary_domain::{
+    SessionId, SummitId, Words,
+    finding::{self, Programme},
+    place::Place,
+    session::{AgendaItem, Session},
+    summit::{Day, Summit},
+    vocabulary::Level,
+};
+use serde::{Deserialize, Serialize};
+
+/// Asks for the findings of a summit.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingsOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+/// What an officer should look at, the gravest first.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingsView {
+    /// The findings.
+    pub findings: Vec<FindingCard>,
+}
+
+/// Something to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingCard {
+    /// The rule that found it.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub level: Level,
+    /// The sessions it concerns, the first one the one to open.
+    pub sessions: Vec<SessionId>,
+    /// One sentence.
+    pub message: Words,
+}
+
+impl FindingsOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<FindingsView, Failure> {
+        let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
+        Ok(FindingsView { findings: rows.findings() })
+    }
+}
+
+/// The rows of a programme, read once.
+pub(super) struct ProgrammeRows {
+    pub(super) summit: Summit,
+    pub(super) days: Vec<Day>,
+    pub(super) places: Vec<Place>,
+    pub(super) sessions: Vec<Session>,
+    pub(super) items: Vec<AgendaItem>,
+}
+
+impl ProgrammeRows {
+    pub(super) fn of(at: &Look<'_, '_>, summit: Summit) -> Result<Self, Failure> {
+        Ok(Self {
+            days: at.rows.days().of_summit(summit.id)?,
+            places: at.rows.places().of_summit(summit.id)?,
+            sessions: at.rows.sessions().of_summit(summit.id)?,
+            items: at.rows.agenda_items().of_summit(summit.id)?,
+            summit,
+        })
+    }
+
+    pub(super) fn findings(&self) -> Vec<FindingCard> {
+        let programme = Programme {
+            zone: self.summit.zone,
+            days: &self.days,
+            places: &self.places,
+            sessions: &self.sessions,
+            items: &self.items,
+        };
+        finding::findings(&programme)
+            .into_iter()
+            .map(|f| FindingCard { code: f.code, level: f.level, sessions: f.sessions, message: f.message })
+            .collect()
+    }
+}

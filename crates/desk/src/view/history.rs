@@ -1,0 +1,274 @@
+//! The history as a person wants it: one line a change, in words.
+
+use super::Look;
+use crate::{Failure, needle::Needle, outcome::EntryBrief, wording};
+use chrono::Duration;
+use plenary_domain::{
+    DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
+    vocabulary::{
+        AgendaItemKind, Aspect, Capacity, DelegationCategory, Format, MarkKind, MarkMethod, PlaceKind, Rank,
+        SessionKind, SessionStatus,
+    },
+};
+use plenary_store::{Change, Entry, EntryHead, HistoryOf};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// The most lines one question may ask for.
+const MOST: u32 = 500;
+
+/// Asks for the history.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct HistoryQuery {
+    /// Of one summit; absent for all.
+    pub summit: Option<SummitId>,
+    /// Only what touched this record.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub record: Option<Uuid>,
+    /// Only lines older than this number.
+    pub before: Option<i64>,
+    /// Only lines whose words or officer fit these letters.
+    pub text: Option<String>,
+    /// How many lines, 50 where nobody has said.
+    pub limit: Option<u32>,
+}
+
+/// The history, newest first.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct HistoryView {
+    /// The lines.
+    pub entries: Vec<EntryRow>,
+    /// Whether there may be older ones.
+    pub more: bool,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct EntryRow {
+    /// Its number.
+    pub seq: i64,
+    /// The date on the desk's clock.
+    pub date: String,
+    /// The time of day on the desk's clock.
+    pub time: String,
+    /// The instant in UTC, to the second.
+    pub utc: String,
+    /// Who.
+    pub officer: String,
+    /// The action's name, `session.move`.
+    pub action: String,
+    /// What, in words.
+    pub label: Words,
+    /// Whether it was undone since.
+    pub undone: bool,
+    /// The line it undid or did again.
+    pub reverts: Option<i64>,
+    /// From what to what, field by field.
+    pub changes: Vec<ChangeLine>,
+    /// How many more changes it made than are listed.
+    pub more: usize,
+}
+
+/// A field that was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ChangeLine {
+    /// What kind of record, in words.
+    pub noun: Words,
+    /// The record's name.
+    pub name: Words,
+    /// The field; none where the whole record was made or taken away.
+    pub field: Option<Words>,
+    /// What it was; none where the record was made.
+    pub before: Option<Words>,
+    /// What it became; none where the record was taken away.
+    pub after: Option<Words>,
+}
+
+impl HistoryQuery {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<HistoryView, Failure> {
+        let limit = self.limit.unwrap_or(50).clamp(1, MOST);
+        let query = HistoryOf { summit: self.summit, before: self.before, row: self.record, limit };
+        let Some(text) = self.text.filter(|text| !text.trim().is_empty()) else {
+            let entries = entry_rows(at, &query)?;
+            return Ok(HistoryView { more: entries.len() == limit as usize, entries });
+        };
+        let needle = Needle::new(&text);
+        let mut entries = Vec::new();
+        let mut page = HistoryOf { limit: MOST, ..query };
+        loop {
+            let batch = at.rows.history(&page)?;
+            let Some(last) = batch.last() else { return Ok(HistoryView { entries, more: false }) };
+            page.before = Some(last.head.seq);
+            for entry in &batch {
+                let head = &entry.head;
+                if needle.finds(&[&head.label.en, &head.label.ko, &head.officer, &head.action]) {
+                    entries.push(row(at, entry)?);
+                    if entries.len() == limit as usize {
+                        return Ok(HistoryView { entries, more: true });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Asks what undo and redo would do.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct UndoableOf {}
+
+/// What undo and redo would do next; none where there is nothing to do.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct UndoableView {
+    /// What would be undone.
+    pub undo: Option<EntryBrief>,
+    /// What would be done again.
+    pub redo: Option<EntryBrief>,
+}
+
+impl UndoableOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<UndoableView, Failure> {
+        let brief = |head: EntryHead| EntryBrief { seq: head.seq, label: head.label };
+        Ok(UndoableView { undo: at.rows.undo_target()?.map(brief), redo: at.rows.redo_target()?.map(brief) })
+    }
+}
+
+pub(super) fn entry_rows(at: &Look<'_, '_>, query: &HistoryOf) -> Result<Vec<EntryRow>, Failure> {
+    at.rows.history(query)?.iter().map(|entry| row(at, entry)).collect()
+}
+
+fn row(at: &Look<'_, '_>, entry: &Entry) -> Result<EntryRow, Failure> {
+    let head = &entry.head;
+    let wall = (head.at + Duration::minutes(i64::from(head.offset))).naive_utc();
+    let mut changes = Vec::new();
+    for change in &entry.changes {
+        lines(at, change, &mut changes)?;
+    }
+    Ok(EntryRow {
+        seq: head.seq,
+        date: wall.date().to_string(),
+        time: wall.format("%H:%M").to_string(),
+        utc: head.at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        officer: head.officer.clone(),
+        action: head.action.clone(),
+        label: head.label.clone(),
+        undone: head.undone,
+        reverts: head.reverts,
+        changes,
+        more: entry.more,
+    })
+}
+
+fn lines(at: &Look<'_, '_>, change: &Change, into: &mut Vec<ChangeLine>) -> Result<(), Failure> {
+    let noun = wording::noun(&change.table);
+    let Some(record) = change.after.as_ref().or(change.before.as_ref()) else { return Ok(()) };
+    let name = record_name(at, &change.table, record)?;
+    let (Some(before), Some(after)) = (&change.before, &change.after) else {
+        let whole = Some(name.clone());
+        into.push(ChangeLine {
+            noun,
+            name,
+            field: None,
+            before: change.before.as_ref().and(whole.clone()),
+            after: change.after.as_ref().and(whole),
+        });
+        return Ok(());
+    };
+    for (column, new) in after {
+        let old = before.get(column).unwrap_or(&Value::Null);
+        if old != new {
+            into.push(ChangeLine {
+                noun: noun.clone(),
+                name: name.clone(),
+                field: Some(wording::field(column)),
+                before: Some(value_words(at, &change.table, column, old)?),
+                after: Some(value_words(at, &change.table, column, new)?),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// How a record is called: its title or name, else the names of what it joins.
+fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> Result<Words, Failure> {
+    let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
+    Ok(match table {
+        "summit" | "session" | "agenda_item" => Words::or_same(text("title"), text("title_ko")),
+        "place" | "delegation" => Words::or_same(text("name"), text("name_ko")),
+        "delegate" => Words::same(if text("name").is_empty() { text("title") } else { text("name") }),
+        "day" => Words::same(text("date")),
+        "participation" if record.get("delegate").is_some_and(|d| !d.is_null()) => {
+            value_words(at, table, "delegate", &record["delegate"])?
+        }
+        "participation" => value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?,
+        "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
+        _ => Words::default(),
+    })
+}
+
+/// A stored value as an officer reads it: labels for fixed words, names for references, “–” for nothing.
+fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> Result<Words, Failure> {
+    let text = match value {
+        Value::Null => return Ok(Words::same("–")),
+        Value::String(text) if text.is_empty() => return Ok(Words::same("–")),
+        Value::String(text) => text.as_str(),
+        other => return Ok(Words::same(other.to_string())),
+    };
+    let fixed = match (table, column) {
+        ("session", "kind") => SessionKind::parse(text).ok().map(SessionKind::label),
+        ("session" | "summit", "format") => Format::parse(text).ok().map(Format::label),
+        ("session", "status") => SessionStatus::parse(text).ok().map(SessionStatus::label),
+        ("agenda_item", "kind") => AgendaItemKind::parse(text).ok().map(AgendaItemKind::label),
+        ("place", "kind") => PlaceKind::parse(text).ok().map(PlaceKind::label),
+        ("delegation", "category") => DelegationCategory::parse(text).ok().map(DelegationCategory::label),
+        ("delegate", "rank") => Rank::parse(text).ok().map(Rank::label),
+        ("delegate", "capacity") => Capacity::parse(text).ok().map(Capacity::label),
+        ("mark", "kind") => MarkKind::parse(text).ok().map(MarkKind::label),
+        ("mark", "method") => MarkMethod::parse(text).ok().map(MarkMethod::label),
+        (_, "assumed") => Some(aspects(text)),
+        (_, "fold") => Some(match text {
+            "earlier" => Words::new("the first", "앞 시각"),
+            _ => Words::new("the second", "뒤 시각"),
+        }),
+        _ => None,
+    };
+    if let Some(words) = fixed {
+        return Ok(words);
+    }
+    let named = match column {
+        "place" => {
+            PlaceId::parse(text).ok().map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|p| p.words())
+        }
+        "session" => {
+            SessionId::parse(text).ok().map(|id| at.rows.sessions().get(id)).transpose()?.flatten().map(|s| s.words())
+        }
+        "delegation" => DelegationId::parse(text)
+            .ok()
+            .map(|id| at.rows.delegations().get(id))
+            .transpose()?
+            .flatten()
+            .map(|d| d.words()),
+        "chair" | "delegate" => DelegateId::parse(text)
+            .ok()
+            .map(|id| at.rows.delegates().get(id))
+            .transpose()?
+            .flatten()
+            .map(|d| Words::same(d.display())),
+        _ => None,
+    };
+    Ok(named.unwrap_or_else(|| Words::same(text)))
+}
+
+fn aspects(text: &str) -> Words {
+    let labels: Vec<Words> = text.split(',').filter_map(|word| Aspect::parse(word).ok()).map(Aspect::label).collect();
+    let join = |pick: fn(&Words) -> &String| labels.iter().map(|w| pick(w).as_str()).collect::<Vec<_>>().join(", ");
+    Words::new(join(|w| &w.en), join(|w| &w.ko))
+}

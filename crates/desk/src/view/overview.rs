@@ -1,0 +1,127 @@
+//! The overview: what needs attention.
+
+use super::{
+    FindingCard, Look, SummitSheet,
+    findings::ProgrammeRows,
+    history::{EntryRow, entry_rows},
+    summits::summit,
+};
+use crate::Failure;
+use chrono::Timelike;
+use plenary_domain::{DayId, SummitId, Words, vocabulary::SessionKind};
+use plenary_store::HistoryOf;
+use serde::{Deserialize, Serialize};
+
+/// Asks for the overview of a summit.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct OverviewOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+/// What needs attention.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct OverviewView {
+    /// The summit.
+    pub summit: SummitSheet,
+    /// Days from today (in the host's zone) to its first day; negative once it has begun; none without days.
+    pub days_to_go: Option<i64>,
+    /// Its days.
+    pub days: Vec<DayCard>,
+    /// How many delegations it has.
+    pub delegations: usize,
+    /// How many delegates.
+    pub delegates: usize,
+    /// How many sessions.
+    pub sessions: usize,
+    /// How many of them wait in the tray.
+    pub unscheduled: usize,
+    /// What to look at, the gravest first.
+    pub findings: Vec<FindingCard>,
+    /// The latest changes.
+    pub recent: Vec<EntryRow>,
+}
+
+/// A summit day with the outline of its sessions.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DayCard {
+    /// Which.
+    pub id: DayId,
+    /// Its date, `2021-11-18`.
+    pub date: String,
+    /// What it is for; may be empty.
+    pub label: Words,
+    /// Its sessions in the host's time.
+    pub strip: Vec<StripPiece>,
+    /// How many findings concern its sessions.
+    pub findings: usize,
+}
+
+/// A session as a piece of a day's strip.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct StripPiece {
+    /// Minutes after midnight at which it begins.
+    pub from: u32,
+    /// Its length in minutes.
+    pub minutes: u32,
+    /// What it is.
+    pub kind: SessionKind,
+    /// Its title.
+    pub title: Words,
+}
+
+impl OverviewOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<OverviewView, Failure> {
+        let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
+        let findings = rows.findings();
+        let zone = rows.summit.zone;
+        let placed: Vec<_> = rows
+            .sessions
+            .iter()
+            .filter_map(|session| session.span().map(|(from, _)| (session, zone.local(from).wall)))
+            .collect();
+        let days = rows
+            .days
+            .iter()
+            .map(|day| {
+                let here: Vec<_> = placed.iter().filter(|(_, wall)| wall.date() == day.date).collect();
+                DayCard {
+                    id: day.id,
+                    date: day.date.to_string(),
+                    label: Words::or_same(&day.label, &day.label_ko),
+                    findings: findings
+                        .iter()
+                        .filter(|f| here.iter().any(|(session, _)| f.sessions.first() == Some(&session.id)))
+                        .count(),
+                    strip: here
+                        .iter()
+                        .map(|(session, wall)| StripPiece {
+                            from: wall.hour() * 60 + wall.minute(),
+                            minutes: session.minutes,
+                            kind: session.kind,
+                            title: session.words(),
+                        })
+                        .collect(),
+                }
+            })
+            .collect();
+        let today = zone.local(at.now.at).wall.date();
+        let recent = HistoryOf { summit: Some(self.summit), before: None, row: None, limit: 6 };
+        Ok(OverviewView {
+            days_to_go: rows.days.first().map(|day| (day.date - today).num_days()),
+            days,
+            delegations: at.rows.delegations().count_of(self.summit)?,
+            delegates: at.rows.delegates().count_of(self.summit)?,
+            sessions: rows.sessions.len(),
+            unscheduled: rows.sessions.iter().filter(|s| s.start.is_none()).count(),
+            findings,
+            recent: entry_rows(at, &recent)?,
+            summit: rows.summit.into(),
+        })
+    }
+}

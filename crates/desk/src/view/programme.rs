@@ -1,0 +1,304 @@
+//! The programme: what the agenda board draws.
+
+use super::{Clock, FindingCard, Look, clocks::band, findings::ProgrammeRows, summits::summit};
+use crate::Failure;
+use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
+use plenary_domain::{
+    DayId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    place::Place,
+    session::Session,
+    vocabulary::{Aspect, Band, Format, PlaceKind, SessionKind, SessionStatus},
+    zone::Resolution,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The most zones a board shows beside the host's.
+const MOST_ZONES: usize = 12;
+
+/// Asks for the programme of a summit.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ProgrammeOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// IANA zones to give rulers and clocks for, beside the host's own.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<String>>"))]
+    pub zones: Vec<String>,
+}
+
+/// A summit's programme. Geometry is in the host's zone and never moves; other zones only relabel.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ProgrammeView {
+    /// The summit.
+    pub summit: SummitId,
+    /// The summit's title.
+    pub title: Words,
+    /// The host's zone.
+    pub zone: Zone,
+    /// The city part of its name.
+    pub city: String,
+    /// The days, by date.
+    pub days: Vec<ProgrammeDay>,
+    /// The places, in the order of the columns.
+    pub places: Vec<PlaceCard>,
+    /// The sessions, by start; those without one last.
+    pub sessions: Vec<SessionCard>,
+    /// Hour labels: first of the host's zone, then of each zone asked for.
+    pub rulers: Vec<Ruler>,
+    /// What to look at.
+    pub findings: Vec<FindingCard>,
+}
+
+/// A day of the board.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ProgrammeDay {
+    /// Which.
+    pub id: DayId,
+    /// Its date.
+    pub date: String,
+    /// What it is for; may be empty.
+    pub label: Words,
+    /// The same texts as they were typed, for editing.
+    pub label_en: String,
+    /// The Korean text as it was typed.
+    pub label_ko: String,
+}
+
+/// A place as a column.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PlaceCard {
+    /// Which.
+    pub id: PlaceId,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its name.
+    pub name: Words,
+    /// The English name as it was typed, for editing.
+    pub name_en: String,
+    /// The Korean name as it was typed.
+    pub name_ko: String,
+    /// How many people it holds.
+    pub capacity: Option<u32>,
+    /// The zone of its clock.
+    pub zone: Option<Zone>,
+}
+
+impl From<&Place> for PlaceCard {
+    fn from(place: &Place) -> Self {
+        Self {
+            id: place.id,
+            kind: place.kind,
+            name: place.words(),
+            name_en: place.name.clone(),
+            name_ko: place.name_ko.clone(),
+            capacity: place.capacity,
+            zone: place.zone,
+        }
+    }
+}
+
+/// Where a session lies on the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Spot {
+    /// The date in the host's zone.
+    pub date: String,
+    /// Minutes after midnight there.
+    pub from: u32,
+    /// The clock at the beginning, in the host's zone.
+    pub starts: String,
+    /// The clock at the end, in the host's zone.
+    pub ends: String,
+    /// Days the end lies after that date.
+    pub ends_shift: i64,
+}
+
+/// A session as a card.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SessionCard {
+    /// Which.
+    pub id: SessionId,
+    /// What it is.
+    pub kind: SessionKind,
+    /// How people take part.
+    pub format: Format,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Its title.
+    pub title: Words,
+    /// When it starts, as it was planned, in its own zone; none while it waits in the tray.
+    pub start: Option<Start>,
+    /// Where it lies on the board; none while it waits in the tray.
+    pub spot: Option<Spot>,
+    /// Its length in minutes.
+    pub minutes: u32,
+    /// Where it takes place.
+    pub place: Option<PlaceId>,
+    /// Whether it has a link to join by.
+    pub has_link: bool,
+    /// Who is in the chair.
+    pub chair: Option<String>,
+    /// How many agenda items it has.
+    pub items: usize,
+    /// How many delegations are expected.
+    pub delegations: usize,
+    /// What of it is assumed.
+    pub assumed: Vec<Aspect>,
+    /// Its clock in each zone asked for, in the order of the request.
+    pub clocks: Vec<Clock>,
+    /// Which of the findings concern it, by their place in the list.
+    pub findings: Vec<usize>,
+}
+
+/// The hour labels of one zone along the host's hours.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Ruler {
+    /// The zone.
+    pub zone: Zone,
+    /// The city part of its name.
+    pub city: String,
+    /// For each day, the labels at the host's full hours, 0 to 24.
+    pub days: Vec<Vec<RulerHour>>,
+}
+
+/// A label of a ruler.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RulerHour {
+    /// The time of day there.
+    pub time: String,
+    /// Days that date lies after (or before) the board's.
+    pub shift: i64,
+    /// The band of the hour that begins.
+    pub band: Band,
+}
+
+impl ProgrammeOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ProgrammeView, Failure> {
+        let zones = asked_zones(&self.zones)?;
+        let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
+        let findings = rows.findings();
+        let mut items: BTreeMap<SessionId, usize> = BTreeMap::new();
+        for item in &rows.items {
+            *items.entry(item.session).or_default() += 1;
+        }
+        let mut expected: BTreeMap<SessionId, Vec<_>> = BTreeMap::new();
+        for participation in at.rows.participations().of_summit(self.summit)? {
+            expected.entry(participation.session).or_default().push(participation.delegation);
+        }
+        let chairs = at.rows.delegates().chairs_of(self.summit)?;
+        let home = rows.summit.zone;
+        let sessions = rows
+            .sessions
+            .iter()
+            .map(|session| SessionCard {
+                id: session.id,
+                kind: session.kind,
+                format: session.format,
+                status: session.status,
+                title: session.words(),
+                start: session.start,
+                spot: spot(session, home),
+                minutes: session.minutes,
+                place: session.place,
+                has_link: !session.join_link.is_empty(),
+                chair: session.chair.and_then(|id| chairs.get(&id).cloned()),
+                items: items.get(&session.id).copied().unwrap_or(0),
+                delegations: expected.get_mut(&session.id).map_or(0, |list| {
+                    list.sort_unstable();
+                    list.dedup();
+                    list.len()
+                }),
+                assumed: session.assumed.clone(),
+                clocks: session_clocks(session, &zones, home),
+                findings: (0..findings.len()).filter(|i| findings[*i].sessions.contains(&session.id)).collect(),
+            })
+            .collect();
+        Ok(ProgrammeView {
+            summit: rows.summit.id,
+            title: rows.summit.words(),
+            zone: home,
+            city: home.city(),
+            rulers: std::iter::once(home).chain(zones).map(|zone| ruler(zone, home, &rows)).collect(),
+            days: rows
+                .days
+                .iter()
+                .map(|day| ProgrammeDay {
+                    id: day.id,
+                    date: day.date.to_string(),
+                    label: Words::or_same(&day.label, &day.label_ko),
+                    label_en: day.label.clone(),
+                    label_ko: day.label_ko.clone(),
+                })
+                .collect(),
+            places: rows.places.iter().map(PlaceCard::from).collect(),
+            sessions,
+            findings,
+        })
+    }
+}
+
+fn asked_zones(names: &[String]) -> Result<Vec<Zone>, Refusal> {
+    if names.len() > MOST_ZONES {
+        return Err(Refusal::new(
+            "too_many_zones",
+            Words::new(
+                format!("At most {MOST_ZONES} time zones fit beside the host’s."),
+                format!("시간대는 {MOST_ZONES}개까지 함께 볼 수 있습니다."),
+            ),
+        )
+        .at("zones"));
+    }
+    names.iter().map(|name| Zone::parse(name)).collect()
+}
+
+pub(super) fn spot(session: &Session, home: Zone) -> Option<Spot> {
+    let (from, to) = session.span()?;
+    let (start, end) = (home.local(from).wall, home.local(to).wall);
+    Some(Spot {
+        date: start.date().to_string(),
+        from: start.hour() * 60 + start.minute(),
+        starts: start.format("%H:%M").to_string(),
+        ends: end.format("%H:%M").to_string(),
+        ends_shift: (end.date() - start.date()).num_days(),
+    })
+}
+
+/// A session's clock in each zone, with day marks against the board's date.
+fn session_clocks(session: &Session, zones: &[Zone], home: Zone) -> Vec<Clock> {
+    session.span().map_or_else(Vec::new, |(from, to)| {
+        let reference = home.local(from).wall.date();
+        zones.iter().map(|zone| Clock::of(*zone, from, to, reference)).collect()
+    })
+}
+
+fn ruler(zone: Zone, home: Zone, rows: &ProgrammeRows) -> Ruler {
+    let days =
+        rows.days.iter().map(|day| (0..=24).map(|hour| ruler_hour(zone, home, day.date, hour)).collect()).collect();
+    Ruler { zone, city: zone.city(), days }
+}
+
+/// What a clock in `zone` shows when the host's shows a full hour. At an hour the host's clocks skip, the label is that
+/// of the moment of the jump; at one they show twice, that of the first.
+fn ruler_hour(zone: Zone, home: Zone, date: NaiveDate, hour: i64) -> RulerHour {
+    let wall = date.and_time(NaiveTime::MIN) + Duration::hours(hour);
+    let utc = match home.resolve(wall) {
+        Resolution::Instant { utc, .. } => utc,
+        Resolution::Fold { earlier, .. } => earlier.utc,
+        Resolution::Gap(gap) => gap.next_valid.utc,
+    };
+    let there = zone.local(utc).wall;
+    RulerHour {
+        time: there.format("%H:%M").to_string(),
+        shift: (there.date() - date).num_days(),
+        band: band(there.hour() * 60 + there.minute()),
+    }
+}

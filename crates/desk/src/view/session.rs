@@ -1,0 +1,275 @@
+//! One session, for its inspector.
+
+use super::{
+    DelegationChip, DelegationClock, FindingCard, Look, PlaceCard, Spot,
+    clocks::{delegation_clocks, utc_text},
+    findings::ProgrammeRows,
+    programme::spot,
+    summits::summit,
+};
+use crate::Failure;
+use chrono::Duration;
+use plenary_domain::{
+    AgendaItemId, DelegateId, DelegationId, SessionId, Start, SummitId, Zone,
+    delegation::Delegate,
+    session::{Session, item_offsets},
+    vocabulary::{AgendaItemKind, Aspect, Capacity, Format, SessionKind, SessionStatus},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Asks for one session.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SessionOf {
+    /// The session.
+    pub session: SessionId,
+}
+
+/// A session with everything about it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SessionView {
+    /// Which.
+    pub id: SessionId,
+    /// Its summit.
+    pub summit: SummitId,
+    /// The host's zone.
+    pub home: Zone,
+    /// What it is.
+    pub kind: SessionKind,
+    /// How people take part.
+    pub format: Format,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Its title as it was typed.
+    pub title: String,
+    /// Its title in Korean as it was typed.
+    pub title_ko: String,
+    /// When it starts, as it was planned; none while it waits in the tray.
+    pub start: Option<Start>,
+    /// The instant it starts at, `2021-11-18T14:00Z`.
+    pub utc: Option<String>,
+    /// The clock at its end, in its own zone.
+    pub ends: Option<String>,
+    /// Days the end lies after the start's date.
+    pub ends_shift: i64,
+    /// Where it lies on the board, in the host's zone.
+    pub spot: Option<Spot>,
+    /// Its length in minutes.
+    pub minutes: u32,
+    /// Where it takes place.
+    pub place: Option<PlaceCard>,
+    /// The link to join by.
+    pub join_link: String,
+    /// Who is in the chair.
+    pub chair: Option<ChairCard>,
+    /// Notes of the officers.
+    pub notes: String,
+    /// What of it is assumed.
+    pub assumed: Vec<Aspect>,
+    /// Its agenda, in order.
+    pub items: Vec<ItemCard>,
+    /// Minutes the agenda takes; compare with `minutes`.
+    pub items_minutes: u32,
+    /// Who is expected, by delegation.
+    pub expected: Vec<ExpectedCard>,
+    /// Every delegation's own hour; empty while it waits in the tray.
+    pub clocks: Vec<DelegationClock>,
+    /// What to look at.
+    pub findings: Vec<FindingCard>,
+    /// How often calendars must learn of a change: their SEQUENCE.
+    pub sequence: u32,
+    /// When it was last changed, `2026-11-24T14:32Z`.
+    pub changed: String,
+}
+
+/// A delegate in the chair.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ChairCard {
+    /// Which delegate.
+    pub id: DelegateId,
+    /// The name, or the office.
+    pub display: String,
+    /// The office.
+    pub title: String,
+    /// The delegation.
+    pub delegation: DelegationChip,
+}
+
+/// An agenda item with the clock at which it begins.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ItemCard {
+    /// Which.
+    pub id: AgendaItemId,
+    /// What is done.
+    pub kind: AgendaItemKind,
+    /// Its title as it was typed.
+    pub title: String,
+    /// Its title in Korean as it was typed.
+    pub title_ko: String,
+    /// Its length in minutes.
+    pub minutes: u32,
+    /// Minutes after the session's start at which it begins, if it does not follow the item before.
+    pub begins_after: Option<u32>,
+    /// The clock at which it begins, in the session's zone; none while the session waits in the tray.
+    pub begins: Option<String>,
+    /// What of it is assumed.
+    pub assumed: Vec<Aspect>,
+}
+
+/// A delegation that is expected, as a whole or by name.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ExpectedCard {
+    /// The delegation.
+    pub delegation: DelegationChip,
+    /// Whether everybody in it is expected.
+    pub whole: bool,
+    /// How many people that makes.
+    pub count: usize,
+    /// Those expected by name.
+    pub delegates: Vec<DelegateChip>,
+}
+
+/// A delegate as a chip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DelegateChip {
+    /// Which.
+    pub id: DelegateId,
+    /// The name, or the office.
+    pub display: String,
+    /// The name in the person's own script.
+    pub native_name: String,
+    /// The office.
+    pub title: String,
+    /// What the person does in the delegation.
+    pub capacity: Capacity,
+}
+
+impl From<&Delegate> for DelegateChip {
+    fn from(delegate: &Delegate) -> Self {
+        Self {
+            id: delegate.id,
+            display: delegate.display().to_owned(),
+            native_name: delegate.native_name.clone(),
+            title: delegate.title.clone(),
+            capacity: delegate.capacity,
+        }
+    }
+}
+
+impl SessionOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<SessionView, Failure> {
+        let session = at.rows.sessions().get(self.session)?.ok_or_else(|| Failure::gone("session"))?;
+        let summit = summit(at, session.summit)?;
+        let home = summit.zone;
+        let span = session.span();
+        let clocks = match (&session.start, span) {
+            (Some(start), Some((from, _))) => {
+                delegation_clocks(at, session.summit, Some(session.id), start, from, session.minutes)?
+            }
+            _ => Vec::new(),
+        };
+        let end = session.start.zip(span).map(|(start, (_, to))| (start.zone.local(to).wall, start.date));
+        let (items, items_minutes) = items(at, &session)?;
+        let revision = at.rows.revision(session.id)?;
+        let findings = ProgrammeRows::of(at, summit)?.findings();
+        Ok(SessionView {
+            id: session.id,
+            summit: session.summit,
+            home,
+            kind: session.kind,
+            format: session.format,
+            status: session.status,
+            start: session.start,
+            utc: span.map(|(from, _)| utc_text(from)),
+            ends: end.map(|(wall, _)| wall.format("%H:%M").to_string()),
+            ends_shift: end.map_or(0, |(wall, date)| (wall.date() - date).num_days()),
+            spot: spot(&session, home),
+            minutes: session.minutes,
+            place: session
+                .place
+                .map(|id| at.rows.places().get(id))
+                .transpose()?
+                .flatten()
+                .as_ref()
+                .map(PlaceCard::from),
+            chair: session.chair.map(|id| chair(at, id)).transpose()?.flatten(),
+            assumed: session.assumed.clone(),
+            items,
+            items_minutes,
+            expected: expected(at, &session)?,
+            clocks,
+            findings: findings.into_iter().filter(|f| f.sessions.contains(&session.id)).collect(),
+            sequence: revision.sequence,
+            changed: utc_text(revision.changed_at),
+            title: session.title,
+            title_ko: session.title_ko,
+            join_link: session.join_link,
+            notes: session.notes,
+        })
+    }
+}
+
+fn items(at: &Look<'_, '_>, session: &Session) -> Result<(Vec<ItemCard>, u32), Failure> {
+    let items = at.rows.agenda_items().of_session(session.id)?;
+    let (begins, total) = item_offsets(&items);
+    let start = session.start.zip(session.span());
+    let cards = items
+        .into_iter()
+        .zip(begins)
+        .map(|(item, offset)| ItemCard {
+            id: item.id,
+            kind: item.kind,
+            title: item.title,
+            title_ko: item.title_ko,
+            minutes: item.minutes,
+            begins_after: item.begins_after,
+            begins: start.map(|(start, (from, _))| {
+                start.zone.local(from + Duration::minutes(i64::from(offset))).wall.format("%H:%M").to_string()
+            }),
+            assumed: item.assumed,
+        })
+        .collect();
+    Ok((cards, total))
+}
+
+fn chair(at: &Look<'_, '_>, id: DelegateId) -> Result<Option<ChairCard>, Failure> {
+    let Some(delegate) = at.rows.delegates().get(id)? else { return Ok(None) };
+    let delegation = at.rows.delegations().get(delegate.delegation)?.ok_or_else(|| Failure::gone("delegation"))?;
+    Ok(Some(ChairCard {
+        id,
+        display: delegate.display().to_owned(),
+        title: delegate.title.clone(),
+        delegation: (&delegation).into(),
+    }))
+}
+
+fn expected(at: &Look<'_, '_>, session: &Session) -> Result<Vec<ExpectedCard>, Failure> {
+    let participations = at.rows.participations().of_session(session.id)?;
+    let mut people: BTreeMap<DelegationId, Vec<Delegate>> = BTreeMap::new();
+    for delegate in at.rows.participations().expected(session.id)? {
+        people.entry(delegate.delegation).or_default().push(delegate);
+    }
+    let list = at.rows.delegations().of_summit(session.summit)?;
+    Ok(list
+        .iter()
+        .filter_map(|delegation| {
+            let mut ours = participations.iter().filter(|p| p.delegation == delegation.id).peekable();
+            ours.peek()?;
+            let named: Vec<DelegateId> = ours.clone().filter_map(|p| p.delegate).collect();
+            let people = people.get(&delegation.id).map_or(&[][..], Vec::as_slice);
+            Some(ExpectedCard {
+                delegation: delegation.into(),
+                whole: ours.any(|p| p.delegate.is_none()),
+                count: people.len(),
+                delegates: people.iter().filter(|d| named.contains(&d.id)).map(DelegateChip::from).collect(),
+            })
+        })
+        .collect())
+}

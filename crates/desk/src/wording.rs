@@ -1,0 +1,128 @@
+//! Sentences of the history and of messages, in both languages. Nouns and fields are named here once.
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use plenary_domain::{Start, Words};
+
+/// What a record is called in a sentence.
+pub fn noun(noun: &str) -> Words {
+    let (en, ko) = match noun {
+        "summit" => ("summit", "회의"),
+        "day" => ("day", "일자"),
+        "place" => ("place", "장소"),
+        "session" => ("session", "세션"),
+        "agenda_item" => ("agenda item", "안건"),
+        "delegation" => ("delegation", "대표단"),
+        "delegate" => ("delegate", "대표"),
+        "participation" => ("participation", "참석 대상"),
+        "mark" => ("mark", "출석 기록"),
+        other => (other, other),
+    };
+    Words::new(en, ko)
+}
+
+/// What a field is called in a sentence.
+pub fn field(field: &str) -> Words {
+    let (en, ko) = match field {
+        "about" => ("note", "설명"),
+        "about_ko" => ("note in Korean", "설명(국문)"),
+        "assumed" => ("what is assumed", "가정 사항"),
+        "at" => ("time", "시각"),
+        "badge" => ("badge", "명찰 구분"),
+        "badge_code" => ("badge code", "명찰 코드"),
+        "begins_after" => ("begins after", "시작 시점"),
+        "capacity" => ("capacity", "구분·정원"),
+        "category" => ("category", "구분"),
+        "chair" => ("chair", "의장"),
+        "code" => ("code", "코드"),
+        "date" => ("date", "날짜"),
+        "delegate" => ("delegate", "대표"),
+        "delegation" => ("delegation", "대표단"),
+        "flag" => ("flag", "국기"),
+        "fold" => ("first or second reading", "시각 구분(서머타임)"),
+        "formal_name" => ("formal name", "공식 국명"),
+        "format" => ("format", "진행 방식"),
+        "honorific" => ("honorific", "경칭"),
+        "join_link" => ("link to join", "접속 링크"),
+        "kind" => ("kind", "종류"),
+        "label" => ("label", "이름"),
+        "label_ko" => ("label in Korean", "이름(국문)"),
+        "method" => ("method", "방법"),
+        "minutes" => ("length", "길이"),
+        "name" => ("name", "이름"),
+        "name_fr" => ("name in French", "이름(불문)"),
+        "name_ko" => ("name in Korean", "이름(국문)"),
+        "native_name" => ("name in own script", "원어 이름"),
+        "notes" => ("notes", "메모"),
+        "officer" => ("officer", "담당자"),
+        "organisation" => ("organisation", "소속 기관"),
+        "organiser" => ("organiser", "주최"),
+        "organiser_email" => ("organiser’s e-mail", "주최 전자우편"),
+        "place" => ("place", "장소"),
+        "position" => ("order", "순서"),
+        "rank" => ("rank", "직급"),
+        "reason" => ("reason", "사유"),
+        "remit" => ("remit", "담당 분야"),
+        "session" => ("session", "세션"),
+        "status" => ("status", "상태"),
+        "theme" => ("theme", "주제"),
+        "theme_ko" => ("theme in Korean", "주제(국문)"),
+        "time" => ("time", "시각"),
+        "title" => ("title", "제목·직위"),
+        "title_ko" => ("title in Korean", "제목(국문)"),
+        "voids" => ("takes back", "취소 대상"),
+        "zone" => ("time zone", "시간대"),
+        other => (other, other),
+    };
+    Words::new(en, ko)
+}
+
+/// “Verb ‘name’”, in the word order of each language.
+pub fn about(verb: &str, name: &Words, verb_ko: &str) -> Words {
+    Words::new(format!("{verb} “{}”", name.en), format!("‘{}’ {verb_ko}", name.ko))
+}
+
+/// “Change title and chair of ‘name’”.
+pub fn changed(name: &Words, record: &str, fields: &[&str]) -> Words {
+    if fields.is_empty() || fields.len() > 3 {
+        return Words::new(
+            format!("Change the {} “{}”", noun(record).en, name.en),
+            format!("{} ‘{}’ 변경", noun(record).ko, name.ko),
+        );
+    }
+    let en: Vec<String> = fields.iter().map(|f| field(f).en).collect();
+    let ko: Vec<String> = fields.iter().map(|f| field(f).ko).collect();
+    Words::new(format!("Change {} of “{}”", en.join(", "), name.en), format!("‘{}’의 {} 변경", name.ko, ko.join(", ")))
+}
+
+/// `Tue 13 Apr 2027`.
+pub fn date_en(date: NaiveDate) -> String {
+    date.format("%a %-d %b %Y").to_string()
+}
+
+/// `2027. 4. 13.(화)`.
+pub fn date_ko(date: NaiveDate) -> String {
+    let weekday = ["월", "화", "수", "목", "금", "토", "일"][date.weekday().num_days_from_monday() as usize];
+    format!("{}. {}. {}.({weekday})", date.year(), date.month(), date.day())
+}
+
+/// `Tue 13 Apr 14:30 (Seoul)`.
+pub fn start_en(start: &Start) -> String {
+    format!("{} {} ({})", start.date.format("%a %-d %b"), start.time.format("%H:%M"), start.zone.city())
+}
+
+/// `4. 13.(화) 14:30(Seoul)`.
+pub fn start_ko(start: &Start) -> String {
+    let weekday = ["월", "화", "수", "목", "금", "토", "일"][start.date.weekday().num_days_from_monday() as usize];
+    format!(
+        "{}. {}.({weekday}) {}({})",
+        start.date.month(),
+        start.date.day(),
+        start.time.format("%H:%M"),
+        start.zone.city()
+    )
+}
+
+/// The time of day a desk's clock showed, `14:02`.
+pub fn clock(at: DateTime<Utc>, offset: i32) -> String {
+    (at + Duration::minutes(i64::from(offset))).format("%H:%M").to_string()
+}

@@ -1,0 +1,101 @@
+// Written by `cargo xtask bindings`. Do not edit.
+
+import type { Topic } from "./Topic";
+import type { SummitsOf } from "./SummitsOf";
+import type { SummitsView } from "./SummitsView";
+import type { OverviewOf } from "./OverviewOf";
+import type { OverviewView } from "./OverviewView";
+import type { ProgrammeOf } from "./ProgrammeOf";
+import type { ProgrammeView } from "./ProgrammeView";
+import type { SessionOf } from "./SessionOf";
+import type { SessionView } from "./SessionView";
+import type { ClocksOf } from "./ClocksOf";
+import type { ClocksView } from "./ClocksView";
+import type { FindingsOf } from "./FindingsOf";
+import type { FindingsView } from "./FindingsView";
+import type { DelegationsOf } from "./DelegationsOf";
+import type { DelegationsView } from "./DelegationsView";
+import type { RosterOf } from "./RosterOf";
+import type { RosterView } from "./RosterView";
+import type { DelegateOf } from "./DelegateOf";
+import type { DelegateView } from "./DelegateView";
+import type { CheckInOf } from "./CheckInOf";
+import type { CheckInView } from "./CheckInView";
+import type { PresenceOf } from "./PresenceOf";
+import type { PresenceView } from "./PresenceView";
+import type { HistoryQuery } from "./HistoryQuery";
+import type { HistoryView } from "./HistoryView";
+import type { UndoableOf } from "./UndoableOf";
+import type { UndoableView } from "./UndoableView";
+import type { SearchOf } from "./SearchOf";
+import type { SearchView } from "./SearchView";
+import type { SlotsOf } from "./SlotsOf";
+import type { SlotsView } from "./SlotsView";
+import type { VocabularyOf } from "./VocabularyOf";
+import type { VocabularyView } from "./VocabularyView";
+import type { ZonesOf } from "./ZonesOf";
+import type { ZonesView } from "./ZonesView";
+import type { AboutOf } from "./AboutOf";
+import type { AboutView } from "./AboutView";
+
+/** Every view: what it is asked and what it answers. */
+export interface Views {
+  /** Every summit in the store. */
+  summits: [SummitsOf, SummitsView];
+  /** What needs attention today: days, findings, recent changes. */
+  overview: [OverviewOf, OverviewView];
+  /** The agenda board: days, places, sessions, rulers in the zones asked for. */
+  programme: [ProgrammeOf, ProgrammeView];
+  /** One session with its agenda, who is expected, and every delegation's own hour. */
+  session: [SessionOf, SessionView];
+  /** Every delegation's own hour for a start that is only being considered. */
+  clocks: [ClocksOf, ClocksView];
+  /** What an officer should look at in the programme. */
+  findings: [FindingsOf, FindingsView];
+  /** The list of delegations in its order. */
+  delegations: [DelegationsOf, DelegationsView];
+  /** Everybody in every delegation. */
+  roster: [RosterOf, RosterView];
+  /** One delegate, the sessions where the delegate is expected, and the marks. */
+  delegate: [DelegateOf, DelegateView];
+  /** Who is expected at a session, for the check-in desk. */
+  check_in: [CheckInOf, CheckInView];
+  /** Who is here: the marks of a session added up, and the latest of them. */
+  presence: [PresenceOf, PresenceView];
+  /** What was changed, by whom and when, newest first. */
+  history: [HistoryQuery, HistoryView];
+  /** What undo and redo would do next. */
+  undoable: [UndoableOf, UndoableView];
+  /** Sessions, delegations and delegates whose name fits a few letters. */
+  search: [SearchOf, SearchView];
+  /** Half-hour starts of a day and what each would cost each delegation. */
+  slots: [SlotsOf, SlotsView];
+  /** The fixed words of the program with their labels. */
+  vocabulary: [VocabularyOf, VocabularyView];
+  /** Every time zone that can be chosen. */
+  zones: [ZonesOf, ZonesView];
+  /** Versions of the program, of its database and of the time-zone rules. */
+  about: [AboutOf, AboutView];
+}
+
+/** The nouns each view reads: an answer is stale when one of them is touched. */
+export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
+  summits: ["summits", "days", "sessions", "delegations"],
+  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "history"],
+  programme: ["summits", "days", "places", "sessions", "agenda_items", "delegates", "participations"],
+  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations"],
+  clocks: ["delegations", "participations"],
+  findings: ["summits", "days", "places", "sessions", "agenda_items"],
+  delegations: ["summits", "delegations", "delegates"],
+  roster: ["delegations", "delegates"],
+  delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks"],
+  check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations"],
+  presence: ["sessions", "delegations", "delegates", "participations", "marks"],
+  history: ["history"],
+  undoable: ["history"],
+  search: ["sessions", "delegations", "delegates"],
+  slots: ["delegations"],
+  vocabulary: [],
+  zones: [],
+  about: [],
+};
