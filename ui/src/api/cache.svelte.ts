@@ -122,12 +122,3 @@ export function touched(topics: readonly Topic[]): void {
     else kept.delete(key);
   }
 }
-
-/** Forgets everything, as when another store is opened. */
-export function forget(): void {
-  for (const [key, entry] of [...kept]) {
-    entry.fresh = false;
-    if (entry.watchers > 0) void entry.fetch();
-    else kept.delete(key);
-  }
-}

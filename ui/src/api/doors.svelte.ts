@@ -76,6 +76,11 @@ export function exportFile(request: ExportOf): Promise<Exported | null> {
   return through(host.then((h) => h.exportFile(request)));
 }
 
+/** Says who is working here; the name stands on every change from now on. */
+export function onShift(officer: string): Promise<void> {
+  return through(host.then((h) => h.onShift(officer)));
+}
+
 /** Follows what other windows change. Call it once, from the shell. */
 export function listenToHost(): void {
   void host.then((h) => {

@@ -6,6 +6,7 @@ export {
   listenToHost,
   onFailure,
   onOutcome,
+  onShift,
   perform,
   redo,
   saving,

@@ -59,5 +59,8 @@ export const http: Host = {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     return { where };
   },
+  async onShift(officer) {
+    await post('on_shift', { officer });
+  },
   onTouched: () => undefined,
 };

@@ -16,6 +16,8 @@ export interface Host {
   redo(): Promise<Outcome>;
   /** Writes a document where the officer says; null when they cancelled. */
   exportFile(request: ExportOf): Promise<Exported | null>;
+  /** Says who is working here; the name stands on every change from now on. */
+  onShift(officer: string): Promise<void>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
 }

@@ -11,6 +11,7 @@ export const tauri: Host = {
   undo: (seq) => invoke('undo', { seq: seq ?? null }),
   redo: () => invoke('redo'),
   exportFile: (request) => invoke('export_file', { request }),
+  onShift: (officer) => invoke('on_shift', { officer }),
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));
   },

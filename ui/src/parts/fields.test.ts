@@ -1,0 +1,89 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import NumberField from './NumberField.svelte';
+import TextField from './TextField.svelte';
+import TimeField from './TimeField.svelte';
+
+const user = userEvent.setup();
+
+describe('a field that saves itself', () => {
+  it('saves on Enter and on leaving, once, and only what changed', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    render(TextField, { label: 'Title', value: 'Opening', save });
+    const field = screen.getByLabelText('Title');
+    await user.click(field);
+    await user.tab();
+    expect(save).not.toHaveBeenCalled();
+    await user.type(field, ' plenary{Enter}');
+    await user.tab();
+    expect(save).toHaveBeenCalledOnce();
+    expect(save).toHaveBeenCalledWith('Opening plenary');
+  });
+
+  it('takes Escape for a change of mind', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    render(TextField, { label: 'Title', value: 'Opening', save });
+    const field = screen.getByLabelText<HTMLInputElement>('Title');
+    await user.type(field, 'xyz{Escape}');
+    expect(field.value).toBe('Opening');
+    await user.tab();
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('shows a refusal beside itself and keeps what was typed', async () => {
+    render(TextField, { label: 'Title', value: 'Opening', save: () => Promise.resolve('Type a title.') });
+    const field = screen.getByLabelText<HTMLInputElement>('Title');
+    await user.clear(field);
+    await user.tab();
+    expect(await screen.findByText('Type a title.')).toBeTruthy();
+    expect(field.value).toBe('');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Type a title.',
+    );
+  });
+
+  it('follows a new value, but never over what is being typed', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    const { rerender } = render(TextField, { label: 'Title', value: 'One', save });
+    const field = screen.getByLabelText<HTMLInputElement>('Title');
+    await rerender({ value: 'Two' });
+    expect(field.value).toBe('Two');
+    await user.type(field, '!');
+    await rerender({ value: 'Three' });
+    expect(field.value).toBe('Two!');
+  });
+});
+
+describe('an hour', () => {
+  it('is typed freely and stepped with the arrows', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    render(TimeField, { label: 'Start', value: '09:00', save });
+    const field = screen.getByLabelText<HTMLInputElement>('Start');
+    await user.clear(field);
+    await user.type(field, '230pm{Enter}');
+    expect(save).toHaveBeenLastCalledWith('14:30');
+    await user.type(field, '{ArrowUp}{ArrowUp}{Enter}');
+    expect(save).toHaveBeenLastCalledWith('14:40');
+    await user.clear(field);
+    await user.type(field, '25:00{Enter}');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(save).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a number', () => {
+  it('stays within its bounds', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    render(NumberField, { label: 'Minutes', value: 60, min: 1, max: 1440, save });
+    const field = screen.getByLabelText<HTMLInputElement>('Minutes');
+    await user.clear(field);
+    await user.type(field, '2000{Enter}');
+    expect(screen.getByRole('alert').textContent).toBe('Between 1 and 1,440.');
+    expect(save).not.toHaveBeenCalled();
+    await user.clear(field);
+    await user.type(field, '90{Enter}');
+    expect(save).toHaveBeenCalledWith(90);
+  });
+});

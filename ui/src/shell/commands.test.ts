@@ -1,0 +1,96 @@
+import { fireEvent, render } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import Offering from '../test/Offering.svelte';
+import { offered } from './commands.svelte';
+import { preferences } from './preferences.svelte';
+
+const runs = { outer: vi.fn(), goAgenda: vi.fn(), palette: vi.fn(), walk: vi.fn() };
+
+beforeEach(() => {
+  Object.values(runs).forEach((run) => run.mockClear());
+});
+afterEach(() => {
+  preferences.singleKeys = true;
+});
+
+function show() {
+  return render(Offering, {
+    commands: [
+      { label: 'New', keys: 'N', run: runs.outer },
+      { label: 'Agenda', keys: 'G A', run: runs.goAgenda },
+      { label: 'Palette', keys: 'Mod+K', typing: true, run: runs.palette },
+      { label: 'Down', keys: 'Alt+Down', run: runs.walk },
+    ],
+  });
+}
+
+const press = (target: Element, init: KeyboardEventInit) =>
+  fireEvent.keyDown(target, { bubbles: true, ...init });
+
+describe('keys', () => {
+  it('run their command, in Latin and Korean input alike', async () => {
+    show();
+    await press(document.body, { key: 'n', code: 'KeyN' });
+    await press(document.body, { key: 'ㅜ', code: 'KeyN' });
+    expect(runs.outer).toHaveBeenCalledTimes(2);
+  });
+
+  it('follow one another', async () => {
+    show();
+    await press(document.body, { key: 'g', code: 'KeyG' });
+    await press(document.body, { key: 'a', code: 'KeyA' });
+    expect(runs.goAgenda).toHaveBeenCalledOnce();
+    await press(document.body, { key: 'a', code: 'KeyA' });
+    expect(runs.goAgenda).toHaveBeenCalledOnce();
+  });
+
+  it('belong to the text while it is typed, but for those that say otherwise', async () => {
+    const { getByRole } = show();
+    const input = getByRole('textbox');
+    await press(input, { key: 'n', code: 'KeyN' });
+    expect(runs.outer).not.toHaveBeenCalled();
+    await press(input, { key: 'k', code: 'KeyK', ctrlKey: true });
+    expect(runs.palette).toHaveBeenCalledOnce();
+  });
+
+  it('of a single letter can be switched off', async () => {
+    show();
+    preferences.singleKeys = false;
+    await press(document.body, { key: 'n', code: 'KeyN' });
+    await press(document.body, { key: 'ArrowDown', code: 'ArrowDown', altKey: true });
+    expect(runs.outer).not.toHaveBeenCalled();
+    expect(runs.walk).toHaveBeenCalledOnce();
+  });
+
+  it('go to the latest offer, and back when it leaves', async () => {
+    show();
+    const inner = vi.fn();
+    const screen = render(Offering, { commands: [{ label: 'New session', keys: 'N', run: inner }] });
+    await press(document.body, { key: 'n', code: 'KeyN' });
+    expect(inner).toHaveBeenCalledOnce();
+    expect(runs.outer).not.toHaveBeenCalled();
+    screen.unmount();
+    await press(document.body, { key: 'n', code: 'KeyN' });
+    expect(inner).toHaveBeenCalledOnce();
+    expect(runs.outer).toHaveBeenCalledOnce();
+  });
+
+  it('rest while a dialog asks', async () => {
+    show();
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.setAttribute('open', '');
+    await press(document.body, { key: 'n', code: 'KeyN' });
+    expect(runs.outer).not.toHaveBeenCalled();
+    dialog.remove();
+  });
+});
+
+it('offers only what can be done', () => {
+  render(Offering, {
+    commands: [
+      { label: 'Undo', enabled: false, run: runs.outer },
+      { label: 'Redo', run: runs.outer },
+    ],
+  });
+  expect(offered().flatMap((group) => group.commands.map((command) => command.label))).toEqual(['Redo']);
+});
