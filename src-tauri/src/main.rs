@@ -1,1 +1,116 @@
-fn main() {}
+//! The desktop window: one open desk, its doors, and what only a desktop can do.
+//!
+//! It knows no rule of protocol. What the screens ask goes through [`doors`] to the desk; dialogs, menu and the window's
+//! place on the screen are its own.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod dialogs;
+mod doors;
+mod language;
+mod menu;
+mod place;
+#[cfg(target_os = "linux")]
+mod screen;
+mod window;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use plenary_desk::{Desk, Failure, StoreKey};
+use tauri::{Manager, RunEvent};
+
+use arguments::Arguments;
+use place::Place;
+
+/// The open desk, until the program ends.
+struct Open(Mutex<Option<Arc<Desk>>>);
+
+impl Open {
+    fn desk(&self) -> Option<Arc<Desk>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts the store in order and lets go of it, unless a door is still at work: then the next start does.
+    fn close(&self) -> Result<(), Failure> {
+        let desk = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        desk.and_then(Arc::into_inner).map_or(Ok(()), Desk::close)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::read(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(answer) => return answer.give(),
+    };
+    #[cfg(target_os = "linux")]
+    screen::prepare();
+
+    let context = tauri::generate_context!();
+    let folder = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(&context.config().identifier);
+    let path = arguments.store.unwrap_or_else(|| folder.join("plenary.plenary"));
+    let desk = match open(&path) {
+        Ok(desk) => desk,
+        Err(failure) => {
+            dialogs::cannot_open(&path, &failure);
+            return ExitCode::FAILURE;
+        }
+    };
+
+    let built = tauri::Builder::default()
+        .manage(Open(Mutex::new(Some(Arc::new(desk)))))
+        .manage(Mutex::new(Place::read(folder.join("window.json"))))
+        .invoke_handler(tauri::generate_handler![
+            doors::perform,
+            doors::ask,
+            doors::undo,
+            doors::redo,
+            doors::export_file,
+            doors::set_language,
+        ])
+        .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
+        .on_window_event(window::happened)
+        .setup(|app| {
+            window::open(app.handle())?;
+            #[cfg(target_os = "linux")]
+            screen::end_on_sigterm(app.handle());
+            Ok(())
+        })
+        .build(context);
+    match built {
+        Ok(app) => {
+            app.run(|app, event| match event {
+                RunEvent::ExitRequested { .. } => window::remember(app),
+                RunEvent::Exit => {
+                    if let Err(failure) = app.state::<Open>().close() {
+                        dialogs::say(&failure);
+                    }
+                }
+                _ => {}
+            });
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            dialogs::no_window(&fault);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Opens the store, or makes one where there is none yet, in the name of who is signed in on this machine.
+fn open(path: &Path) -> Result<Desk, Failure> {
+    let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
+    // Where this fails, opening the store says why, in words.
+    let _ = std::fs::create_dir_all(folder);
+    Desk::open(path, &StoreKey::None, &officer())
+}
+
+/// The name on every change until the officer says another.
+fn officer() -> String {
+    ["PLENARY_OFFICER", "USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| "officer".into())
+}

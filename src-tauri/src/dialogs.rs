@@ -1,0 +1,123 @@
+//! Native dialogs, opened from here alone, and files written where they say.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use plenary_desk::Failure;
+use plenary_domain::Words;
+use rfd::{AsyncFileDialog, MessageButtons, MessageDialog, MessageLevel};
+use tauri::{Manager, WebviewWindow};
+
+/// Asks where a file shall go. `None`: the officer thought better of it.
+pub(crate) async fn where_to_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
+    // No driver can press the buttons of a native dialog, so a test answers here. Not in programs that are shipped.
+    #[cfg(debug_assertions)]
+    if let Some(picked) = std::env::var_os("PLENARY_PICK") {
+        return Some(PathBuf::from(picked));
+    }
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    let (parent, name) = (window.clone(), name.to_owned());
+    // Every platform wants its dialogs opened on the main thread.
+    window
+        .run_on_main_thread(move || {
+            let ending = Path::new(&name).extension().map(|ending| ending.to_string_lossy().into_owned());
+            let mut dialog = AsyncFileDialog::new().set_parent(&parent).set_file_name(&name);
+            if let Ok(documents) = parent.path().document_dir() {
+                dialog = dialog.set_directory(documents);
+            }
+            if let Some(ending) = ending {
+                dialog = dialog.add_filter(format!("*.{ending}"), &[ending]);
+            }
+            let picking = dialog.save_file();
+            tauri::async_runtime::spawn(async move {
+                // Nobody waits for the answer any more when the window is gone.
+                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
+            });
+        })
+        .ok()?;
+    answered.await.ok().flatten()
+}
+
+/// Writes a whole file or none: beside its place first, to the disk, then under its name.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = (|| {
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // As any program writes a document: the officer's umask decides who may read it.
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let mut beside = builder.prefix(".plenary-").tempfile_in(folder)?;
+        beside.write_all(bytes)?;
+        beside.as_file().sync_all()?;
+        beside.persist(path).map_err(|fault| fault.error)?;
+        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+    })();
+    written.map_err(|fault| Failure::Faulted {
+        code: "not_written".into(),
+        message: Words::new(
+            format!(
+                "The file {} could not be written. Choose another folder, or close the program that has it open.",
+                path.display()
+            ),
+            format!(
+                "{} 파일을 저장할 수 없습니다. 다른 폴더를 선택하거나, 파일을 열고 있는 프로그램을 닫아 주세요.",
+                path.display()
+            ),
+        ),
+        details: fault.to_string(),
+    })
+}
+
+/// The store does not open: why, in both languages, since nothing has told us which one is spoken.
+pub(crate) fn cannot_open(path: &Path, failure: &Failure) {
+    let Words { en, ko } = failure.message();
+    show(&format!("{en}\n\n{ko}\n\n{}", path.display()));
+}
+
+/// The window system does not answer.
+pub(crate) fn no_window(fault: &tauri::Error) {
+    show(&format!("The window cannot be opened. ({fault})\n\n창을 열 수 없습니다. ({fault})"));
+}
+
+/// Something went wrong at the very end, when no screen is left to show it.
+pub(crate) fn say(failure: &Failure) {
+    let Words { en, ko } = failure.message();
+    show(&format!("{en}\n\n{ko}"));
+}
+
+#[expect(clippy::print_stderr, reason = "where there is no display, the terminal is all there is")]
+fn show(text: &str) {
+    eprintln!("plenary: {text}");
+    MessageDialog::new()
+        .set_title("Plenary")
+        .set_description(text)
+        .set_level(MessageLevel::Error)
+        .set_buttons(MessageButtons::Ok)
+        .show();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("일정.ics");
+        write(&path, b"first").unwrap();
+        write(&path, b"second").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"second");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_a_failure_that_names_the_file() {
+        let failure = write(Path::new("/nowhere/at/all/a.ics"), b"").unwrap_err();
+        assert_eq!(failure.code(), "not_written");
+        assert!(failure.message().en.contains("/nowhere/at/all/a.ics"));
+    }
+}

@@ -1,0 +1,134 @@
+//! The doors: each command of the screens, handed to the desk on a thread that may wait for the disk.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use plenary_desk::action::Action;
+use plenary_desk::export::ExportOf;
+use plenary_desk::{Desk, Failure, Outcome};
+use plenary_domain::Words;
+use serde::Serialize;
+use serde_json::Value;
+use tauri::ipc::Response;
+use tauri::{AppHandle, Emitter, EventTarget, Manager, State, WebviewWindow};
+
+use crate::language::Language;
+use crate::place::Place;
+use crate::{Open, dialogs, menu};
+
+/// Carries an action out.
+#[tauri::command]
+pub(crate) async fn perform(window: WebviewWindow, action: Value) -> Result<Outcome, Failure> {
+    changed(&window, move |desk| desk.perform(Action::parse(action)?)).await
+}
+
+/// Answers a view.
+#[tauri::command]
+pub(crate) async fn ask(window: WebviewWindow, view: String, with: Value) -> Result<Response, Failure> {
+    at_desk(&window, move |desk| desk.ask(&view, with)).await.map(Response::new)
+}
+
+/// Takes the change with this number back, or the latest.
+#[tauri::command]
+pub(crate) async fn undo(window: WebviewWindow, seq: Option<i64>) -> Result<Outcome, Failure> {
+    changed(&window, move |desk| seq.map_or_else(|| desk.undo(), |seq| desk.revert(seq))).await
+}
+
+/// Does again what was taken back last.
+#[tauri::command]
+pub(crate) async fn redo(window: WebviewWindow) -> Result<Outcome, Failure> {
+    changed(&window, Desk::redo).await
+}
+
+/// Where an exported file went.
+#[derive(Serialize)]
+pub(crate) struct Exported {
+    r#where: String,
+}
+
+/// Makes a file and writes it where the officer says; nothing where they say nowhere. The screens never name a path.
+#[tauri::command]
+pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
+    let file = at_desk(&window, move |desk| desk.export(ExportOf::parse(request)?)).await?;
+    let Some(path) = dialogs::where_to_save(&window, &file.name).await else { return Ok(None) };
+    let shown = path.display().to_string();
+    on_thread(move || dialogs::write(&path, &file.bytes)).await?;
+    Ok(Some(Exported { r#where: shown }))
+}
+
+/// The officer chose a language: the menu follows, now and at the next start.
+#[tauri::command]
+pub(crate) async fn set_language(
+    app: AppHandle,
+    place: State<'_, Mutex<Place>>,
+    language: Language,
+) -> Result<(), Failure> {
+    place.lock().unwrap_or_else(PoisonError::into_inner).speak(language);
+    menu::show(&app, language).map_err(|fault| broken("menu", fault.to_string()))
+}
+
+/// A change: the other windows hear what it touched, once it is on the disk.
+async fn changed<F>(window: &WebviewWindow, work: F) -> Result<Outcome, Failure>
+where
+    F: FnOnce(&Desk) -> Result<Outcome, Failure> + Send + 'static,
+{
+    let outcome = at_desk(window, work).await?;
+    let other =
+        |target: &EventTarget| !matches!(target, EventTarget::WebviewWindow { label } if label == window.label());
+    // A window that is just closing needs no news.
+    let _ = window.emit_filter("touched", &outcome.touched, other);
+    Ok(outcome)
+}
+
+async fn at_desk<T, F>(window: &WebviewWindow, work: F) -> Result<T, Failure>
+where
+    T: Send + 'static,
+    F: FnOnce(&Desk) -> Result<T, Failure> + Send + 'static,
+{
+    let desk: Arc<Desk> =
+        window.state::<Open>().desk().ok_or_else(|| broken("closing", "the store is closed".into()))?;
+    on_thread(move || work(&desk)).await
+}
+
+/// Works on a thread that may wait. A panic there is a failure here: the transaction has been rolled back.
+async fn on_thread<T, F>(work: F) -> Result<T, Failure>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Failure> + Send + 'static,
+{
+    tauri::async_runtime::spawn_blocking(move || {
+        catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(broken("panic", said(&*panic))))
+    })
+    .await
+    .unwrap_or_else(|fault| Err(broken("panic", fault.to_string())))
+}
+
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("a panic without words").to_owned()
+}
+
+/// Something broke in the desktop itself.
+pub(crate) fn broken(code: &str, details: String) -> Failure {
+    Failure::Faulted {
+        code: code.into(),
+        message: Words::new(
+            "Something in Plenary broke. Nothing was changed. Please send the details to your support.",
+            "Plenary 내부에서 오류가 발생했습니다. 변경된 내용은 없습니다. 아래 세부 정보를 담당 부서에 보내 주세요.",
+        ),
+        details,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_failure_with_its_words() {
+        let failed = tauri::async_runtime::block_on(on_thread::<(), _>(|| panic!("seat 12 is taken")));
+        let Err(Failure::Faulted { code, details, .. }) = failed else { panic!("{failed:?}") };
+        assert_eq!((code.as_str(), details.as_str()), ("panic", "seat 12 is taken"));
+    }
+}

@@ -1,0 +1,150 @@
+//! The native menu, in the language spoken.
+//!
+//! The page owns the keyboard: an accelerator here would take Ctrl+Z away from the text field being typed in. So an item
+//! that does what a key does sends that key to the page, as the page names it, and the page does what the key does.
+
+use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, PredefinedMenuItem, Submenu, SubmenuBuilder};
+use tauri::{AppHandle, Emitter, Manager, Wry};
+
+use crate::language::Language;
+use crate::window;
+
+/// One line of a menu.
+enum Line {
+    /// Sends a key to the page: English, Korean, the key.
+    Key(&'static str, &'static str, &'static str),
+    /// Done here: English, Korean, what, and its accelerator where no text field wants it.
+    Own(&'static str, &'static str, &'static str, Option<&'static str>),
+    Rule,
+}
+use Line::{Key, Own, Rule};
+
+const FILE: &[Line] = &[
+    Key("New summit…", "새 회의…", "menu:new-summit"),
+    Key("Export calendar…", "일정 내보내기…", "G E"),
+    Rule,
+    Own("Quit", "종료", "quit", Some("CmdOrCtrl+Q")),
+];
+
+const EDIT: &[Line] = &[
+    Key("Undo", "실행 취소", "Mod+Z"),
+    Key("Redo", "다시 실행", "Mod+Shift+Z"),
+    Rule,
+    Own("Cut", "잘라내기", "Cut", None),
+    Own("Copy", "복사", "Copy", None),
+    Own("Paste", "붙여넣기", "Paste", None),
+    Own("Select all", "모두 선택", "SelectAll", None),
+    Rule,
+    Key("Find…", "찾기…", "Mod+F"),
+];
+
+const VIEW: &[Line] = &[
+    Key("Command palette…", "명령 찾기…", "Mod+K"),
+    Rule,
+    Own("Larger text", "글자 크게", "larger", Some("CmdOrCtrl+=")),
+    Own("Smaller text", "글자 작게", "smaller", Some("CmdOrCtrl+-")),
+    Own("Text as designed", "기본 글자 크기", "designed", Some("CmdOrCtrl+0")),
+    Rule,
+    Own("Full screen", "전체 화면", "full-screen", None),
+];
+
+const GO: &[Line] = &[
+    Key("Overview", "개요", "G O"),
+    Key("Agenda", "의제", "G A"),
+    Key("Delegations", "대표단", "G D"),
+    Key("Check-in", "출석 확인", "G C"),
+    Key("Exports", "내보내기", "G E"),
+    Key("History", "변경 기록", "G H"),
+];
+
+const HELP: &[Line] = &[Key("Keyboard shortcuts", "단축키", "?"), Key("About Plenary", "Plenary 정보", "menu:about")];
+
+/// Shows the menu in this language.
+pub(crate) fn show(app: &AppHandle, language: Language) -> tauri::Result<()> {
+    app.set_menu(build(app, language)?)?;
+    Ok(())
+}
+
+fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
+    let menus = [
+        ("File", "파일", FILE),
+        ("Edit", "편집", EDIT),
+        ("View", "보기", VIEW),
+        ("Go", "이동", GO),
+        ("Help", "도움말", HELP),
+    ];
+    let mut bar = MenuBuilder::new(app);
+    if cfg!(target_os = "macos") {
+        bar = bar.item(&mac(app)?);
+    }
+    for (en, ko, lines) in menus {
+        let mut menu = SubmenuBuilder::new(app, language.of(en, ko));
+        for line in lines {
+            menu = match *line {
+                Rule => menu.separator(),
+                Key(en, ko, key) => {
+                    menu.item(&MenuItemBuilder::with_id(format!("key:{key}"), language.of(en, ko)).build(app)?)
+                }
+                Own(_, _, "quit", _) if cfg!(target_os = "macos") => menu,
+                Own(en, ko, what, _) if cfg!(not(target_os = "linux")) && PREDEFINED.contains(&what) => {
+                    menu.item(&predefined(app, what, language.of(en, ko))?)
+                }
+                Own(en, ko, what, accelerator) => {
+                    let mut item = MenuItemBuilder::with_id(what, language.of(en, ko));
+                    if let Some(keys) = accelerator {
+                        item = item.accelerator(keys);
+                    }
+                    menu.item(&item.build(app)?)
+                }
+            };
+        }
+        bar = bar.item(&menu.build()?);
+    }
+    bar.build()
+}
+
+/// What the system does itself, on systems whose web view listens to it.
+const PREDEFINED: &[&str] = &["Cut", "Copy", "Paste", "SelectAll"];
+
+fn predefined(app: &AppHandle, what: &str, text: &str) -> tauri::Result<PredefinedMenuItem<Wry>> {
+    match what {
+        "Cut" => PredefinedMenuItem::cut(app, Some(text)),
+        "Copy" => PredefinedMenuItem::copy(app, Some(text)),
+        "Paste" => PredefinedMenuItem::paste(app, Some(text)),
+        _ => PredefinedMenuItem::select_all(app, Some(text)),
+    }
+}
+
+/// The program's own menu on macOS, named and filled as every program's there.
+fn mac(app: &AppHandle) -> tauri::Result<Submenu<Wry>> {
+    SubmenuBuilder::new(app, "Plenary")
+        .services()
+        .separator()
+        .hide()
+        .hide_others()
+        .show_all()
+        .separator()
+        .quit()
+        .build()
+}
+
+/// An item was chosen.
+pub(crate) fn chosen(app: &AppHandle, id: &str) {
+    if let Some(key) = id.strip_prefix("key:") {
+        // A window that is just closing needs no key.
+        let _ = app.emit("menu", key);
+        return;
+    }
+    match id {
+        "quit" => app.exit(0),
+        "full-screen" => window::toggle_full_screen(app),
+        "larger" => window::zoom(app, |factor| factor * 1.1),
+        "smaller" => window::zoom(app, |factor| factor / 1.1),
+        "designed" => window::zoom(app, |_| 1.0),
+        edit => {
+            if let Some(window) = app.get_webview_window(window::LABEL) {
+                window::edit(&window, edit);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Where the window stood and how it was read when the officer left: remembered beside the officer's own store.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dialogs;
+use crate::language::Language;
+
+/// The window's place, in the screen's own pixels.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Place {
+    /// Left and top, where the system tells.
+    pub(crate) corner: Option<(i32, i32)>,
+    /// Width and height of the page.
+    pub(crate) size: Option<(u32, u32)>,
+    pub(crate) maximised: bool,
+    /// How much larger than designed the text is shown.
+    pub(crate) zoom: Option<f64>,
+    language: Option<Language>,
+    #[serde(skip)]
+    file: PathBuf,
+}
+
+impl Place {
+    /// Reads it. A file that is missing or unreadable is one that was never written: nothing of value is lost.
+    pub(crate) fn read(file: PathBuf) -> Self {
+        let kept = std::fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Self { file, ..kept.unwrap_or_default() }
+    }
+
+    /// Writes it. A place that cannot be remembered is no reason to disturb anybody.
+    pub(crate) fn keep(&self) {
+        if let Ok(bytes) = serde_json::to_vec_pretty(self) {
+            let _ = self.file.parent().map(std::fs::create_dir_all);
+            let _ = dialogs::write(&self.file, &bytes);
+        }
+    }
+
+    /// The language chosen last, or the machine's.
+    pub(crate) fn language(&self) -> Language {
+        self.language.unwrap_or_else(Language::of_machine)
+    }
+
+    pub(crate) fn speak(&mut self, language: Language) {
+        if self.language != Some(language) {
+            self.language = Some(language);
+            self.keep();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_comes_back_as_it_was_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep/window.json");
+        assert_eq!(Place::read(file.clone()), Place { file: file.clone(), ..Place::default() });
+        let mut place =
+            Place { corner: Some((-1920, 40)), size: Some((1280, 800)), file: file.clone(), ..Place::default() };
+        place.speak(Language::Ko);
+        assert_eq!(Place::read(file.clone()), place);
+        std::fs::write(&file, "not this").unwrap();
+        assert_eq!(Place::read(file.clone()).corner, None);
+    }
+}

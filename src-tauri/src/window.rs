@@ -1,0 +1,154 @@
+//! The window: opened on our pages and no others, where the officer left it.
+
+use std::sync::{Mutex, PoisonError};
+
+use tauri::webview::NewWindowResponse;
+use tauri::{
+    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
+
+use crate::menu;
+use crate::place::Place;
+
+pub(crate) const LABEL: &str = "main";
+
+/// Opens it.
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let place = remembered(app);
+    menu::show(app, place.language())?;
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+        .title("Plenary")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(1024.0, 680.0)
+        .prevent_overflow()
+        .center()
+        .visible(false)
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_document_title_changed(|window, title| {
+            // The title bar is a courtesy; the page says the same.
+            let _ = window.set_title(&title);
+        })
+        .build()?;
+    put(&window, &place)?;
+    window.show()
+}
+
+/// The program's own pages; while developing, the development server's.
+fn is_ours(url: &Url) -> bool {
+    let own = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    own || (tauri::is_dev() && url.host_str() == Some("localhost") && url.port() == Some(5183))
+}
+
+/// Puts the window where it stood, unless that screen is gone.
+fn put(window: &WebviewWindow, place: &Place) -> tauri::Result<()> {
+    if let Some((width, height)) = place.size {
+        window.set_size(PhysicalSize::new(width, height))?;
+    }
+    if let Some((left, top)) = place.corner {
+        let seen = window.available_monitors()?.iter().any(|monitor| {
+            let (at, size) = (monitor.position(), monitor.size());
+            (at.x..at.x + size.width.cast_signed()).contains(&(left + 60))
+                && (at.y..at.y + size.height.cast_signed()).contains(&(top + 20))
+        });
+        if seen {
+            window.set_position(PhysicalPosition::new(left, top))?;
+        }
+    }
+    if place.maximised {
+        window.maximize()?;
+    }
+    if let Some(factor) = place.zoom {
+        window.set_zoom(factor)?;
+    }
+    Ok(())
+}
+
+/// Something happened to it: before it closes, and when the officer turns to another program, its place is remembered.
+pub(crate) fn happened(window: &Window, event: &WindowEvent) {
+    if matches!(event, WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false)) {
+        remember(window.app_handle());
+    }
+}
+
+/// Remembers where the window stands, if it does.
+pub(crate) fn remember(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let state = app.state::<Mutex<Place>>();
+    let mut place = state.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = place.clone();
+    place.maximised = window.is_maximized().unwrap_or_default();
+    // A maximised window's own place is where it was before.
+    if !place.maximised && !window.is_fullscreen().unwrap_or_default() && !window.is_minimized().unwrap_or_default() {
+        place.corner = window.outer_position().ok().map(|at| (at.x, at.y));
+        place.size = window.inner_size().ok().map(|size| (size.width, size.height));
+    }
+    if *place != before {
+        place.keep();
+    }
+}
+
+pub(crate) fn toggle_full_screen(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(LABEL) {
+        let full = window.is_fullscreen().unwrap_or_default();
+        // A window manager may refuse; the officer sees that.
+        let _ = window.set_fullscreen(!full);
+    }
+}
+
+/// Shows text larger or smaller, between half and three times as designed.
+pub(crate) fn zoom(app: &AppHandle, change: impl FnOnce(f64) -> f64) {
+    let state = app.state::<Mutex<Place>>();
+    let mut place = state.lock().unwrap_or_else(PoisonError::into_inner);
+    let factor = change(place.zoom.unwrap_or(1.0)).clamp(0.5, 3.0);
+    if let Some(window) = app.get_webview_window(LABEL)
+        && window.set_zoom(factor).is_ok()
+    {
+        place.zoom = Some(factor);
+        place.keep();
+    }
+}
+
+/// Cut, copy, paste, select all, from the menu. Elsewhere than on Linux the system does it.
+pub(crate) fn edit(window: &WebviewWindow, command: &str) {
+    #[cfg(target_os = "linux")]
+    {
+        use webkit2gtk::WebViewExt;
+        let command = command.to_owned();
+        // A page that is gone has nothing to cut.
+        let _ = window.with_webview(move |view| view.inner().execute_editing_command(&command));
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = (window, command);
+}
+
+fn remembered(app: &AppHandle) -> Place {
+    app.state::<Mutex<Place>>().lock().unwrap_or_else(PoisonError::into_inner).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_opened() {
+        let ours = |text: &str| is_ours(&text.parse().unwrap());
+        assert!(ours("tauri://localhost/index.html"));
+        assert!(ours("http://tauri.localhost/"));
+        for other in [
+            "https://example.org/",
+            "tauri://elsewhere/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "http://localhost:80/",
+        ] {
+            assert!(!ours(other), "{other}");
+        }
+    }
+}
