@@ -1,1 +1,29 @@
+//! The database file: its schema, its rows, its journal and its backups. All SQL of the product is here.
+//!
+//! A [`Store`] is one file on one machine. Every change is an action with an officer, a time and a label
+//! ([`Store::write`]); the file itself refuses a change outside one, keeps what was there before, and so can take any
+//! action back ([`Store::revert`]). `docs/decisions/0002-journal.md` says why it is built so, `docs/pragmas.md` why
+//! SQLite is set as it is.
 
+mod backup;
+mod canonical;
+mod column;
+mod fault;
+mod header;
+mod journal;
+mod migration;
+mod open;
+mod revert;
+mod revision;
+mod store;
+pub mod table;
+mod topic;
+
+pub use backup::{Backup, Verified};
+pub use fault::{Conflict, OpenFault, RevertFault, StoreFault};
+pub use journal::{Change, Entry, EntryHead, HistoryOf, Operation};
+pub use migration::SCHEMA;
+pub use open::{StoreKey, sqlite_version};
+pub use revision::Revision;
+pub use store::{Described, Reader, Stamp, Store, Writer, Written};
+pub use topic::Topic;

@@ -1,0 +1,246 @@
+//! Backups: verified copies of the store, and the way back from one.
+
+use crate::{
+    OpenFault, Stamp, Store, StoreFault,
+    column::Id,
+    header::{self, beside},
+    migration::SCHEMA,
+    open, store,
+};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest, Sha256};
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+use uuid::Uuid;
+
+/// A verified copy of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How long it is.
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal figures, to tell whether a copy of it is whole.
+    pub sha256: String,
+    /// What was found in it.
+    pub verified: Verified,
+}
+
+/// What was found in a store that was looked over and is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The version of its schema.
+    pub schema: u32,
+    /// The number of the last entry in its history; 0 where there is none.
+    pub last_entry: i64,
+}
+
+impl Store {
+    /// Writes a copy of the store into a folder, looks it over, and only then gives it its name, which tells the store
+    /// and the time in UTC. The store may go on being used.
+    pub fn backup(&self, folder: &Path, stamp: &Stamp) -> Result<Backup, StoreFault> {
+        let folder = fs::canonicalize(folder)?;
+        let time = stamp.at.format("%Y-%m-%dT%H-%M-%SZ");
+        let path = free(&folder, &format!("{}-{time}", stem(&self.path)));
+        let verified = copy_out(&self.connection, &path)?;
+        let (bytes, sha256) = fingerprint(&path)?;
+        Ok(Backup { path, bytes, sha256, verified })
+    }
+
+    /// Looks a store over that is not open: every page, every link, every row. Changes nothing.
+    pub fn verify(path: &Path) -> Result<Verified, OpenFault> {
+        let _opening = open::opening();
+        let path = open::resolve(path)?;
+        if !path.exists() {
+            return Err(OpenFault::Missing(path));
+        }
+        // Held while looking: a store that is open elsewhere must not be opened and closed under it.
+        let _lock = if beside(&path, ".lock").exists() { Some(open::lock(&path)?) } else { None };
+        look_over(&path)
+    }
+
+    /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept
+    /// beside it as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
+    ///
+    /// Answers where the replaced store is kept; `None` where there was none.
+    pub fn restore(path: &Path, backup: &Path) -> Result<Option<PathBuf>, OpenFault> {
+        let verified = Self::verify(backup)?;
+        let backup = open::resolve(backup)?;
+        let _opening = open::opening();
+        let path = open::resolve(path)?;
+        if path == backup {
+            return Err(OpenFault::NotAFile(path));
+        }
+        let _lock = open::lock(&path)?;
+        let making = beside(&path, ".restoring");
+        if making.exists() {
+            fs::remove_file(&making)?;
+        }
+        // Copied by SQLite, so that a log beside the backup is part of the copy.
+        read_only(&backup)?.execute("VACUUM INTO ?1", [text(&making)?])?;
+        if look_over(&making)? != verified {
+            return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
+        }
+        carry_over(&path, &making)?;
+        let kept = if path.exists() {
+            let time = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%dT%H-%M-%SZ");
+            let folder = path.parent().unwrap_or(Path::new("."));
+            let kept = free(folder, &format!("{}-before-restore-{time}", stem(&path)));
+            for suffix in ["-wal", "-shm"] {
+                if beside(&path, suffix).exists() {
+                    fs::rename(beside(&path, suffix), beside(&kept, suffix))?;
+                }
+            }
+            fs::rename(&path, &kept)?;
+            Some(kept)
+        } else {
+            set_aside(&path, &["-wal", "-shm", "-journal"])?;
+            None
+        };
+        open::put_in_place(&making, &path)?;
+        Ok(kept)
+    }
+}
+
+/// A verified copy beside the store, before its schema is changed.
+pub(crate) fn before_upgrade(connection: &Connection, path: &Path, from: u32) -> Result<(), OpenFault> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let copy = free(folder, &format!("{}-before-upgrade-from-v{from}", stem(path)));
+    copy_out(connection, &copy).map(|_| ()).map_err(|fault| match fault {
+        StoreFault::Full => OpenFault::Full,
+        StoreFault::ReadOnly => OpenFault::ReadOnly,
+        other => OpenFault::Damaged(other.to_string()),
+    })
+}
+
+/// Renames files that stand beside a store without belonging to one; nothing is ever deleted.
+pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault> {
+    for suffix in suffixes {
+        let stray = beside(path, suffix);
+        if stray.exists() {
+            let numbered = (1u32..).map(|n| beside(&stray, &format!(".stray-{n}"))).find(|name| !name.exists());
+            if let Some(name) = numbered {
+                fs::rename(&stray, name)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Copies what is committed into a new file, looks the copy over, gives it its name.
+fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> {
+    let making = beside(to, ".part");
+    if making.exists() {
+        fs::remove_file(&making)?;
+    }
+    let done = connection
+        .execute("VACUUM INTO ?1", [text(&making)?])
+        .map_err(StoreFault::from)
+        .and_then(|_| look_over(&making).map_err(|fault| StoreFault::Damaged(format!("the copy: {fault}"))))
+        .and_then(|verified| Ok((verified, open::put_in_place(&making, to)?)));
+    if done.is_err() {
+        // A half-written copy helps nobody; the fault itself is what is told.
+        let _ = fs::remove_file(&making);
+    }
+    done.map(|(verified, ())| verified)
+}
+
+fn look_over(path: &Path) -> Result<Verified, OpenFault> {
+    let schema = header::look(path, SCHEMA)?;
+    let connection = read_only(path)?;
+    let problems = match schema {
+        SCHEMA => store::problems(&connection),
+        // Rows of an older schema mean something only once they are upgraded.
+        _ => return older(&connection, schema),
+    };
+    let problems = problems.map_err(|fault| OpenFault::Damaged(fault.to_string()))?;
+    if !problems.is_empty() {
+        return Err(OpenFault::Damaged(problems.join("; ")));
+    }
+    Ok(Verified { schema, last_entry: last_entry(&connection)? })
+}
+
+fn older(connection: &Connection, schema: u32) -> Result<Verified, OpenFault> {
+    open::sound(connection)?;
+    Ok(Verified { schema, last_entry: last_entry(connection)? })
+}
+
+fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.query_row("SELECT ifnull(max(seq), 0) FROM entry", [], |row| row.get(0))
+}
+
+/// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is,
+/// which works on a read-only medium too.
+fn read_only(path: &Path) -> Result<Connection, OpenFault> {
+    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let base = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection = if logged {
+        Connection::open_with_flags(path, base)?
+    } else {
+        let mut uri = String::from("file:");
+        if cfg!(windows) {
+            uri.push('/');
+        }
+        for c in text(path).map_err(|_| OpenFault::NotAFile(path.to_owned()))?.chars() {
+            match c {
+                '?' => uri.push_str("%3f"),
+                '#' => uri.push_str("%23"),
+                '%' => uri.push_str("%25"),
+                '\\' if cfg!(windows) => uri.push('/'),
+                c => uri.push(c),
+            }
+        }
+        uri.push_str("?immutable=1");
+        Connection::open_with_flags(uri, base | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    open::settle(&connection)?;
+    Ok(connection)
+}
+
+/// Gives the restored store a desk of its own, so that two copies never share one, and keeps the revisions of sessions
+/// from falling back behind what calendars have already been told.
+fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
+    let connection = open::connect(restored)?;
+    connection.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
+    let _ = replaced;
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}
+
+fn fingerprint(path: &Path) -> io::Result<(u64, String)> {
+    let (mut file, mut hash, mut bytes) = (File::open(path)?, Sha256::new(), 0);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => break,
+            n => {
+                hash.update(&buffer[..n]);
+                bytes += n as u64;
+            }
+        }
+    }
+    Ok((bytes, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+}
+
+/// A path in `folder` that is not taken.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let first = folder.join(format!("{name}.plenary"));
+    if !first.exists() {
+        return first;
+    }
+    (2u32..).map(|n| folder.join(format!("{name}-{n}.plenary"))).find(|path| !path.exists()).unwrap_or(first)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().map_or_else(|| "store".into(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// SQLite takes file names as UTF-8 text.
+fn text(path: &Path) -> io::Result<&str> {
+    path.to_str().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidFilename, "the path is not UTF-8"))
+}

@@ -1,0 +1,396 @@
+//! Faults of the store, each with one plain sentence and, where there is one, the way out.
+
+use plenary_domain::{Words, words::josa};
+use rusqlite::ErrorCode;
+use serde_json::Value;
+use std::{fmt, io, path::PathBuf};
+use uuid::Uuid;
+
+/// Why a store was not opened. Nothing was written to the file.
+#[derive(Debug)]
+pub enum OpenFault {
+    /// Another window or program has it open.
+    Locked,
+    /// A newer Plenary has written it.
+    Newer {
+        /// The version of its schema.
+        found: u32,
+        /// The newest version this program knows.
+        known: u32,
+    },
+    /// The file is something else.
+    Foreign,
+    /// The file is damaged; what is wrong, for a technician.
+    Damaged(String),
+    /// There is no such file.
+    Missing(PathBuf),
+    /// The folder it should be in does not exist.
+    NoFolder(PathBuf),
+    /// The path leads to a folder or a device.
+    NotAFile(PathBuf),
+    /// This program was built with an SQLite that can lose committed changes (releases before 3.51.3).
+    Engine(&'static str),
+    /// The disk is full.
+    Full,
+    /// The file or its folder may not be written to.
+    ReadOnly,
+    /// The operating system said no.
+    Io(io::Error),
+    /// The database said no.
+    Sql(rusqlite::Error),
+}
+
+impl OpenFault {
+    /// A short word for programs that act on it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Locked => "store_locked",
+            Self::Newer { .. } => "store_newer",
+            Self::Foreign => "store_foreign",
+            Self::Damaged(_) => "store_damaged",
+            Self::Missing(_) => "store_missing",
+            Self::NoFolder(_) => "store_no_folder",
+            Self::NotAFile(_) => "store_not_a_file",
+            Self::Engine(_) => "store_engine",
+            Self::Full => "disk_full",
+            Self::ReadOnly => "read_only",
+            Self::Io(_) | Self::Sql(_) => "store_fault",
+        }
+    }
+
+    /// One plain sentence with the way out.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Locked => Words::new(
+                "This store is open in another window or program. Close it there, then try again.",
+                "이 자료 파일은 다른 창이나 프로그램에서 열려 있습니다. 그곳에서 닫은 뒤 다시 시도해 주세요.",
+            ),
+            Self::Newer { found, known } => Words::new(
+                format!(
+                    "A newer Plenary has written this store (version {found}; this program knows up to {known}). \
+                     Open it with the newer program, or restore an older backup. Nothing was changed."
+                ),
+                format!(
+                    "더 새로운 Plenary에서 작성한 자료 파일입니다(버전 {found}, 이 프로그램은 {known}까지 지원). \
+                     새 프로그램으로 열거나 이전 백업을 복원해 주세요. 파일은 변경되지 않았습니다."
+                ),
+            ),
+            Self::Foreign => Words::new(
+                "This file is not a Plenary store. Choose another file. Nothing was changed.",
+                "이 파일은 Plenary 자료 파일이 아닙니다. 다른 파일을 선택해 주세요. 파일은 변경되지 않았습니다.",
+            ),
+            Self::Damaged(_) => Words::new(
+                "This store is damaged and was not opened. Restore the latest backup; the damaged file is kept as it is.",
+                "자료 파일이 손상되어 열지 않았습니다. 최근 백업을 복원해 주세요. 손상된 파일은 그대로 보관됩니다.",
+            ),
+            Self::Missing(path) => Words::new(
+                format!("There is no store at {}. Check the path, or make a new store.", path.display()),
+                format!("{}에 자료 파일이 없습니다. 경로를 확인하거나 새로 만들어 주세요.", path.display()),
+            ),
+            Self::NoFolder(path) => Words::new(
+                format!("The folder {} does not exist. Make it first, or choose another.", path.display()),
+                format!("{} 폴더가 없습니다. 먼저 만들거나 다른 폴더를 선택해 주세요.", path.display()),
+            ),
+            Self::NotAFile(path) => Words::new(
+                format!("{} is not a file. Choose a file.", path.display()),
+                format!(
+                    "{}{} 파일이 아닙니다. 파일을 선택해 주세요.",
+                    path.display(),
+                    josa(&path.display().to_string(), "은", "는")
+                ),
+            ),
+            Self::Engine(version) => Words::new(
+                format!(
+                    "This program was built with SQLite {version}, which can lose saved changes. \
+                     Install Plenary anew from its own package."
+                ),
+                format!(
+                    "이 프로그램에 포함된 SQLite {version}은(는) 저장한 내용을 잃을 수 있습니다. \
+                     공식 설치 파일로 다시 설치해 주세요."
+                ),
+            ),
+            Self::Full => full(),
+            Self::ReadOnly => read_only(),
+            Self::Io(_) | Self::Sql(_) => Words::new(
+                "The store could not be opened. Nothing was changed; the details say why.",
+                "자료 파일을 열 수 없습니다. 파일은 변경되지 않았으며 원인은 세부 정보에 있습니다.",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for OpenFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().en)?;
+        match self {
+            Self::Damaged(what) => write!(f, " ({what})"),
+            Self::Io(error) => write!(f, " ({error})"),
+            Self::Sql(error) => write!(f, " ({error})"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for OpenFault {}
+
+impl From<rusqlite::Error> for OpenFault {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::NotADatabase) => Self::Foreign,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked,
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<io::Error> for OpenFault {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+/// Why something was not read or not written. Nothing was changed.
+#[derive(Debug)]
+pub enum StoreFault {
+    /// The record is not there any more.
+    Gone {
+        /// What it was.
+        noun: &'static str,
+        /// Which one.
+        id: Uuid,
+    },
+    /// A value that must be the only one is there already; which columns, as the database names them.
+    Taken(String),
+    /// The disk is full.
+    Full,
+    /// The file or its folder may not be written to.
+    ReadOnly,
+    /// Another program holds the file for longer than the store waits.
+    Busy,
+    /// The file holds something that means nothing; what, for a technician.
+    Damaged(String),
+    /// The operating system said no.
+    Io(io::Error),
+    /// The database said no.
+    Sql(rusqlite::Error),
+}
+
+impl StoreFault {
+    /// A short word for programs that act on it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Gone { .. } => "gone",
+            Self::Taken(_) => "taken",
+            Self::Full => "disk_full",
+            Self::ReadOnly => "read_only",
+            Self::Busy => "store_busy",
+            Self::Damaged(_) => "store_damaged",
+            Self::Io(_) | Self::Sql(_) => "store_fault",
+        }
+    }
+
+    /// One plain sentence with the way out.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Gone { noun, .. } => Words::new(
+                format!("This {} no longer exists.", noun.replace('_', " ")),
+                "해당 항목은 더 이상 존재하지 않습니다.",
+            ),
+            Self::Taken(_) => Words::new(
+                "Something with the same value is there already. Choose another value.",
+                "같은 값이 이미 있습니다. 다른 값을 입력해 주세요.",
+            ),
+            Self::Full => full(),
+            Self::ReadOnly => read_only(),
+            Self::Busy => Words::new(
+                "Another program is holding the store. Close it there, then try again. Nothing was changed.",
+                "다른 프로그램이 자료 파일을 사용하고 있습니다. 닫은 뒤 다시 시도해 주세요. 변경된 내용은 없습니다.",
+            ),
+            Self::Damaged(_) => Words::new(
+                "The store holds something that cannot be read. Restore the latest backup; the details say what it is.",
+                "자료 파일에 읽을 수 없는 내용이 있습니다. 최근 백업을 복원해 주세요. 자세한 내용은 세부 정보에 있습니다.",
+            ),
+            Self::Io(_) | Self::Sql(_) => Words::new(
+                "The store could not do this. Nothing was changed; the details say why.",
+                "작업을 완료하지 못했습니다. 변경된 내용은 없으며 원인은 세부 정보에 있습니다.",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for StoreFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words().en)?;
+        match self {
+            Self::Gone { noun, id } => write!(f, " ({noun} {id})"),
+            Self::Taken(what) | Self::Damaged(what) => write!(f, " ({what})"),
+            Self::Io(error) => write!(f, " ({error})"),
+            Self::Sql(error) => write!(f, " ({error})"),
+            Self::Full | Self::ReadOnly | Self::Busy => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for StoreFault {}
+
+impl From<rusqlite::Error> for StoreFault {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::{Error, ffi};
+        match &error {
+            Error::SqliteFailure(code, message)
+                if matches!(code.extended_code, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) =>
+            {
+                return Self::Taken(message.clone().unwrap_or_default());
+            }
+            Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) => {
+                return Self::Damaged(error.to_string());
+            }
+            _ => {}
+        }
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<io::Error> for StoreFault {
+    fn from(error: io::Error) -> Self {
+        match OpenFault::from(error) {
+            OpenFault::Full => Self::Full,
+            OpenFault::Io(error) => Self::Io(error),
+            _ => Self::ReadOnly,
+        }
+    }
+}
+
+/// What stands in the way of taking an entry back: something it wrote was changed since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The label of the entry that was to be taken back.
+    pub label: Words,
+    /// The table of the row in the way.
+    pub table: String,
+    /// That row.
+    pub row: Uuid,
+    /// Its column; none where the row as a whole is in the way, or is missing.
+    pub column: Option<String>,
+    /// What the entry left there; none for no row.
+    pub expected: Option<Value>,
+    /// What is there now; none for no row.
+    pub found: Option<Value>,
+    /// The label of the later entry that changed it, where it is known.
+    pub later: Option<Words>,
+}
+
+/// Why an entry was not taken back. Nothing was changed.
+#[derive(Debug)]
+pub enum RevertFault {
+    /// Something it wrote was changed since.
+    Conflict(Box<Conflict>),
+    /// There is no such entry.
+    Unknown(i64),
+    /// It is undone already.
+    AlreadyUndone(i64),
+    /// An older Plenary wrote it in a form that can be read but no longer be taken back.
+    Sealed(i64),
+    /// The store could not do it.
+    Store(StoreFault),
+}
+
+impl RevertFault {
+    /// A short word for programs that act on it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Conflict(_) => "changed_since",
+            Self::Unknown(_) => "unknown_entry",
+            Self::AlreadyUndone(_) => "already_undone",
+            Self::Sealed(_) => "sealed",
+            Self::Store(fault) => fault.code(),
+        }
+    }
+
+    /// One plain sentence with the way out.
+    pub fn words(&self) -> Words {
+        match self {
+            Self::Conflict(conflict) => {
+                let Words { en, ko } = &conflict.label;
+                match &conflict.later {
+                    Some(later) => Words::new(
+                        format!(
+                            "“{en}” cannot be taken back: “{}” changed the same thing since. Take that back first.",
+                            later.en
+                        ),
+                        format!(
+                            "‘{ko}’{} 되돌릴 수 없습니다. 이후 ‘{}’에서 같은 내용이 변경되었습니다. \
+                             그 작업을 먼저 되돌려 주세요.",
+                            josa(ko, "은", "는"),
+                            later.ko
+                        ),
+                    ),
+                    None => Words::new(
+                        format!("“{en}” cannot be taken back: the same thing was changed since."),
+                        format!("‘{ko}’{} 되돌릴 수 없습니다. 이후 같은 내용이 변경되었습니다.", josa(ko, "은", "는")),
+                    ),
+                }
+            }
+            Self::Unknown(seq) => Words::new(
+                format!("There is no change number {seq} in the history."),
+                format!("이력에 {seq}번 변경이 없습니다."),
+            ),
+            Self::AlreadyUndone(_) => Words::new("This change is undone already.", "이미 되돌린 변경입니다."),
+            Self::Sealed(_) => Words::new(
+                "An older Plenary made this change; it can be read here but no longer be taken back.",
+                "이전 버전의 Plenary에서 한 변경이라 볼 수만 있고 되돌릴 수는 없습니다.",
+            ),
+            Self::Store(fault) => fault.words(),
+        }
+    }
+}
+
+impl fmt::Display for RevertFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Store(fault) => fault.fmt(f),
+            _ => f.write_str(&self.words().en),
+        }
+    }
+}
+
+impl std::error::Error for RevertFault {}
+
+impl From<StoreFault> for RevertFault {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(fault)
+    }
+}
+
+impl From<rusqlite::Error> for RevertFault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+fn full() -> Words {
+    Words::new(
+        "The disk is full. Nothing was changed; free some space, then try again.",
+        "디스크가 가득 찼습니다. 변경된 내용은 없습니다. 공간을 확보한 뒤 다시 시도해 주세요.",
+    )
+}
+
+fn read_only() -> Words {
+    Words::new(
+        "The store or its folder may not be written to. Move it to a folder of your own, or ask for the right to write.",
+        "자료 파일이나 폴더에 쓸 권한이 없습니다. 쓸 수 있는 폴더로 옮기거나 권한을 요청해 주세요.",
+    )
+}

@@ -1,0 +1,202 @@
+//! Opening: the file is looked at before it is touched, and refused rather than guessed at.
+
+use crate::{
+    OpenFault, Store,
+    backup::set_aside,
+    column::Id,
+    header::{self, beside},
+    journal,
+    migration::{self, MIGRATIONS},
+};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use uuid::Uuid;
+
+/// The key to a store. Stores are not encrypted yet; the key stands in the open path so that they can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreKey {
+    /// No encryption.
+    Plain,
+}
+
+/// The first SQLite in which a commit cannot be lost to a checkpoint that runs beside it.
+const OLDEST_ENGINE: i32 = 3_051_003;
+
+/// Looking at a file drops the locks this process holds on it, so one thread at a time looks and opens.
+static OPENING: Mutex<()> = Mutex::new(());
+
+/// The version of the SQLite inside the program.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
+impl Store {
+    /// Opens the store at `path`, or makes a new one where there is no file yet; its folder must exist. An older store
+    /// is brought to the current schema, after a verified copy was put beside it.
+    pub fn open(path: &Path, key: &StoreKey) -> Result<Self, OpenFault> {
+        Self::open_with(path, key, true, MIGRATIONS)
+    }
+
+    /// Opens the store at `path`; refuses where there is no file.
+    pub fn open_existing(path: &Path, key: &StoreKey) -> Result<Self, OpenFault> {
+        Self::open_with(path, key, false, MIGRATIONS)
+    }
+
+    pub(crate) fn open_with(path: &Path, key: &StoreKey, make: bool, migrations: &[&str]) -> Result<Self, OpenFault> {
+        let StoreKey::Plain = key;
+        if rusqlite::version_number() < OLDEST_ENGINE {
+            return Err(OpenFault::Engine(sqlite_version()));
+        }
+        let known = migrations.len() as u32;
+        let _opening = opening();
+        let path = resolve(path)?;
+        let lock = if path.exists() {
+            lock_seen(&path, known)?
+        } else if make {
+            let lock = lock(&path)?;
+            create(&path, migrations)?;
+            lock
+        } else {
+            return Err(OpenFault::Missing(path));
+        };
+        let version = header::look(&path, known)?;
+        let mut connection = connect(&path)?;
+        sound(&connection)?;
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+        migration::upgrade(&mut connection, &path, version, migrations)?;
+        if !journal::is_whole(&connection)? {
+            return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
+        }
+        let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
+        Ok(Self { connection, path, desk: desk.0, _lock: lock })
+    }
+}
+
+/// Waits for its turn to look at files.
+pub(crate) fn opening() -> MutexGuard<'static, ()> {
+    OPENING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The one path of a store, however it was written down, so that it has one lock.
+pub(crate) fn resolve(path: &Path) -> Result<PathBuf, OpenFault> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => return Ok(fs::canonicalize(path)?),
+        Ok(_) => return Err(OpenFault::NotAFile(path.to_owned())),
+        Err(_) => {}
+    }
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let name = path.file_name().ok_or_else(|| OpenFault::NotAFile(path.to_owned()))?;
+    let folder = fs::canonicalize(folder).map_err(|_| OpenFault::NoFolder(folder.to_owned()))?;
+    Ok(folder.join(name))
+}
+
+/// Takes the operating system's lock beside the store; it ends with the process, so none is ever left over.
+pub(crate) fn lock(path: &Path) -> Result<File, OpenFault> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(beside(path, ".lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(OpenFault::Locked),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// Locks a file that is there, if it is a store this program knows.
+///
+/// A store that is open has its lock file beside it, and must not be looked at from here; a file without one is open
+/// nowhere, and is looked at first, so that nothing is left beside a file that is not ours.
+pub(crate) fn lock_seen(path: &Path, known: u32) -> Result<File, OpenFault> {
+    if !beside(path, ".lock").exists() {
+        header::look(path, known)?;
+    }
+    lock(path)
+}
+
+/// A connection under the settings of `docs/pragmas.md`; none of them writes to the file.
+pub(crate) fn connect(path: &Path) -> Result<Connection, OpenFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
+    let connection = Connection::open_with_flags(path, flags)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+pub(crate) fn settle(connection: &Connection) -> Result<(), OpenFault> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(256);
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+    ] {
+        connection.set_db_config(setting, on)?;
+    }
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, 32 << 20),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+        (Limit::SQLITE_LIMIT_ATTACHED, 1),
+    ] {
+        connection.set_limit(limit, most)?;
+    }
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
+         PRAGMA journal_size_limit = 67108864; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 1000;",
+    )?;
+    Ok(())
+}
+
+/// Refuses a file whose pages do not hang together or whose rows refer to nothing.
+pub(crate) fn sound(connection: &Connection) -> Result<(), OpenFault> {
+    let mut problems: Vec<String> = {
+        let mut statement = connection.prepare("PRAGMA quick_check(10)")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        rows.filter(|row| !matches!(row.as_deref(), Ok("ok"))).collect::<rusqlite::Result<_>>()?
+    };
+    if problems.is_empty() {
+        problems = migration::broken_links(connection)?;
+    }
+    if problems.is_empty() { Ok(()) } else { Err(OpenFault::Damaged(problems.join("; "))) }
+}
+
+/// Makes a new store: whole under another name first, so that there is never half of one at `path`.
+fn create(path: &Path, migrations: &[&str]) -> Result<(), OpenFault> {
+    let making = beside(path, ".new");
+    if making.exists() {
+        fs::remove_file(&making)?;
+    }
+    // A log without its store would be taken for the new one's.
+    set_aside(path, &["-wal", "-shm", "-journal"])?;
+    let mut connection = Connection::open(&making)?;
+    settle(&connection)?;
+    migration::carry_out(&mut connection, 0, migrations)?;
+    connection.execute("INSERT INTO local (one, desk) VALUES (1, ?1)", [Id(Uuid::now_v7())])?;
+    connection.close().map_err(|(_, error)| error)?;
+    put_in_place(&making, path)?;
+    Ok(())
+}
+
+/// Gives a finished file its name, on the disk when this returns.
+pub(crate) fn put_in_place(from: &Path, to: &Path) -> std::io::Result<()> {
+    OpenOptions::new().write(true).open(from)?.sync_all()?;
+    fs::rename(from, to)?;
+    sync_folder(to)
+}
+
+/// Makes the names in a file's folder durable. Windows keeps them with the files and opens no folder.
+pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+    {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,193 @@
+//! The store: one open file, read and changed as a whole.
+
+use crate::{
+    EntryHead, StoreFault, Topic,
+    journal::{self, Said},
+    migration, table,
+};
+use chrono::{DateTime, Utc};
+use plenary_domain::{SummitId, Words};
+use rusqlite::{Connection, TransactionBehavior};
+use std::{
+    fs::File,
+    ops::Deref,
+    path::{Path, PathBuf},
+};
+use uuid::Uuid;
+
+/// An open store. Only one exists for a file at a time; the operating system's lock on `<store>.lock` sees to that and
+/// ends with the process.
+pub struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) desk: Uuid,
+    // After the connection: the lock is let go of last.
+    pub(crate) _lock: File,
+}
+
+/// Who acts, when; written beside every change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The entry's id, a UUID of version 7.
+    pub id: Uuid,
+    /// Now.
+    pub at: DateTime<Utc>,
+    /// Minutes ahead of UTC that the desk's clock shows.
+    pub offset: i32,
+    /// Who.
+    pub officer: String,
+}
+
+/// What an action gives back: its value, and what the history will say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Described<T> {
+    /// The value.
+    pub value: T,
+    /// The summit it concerns, where it concerns one.
+    pub summit: Option<SummitId>,
+    /// What was done, in words.
+    pub label: Words,
+}
+
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written<T> {
+    /// The action's value.
+    pub value: T,
+    /// The line in the history; `None` where nothing was changed.
+    pub entry: Option<EntryHead>,
+    /// What kinds of record it touched, [`Topic::History`] among them; empty where nothing was changed.
+    pub touched: Vec<Topic>,
+}
+
+/// The rows as they are at one moment. One method a noun, in [`table`](crate::table).
+pub struct Reader<'c> {
+    pub(crate) connection: &'c Connection,
+    path: &'c Path,
+}
+
+impl Reader<'_> {
+    /// The store's file.
+    pub fn path(&self) -> &Path {
+        self.path
+    }
+}
+
+/// The rows inside an action: what [`Reader`] answers, and changes.
+pub struct Writer<'c>(Reader<'c>);
+
+impl<'c> Deref for Writer<'c> {
+    type Target = Reader<'c>;
+    fn deref(&self) -> &Reader<'c> {
+        &self.0
+    }
+}
+
+impl Store {
+    /// The store's file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What this desk is called among desks.
+    pub fn desk(&self) -> Uuid {
+        self.desk
+    }
+
+    /// Looks at the rows; all that `work` sees is of one moment.
+    pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        let transaction = self.connection.unchecked_transaction().map_err(StoreFault::from)?;
+        work(&Reader { connection: &transaction, path: &self.path })
+    }
+
+    /// Carries out one action: `work` changes rows, and either all of it is kept, on the disk and in the history, when
+    /// this returns, or nothing. `action` is its name, such as `session.move`.
+    pub fn write<T, E: From<StoreFault>>(
+        &mut self,
+        stamp: &Stamp,
+        action: &str,
+        work: impl FnOnce(&Writer<'_>) -> Result<Described<T>, E>,
+    ) -> Result<Written<T>, E> {
+        let transaction =
+            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFault::from)?;
+        let opened = journal::begin(&transaction, stamp, false)?;
+        let Described { value, summit, label } = work(&Writer(Reader { connection: &transaction, path: &self.path }))?;
+        let said = Said { action, label, summit, reverts: None };
+        match journal::end(&transaction, &opened, stamp, self.desk, said)? {
+            Some((head, touched)) => {
+                transaction.commit().map_err(StoreFault::from)?;
+                Ok(Written { value, entry: Some(head), touched })
+            }
+            None => {
+                transaction.rollback().map_err(StoreFault::from)?;
+                Ok(Written { value, entry: None, touched: Vec::new() })
+            }
+        }
+    }
+
+    /// What undo would take back: see [`Reader::undo_target`].
+    pub fn undo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
+        self.read(|rows| rows.undo_target())
+    }
+
+    /// What redo would take back: see [`Reader::redo_target`].
+    pub fn redo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
+        self.read(|rows| rows.redo_target())
+    }
+
+    /// Looks the whole store over; each sentence names something wrong.
+    pub fn check(&self) -> Result<Vec<String>, StoreFault> {
+        self.read(|rows| problems(rows.connection))
+    }
+
+    /// Puts the store in order and lets go of it: everything stands in the one file, and the log beside it is gone.
+    pub fn close(self) -> Result<(), StoreFault> {
+        self.connection.execute_batch("PRAGMA optimize")?;
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.connection.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// Everything that can be wrong with a store, in sentences.
+pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreFault> {
+    let mut problems: Vec<String> = {
+        let mut statement = connection.prepare("PRAGMA integrity_check")?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        rows.filter(|row| !matches!(row.as_deref(), Ok("ok"))).collect::<rusqlite::Result<_>>()?
+    };
+    problems.extend(migration::broken_links(connection)?);
+    if !journal::is_whole(connection)? {
+        problems.push("The triggers that keep the history are not as they must be".into());
+    }
+    for (noun, error) in table::unreadable(connection) {
+        problems.push(format!("A row of {noun} cannot be read: {error}"));
+    }
+    for (sql, sentence) in CHECKS {
+        let count: u32 = connection.query_row(&format!("SELECT count(*) FROM ({sql})"), [], |row| row.get(0))?;
+        if count > 0 {
+            problems.push(format!("{count} {sentence}"));
+        }
+    }
+    Ok(problems)
+}
+
+/// What must never be found, each with the end of the sentence that says so.
+const CHECKS: &[(&str, &str)] = &[
+    ("SELECT 1 FROM cur", "actions were left open"),
+    (
+        "SELECT 1 FROM change AS c WHERE NOT EXISTS
+           (SELECT 1 FROM entry AS e WHERE e.seq = c.entry AND c.n BETWEEN e.first_change AND e.last_change)",
+        "changes belong to no entry of the history",
+    ),
+    (
+        "SELECT 1 FROM entry AS e WHERE e.last_change - e.first_change + 1 <>
+           (SELECT count(*) FROM change AS c WHERE c.n BETWEEN e.first_change AND e.last_change)",
+        "entries of the history lack changes",
+    ),
+    (
+        "SELECT seq FROM entry WHERE base IS NULL EXCEPT SELECT * FROM (SELECT seq FROM standing UNION SELECT base FROM undone)",
+        "actions of the history neither stand nor are undone",
+    ),
+    ("SELECT seq FROM standing INTERSECT SELECT base FROM undone", "actions of the history both stand and are undone"),
+    ("SELECT id FROM session EXCEPT SELECT session FROM revision", "sessions have no revision"),
+];

@@ -1,0 +1,93 @@
+//! Delegations.
+
+use super::{Changeable, Record, Rows};
+use crate::{
+    StoreFault,
+    column::{Id, word, zone},
+};
+use plenary_domain::{DelegationId, SummitId, delegation::Delegation, vocabulary::DelegationCategory};
+use rusqlite::{CachedStatement, Row, params};
+use uuid::Uuid;
+
+macro_rules! sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position \
+             FROM delegation ",
+            $rest
+        )
+    };
+}
+
+impl Record for Delegation {
+    type Id = DelegationId;
+    const NOUN: &'static str = DelegationId::NOUN;
+    const GET: &'static str = sql!("WHERE id = ?1");
+    const INSERT: &'static str = "INSERT INTO delegation (id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+    fn uuid(id: DelegationId) -> Uuid {
+        id.0
+    }
+
+    fn id(&self) -> DelegationId {
+        self.id
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: DelegationId(row.get::<_, Id>(0)?.0),
+            summit: SummitId(row.get::<_, Id>(1)?.0),
+            code: row.get(2)?,
+            flag: row.get(3)?,
+            category: word(row, 4, DelegationCategory::parse)?,
+            name: row.get(5)?,
+            name_ko: row.get(6)?,
+            name_fr: row.get(7)?,
+            formal_name: row.get(8)?,
+            organisation: row.get(9)?,
+            zone: zone(row, 10)?,
+            position: row.get(11)?,
+        })
+    }
+
+    fn run(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<usize> {
+        statement.execute(params![
+            Id(self.id.0),
+            Id(self.summit.0),
+            self.code,
+            self.flag,
+            self.category.as_str(),
+            self.name,
+            self.name_ko,
+            self.name_fr,
+            self.formal_name,
+            self.organisation,
+            self.zone.name(),
+            self.position,
+        ])
+    }
+}
+
+impl Changeable for Delegation {
+    const UPDATE: &'static str = "UPDATE delegation SET summit = ?2, code = ?3, flag = ?4, category = ?5, name = ?6, name_ko = ?7, name_fr = ?8, \
+             formal_name = ?9, organisation = ?10, zone = ?11, position = ?12 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM delegation WHERE id = ?1";
+}
+
+impl Rows<'_, Delegation> {
+    /// The delegations of a summit, in their order.
+    pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Delegation>, StoreFault> {
+        self.list(sql!("WHERE summit = ?1 ORDER BY position, id"), [Id(summit.0)])
+    }
+
+    /// How many delegations a summit has.
+    pub fn count_of(&self, summit: SummitId) -> Result<usize, StoreFault> {
+        self.count("SELECT count(*) FROM delegation WHERE summit = ?1", [Id(summit.0)])
+    }
+
+    /// The delegation with this code at a summit.
+    pub fn by_code(&self, summit: SummitId, code: &str) -> Result<Option<Delegation>, StoreFault> {
+        Ok(self.list(sql!("WHERE summit = ?1 AND code = ?2"), params![Id(summit.0), code])?.pop())
+    }
+}

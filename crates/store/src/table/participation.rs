@@ -1,0 +1,107 @@
+//! Who is expected at which session.
+
+use super::{Changeable, Record, Rows};
+use crate::{StoreFault, column::Id};
+use plenary_domain::delegation::Delegate;
+use plenary_domain::{DelegateId, DelegationId, ParticipationId, SessionId, SummitId, delegation::Participation};
+use rusqlite::{CachedStatement, Row, params};
+use uuid::Uuid;
+
+macro_rules! sql {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, session, delegation, delegate \
+             FROM participation ",
+            $rest
+        )
+    };
+}
+
+impl Record for Participation {
+    type Id = ParticipationId;
+    const NOUN: &'static str = ParticipationId::NOUN;
+    const GET: &'static str = sql!("WHERE id = ?1");
+    const INSERT: &'static str = "INSERT INTO participation (id, session, delegation, delegate) \
+             VALUES (?1, ?2, ?3, ?4)";
+
+    fn uuid(id: ParticipationId) -> Uuid {
+        id.0
+    }
+
+    fn id(&self) -> ParticipationId {
+        self.id
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: ParticipationId(row.get::<_, Id>(0)?.0),
+            session: SessionId(row.get::<_, Id>(1)?.0),
+            delegation: DelegationId(row.get::<_, Id>(2)?.0),
+            delegate: row.get::<_, Option<Id>>(3)?.map(|id| DelegateId(id.0)),
+        })
+    }
+
+    fn run(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<usize> {
+        statement.execute(params![
+            Id(self.id.0),
+            Id(self.session.0),
+            Id(self.delegation.0),
+            self.delegate.map(|delegate| Id(delegate.0)),
+        ])
+    }
+}
+
+impl Changeable for Participation {
+    const UPDATE: &'static str = "UPDATE participation SET session = ?2, delegation = ?3, delegate = ?4 WHERE id = ?1";
+    const DELETE: &'static str = "DELETE FROM participation WHERE id = ?1";
+}
+
+impl Rows<'_, Participation> {
+    /// Who is expected at a session: whole delegations and single delegates, in the order they were put down.
+    pub fn of_session(&self, session: SessionId) -> Result<Vec<Participation>, StoreFault> {
+        self.list(sql!("WHERE session = ?1 ORDER BY id"), [Id(session.0)])
+    }
+
+    /// The same for every session of a summit; those of one session stand together.
+    pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Participation>, StoreFault> {
+        self.list(
+            sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, id"),
+            [Id(summit.0)],
+        )
+    }
+
+    /// Where a delegation, or single delegates of it, are expected.
+    pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<Participation>, StoreFault> {
+        self.list(sql!("WHERE delegation = ?1 ORDER BY session, id"), [Id(delegation.0)])
+    }
+
+    /// Whether a delegate is expected at a session, by name or with the whole delegation.
+    pub fn expects(
+        &self,
+        session: SessionId,
+        delegation: DelegationId,
+        delegate: DelegateId,
+    ) -> Result<bool, StoreFault> {
+        let found = self.count(
+            "SELECT count(*) FROM participation
+             WHERE session = ?1 AND delegation = ?2 AND (delegate IS NULL OR delegate = ?3)",
+            params![Id(session.0), Id(delegation.0), Id(delegate.0)],
+        )?;
+        Ok(found > 0)
+    }
+
+    /// The delegates expected at a session: those named, and everybody of the delegations expected as a whole; each
+    /// once, by the order of the delegations, then by their own.
+    pub fn expected(&self, session: SessionId) -> Result<Vec<Delegate>, StoreFault> {
+        Rows::<Delegate>::new(self.connection).list(
+            super::delegate::joined!(
+                "WHERE d.id IN (SELECT delegate FROM participation WHERE session = ?1 AND delegate IS NOT NULL
+                                UNION
+                                SELECT one.id FROM participation AS whole
+                                JOIN delegate AS one ON one.delegation = whole.delegation
+                                WHERE whole.session = ?1 AND whole.delegate IS NULL)"
+            ),
+            [Id(session.0)],
+        )
+    }
+}

@@ -1,0 +1,78 @@
+//! Topics: which kinds of record a change touched, so that whoever shows them asks again.
+
+use serde::{Deserialize, Serialize};
+
+/// A kind of record whose answers may have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Topic {
+    /// Summits.
+    Summits,
+    /// Summit days.
+    Days,
+    /// Sessions.
+    Sessions,
+    /// Agenda items.
+    AgendaItems,
+    /// Places.
+    Places,
+    /// Delegations.
+    Delegations,
+    /// Delegates.
+    Delegates,
+    /// Who is expected where.
+    Participations,
+    /// Attendance marks.
+    Marks,
+    /// The history itself: touched by every change.
+    History,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: &'static [Self] = &[
+        Self::Summits,
+        Self::Days,
+        Self::Sessions,
+        Self::AgendaItems,
+        Self::Places,
+        Self::Delegations,
+        Self::Delegates,
+        Self::Participations,
+        Self::Marks,
+        Self::History,
+    ];
+
+    /// The topic of a journaled table; `None` for a table that is not journaled.
+    pub(crate) fn of_table(table: &str) -> Option<Self> {
+        Some(match table {
+            "summit" => Self::Summits,
+            "day" => Self::Days,
+            "session" => Self::Sessions,
+            "agenda_item" => Self::AgendaItems,
+            "place" => Self::Places,
+            "delegation" => Self::Delegations,
+            "delegate" => Self::Delegates,
+            "participation" => Self::Participations,
+            "mark" => Self::Marks,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::TABLES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_journaled_table_has_its_own_topic() {
+        let topics: BTreeSet<Topic> = TABLES.iter().map(|table| Topic::of_table(table).expect(table)).collect();
+        let all: BTreeSet<Topic> = Topic::ALL.iter().copied().filter(|topic| *topic != Topic::History).collect();
+        assert_eq!(topics, all);
+        assert_eq!(TABLES.len(), all.len());
+        assert_eq!(Topic::of_table("revision"), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! The store as the rest of the product uses it: through its public doors, on real files.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+mod common;
+mod journal;
