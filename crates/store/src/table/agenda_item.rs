@@ -72,12 +72,12 @@ impl Changeable for AgendaItem {
 impl Rows<'_, AgendaItem> {
     /// The items of a session, in their order.
     pub fn of_session(&self, session: SessionId) -> Result<Vec<AgendaItem>, StoreFault> {
-        self.list(sql!("WHERE session = ?1 ORDER BY position, id"), [Id(session.0)])
+        self.select(sql!("WHERE session = ?1 ORDER BY position, id"), [Id(session.0)])
     }
 
     /// The items of every session of a summit: those of one session stand together, in their order.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<AgendaItem>, StoreFault> {
-        self.list(
+        self.select(
             sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, position, id"),
             [Id(summit.0)],
         )

@@ -57,6 +57,6 @@ impl Changeable for Day {
 impl Rows<'_, Day> {
     /// The days of a summit, by date.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Day>, StoreFault> {
-        self.list(sql!("WHERE summit = ?1 ORDER BY date"), [Id(summit.0)])
+        self.select(sql!("WHERE summit = ?1 ORDER BY date"), [Id(summit.0)])
     }
 }

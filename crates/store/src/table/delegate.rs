@@ -101,12 +101,12 @@ impl Changeable for Delegate {
 impl Rows<'_, Delegate> {
     /// The delegates of a delegation, in the order their State notified.
     pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<Delegate>, StoreFault> {
-        self.list(sql!("WHERE delegation = ?1 ORDER BY position, id"), [Id(delegation.0)])
+        self.select(sql!("WHERE delegation = ?1 ORDER BY position, id"), [Id(delegation.0)])
     }
 
     /// Every delegate of a summit: by the order of the delegations, then by their own.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Delegate>, StoreFault> {
-        self.list(joined!("WHERE g.summit = ?1"), [Id(summit.0)])
+        self.select(joined!("WHERE g.summit = ?1"), [Id(summit.0)])
     }
 
     /// How many delegates a summit has.
@@ -119,7 +119,7 @@ impl Rows<'_, Delegate> {
 
     /// Whose badge carries this code; nobody's for an empty one.
     pub fn by_badge(&self, summit: SummitId, code: &str) -> Result<Option<Delegate>, StoreFault> {
-        let carriers = self.list(
+        let carriers = self.select(
             joined!("WHERE d.badge_code = ?2 AND d.badge_code <> '' AND g.summit = ?1"),
             params![Id(summit.0), code],
         )?;
@@ -128,7 +128,7 @@ impl Rows<'_, Delegate> {
 
     /// How those who chair sessions of a summit are shown.
     pub fn chairs_of(&self, summit: SummitId) -> Result<BTreeMap<DelegateId, String>, StoreFault> {
-        let chairs = self.list(sql!("WHERE id IN (SELECT chair FROM session WHERE summit = ?1)"), [Id(summit.0)])?;
+        let chairs = self.select(sql!("WHERE id IN (SELECT chair FROM session WHERE summit = ?1)"), [Id(summit.0)])?;
         Ok(chairs.into_iter().map(|delegate| (delegate.id, delegate.display().to_owned())).collect())
     }
 }

@@ -78,7 +78,7 @@ impl Changeable for Delegation {
 impl Rows<'_, Delegation> {
     /// The delegations of a summit, in their order.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Delegation>, StoreFault> {
-        self.list(sql!("WHERE summit = ?1 ORDER BY position, id"), [Id(summit.0)])
+        self.select(sql!("WHERE summit = ?1 ORDER BY position, id"), [Id(summit.0)])
     }
 
     /// How many delegations a summit has.
@@ -88,6 +88,6 @@ impl Rows<'_, Delegation> {
 
     /// The delegation with this code at a summit.
     pub fn by_code(&self, summit: SummitId, code: &str) -> Result<Option<Delegation>, StoreFault> {
-        Ok(self.list(sql!("WHERE summit = ?1 AND code = ?2"), params![Id(summit.0), code])?.pop())
+        Ok(self.select(sql!("WHERE summit = ?1 AND code = ?2"), params![Id(summit.0), code])?.pop())
     }
 }

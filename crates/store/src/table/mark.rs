@@ -73,17 +73,20 @@ impl Record for Mark {
 impl Rows<'_, Mark> {
     /// The marks of a session, by time, then by id: the order in which they count.
     pub fn of_session(&self, session: SessionId) -> Result<Vec<Mark>, StoreFault> {
-        self.list(sql!("WHERE session = ?1 ORDER BY at, id"), [Id(session.0)])
+        self.select(sql!("WHERE session = ?1 ORDER BY at, id"), [Id(session.0)])
     }
 
     /// The marks of a delegate at all sessions, in the same order.
     pub fn of_delegate(&self, delegate: DelegateId) -> Result<Vec<Mark>, StoreFault> {
-        self.list(sql!("WHERE delegate = ?1 ORDER BY at, id"), [Id(delegate.0)])
+        self.select(sql!("WHERE delegate = ?1 ORDER BY at, id"), [Id(delegate.0)])
     }
 
     /// The marks of a delegate at one session, in the same order.
     pub fn of_delegate_at(&self, session: SessionId, delegate: DelegateId) -> Result<Vec<Mark>, StoreFault> {
-        self.list(sql!("WHERE delegate = ?2 AND session = ?1 ORDER BY at, id"), params![Id(session.0), Id(delegate.0)])
+        self.select(
+            sql!("WHERE delegate = ?2 AND session = ?1 ORDER BY at, id"),
+            params![Id(session.0), Id(delegate.0)],
+        )
     }
 
     /// How many marks each session of a summit has; a session without any is not in the answer.

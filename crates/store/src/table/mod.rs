@@ -72,7 +72,7 @@ impl<'c, T: Record> Rows<'c, T> {
         Ok(rows.next()?.map(T::read).transpose()?)
     }
 
-    fn list(&self, sql: &str, parameters: impl Params) -> Result<Vec<T>, StoreFault> {
+    fn select(&self, sql: &str, parameters: impl Params) -> Result<Vec<T>, StoreFault> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map(parameters, T::read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -59,12 +59,12 @@ impl Changeable for Participation {
 impl Rows<'_, Participation> {
     /// Who is expected at a session: whole delegations and single delegates, in the order they were put down.
     pub fn of_session(&self, session: SessionId) -> Result<Vec<Participation>, StoreFault> {
-        self.list(sql!("WHERE session = ?1 ORDER BY id"), [Id(session.0)])
+        self.select(sql!("WHERE session = ?1 ORDER BY id"), [Id(session.0)])
     }
 
     /// The same for every session of a summit; those of one session stand together.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Participation>, StoreFault> {
-        self.list(
+        self.select(
             sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, id"),
             [Id(summit.0)],
         )
@@ -72,7 +72,7 @@ impl Rows<'_, Participation> {
 
     /// Where a delegation, or single delegates of it, are expected.
     pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<Participation>, StoreFault> {
-        self.list(sql!("WHERE delegation = ?1 ORDER BY session, id"), [Id(delegation.0)])
+        self.select(sql!("WHERE delegation = ?1 ORDER BY session, id"), [Id(delegation.0)])
     }
 
     /// Whether a delegate is expected at a session, by name or with the whole delegation.
@@ -93,7 +93,7 @@ impl Rows<'_, Participation> {
     /// The delegates expected at a session: those named, and everybody of the delegations expected as a whole; each
     /// once, by the order of the delegations, then by their own.
     pub fn expected(&self, session: SessionId) -> Result<Vec<Delegate>, StoreFault> {
-        Rows::<Delegate>::new(self.connection).list(
+        Rows::<Delegate>::new(self.connection).select(
             super::delegate::joined!(
                 "WHERE d.id IN (SELECT delegate FROM participation WHERE session = ?1 AND delegate IS NOT NULL
                                 UNION

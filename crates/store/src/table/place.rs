@@ -73,6 +73,6 @@ impl Changeable for Place {
 impl Rows<'_, Place> {
     /// The places of a summit, in their order.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Place>, StoreFault> {
-        self.list(sql!("WHERE summit = ?1 ORDER BY position, id"), [Id(summit.0)])
+        self.select(sql!("WHERE summit = ?1 ORDER BY position, id"), [Id(summit.0)])
     }
 }

@@ -94,7 +94,7 @@ impl Rows<'_, Session> {
     ///
     /// Where sessions are planned in different zones the civil order is not that of the instants: sort by those then.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Session>, StoreFault> {
-        self.list(sql!("WHERE summit = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(summit.0)])
+        self.select(sql!("WHERE summit = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(summit.0)])
     }
 
     /// How many sessions a summit has.
@@ -104,11 +104,11 @@ impl Rows<'_, Session> {
 
     /// The sessions at a place, in the same order.
     pub fn of_place(&self, place: PlaceId) -> Result<Vec<Session>, StoreFault> {
-        self.list(sql!("WHERE place = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(place.0)])
+        self.select(sql!("WHERE place = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(place.0)])
     }
 
     /// The sessions a delegate chairs, in the same order.
     pub fn of_chair(&self, chair: DelegateId) -> Result<Vec<Session>, StoreFault> {
-        self.list(sql!("WHERE chair = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(chair.0)])
+        self.select(sql!("WHERE chair = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(chair.0)])
     }
 }
