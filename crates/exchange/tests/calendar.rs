@@ -1,5 +1,7 @@
 //! Calendar files as a whole: the golden ones, what others read in them, and what may never get into one.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where a file is not what it should be")]
+
 #[path = "../../../tests/readers/mod.rs"]
 mod readers;
 mod schedules;
@@ -33,6 +35,12 @@ fn many_zones() -> Schedule {
     schedule(at.iter().zip(1..).map(|((name, begins), n)| session(n, utc(begins), zone(name))).collect())
 }
 
+/// A file without the line that names the zone rules it was written by: new rules change no golden file.
+fn without_rules_version(file: &[u8]) -> String {
+    let text = String::from_utf8(file.to_vec()).unwrap();
+    text.split_inclusive("\r\n").filter(|line| !line.starts_with("X-PLENARY-ZONE-RULES:")).collect()
+}
+
 #[test]
 fn golden_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/golden/ics");
@@ -50,11 +58,18 @@ fn golden_files() {
         }
         let golden = fs::read(&path).unwrap_or_default();
         assert!(
-            written == golden,
+            without_rules_version(&written) == without_rules_version(&golden),
             "{name}.ics differs from tests/golden/ics. If the change is meant, run the tests once with PLENARY_GOLDEN=write.\n{}",
             String::from_utf8_lossy(&written)
         );
     }
+}
+
+#[test]
+fn a_file_names_the_rules_it_was_written_by() {
+    let written = ics::write(&virtual_summit(Language::English));
+    let line = format!("\r\nX-PLENARY-ZONE-RULES:{}\r\n", plenary_domain::zone::rules_version());
+    assert_eq!(unfolded(&written).matches(&line).count(), 1);
 }
 
 #[test]
@@ -74,6 +89,24 @@ fn the_second_reader_takes_the_zone_from_the_file() {
     let read = readers::read(wrong.as_bytes());
     assert_eq!(read["icalendar"]["sessions"][0]["start"], "2021-11-18T14:00:00Z");
     assert_eq!(read["vobject"]["sessions"][0]["start"], "2021-11-18T15:00:00Z");
+}
+
+#[test]
+fn zones_of_all_the_world_are_understood() {
+    let zones = "Africa/Abidjan Africa/Cairo Africa/Casablanca Africa/Johannesburg Africa/Lagos Africa/Nairobi America/Adak \
+        America/Anchorage America/Argentina/Buenos_Aires America/Asuncion America/Bogota America/Caracas America/Chicago \
+        America/Denver America/Halifax America/Havana America/Lima America/Los_Angeles America/Mexico_City America/Montevideo \
+        America/New_York America/Nuuk America/Phoenix America/Santiago America/Sao_Paulo America/St_Johns America/Toronto \
+        Asia/Amman Asia/Baku Asia/Beirut Asia/Dhaka Asia/Gaza Asia/Jerusalem Asia/Kabul Asia/Kathmandu Asia/Kolkata Asia/Manila \
+        Asia/Pyongyang Asia/Riyadh Asia/Seoul Asia/Shanghai Asia/Tehran Asia/Tokyo Asia/Yangon Atlantic/Azores \
+        Atlantic/Reykjavik Australia/Adelaide Australia/Darwin Australia/Eucla Australia/Lord_Howe Australia/Sydney \
+        Europe/Chisinau Europe/Copenhagen Europe/Dublin Europe/Istanbul Europe/Kyiv Europe/Lisbon Europe/London Europe/Moscow \
+        Europe/Tallinn Pacific/Apia Pacific/Auckland Pacific/Chatham Pacific/Easter Pacific/Fiji Pacific/Kiritimati \
+        Pacific/Marquesas Pacific/Norfolk UTC";
+    let starts = ["2021-07-06T09:30", "2022-01-12T22:15", "2022-03-27T00:45", "2022-10-02T12:00"];
+    let pairs = zones.split_whitespace().flat_map(|name| starts.map(|begins| (zone(name), utc(begins))));
+    let schedule = schedule(pairs.zip(1..).map(|((zone, begins), n)| session(n, begins, zone)).collect());
+    readers::assert_understood(&schedule, &ics::write(&schedule));
 }
 
 #[test]

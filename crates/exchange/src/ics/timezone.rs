@@ -67,7 +67,8 @@ impl Timezone {
         let zone = sessions.first()?.zone;
         let spans: BTreeSet<Span> = sessions.iter().map(|session| span(session)).collect();
         let (first, last) = (spans.first()?.0, spans.last()?.1 + Duration::days(365));
-        let years: BTreeSet<i32> = spans.iter().flat_map(|(from, _)| from.year() - 1..=from.year() + 2).collect();
+        let years: BTreeSet<i32> =
+            spans.iter().flat_map(|(from, to)| (*from - MARGIN).year()..=(*to + MARGIN).year() + 1).collect();
         let (truth, changes) = Course::real(zone, &years);
         let since = first.year() - 1;
 
