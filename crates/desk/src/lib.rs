@@ -17,3 +17,5 @@ mod needle;
 pub use desk::Desk;
 pub use failure::Failure;
 pub use outcome::Outcome;
+pub use plenary_domain::Words;
+pub use plenary_store::StoreKey;
