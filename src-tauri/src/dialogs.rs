@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use plenary_desk::Failure;
-use plenary_domain::Words;
+use plenary_desk::{Failure, Words};
 use rfd::{AsyncFileDialog, MessageButtons, MessageDialog, MessageLevel};
 use tauri::{Manager, WebviewWindow};
 

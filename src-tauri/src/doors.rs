@@ -4,10 +4,9 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use plenary_desk::action::Action;
+use plenary_desk::action::{Action, malformed};
 use plenary_desk::export::ExportOf;
-use plenary_desk::{Desk, Failure, Outcome};
-use plenary_domain::Words;
+use plenary_desk::{Desk, Failure, Outcome, Words};
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
@@ -50,7 +49,11 @@ pub(crate) struct Exported {
 /// Makes a file and writes it where the officer says; nothing where they say nowhere. The screens never name a path.
 #[tauri::command]
 pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
-    let file = at_desk(&window, move |desk| desk.export(ExportOf::parse(request)?)).await?;
+    let file = at_desk(&window, move |desk| {
+        let request: ExportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+        desk.export(request)
+    })
+    .await?;
     let Some(path) = dialogs::where_to_save(&window, &file.name).await else { return Ok(None) };
     let shown = path.display().to_string();
     on_thread(move || dialogs::write(&path, &file.bytes)).await?;

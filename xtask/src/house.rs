@@ -12,7 +12,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("plenary-store", &["plenary-domain"], &["rusqlite"]),
     ("plenary-exchange", &["plenary-domain"], &[]),
     ("plenary-desk", &["plenary-domain", "plenary-store", "plenary-exchange"], &[]),
-    ("plenary-cli", &["plenary-desk", "plenary-domain"], &[]),
+    ("plenary-cli", &["plenary-desk", "plenary-store", "plenary-domain"], &[]),
     ("plenary", &["plenary-desk"], &["tauri", "tauri-build", "rfd", "gtk", "webkit2gtk"]),
     ("plenary-tests", &["plenary-desk", "plenary-domain", "plenary-cli"], &[]),
     ("xtask", &[], &[]),
