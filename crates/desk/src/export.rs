@@ -36,7 +36,7 @@ pub struct ExportOf {
     /// The summit.
     pub summit: SummitId,
     /// Only sessions that start on this date, in the summit's zone.
-    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub day: Option<NaiveDate>,
     /// Only sessions at which this delegation is expected.
     pub delegation: Option<DelegationId>,

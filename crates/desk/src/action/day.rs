@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct DayFields {
     /// Its date in the summit's zone, `2027-04-13`.
-    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub date: Option<NaiveDate>,
     /// What the day is for.
     pub label: Option<String>,

@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 /// The most lines one question may ask for.
 const MOST: u32 = 500;
+/// The most changed fields listed of one line.
+const MOST_CHANGES: usize = 24;
 
 /// Asks for the history.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -26,7 +28,7 @@ pub struct HistoryQuery {
     /// Of one summit; absent for all.
     pub summit: Option<SummitId>,
     /// Only what touched this record.
-    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub record: Option<Uuid>,
     /// Only lines older than this number.
     pub before: Option<i64>,
@@ -95,7 +97,7 @@ impl HistoryQuery {
         let limit = self.limit.unwrap_or(50).clamp(1, MOST);
         let query = HistoryOf { summit: self.summit, before: self.before, row: self.record, limit };
         let Some(text) = self.text.filter(|text| !text.trim().is_empty()) else {
-            let entries = entry_rows(at, &query)?;
+            let entries = entry_rows(at, &query, MOST_CHANGES)?;
             return Ok(HistoryView { more: entries.len() == limit as usize, entries });
         };
         let needle = Needle::new(&text);
@@ -108,7 +110,7 @@ impl HistoryQuery {
             for entry in &batch {
                 let head = &entry.head;
                 if needle.finds(&[&head.label.en, &head.label.ko, &head.officer, &head.action]) {
-                    entries.push(row(at, entry)?);
+                    entries.push(row(at, entry, MOST_CHANGES)?);
                     if entries.len() == limit as usize {
                         return Ok(HistoryView { entries, more: true });
                     }
@@ -141,17 +143,25 @@ impl UndoableOf {
     }
 }
 
-pub(super) fn entry_rows(at: &Look<'_, '_>, query: &HistoryOf) -> Result<Vec<EntryRow>, Failure> {
-    at.rows.history(query)?.iter().map(|entry| row(at, entry)).collect()
+/// The lines of the history, each with at most `most` changed fields.
+pub(super) fn entry_rows(at: &Look<'_, '_>, query: &HistoryOf, most: usize) -> Result<Vec<EntryRow>, Failure> {
+    at.rows.history(query)?.iter().map(|entry| row(at, entry, most)).collect()
 }
 
-fn row(at: &Look<'_, '_>, entry: &Entry) -> Result<EntryRow, Failure> {
+fn row(at: &Look<'_, '_>, entry: &Entry, most: usize) -> Result<EntryRow, Failure> {
     let head = &entry.head;
     let wall = (head.at + Duration::minutes(i64::from(head.offset))).naive_utc();
     let mut changes = Vec::new();
-    for change in &entry.changes {
+    let mut read = 0;
+    for change in entry.changes.iter().take_while(|_| most > 0) {
         lines(at, change, &mut changes)?;
+        read += 1;
+        if changes.len() >= most {
+            break;
+        }
     }
+    let more = entry.more + (entry.changes.len() - read) + changes.len().saturating_sub(most);
+    changes.truncate(most);
     Ok(EntryRow {
         seq: head.seq,
         date: wall.date().to_string(),
@@ -163,7 +173,7 @@ fn row(at: &Look<'_, '_>, entry: &Entry) -> Result<EntryRow, Failure> {
         undone: head.undone,
         reverts: head.reverts,
         changes,
-        more: entry.more,
+        more,
     })
 }
 

@@ -7,7 +7,7 @@ export type DayFields = {
 /**
  * Its date in the summit's zone, `2027-04-13`.
  */
-date: string, 
+date?: string, 
 /**
  * What the day is for.
  */

@@ -16,7 +16,7 @@ summit: SummitId,
 /**
  * Only sessions that start on this date, in the summit's zone.
  */
-day: string, 
+day?: string, 
 /**
  * Only sessions at which this delegation is expected.
  */

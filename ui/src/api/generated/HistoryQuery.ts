@@ -12,7 +12,7 @@ summit?: SummitId,
 /**
  * Only what touched this record.
  */
-record: string, 
+record?: string, 
 /**
  * Only lines older than this number.
  */
