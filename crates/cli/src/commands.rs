@@ -301,7 +301,7 @@ fn backup(place: &Place, folder: &Path) -> Result<(), Problem> {
 }
 
 fn restore(place: &Place, file: &Path) -> Result<(), Problem> {
-    let kept = Store::restore(place.path()?, file, &StoreKey::Plain).map_err(Failure::from)?;
+    let kept = Store::restore(place.path()?, file).map_err(Failure::from)?;
     print(&json!({"store": place.path()?, "from": file, "kept": kept}))
 }
 

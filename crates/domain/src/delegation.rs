@@ -59,7 +59,8 @@ impl Delegation {
             .at("code"));
         }
         self.flag = text::line("flag", &self.flag)?.to_uppercase();
-        if !self.flag.is_empty() && !(self.flag.len() == 2 && self.flag.chars().all(|c| c.is_ascii_alphabetic())) {
+        let two_letters = self.flag.len() == 2 && self.flag.chars().all(|c| c.is_ascii_alphabetic());
+        if !two_letters && !self.flag.is_empty() {
             return Err(Refusal::new(
                 "flag",
                 Words::new(

@@ -35,7 +35,7 @@ impl Words {
 pub fn josa<'a>(word: &str, with_final: &'a str, without_final: &'a str) -> &'a str {
     let last = word.chars().rev().find(|c| c.is_alphanumeric());
     match last {
-        Some(c @ '가'..='힣') if (c as u32 - '가' as u32) % 28 != 0 => with_final,
+        Some(c @ '가'..='힣') if !(c as u32 - '가' as u32).is_multiple_of(28) => with_final,
         Some('0' | '1' | '3' | '6' | '7' | '8' | 'l' | 'm' | 'n' | 'L' | 'M' | 'N' | 'R') => with_final,
         _ => without_final,
     }

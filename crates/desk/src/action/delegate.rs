@@ -96,28 +96,29 @@ impl DelegateAction {
                 let delegate = with(blank, set).checked()?;
                 alone(at, summit, &delegate)?;
                 at.rows.delegates().insert(&delegate)?;
-                done("delegate", delegate.id.0, summit, about("Add", &Words::same(delegate.display()), "추가"))
+                done("delegate", delegate.id.0, summit, about("Add", &named(at, &delegate)?, "추가"))
             }
             Self::Edit { delegate, set } => {
                 let (before, summit) = get(at, delegate)?;
                 let after = with(before.clone(), set).checked()?;
                 alone(at, summit, &after)?;
                 at.rows.delegates().update(&after)?;
-                done("delegate", delegate.0, summit, about("Change", &Words::same(before.display()), "변경"))
+                done("delegate", delegate.0, summit, about("Change", &named(at, &before)?, "변경"))
             }
             Self::Move { delegate, to } => {
                 let (moved, summit) = get(at, delegate)?;
                 let list = at.rows.delegates().of_delegation(moved.delegation)?;
                 let from = list.iter().position(|d| d.id == delegate).ok_or_else(|| Failure::gone("delegate"))?;
                 renumber(at, reordered(list, from, to))?;
-                let name = Words::same(moved.display());
+                let name = named(at, &moved)?;
                 done("delegate", delegate.0, summit, about("Move in the delegation:", &name, "순서 변경"))
             }
             Self::Remove { delegate } => {
                 let (before, summit) = get(at, delegate)?;
+                let name = named(at, &before)?;
                 at.rows.delegates().delete(delegate)?;
                 renumber(at, at.rows.delegates().of_delegation(before.delegation)?)?;
-                done("delegate", delegate.0, summit, about("Remove", &Words::same(before.display()), "삭제"))
+                done("delegate", delegate.0, summit, about("Remove", &name, "삭제"))
             }
         }
     }
@@ -144,6 +145,12 @@ fn renumber(at: &Bench<'_, '_>, list: Vec<Delegate>) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The delegate as sentences of the history name one: with the code of the delegation.
+pub(super) fn named(at: &Bench<'_, '_>, delegate: &Delegate) -> Result<Words, Failure> {
+    let delegation = delegation::get(at, delegate.delegation)?;
+    Ok(Words::same(format!("{} ({})", delegate.display(), delegation.code)))
 }
 
 pub(super) fn get(at: &Bench<'_, '_>, delegate: DelegateId) -> Result<(Delegate, SummitId), Failure> {

@@ -56,8 +56,9 @@ impl MarkAction {
                 if summit != held.summit || (!expected && !admit) {
                     return Err(not_expected(person.display(), &held.words()).into());
                 }
+                let name = delegate::named(at, &person)?.en;
                 let marks = at.rows.marks().of_delegate_at(session, delegate)?;
-                refuse_again(at, person.display(), kind, presence(&marks).get(&delegate))?;
+                refuse_again(at, &name, kind, presence(&marks).get(&delegate))?;
                 if !expected {
                     participation::expect(at, session, person.delegation, Some(delegate))?;
                 }
@@ -76,8 +77,8 @@ impl MarkAction {
                 at.rows.marks().insert(&mark)?;
                 let (title, said) = (held.words(), kind.label());
                 let label = Words::new(
-                    format!("Mark {} “{}” at “{}”", person.display(), said.en.to_lowercase(), title.en),
-                    format!("‘{}’에서 {} {} 기록", title.ko, person.display(), said.ko),
+                    format!("Mark {name} “{}” at “{}”", said.en.to_lowercase(), title.en),
+                    format!("‘{}’에서 {name} {} 기록", title.ko, said.ko),
                 );
                 done("mark", mark.id.0, held.summit, label)
             }
@@ -104,10 +105,10 @@ impl MarkAction {
                     ..wrong
                 };
                 at.rows.marks().insert(&correction)?;
-                let (title, said) = (held.words(), correction.kind.label());
+                let (title, said, name) = (held.words(), correction.kind.label(), delegate::named(at, &person)?.en);
                 let label = Words::new(
-                    format!("Take back “{}” of {} at “{}”", said.en.to_lowercase(), person.display(), title.en),
-                    format!("‘{}’에서 {} {} 기록 취소", title.ko, person.display(), said.ko),
+                    format!("Take back “{}” of {name} at “{}”", said.en.to_lowercase(), title.en),
+                    format!("‘{}’에서 {name} {} 기록 취소", title.ko, said.ko),
                 );
                 done("mark", correction.id.0, held.summit, label)
             }

@@ -260,7 +260,7 @@ fn marks(at: &Bench<'_, '_>, size: Size, sessions: &Planned, dice: &mut Dice) ->
             id: MarkId(dice.id()),
             session: *session,
             delegate: expected[(turn - 1) % expected.len()],
-            kind: if round % 2 == 0 { MarkKind::In } else { MarkKind::Out },
+            kind: if round.is_multiple_of(2) { MarkKind::In } else { MarkKind::Out },
             method: MarkMethod::Scan,
             at: *begins
                 + Duration::minutes(i64::try_from(round).unwrap_or(0) * 10)

@@ -120,7 +120,7 @@ impl OverviewOf {
             sessions: rows.sessions.len(),
             unscheduled: rows.sessions.iter().filter(|s| s.start.is_none()).count(),
             findings,
-            recent: entry_rows(at, &recent)?,
+            recent: entry_rows(at, &recent, 0)?,
             summit: rows.summit.into(),
         })
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SummitsOf {}
 
-/// Every summit, the latest first.
+/// Every summit, by date.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SummitsView {
@@ -97,7 +97,7 @@ impl From<Summit> for SummitSheet {
 impl SummitsOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<SummitsView, Failure> {
         let mut summits = Vec::new();
-        for summit in at.rows.summits().list()? {
+        for summit in at.rows.summits().all()? {
             let days = at.rows.days().of_summit(summit.id)?;
             summits.push(SummitCard {
                 id: summit.id,
@@ -112,7 +112,10 @@ impl SummitsOf {
                 code: summit.code,
             });
         }
-        summits.sort_by(|a, b| b.first_day.cmp(&a.first_day).then_with(|| a.title.en.cmp(&b.title.en)));
+        // By date; those without days last.
+        summits.sort_by(|a, b| {
+            (a.first_day.is_none(), &a.first_day, &a.title.en).cmp(&(b.first_day.is_none(), &b.first_day, &b.title.en))
+        });
         Ok(SummitsView { summits })
     }
 }
