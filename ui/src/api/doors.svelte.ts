@@ -1,3 +1,4 @@
+import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
 import { host, type Exported } from './host';
@@ -81,10 +82,16 @@ export function onShift(officer: string): Promise<void> {
   return through(host.then((h) => h.onShift(officer)));
 }
 
-/** Follows what other windows change. Call it once, from the shell. */
-export function listenToHost(): void {
+/** Says which language the officer reads, so that menus and dialogs follow. */
+export function speak(language: Language): Promise<void> {
+  return through(host.then((h) => h.speak(language)));
+}
+
+/** Follows what other windows change and what is chosen in the menu. Call it once, from the shell. */
+export function listenToHost(onMenu: (key: string) => void): void {
   void host.then((h) => {
     h.onTouched(touched);
+    h.onMenu(onMenu);
     // A desktop program has no "reload" or "inspect" under the right button; fields keep cut, copy and paste.
     if (h.kind === 'window') {
       document.addEventListener('contextmenu', (event) => {

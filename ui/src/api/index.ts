@@ -10,6 +10,7 @@ export {
   perform,
   redo,
   saving,
+  speak,
   undo,
 } from './doors.svelte';
 export * from './wire';

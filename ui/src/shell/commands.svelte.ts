@@ -49,6 +49,16 @@ export function offered(): Group[] {
     .filter((group) => group.commands.length > 0);
 }
 
+/** Runs the command that has these keys, as a line of the menu asks. Answers whether there is one. */
+export function runKeys(keys: string): boolean {
+  const found = offered()
+    .reverse()
+    .flatMap((group) => group.commands)
+    .find((command) => command.keys === keys);
+  found?.run();
+  return found !== undefined;
+}
+
 let prefix = '';
 let prefixAt = 0;
 

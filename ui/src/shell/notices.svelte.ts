@@ -9,13 +9,16 @@ export interface Notice {
   readonly action?: { readonly label: () => string; readonly run: () => void };
 }
 
+/** Something that broke. */
+export type Fault = Extract<Failure, { kind: 'faulted' }>;
+
 /** How long a notice stays, in milliseconds, not counting while it is pointed at or focused. */
 export const STAY = 10_000;
 
 let next = 0;
 let shown = $state.raw<readonly Notice[]>([]);
 let spoken = $state('');
-let fault = $state.raw<Failure | null>(null);
+let fault = $state.raw<Fault | null>(null);
 let savedAt = $state.raw<Date | null>(null);
 
 export const notices = {
@@ -27,10 +30,10 @@ export const notices = {
     return spoken;
   },
   /** What broke, until the officer has seen it. */
-  get fault(): Failure | null {
+  get fault(): Fault | null {
     return fault;
   },
-  set fault(next: Failure | null) {
+  set fault(next: Fault | null) {
     fault = next;
   },
   /** When this window last saved something. */

@@ -29,9 +29,10 @@ function unreachable(details: string): Failure {
     kind: 'faulted',
     code: 'unreachable',
     message: {
-      en: `Plenary does not answer. Is it still running? (${details})`,
-      ko: `Plenary가 응답하지 않습니다. 실행 중인지 확인하십시오. (${details})`,
+      en: 'Plenary does not answer. Is it still running?',
+      ko: 'Plenary가 응답하지 않습니다. 실행 중인지 확인해 주세요.',
     },
+    details,
   };
 }
 
@@ -62,5 +63,7 @@ export const http: Host = {
   async onShift(officer) {
     await post('on_shift', { officer });
   },
+  speak: () => Promise.resolve(),
   onTouched: () => undefined,
+  onMenu: () => undefined,
 };

@@ -1,3 +1,4 @@
+import type { Language } from '../../text/index.svelte';
 import type { Action, ExportOf, Outcome, Topic } from '../wire';
 
 /** A file the officer asked for, as the desk wrote it. */
@@ -18,8 +19,12 @@ export interface Host {
   exportFile(request: ExportOf): Promise<Exported | null>;
   /** Says who is working here; the name stands on every change from now on. */
   onShift(officer: string): Promise<void>;
+  /** Says which language the officer reads, for what is not on the page: menus and dialogs. */
+  speak(language: Language): Promise<void>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
+  /** Hears which key a menu line stands for, as parts/keys.ts names it, or `menu:` and a word. */
+  onMenu(listener: (key: string) => void): void;
 }
 
 /** The host of this run. Each is a separate file, so that neither weighs on the other. */

@@ -12,7 +12,11 @@ export const tauri: Host = {
   redo: () => invoke('redo'),
   exportFile: (request) => invoke('export_file', { request }),
   onShift: (officer) => invoke('on_shift', { officer }),
+  speak: (language) => invoke('set_language', { language }),
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));
+  },
+  onMenu: (listener) => {
+    void listen<string>('menu', (message) => listener(message.payload));
   },
 };

@@ -80,6 +80,7 @@ export default {
     palette: 'Search and commands',
     sheet: 'Show keyboard shortcuts',
     regions: 'Next area of the window',
+    regionsBack: 'Previous area of the window',
     language: 'Switch to Korean · 한국어로',
     theme: 'Switch between light and dark',
     newSummit: 'New summit…',

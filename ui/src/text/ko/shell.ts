@@ -75,6 +75,7 @@ const ko: Same<typeof en> = {
     palette: '검색과 명령',
     sheet: '단축키 보기',
     regions: '다음 영역으로',
+    regionsBack: '이전 영역으로',
     language: '영어로 전환 · English',
     theme: '밝은 화면과 어두운 화면 전환',
     newSummit: '새 회의…',
