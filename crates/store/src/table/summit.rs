@@ -79,7 +79,7 @@ impl Changeable for Summit {
 
 impl Rows<'_, Summit> {
     /// Every summit, in the order they were made.
-    pub fn list(&self) -> Result<Vec<Summit>, StoreFault> {
+    pub fn all(&self) -> Result<Vec<Summit>, StoreFault> {
         self.select(sql!("ORDER BY id"), [])
     }
 }
