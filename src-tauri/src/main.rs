@@ -103,7 +103,7 @@ fn open(path: &Path) -> Result<Desk, Failure> {
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
     // Where this fails, opening the store says why, in words.
     let _ = std::fs::create_dir_all(folder);
-    Desk::open(path, &StoreKey::None, &officer())
+    Desk::open(path, &StoreKey::Plain, &officer())
 }
 
 /// The name on every change until the officer says another.
