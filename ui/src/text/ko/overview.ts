@@ -17,6 +17,14 @@ const ko: Same<typeof en> = {
   nothingNeeds: '오늘 확인할 사항이 없습니다.',
   nothingNeedsWhy: '일정 충돌, 회의실 누락, 심야 일정이 없습니다.',
   showAll: (count) => `${figure(count)}건 모두 보기`,
+  many: {
+    no_chair: (count) => `의장이 정해지지 않은 세션 ${figure(count)}건`,
+    no_link: (count) => `접속 링크가 없는 세션 ${figure(count)}건`,
+    no_place: (count) => `장소가 정해지지 않은 세션 ${figure(count)}건`,
+    place_twice: (count) => `같은 장소에 겹친 세션 ${figure(count)}건`,
+    outside_days: (count) => `회의 일자를 벗어난 세션 ${figure(count)}건`,
+    items_too_long: (count) => `안건 시간이 세션보다 긴 세션 ${figure(count)}건`,
+  },
   days: '일자별 일정',
   daySessions: (count) => `세션 ${figure(count)}건`,
   dayFindings: (count) => `확인 ${figure(count)}건`,
@@ -25,7 +33,7 @@ const ko: Same<typeof en> = {
   recent: '최근 변경',
   allChanges: '전체 변경 이력',
   noChanges: '아직 변경한 내용이 없습니다.',
-  about: '이 예시에 대하여',
+  about: '이 회의에 대하여',
   more: '더 보기',
   less: '접기',
   empty: {
