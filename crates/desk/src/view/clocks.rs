@@ -1,6 +1,6 @@
 //! Clocks: what a time is where each delegation is.
 
-use super::{Look, summits::summit};
+use super::{Look, programme::asked_zones, summits::summit};
 use crate::{Failure, action::When};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use plenary_domain::{
@@ -129,6 +129,10 @@ pub struct ClocksOf {
     pub start: When,
     /// The length, in minutes.
     pub minutes: u32,
+    /// IANA zones to read the same span in as well.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<String>>"))]
+    pub zones: Vec<String>,
 }
 
 /// What a time means, and what it is for each delegation.
@@ -139,6 +143,8 @@ pub struct ClocksView {
     pub meaning: Meaning,
     /// Each delegation's own hour, in the order of the list; empty where there is no such time.
     pub clocks: Vec<DelegationClock>,
+    /// The span in each zone asked for, in the order of the request; empty where there is no such time.
+    pub zones: Vec<Clock>,
 }
 
 /// One of the instants a clock reading may stand for.
@@ -221,12 +227,18 @@ pub fn utc_text(utc: DateTime<Utc>) -> String {
 impl ClocksOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ClocksView, Failure> {
         let start = self.start.read(summit(at, self.summit)?.zone)?;
+        let zones = asked_zones(&self.zones)?;
         let meaning = Meaning::from(start.zone.resolve(start.wall()));
-        let clocks = match start.instant() {
-            Ok(from) => delegation_clocks(at, self.summit, self.session, &start, from, self.minutes.min(LONGEST))?,
-            Err(_) => Vec::new(),
+        let Ok(from) = start.instant() else {
+            return Ok(ClocksView { meaning, clocks: Vec::new(), zones: Vec::new() });
         };
-        Ok(ClocksView { meaning, clocks })
+        let minutes = self.minutes.min(LONGEST);
+        let to = from + Duration::minutes(i64::from(minutes));
+        Ok(ClocksView {
+            meaning,
+            clocks: delegation_clocks(at, self.summit, self.session, &start, from, minutes)?,
+            zones: zones.into_iter().map(|zone| Clock::of(zone, from, to, start.date)).collect(),
+        })
     }
 }
 

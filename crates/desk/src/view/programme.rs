@@ -246,7 +246,7 @@ impl ProgrammeOf {
     }
 }
 
-fn asked_zones(names: &[String]) -> Result<Vec<Zone>, Refusal> {
+pub(super) fn asked_zones(names: &[String]) -> Result<Vec<Zone>, Refusal> {
     if names.len() > MOST_ZONES {
         return Err(Refusal::new(
             "too_many_zones",

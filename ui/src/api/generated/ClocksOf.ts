@@ -22,4 +22,8 @@ start: When,
 /**
  * The length, in minutes.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * IANA zones to read the same span in as well.
+ */
+zones?: Array<string>, };
