@@ -86,6 +86,9 @@ impl From<StoreFault> for Failure {
     fn from(fault: StoreFault) -> Self {
         match fault {
             StoreFault::Gone { noun, .. } => Self::gone(noun),
+            taken @ StoreFault::Taken(_) => {
+                Self::Refused { code: taken.code().into(), message: taken.words(), field: None }
+            }
             other => Self::Faulted { code: other.code().into(), message: other.words(), details: other.to_string() },
         }
     }

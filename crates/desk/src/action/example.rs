@@ -58,7 +58,7 @@ pub fn examples() -> Vec<Example> {
         ("Changes a place.", json!({"on": "place", "do": "edit", "place": place, "set": {"capacity": 300}})),
         (
             "Gives a place another position in the row of columns.",
-            json!({"on": "place", "do": "move", "place": place, "to": 0}),
+            json!({"on": "place", "do": "move", "place": ids::HALL, "to": 2}),
         ),
         (
             "Makes a session; without a start it waits in the tray.",
@@ -102,7 +102,7 @@ pub fn examples() -> Vec<Example> {
         ),
         (
             "Changes a delegation.",
-            json!({"on": "delegation", "do": "edit", "delegation": korea, "set": {"category": "member"}}),
+            json!({"on": "delegation", "do": "edit", "delegation": korea, "set": {"category": "invited"}}),
         ),
         (
             "Gives a delegation another place in the list.",

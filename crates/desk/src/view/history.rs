@@ -139,8 +139,20 @@ pub struct UndoableView {
 impl UndoableOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<UndoableView, Failure> {
         let brief = |head: EntryHead| EntryBrief { seq: head.seq, label: head.label };
-        Ok(UndoableView { undo: at.rows.undo_target()?.map(brief), redo: at.rows.redo_target()?.map(brief) })
+        let undo = at.rows.undo_target()?.map(brief);
+        let redo = match at.rows.redo_target()? {
+            Some(undoing) => Some(EntryBrief { seq: undoing.seq, label: undone_label(at, undoing)? }),
+            None => None,
+        };
+        Ok(UndoableView { undo, redo })
     }
+}
+
+/// What an undoing took back, which doing it again would do.
+fn undone_label(at: &Look<'_, '_>, undoing: EntryHead) -> Result<Words, Failure> {
+    let Some(base) = undoing.reverts else { return Ok(undoing.label) };
+    let query = HistoryOf { summit: None, before: Some(base + 1), row: None, limit: 1 };
+    Ok(at.rows.history(&query)?.pop().map_or(undoing.label, |entry| entry.head.label))
 }
 
 /// The lines of the history, each with at most `most` changed fields.

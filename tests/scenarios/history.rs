@@ -1,0 +1,87 @@
+//! The history: in words, searchable, and every line of it can be taken back.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+fn move_to(time: &str) -> Value {
+    json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": time}})
+}
+
+fn rename(title: &str) -> Value {
+    json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": title}})
+}
+
+fn session(office: &Office) -> Value {
+    office.ask("session", json!({"session": ids::MINISTERIAL}))
+}
+
+#[test]
+fn a_change_is_told_in_both_languages_with_before_and_after() {
+    let office = Office::eighth();
+    office.done(move_to("12:30"));
+    let line = office.ask("history", json!({"limit": 1}))["entries"][0].clone();
+    assert_eq!(
+        line["label"]["en"],
+        "Move “Ministerial summit” from Thu 18 Nov 14:00 (London) to Thu 18 Nov 12:30 (London)"
+    );
+    assert_eq!(line["label"]["ko"], "‘장관회의’ 이동: 11. 18.(목) 14:00(London) → 11. 18.(목) 12:30(London)");
+    assert_eq!(line["officer"], "Duty officer");
+    let change = &line["changes"][0];
+    assert_eq!(
+        (&change["field"]["en"], &change["before"]["en"], &change["after"]["en"]),
+        (&json!("time"), &json!("14:00"), &json!("12:30"))
+    );
+}
+
+#[test]
+fn an_older_change_is_taken_back_while_others_stay() {
+    let office = Office::eighth();
+    let moved = office.done(move_to("12:30")).entry.unwrap().seq;
+    office.done(rename("Ministers"));
+    office.desk.revert(moved).unwrap();
+    assert_eq!(
+        (&session(&office)["start"]["time"], &session(&office)["title"]),
+        (&json!("14:00"), &json!("Ministers"))
+    );
+}
+
+#[test]
+fn a_change_that_a_later_one_covers_is_refused_and_named() {
+    let office = Office::eighth();
+    let first = office.done(move_to("12:30")).entry.unwrap().seq;
+    office.done(move_to("13:00"));
+    let before = office.dump();
+    let failure = office.desk.revert(first).unwrap_err();
+    assert!(failure.is_refusal(), "{failure:?}");
+    assert_same(&before, &office.dump(), "a refused undo changed something");
+}
+
+#[test]
+fn undo_and_redo_know_what_they_would_do() {
+    let office = Office::eighth();
+    let undoable = || office.ask("undoable", json!({}));
+    office.done(rename("Ministers"));
+    let label = undoable()["undo"]["label"]["en"].clone();
+    assert_eq!(label, "Change title of “Ministerial summit”");
+    assert_eq!(undoable()["redo"], Value::Null);
+    office.desk.undo().unwrap();
+    assert_eq!(undoable()["redo"]["label"]["en"], label);
+    office.desk.redo().unwrap();
+    assert_eq!(session(&office)["title"], "Ministers");
+    office.desk.undo().unwrap();
+    office.done(move_to("13:00"));
+    assert_eq!(undoable()["redo"], Value::Null, "a new change ends what could be done again");
+}
+
+#[test]
+fn lines_are_found_by_summit_record_and_letters() {
+    let office = Office::busy();
+    office.done(move_to("12:30"));
+    let lines = |with: Value| office.ask("history", with)["entries"].as_array().unwrap().len();
+    assert_eq!(lines(json!({})), 3);
+    assert_eq!(lines(json!({"summit": ids::EIGHTH})), 2);
+    assert_eq!(lines(json!({"record": ids::MINISTERIAL})), 2);
+    assert_eq!(lines(json!({"text": "견본"})), 1);
+    assert_eq!(lines(json!({"text": "duty specimen"})), 1);
+    assert_eq!(lines(json!({"limit": 1})), 1);
+}

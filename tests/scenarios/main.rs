@@ -1,0 +1,12 @@
+//! Scenarios over the desk: perform, look, undo, and compare the whole store.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
+mod attendance;
+mod every_action;
+mod every_view;
+mod exports;
+mod history;
+mod refusals;
+mod sample;
+mod sessions;

@@ -1,0 +1,135 @@
+//! Sessions over a morning's work: made, moved, doubled, taken off, asked about clocks.
+
+use plenary_tests::{Office, ids};
+use serde_json::{Value, json};
+
+fn of(office: &Office, session: &Value) -> Value {
+    office.ask("session", json!({ "session": session }))
+}
+
+#[test]
+fn a_session_starts_in_the_zone_an_officer_would_expect() {
+    let office = Office::busy();
+    let start = json!({"date": "2027-04-14", "time": "15:00"});
+    let hosted = office.done(json!({"on": "session", "do": "create", "summit": ids::SPECIMEN, "start": start,
+        "set": {"title": "Drafting group", "place": ids::HALL}}));
+    let hosted = of(&office, &json!(hosted.subject.unwrap().id));
+    assert_eq!(hosted["start"]["zone"], "Asia/Seoul", "the venue's");
+    assert_eq!(hosted["utc"], "2027-04-14T06:00Z");
+    let virtual_one = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "start": {"date": "2021-11-16", "time": "17:00"}, "set": {"title": "Drafting group"}}));
+    let virtual_one = of(&office, &json!(virtual_one.subject.unwrap().id));
+    assert_eq!(virtual_one["start"]["zone"], "Europe/London", "the chair's");
+    assert_eq!(virtual_one["format"], "virtual");
+}
+
+#[test]
+fn a_move_keeps_what_it_does_not_name() {
+    let office = Office::eighth();
+    let session = json!(ids::MINISTERIAL);
+    office.done(
+        json!({"on": "session", "do": "move", "session": session, "start": {"date": "2021-11-18", "time": "12:30"}}),
+    );
+    let moved = of(&office, &session);
+    assert_eq!(
+        (&moved["start"]["time"], &moved["start"]["zone"], &moved["minutes"]),
+        (&json!("12:30"), &json!("Europe/London"), &json!(120))
+    );
+    assert_eq!(moved["items"][0]["begins"], "12:30", "its agenda goes with it");
+    assert_eq!(moved["items"][3]["begins"], "14:05", "also the item that begins at its own minute");
+}
+
+#[test]
+fn calendars_learn_of_every_move_also_of_one_taken_back() {
+    let office = Office::eighth();
+    let session = json!(ids::MINISTERIAL);
+    let sequence = || of(&office, &session)["sequence"].as_u64().unwrap();
+    assert_eq!(sequence(), 0);
+    office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"notes": "Ask about interpreters"}}));
+    assert_eq!(sequence(), 0, "notes are nobody's business");
+    office.done(
+        json!({"on": "session", "do": "move", "session": session, "start": {"date": "2021-11-18", "time": "13:00"}}),
+    );
+    assert_eq!(sequence(), 1);
+    office.desk.undo().unwrap();
+    assert_eq!(sequence(), 2, "calendars that have taken the move must take its undoing");
+    office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"status": "cancelled"}}));
+    assert_eq!(sequence(), 3);
+    office.done(json!({"on": "session", "do": "delete", "session": session}));
+    office.desk.undo().unwrap();
+    assert!(sequence() > 3);
+}
+
+#[test]
+fn clocks_that_change_are_asked_about() {
+    let office = Office::empty();
+    let summit = office.done(json!({"on": "summit", "do": "create", "first_day": "2022-03-26", "days": 2,
+        "set": {"title": "Spring summit", "zone": "Europe/London"}}));
+    let summit = json!(summit.subject.unwrap().id);
+    let at = |time: &str| {
+        json!({"on": "session", "do": "create", "summit": summit, "set": {"title": "Late talks", "minutes": 30},
+        "start": {"date": "2022-03-27", "time": time}})
+    };
+    assert_eq!(office.refused(at("01:30")), ("gap".into(), Some("time".into())));
+    let clocks = office
+        .ask("clocks", json!({"summit": summit, "start": {"date": "2022-03-27", "time": "01:30"}, "minutes": 30}));
+    assert_eq!(clocks["meaning"]["kind"], "gap");
+    assert_eq!(clocks["meaning"]["shift_forward"]["time"], "02:30");
+    assert_eq!(clocks["meaning"]["next_valid"]["time"], "02:00");
+    office.done(at("02:30"));
+
+    let summit = office.done(json!({"on": "summit", "do": "create", "first_day": "2021-11-06", "days": 2,
+        "set": {"title": "Autumn summit", "zone": "America/Toronto"}}));
+    let summit = json!(summit.subject.unwrap().id);
+    let at = |fold: Value| {
+        json!({"on": "session", "do": "create", "summit": summit, "set": {"title": "Late talks", "minutes": 30},
+        "start": {"date": "2021-11-07", "time": "01:30", "fold": fold}})
+    };
+    assert_eq!(office.refused(at(Value::Null)), ("fold".into(), Some("fold".into())));
+    let first = office.done(at(json!("earlier"))).subject.unwrap().id;
+    let second = office.done(at(json!("later"))).subject.unwrap().id;
+    assert_eq!(of(&office, &json!(first))["utc"], "2021-11-07T05:30Z");
+    assert_eq!(of(&office, &json!(second))["utc"], "2021-11-07T06:30Z");
+}
+
+#[test]
+fn a_double_follows_its_original() {
+    let office = Office::eighth();
+    let copy =
+        office.done(json!({"on": "session", "do": "duplicate", "session": ids::MINISTERIAL})).subject.unwrap().id;
+    let copy = of(&office, &json!(copy));
+    assert_eq!((&copy["start"]["time"], &copy["status"]), (&json!("16:00"), &json!("draft")));
+    assert_eq!(copy["items"].as_array().unwrap().len(), 6);
+    assert_eq!(copy["expected"].as_array().unwrap().len(), 10);
+}
+
+#[test]
+fn the_clash_of_the_specimen_is_found_and_mended() {
+    let office = Office::busy();
+    let clashes = || {
+        let answer = office.ask("findings", json!({"summit": ids::SPECIMEN}));
+        answer["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f["code"] == "place_twice")
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    let found = clashes();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let second = &found[0]["sessions"][0];
+    office.done(
+        json!({"on": "session", "do": "move", "session": second, "start": {"date": "2027-04-14", "time": "15:00"}}),
+    );
+    assert_eq!(clashes().len(), 0);
+}
+
+#[test]
+fn a_place_taken_away_leaves_its_sessions() {
+    let office = Office::busy();
+    let count = || office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"].as_array().unwrap().len();
+    let before = count();
+    office.done(json!({"on": "place", "do": "remove", "place": ids::HALL}));
+    assert_eq!(count(), before);
+}
