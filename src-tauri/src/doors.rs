@@ -68,7 +68,7 @@ pub(crate) async fn set_language(
     language: Language,
 ) -> Result<(), Failure> {
     place.lock().unwrap_or_else(PoisonError::into_inner).speak(language);
-    menu::show(&app, language).map_err(|fault| broken("menu", fault.to_string()))
+    menu::say(&app, language).map_err(|fault| broken("menu", fault.to_string()))
 }
 
 /// A change: the other windows hear what it touched, once it is on the disk.

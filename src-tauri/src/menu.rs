@@ -3,7 +3,7 @@
 //! The page owns the keyboard: an accelerator here would take Ctrl+Z away from the text field being typed in. So an item
 //! that does what a key does sends that key to the page, as the page names it, and the page does what the key does.
 
-use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, PredefinedMenuItem, Submenu, SubmenuBuilder};
+use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, MenuItemKind, PredefinedMenuItem, Submenu, SubmenuBuilder};
 use tauri::{AppHandle, Emitter, Manager, Wry};
 
 use crate::language::Language;
@@ -59,33 +59,29 @@ const GO: &[Line] = &[
 
 const HELP: &[Line] = &[Key("Keyboard shortcuts", "단축키", "?"), Key("About Plenary", "Plenary 정보", "menu:about")];
 
-/// Shows the menu in this language.
-pub(crate) fn show(app: &AppHandle, language: Language) -> tauri::Result<()> {
-    app.set_menu(build(app, language)?)?;
-    Ok(())
-}
+/// The menus of the bar, in the order they stand: English, Korean, their lines.
+const BAR: &[(&str, &str, &[Line])] = &[
+    ("File", "파일", FILE),
+    ("Edit", "편집", EDIT),
+    ("View", "보기", VIEW),
+    ("Go", "이동", GO),
+    ("Help", "도움말", HELP),
+];
 
-fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
-    let menus = [
-        ("File", "파일", FILE),
-        ("Edit", "편집", EDIT),
-        ("View", "보기", VIEW),
-        ("Go", "이동", GO),
-        ("Help", "도움말", HELP),
-    ];
+/// The whole bar, in this language.
+pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
     let mut bar = MenuBuilder::new(app);
     if cfg!(target_os = "macos") {
         bar = bar.item(&mac(app)?);
     }
-    for (en, ko, lines) in menus {
-        let mut menu = SubmenuBuilder::new(app, language.of(en, ko));
-        for line in lines {
+    for (en, ko, lines) in BAR {
+        let mut menu = SubmenuBuilder::with_id(app, *en, language.of(en, ko));
+        for line in lines.iter().filter(|line| stands_here(line)) {
             menu = match *line {
                 Rule => menu.separator(),
                 Key(en, ko, key) => {
                     menu.item(&MenuItemBuilder::with_id(format!("key:{key}"), language.of(en, ko)).build(app)?)
                 }
-                Own(_, _, "quit", _) if cfg!(target_os = "macos") => menu,
                 Own(en, ko, what, _) if cfg!(not(target_os = "linux")) && PREDEFINED.contains(&what) => {
                     menu.item(&predefined(app, what, language.of(en, ko))?)
                 }
@@ -101,6 +97,30 @@ fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
         bar = bar.item(&menu.build()?);
     }
     bar.build()
+}
+
+/// macOS has Quit in the program's own menu.
+fn stands_here(line: &Line) -> bool {
+    !(cfg!(target_os = "macos") && matches!(line, Own(_, _, "quit", _)))
+}
+
+/// Says the bar in another language, where it stands.
+pub(crate) fn say(app: &AppHandle, language: Language) -> tauri::Result<()> {
+    let Some(bar) = app.get_webview_window(window::LABEL).and_then(|window| window.menu()) else { return Ok(()) };
+    for (en, ko, lines) in BAR {
+        let Some(MenuItemKind::Submenu(menu)) = bar.get(*en) else { continue };
+        menu.set_text(language.of(en, ko))?;
+        for (item, line) in menu.items()?.iter().zip(lines.iter().filter(|line| stands_here(line))) {
+            if let Key(en, ko, _) | Own(en, ko, ..) = line {
+                match item {
+                    MenuItemKind::MenuItem(item) => item.set_text(language.of(en, ko))?,
+                    MenuItemKind::Predefined(item) => item.set_text(language.of(en, ko))?,
+                    _ => {}
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What the system does itself, on systems whose web view listens to it.

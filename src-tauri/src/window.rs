@@ -16,7 +16,6 @@ pub(crate) const LABEL: &str = "main";
 /// Opens it.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let place = remembered(app);
-    menu::show(app, place.language())?;
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Plenary")
         .inner_size(1280.0, 800.0)
@@ -24,6 +23,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .prevent_overflow()
         .center()
         .visible(false)
+        .menu(menu::build(app, place.language())?)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
