@@ -1,5 +1,5 @@
-import { onFailure, onOutcome, redo, undo, type Failure } from '../api';
-import { pick, t, type Words } from '../text/index.svelte';
+import type { Failure } from '../api';
+import { pick, type Words } from '../text/index.svelte';
 
 /** A sentence that comes, offers one thing, and goes. */
 export interface Notice {
@@ -40,6 +40,9 @@ export const notices = {
   get savedAt(): Date | null {
     return savedAt;
   },
+  set savedAt(next: Date | null) {
+    savedAt = next;
+  },
 };
 
 /** Shows a notice; the newest replaces those before it, so that one undo is offered, never a pile. */
@@ -59,33 +62,4 @@ export function announce(text: string): void {
 
 export function textOf(notice: Notice): string {
   return typeof notice.text === 'function' ? notice.text() : pick(notice.text);
-}
-
-/** Says each change with its way back, and each failure in the way it deserves. */
-export function listen(): () => void {
-  const stopOutcomes = onOutcome(({ outcome, by }) => {
-    savedAt = new Date();
-    const label = outcome.entry?.label;
-    const seq = outcome.entry?.seq;
-    if (!label) return;
-    if (by === 'undo') {
-      notify({
-        text: () => t.shell.undone(pick(label)),
-        action: { label: () => t.common.redo, run: () => void redo().catch(() => undefined) },
-      });
-    } else {
-      notify({
-        text: by === 'redo' ? () => t.shell.redone(pick(label)) : label,
-        action: { label: () => t.common.undo, run: () => void undo(seq).catch(() => undefined) },
-      });
-    }
-  });
-  const stopFailures = onFailure((failure) => {
-    if (failure.kind === 'faulted') fault = failure;
-    if (failure.kind === 'gone') notify({ text: failure.message, tone: 'danger' });
-  });
-  return () => {
-    stopOutcomes();
-    stopFailures();
-  };
 }

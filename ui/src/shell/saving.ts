@@ -1,6 +1,6 @@
-import { Failed, perform, type Action, type Outcome } from '../api';
-import { pick } from '../text/index.svelte';
-import { notify } from './notices.svelte';
+import { Failed, onFailure, onOutcome, perform, redo, undo, type Action, type Outcome } from '../api';
+import { pick, t } from '../text/index.svelte';
+import { notices, notify } from './notices.svelte';
 
 /**
  * For fields that save themselves: makes the change and answers the sentence of a refusal, to be shown beside the
@@ -26,4 +26,29 @@ export async function attempt(work: Promise<Outcome>): Promise<Outcome | null> {
     if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
     return null;
   }
+}
+
+/** Says each change with its way back, and each failure in the way it deserves. */
+export function listen(): () => void {
+  const stopOutcomes = onOutcome(({ outcome, by }) => {
+    notices.savedAt = new Date();
+    const label = outcome.entry?.label;
+    const seq = outcome.entry?.seq;
+    if (!label) return;
+    notify({
+      text: label,
+      action:
+        by === 'undo'
+          ? { label: () => t.common.redo, run: () => void attempt(redo()) }
+          : { label: () => t.common.undo, run: () => void attempt(undo(seq)) },
+    });
+  });
+  const stopFailures = onFailure((failure) => {
+    if (failure.kind === 'faulted') notices.fault = failure;
+    if (failure.kind === 'gone') notify({ text: failure.message, tone: 'danger' });
+  });
+  return () => {
+    stopOutcomes();
+    stopFailures();
+  };
 }

@@ -26,8 +26,6 @@ export default {
   redoNothing: 'Nothing to redo',
   undo: (label: string) => `Undo: ${label}`,
   redo: (label: string) => `Redo: ${label}`,
-  undone: (label: string) => `Undone: ${label}`,
-  redone: (label: string) => `Done again: ${label}`,
   gone: 'This was deleted in the meantime.',
   notices: 'Notices',
   hostClock: (city: string) => `Time at the summit (${city})`,

@@ -27,8 +27,6 @@ const ko: Same<typeof en> = {
   redoNothing: '다시 실행할 내용이 없습니다',
   undo: (label) => `실행 취소: ${label}`,
   redo: (label) => `다시 실행: ${label}`,
-  undone: (label) => `실행 취소함: ${label}`,
-  redone: (label) => `다시 실행함: ${label}`,
   gone: '그 사이에 삭제된 항목입니다.',
   notices: '알림',
   hostClock: (city) => `개최지 시각(${city})`,
