@@ -40,6 +40,12 @@ pub(crate) async fn redo(window: WebviewWindow) -> Result<Outcome, Failure> {
     changed(&window, Desk::redo).await
 }
 
+/// Another officer takes over: every change from now on stands under this name.
+#[tauri::command]
+pub(crate) async fn on_shift(window: WebviewWindow, officer: String) -> Result<(), Failure> {
+    at_desk(&window, move |desk| Ok(desk.on_shift(&officer)?)).await
+}
+
 /// Where an exported file went.
 #[derive(Serialize)]
 pub(crate) struct Exported {

@@ -66,6 +66,7 @@ fn main() -> ExitCode {
             doors::ask,
             doors::undo,
             doors::redo,
+            doors::on_shift,
             doors::export_file,
             doors::set_language,
         ])
