@@ -192,5 +192,5 @@ fn nothing_to_undo_is_said() {
     let office = Office::empty();
     assert_eq!(office.desk.undo().unwrap_err().code(), "nothing");
     assert_eq!(office.desk.redo().unwrap_err().code(), "nothing");
-    assert_eq!(office.desk.revert(99).unwrap_err().is_refusal(), true);
+    assert!(office.desk.revert(99).unwrap_err().is_refusal());
 }
