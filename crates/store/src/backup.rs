@@ -8,7 +8,7 @@ use crate::{
     open, store,
 };
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -87,21 +87,9 @@ impl Store {
             return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
         }
         carry_over(&path, &making)?;
-        let kept = if path.exists() {
-            let time = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%dT%H-%M-%SZ");
-            let folder = path.parent().unwrap_or(Path::new("."));
-            let kept = free(folder, &format!("{}-before-restore-{time}", stem(&path)));
-            for suffix in ["-wal", "-shm"] {
-                if beside(&path, suffix).exists() {
-                    fs::rename(beside(&path, suffix), beside(&kept, suffix))?;
-                }
-            }
-            fs::rename(&path, &kept)?;
-            Some(kept)
-        } else {
-            set_aside(&path, &["-wal", "-shm", "-journal"])?;
-            None
-        };
+        let kept = if path.exists() { Some(keep(&path)?) } else { None };
+        // From here on there is always a whole store at the path: the old one, then the new one.
+        set_aside(&path, &["-wal", "-shm", "-journal"])?;
         open::put_in_place(&making, &path)?;
         Ok(kept)
     }
@@ -202,14 +190,61 @@ fn read_only(path: &Path) -> Result<Connection, OpenFault> {
     Ok(connection)
 }
 
+/// Gives the store at `path` a second name, under which it stays when another takes its place.
+fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
+    // What stands in the log goes into the file; a damaged store keeps its log, under its new name.
+    let emptied = open::connect(path)
+        .and_then(|old| Ok(old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map(|()| old)?))
+        .and_then(|old| old.close().map_err(|(_, error)| error.into()));
+    let time = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%dT%H-%M-%SZ");
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let kept = free(folder, &format!("{}-before-restore-{time}", stem(path)));
+    if emptied.is_err() {
+        for suffix in ["-wal", "-shm"] {
+            if beside(path, suffix).exists() {
+                fs::rename(beside(path, suffix), beside(&kept, suffix))?;
+            }
+        }
+    }
+    if fs::hard_link(path, &kept).is_err() {
+        // Some file systems know no second names.
+        fs::copy(path, &kept)?;
+        File::open(&kept)?.sync_all()?;
+    }
+    open::sync_folder(path)?;
+    Ok(kept)
+}
+
 /// Gives the restored store a desk of its own, so that two copies never share one, and keeps the revisions of sessions
-/// from falling back behind what calendars have already been told.
+/// from falling back behind what calendars have been told by the store it replaces.
 fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
-    let connection = open::connect(restored)?;
-    connection.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
-    let _ = replaced;
+    let mut connection = open::connect(restored)?;
+    let transaction = connection.transaction()?;
+    transaction.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
+    // Revisions are written inside an action only. This one has no entry: it changes nothing an officer sees.
+    transaction.execute("INSERT INTO cur (one, seq, at, reverting) VALUES (1, 0, 0, 0)", [])?;
+    // A store too damaged to be read has nothing to tell.
+    for (session, sequence, changed_at, created_at) in revisions(replaced).unwrap_or_default() {
+        transaction.execute(
+            "INSERT INTO revision (session, sequence, sequence_entry, changed_at, changed_entry, created_at)
+             VALUES (?1, ?2, 0, ?3, 0, ?4)
+             ON CONFLICT (session) DO UPDATE SET sequence = ?2 + 1, changed_at = ?3 + 1
+             WHERE sequence < ?2 OR changed_at < ?3",
+            params![session, sequence, changed_at, created_at],
+        )?;
+    }
+    transaction.execute("DELETE FROM cur", [])?;
+    transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())
+}
+
+fn revisions(path: &Path) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
+    header::look(path, SCHEMA)?;
+    let connection = read_only(path)?;
+    let mut statement = connection.prepare("SELECT session, sequence, changed_at, created_at FROM revision")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn fingerprint(path: &Path) -> io::Result<(u64, String)> {

@@ -61,3 +61,107 @@ pub(crate) fn broken_links(connection: &Connection) -> rusqlite::Result<Vec<Stri
     })?;
     rows.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Described, Operation, Stamp, Store, StoreFault, StoreKey, header::beside, store::tests::a_summit};
+    use chrono::DateTime;
+    use plenary_domain::{PlaceId, SummitId, Words, place::Place, summit::Summit, vocabulary::PlaceKind};
+    use std::{fs, path::PathBuf};
+    use tempfile::TempDir;
+    use uuid::Uuid;
+
+    const WIDER: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ''"];
+    const RENAMED: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place RENAME COLUMN capacity TO seats"];
+    const BROKEN: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place ADD COLUMN floor TEXT; DROP TABLE nowhere"];
+
+    fn stamp(n: u128) -> Stamp {
+        let at = DateTime::from_timestamp(n as i64, 0).unwrap();
+        Stamp { id: Uuid::from_u128(n), at, offset: 0, officer: "Officer".into() }
+    }
+
+    /// A closed store of the first schema: a place was added, renamed, and deleted.
+    fn first() -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.plenary");
+        let mut store = Store::open_with(&path, &StoreKey::Plain, true, &MIGRATIONS[..1]).unwrap();
+        let (summit, place) = (SummitId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(2)));
+        for n in 1..=3 {
+            store
+                .write::<_, StoreFault>(&stamp(n), "test", |rows| {
+                    let room = |name: &str| Place {
+                        id: place,
+                        summit,
+                        kind: PlaceKind::Room,
+                        name: name.into(),
+                        name_ko: String::new(),
+                        capacity: Some(12),
+                        zone: None,
+                        position: 0,
+                    };
+                    match n {
+                        1 => {
+                            rows.summits().insert(&Summit { id: summit, ..a_summit() })?;
+                            rows.places().insert(&room("Blue room"))?;
+                        }
+                        2 => rows.places().update(&room("Green room"))?,
+                        _ => rows.places().delete(place)?,
+                    }
+                    Ok(Described { value: (), summit: None, label: Words::same(n.to_string()) })
+                })
+                .unwrap();
+        }
+        store.close().unwrap();
+        (folder, path)
+    }
+
+    fn open(path: &Path, migrations: &[&str]) -> Result<Store, OpenFault> {
+        Store::open_with(path, &StoreKey::Plain, false, migrations)
+    }
+
+    #[test]
+    fn an_upgrade_keeps_a_copy_and_what_can_be_undone() {
+        let (folder, path) = first();
+        let mut store = open(&path, WIDER).unwrap();
+        let copy = folder.path().join("store-before-upgrade-from-v1.plenary");
+        assert_eq!(store.revert(3, &stamp(4)).unwrap().touched, [crate::Topic::Places, crate::Topic::History]);
+        let floor: String = store.connection.query_row("SELECT floor FROM place", [], |row| row.get(0)).unwrap();
+        assert_eq!(floor, "");
+        store.revert(2, &stamp(5)).unwrap();
+        let changes = crate::journal::changes(&store.connection, 0, i64::MAX).unwrap();
+        assert_eq!(changes.last().unwrap().op, Operation::Update);
+        store.close().unwrap();
+        assert!(matches!(open(&path, &MIGRATIONS[..1]), Err(OpenFault::Newer { found: 2, known: 1 })));
+        assert_eq!(Store::verify(&copy).unwrap().last_entry, 3);
+        assert!(open(&copy, &MIGRATIONS[..1]).unwrap().check().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_killed_program_leaves_a_newer_store_that_says_so() {
+        let (_folder, path) = first();
+        let store = open(&path, WIDER).unwrap();
+        // The version stands in the file itself, not only in the log beside it.
+        std::mem::forget(store);
+        assert_eq!(fs::read(&path).unwrap()[63], 2);
+    }
+
+    #[test]
+    fn what_a_renamed_column_held_can_be_read_but_not_undone() {
+        let (_folder, path) = first();
+        let mut store = open(&path, RENAMED).unwrap();
+        assert_eq!(store.revert(3, &stamp(4)).unwrap_err().code(), "sealed");
+        assert_eq!(crate::journal::changes(&store.connection, 0, i64::MAX).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_changes_nothing() {
+        let (_folder, path) = first();
+        assert!(open(&path, BROKEN).is_err());
+        assert!(open(&path, BROKEN).is_err());
+        fs::remove_file(beside(&path, ".lock")).unwrap();
+        let mut store = open(&path, &MIGRATIONS[..1]).unwrap();
+        assert!(store.check().unwrap().is_empty());
+        store.revert(3, &stamp(4)).unwrap();
+    }
+}

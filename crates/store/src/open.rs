@@ -73,6 +73,7 @@ impl Store {
             return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
         }
         let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         Ok(Self { connection, path, desk: desk.0, _lock: lock })
     }
 }
@@ -123,6 +124,8 @@ pub(crate) fn lock_seen(path: &Path, known: u32) -> Result<File, OpenFault> {
 pub(crate) fn connect(path: &Path) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = Connection::open_with_flags(path, flags)?;
+    // Should the file be refused after all, letting go of it must not move its log into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     settle(&connection)?;
     Ok(connection)
 }
@@ -199,4 +202,47 @@ pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_store_has_the_settings_it_was_decided_to_have() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("store.plenary"), &StoreKey::Plain).unwrap();
+        for (name, expected) in [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("recursive_triggers", 1),
+            ("trusted_schema", 0),
+            ("cell_size_check", 1),
+            ("secure_delete", 1),
+            ("temp_store", 2),
+            ("busy_timeout", 5_000),
+            ("journal_size_limit", 64 << 20),
+            ("mmap_size", 0),
+            ("wal_autocheckpoint", 1_000),
+            ("fullfsync", 1),
+            ("checkpoint_fullfsync", 1),
+            ("application_id", i64::from(header::APPLICATION_ID)),
+        ] {
+            let value: i64 = store.connection.pragma_query_value(None, name, |row| row.get(0)).unwrap_or(0);
+            assert_eq!(value, expected, "{name}");
+        }
+        for (setting, expected) in [
+            (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+            (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false),
+        ] {
+            assert_eq!(store.connection.db_config(setting).unwrap(), expected, "{setting:?}");
+        }
+        let mode: String = store.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+        assert_eq!(mode, "wal");
+        assert_eq!(store.connection.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), 32 << 20);
+        assert!(rusqlite::version_number() >= OLDEST_ENGINE);
+    }
 }

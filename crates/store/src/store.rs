@@ -191,3 +191,59 @@ const CHECKS: &[(&str, &str)] = &[
     ("SELECT seq FROM standing INTERSECT SELECT base FROM undone", "actions of the history both stand and are undone"),
     ("SELECT id FROM session EXCEPT SELECT session FROM revision", "sessions have no revision"),
 ];
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::StoreKey;
+    use plenary_domain::{
+        DayId, Zone,
+        summit::{Day, Summit},
+        vocabulary::Format,
+    };
+
+    /// A summit of which only the name is known.
+    pub(crate) fn a_summit() -> Summit {
+        Summit {
+            id: SummitId(Uuid::now_v7()),
+            code: "S".into(),
+            title: "Summit".into(),
+            title_ko: String::new(),
+            theme: String::new(),
+            theme_ko: String::new(),
+            format: Format::Hosted,
+            zone: Zone::UTC,
+            organiser: String::new(),
+            organiser_email: String::new(),
+            about: String::new(),
+            about_ko: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_said_plainly_and_work_goes_on_once_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("store.plenary"), &StoreKey::Plain).unwrap();
+        store.connection.execute_batch("PRAGMA max_page_count = 1").unwrap();
+        let fill = |store: &mut Store| {
+            let stamp = Stamp { id: Uuid::now_v7(), at: DateTime::UNIX_EPOCH, offset: 0, officer: String::new() };
+            store.write::<_, StoreFault>(&stamp, "summit.create", |rows| {
+                let mut summit = a_summit();
+                summit.about = "x".repeat(20_000);
+                rows.summits().insert(&summit)?;
+                rows.days().insert(&Day {
+                    id: DayId(Uuid::now_v7()),
+                    summit: summit.id,
+                    date: DateTime::UNIX_EPOCH.date_naive(),
+                    label: String::new(),
+                    label_ko: String::new(),
+                })?;
+                Ok(Described { value: (), summit: Some(summit.id), label: Words::default() })
+            })
+        };
+        assert_eq!(fill(&mut store).unwrap_err().code(), "disk_full");
+        assert!(store.check().unwrap().is_empty());
+        store.connection.execute_batch("PRAGMA max_page_count = 100000").unwrap();
+        assert!(fill(&mut store).unwrap().entry.is_some());
+    }
+}

@@ -6,12 +6,11 @@ use crate::{
     column::{At, Id, word},
 };
 use plenary_domain::{
-    DelegateId, MarkId, SessionId, SummitId,
+    DelegateId, MarkId, SessionId,
     mark::Mark,
     vocabulary::{MarkKind, MarkMethod},
 };
 use rusqlite::{CachedStatement, Row, params};
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! sql {
@@ -87,15 +86,5 @@ impl Rows<'_, Mark> {
             sql!("WHERE delegate = ?2 AND session = ?1 ORDER BY at, id"),
             params![Id(session.0), Id(delegate.0)],
         )
-    }
-
-    /// How many marks each session of a summit has; a session without any is not in the answer.
-    pub fn counts_of_summit(&self, summit: SummitId) -> Result<BTreeMap<SessionId, u32>, StoreFault> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT m.session, count(*) FROM session AS s JOIN mark AS m ON m.session = s.id
-             WHERE s.summit = ?1 GROUP BY m.session",
-        )?;
-        let rows = statement.query_map([Id(summit.0)], |row| Ok((SessionId(row.get::<_, Id>(0)?.0), row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -5,6 +5,7 @@ use crate::{StoreFault, column::Id};
 use plenary_domain::delegation::Delegate;
 use plenary_domain::{DelegateId, DelegationId, ParticipationId, SessionId, SummitId, delegation::Participation};
 use rusqlite::{CachedStatement, Row, params};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 macro_rules! sql {
@@ -68,6 +69,17 @@ impl Rows<'_, Participation> {
             sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, id"),
             [Id(summit.0)],
         )
+    }
+
+    /// How many delegations are expected at each session of a summit; a session without any is not in the answer.
+    pub fn delegation_counts(&self, summit: SummitId) -> Result<BTreeMap<SessionId, usize>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT p.session, count(DISTINCT p.delegation)
+             FROM session AS s JOIN participation AS p ON p.session = s.id WHERE s.summit = ?1 GROUP BY p.session",
+        )?;
+        let rows = statement
+            .query_map([Id(summit.0)], |row| Ok((SessionId(row.get::<_, Id>(0)?.0), row.get::<_, u32>(1)? as usize)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Where a delegation, or single delegates of it, are expected.

@@ -101,14 +101,4 @@ impl Rows<'_, Session> {
     pub fn count_of(&self, summit: SummitId) -> Result<usize, StoreFault> {
         self.count("SELECT count(*) FROM session WHERE summit = ?1", [Id(summit.0)])
     }
-
-    /// The sessions at a place, in the same order.
-    pub fn of_place(&self, place: PlaceId) -> Result<Vec<Session>, StoreFault> {
-        self.select(sql!("WHERE place = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(place.0)])
-    }
-
-    /// The sessions a delegate chairs, in the same order.
-    pub fn of_chair(&self, chair: DelegateId) -> Result<Vec<Session>, StoreFault> {
-        self.select(sql!("WHERE chair = ?1 ORDER BY date IS NULL, date, time, title, id"), [Id(chair.0)])
-    }
 }

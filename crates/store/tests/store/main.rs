@@ -1,5 +1,11 @@
 //! The store as the rest of the product uses it: through its public doors, on real files.
-
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod backup;
 mod common;
 mod journal;
+mod opening;
+mod revision;
+mod schema;
+mod tables;
+mod undo;

@@ -1,0 +1,113 @@
+//! Backups: a verified copy, and a way back that can itself be gone back on.
+
+use crate::common::*;
+use plenary_domain::SessionId;
+use plenary_store::{Store, StoreKey};
+use sha2::{Digest, Sha256};
+use std::fs;
+
+fn open(path: &std::path::Path) -> Store {
+    Store::open_existing(path, &StoreKey::Plain).unwrap()
+}
+
+#[test]
+fn a_backup_is_a_whole_store_of_its_own() {
+    let mut bench = Bench::with_summit();
+    let kept = bench.folder.path().join("backups");
+    fs::create_dir(&kept).unwrap();
+    let stamp = bench.stamp();
+    let backup = bench.store.backup(&kept, &stamp).unwrap();
+    assert_eq!(backup.path.file_name().unwrap(), "store-2021-11-18T09-02-00Z.plenary");
+    let bytes = fs::read(&backup.path).unwrap();
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!((backup.bytes, &backup.sha256), (bytes.len() as u64, &hash));
+    assert_eq!((backup.verified.schema, backup.verified.last_entry), (plenary_store::SCHEMA, 1));
+    assert_eq!(bytes[18], 1, "no log is needed to read it, so a read-only medium will do");
+    let second = bench.store.backup(&kept, &stamp).unwrap();
+    assert_eq!(second.path.file_name().unwrap(), "store-2021-11-18T09-02-00Z-2.plenary");
+    assert_eq!(files(&kept).len(), 2, "nothing half made is left");
+    let copy = open(&backup.path);
+    assert_eq!(dump(&copy), bench.dump());
+}
+
+#[test]
+fn a_restore_is_gone_back_on_by_a_restore() {
+    let mut bench = Bench::with_summit();
+    let stamp = bench.stamp();
+    let backup = bench.store.backup(bench.folder.path(), &stamp).unwrap();
+    let old = bench.dump();
+    bench.act("session.delete", |rows| rows.sessions().delete(SessionId(id(6, 1))));
+    bench.act("session.move", |rows| {
+        let mut session = rows.sessions().get(SessionId(id(6, 2)))?.unwrap();
+        session.start = Some(start("2021-11-17", 18));
+        rows.sessions().update(&session)
+    });
+    let (new, desk) = (bench.dump(), bench.store.desk());
+    assert_eq!(Store::restore(&bench.path, &backup.path).unwrap_err().code(), "store_locked");
+    let Bench { folder: _folder, path, store, .. } = bench;
+    // Let go of without being put in order, as after a kill.
+    drop(store);
+
+    let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+    assert!(kept.file_name().unwrap().to_string_lossy().starts_with("store-before-restore-2"));
+    let restored = open(&path);
+    assert_eq!(dump(&restored), old);
+    assert_ne!(restored.desk(), desk, "no two copies share a desk");
+    let sequence = |store: &Store, n| store.read(|rows| rows.revision(SessionId(id(6, n)))).unwrap().sequence;
+    assert_eq!(sequence(&restored, 2), 2, "calendars have seen 1 of the store it replaces");
+    assert_eq!(sequence(&restored, 3), 0);
+    assert_eq!(restored.check().unwrap(), Vec::<String>::new());
+    restored.close().unwrap();
+
+    let again = Store::restore(&path, &kept).unwrap().unwrap();
+    assert_ne!(again, kept);
+    let back = open(&path);
+    assert_eq!(dump(&back), new);
+    assert_eq!(sequence(&back, 2), 3);
+    assert_eq!(Store::verify(&again).unwrap().last_entry, 1);
+}
+
+#[test]
+fn a_store_in_ruins_is_replaced_and_kept() {
+    let bench = Bench::with_summit();
+    let backup = bench.store.backup(bench.folder.path(), &stamp(9)).unwrap();
+    let expected = bench.dump();
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    for ruin in ["", "no database at all"] {
+        fs::write(&path, ruin).unwrap();
+        let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+        assert_eq!(fs::read(kept).unwrap(), ruin.as_bytes());
+        let store = open(&path);
+        assert_eq!(dump(&store), expected);
+        store.close().unwrap();
+    }
+    fs::remove_file(&path).unwrap();
+    assert_eq!(Store::restore(&path, &backup.path).unwrap(), None);
+    assert_eq!(dump(&open(&path)), expected);
+}
+
+#[test]
+fn what_is_no_backup_replaces_nothing() {
+    let Bench { folder, path, store, .. } = Bench::with_summit();
+    let backup = store.backup(folder.path(), &stamp(9)).unwrap();
+    let expected = dump(&store);
+    store.close().unwrap();
+    let bad = folder.path().join("bad.plenary");
+    let whole = fs::read(&backup.path).unwrap();
+    let mut holed = whole.clone();
+    holed[4_096 * 3..4_096 * 5].fill(0);
+    for (bytes, code) in [
+        (&b""[..], "store_damaged"),
+        (b"a letter", "store_foreign"),
+        (&whole[..whole.len() / 2], "store_damaged"),
+        (&holed, "store_damaged"),
+    ] {
+        fs::write(&bad, bytes).unwrap();
+        assert_eq!(Store::verify(&bad).unwrap_err().code(), code);
+        assert_eq!(Store::restore(&path, &bad).unwrap_err().code(), code);
+        assert_eq!(dump(&open(&path)), expected);
+    }
+    assert_eq!(Store::verify(&folder.path().join("none")).unwrap_err().code(), "store_missing");
+    assert_eq!(Store::restore(&path, &path).unwrap_err().code(), "store_not_a_file");
+}

@@ -1,0 +1,211 @@
+//! The schema: no table escapes the journal, no word differs from the domain's, no released version is edited.
+
+use crate::common::*;
+use plenary_domain::{SessionId, vocabulary::*};
+use plenary_store::{SCHEMA, Store, StoreKey};
+use rusqlite::{Connection, OpenFlags};
+use sha2::{Digest, Sha256};
+use std::{collections::BTreeSet, fs, path::Path};
+
+/// Tables whose changes are not kept, each with its reason.
+const NOT_JOURNALED: [(&str, &str); 7] = [
+    ("change", "is the journal"),
+    ("entry", "is the journal"),
+    ("cur", "is empty outside an action"),
+    ("standing", "follows from the journal"),
+    ("undone", "follows from the journal"),
+    ("local", "belongs to the desk, not to the summit"),
+    ("revision", "must rise also when an action is undone"),
+];
+
+/// Another program's connection, as `sqlite3 FILE` would have it.
+fn outside(path: &Path) -> Connection {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).unwrap()
+}
+
+fn names(connection: &Connection, sql: &str) -> BTreeSet<String> {
+    let mut statement = connection.prepare(sql).unwrap();
+    let names = statement.query_map([], |row| row.get(0)).unwrap();
+    names.collect::<rusqlite::Result<_>>().unwrap()
+}
+
+#[test]
+fn every_table_is_journaled_or_has_a_reason_not_to_be() {
+    let Bench { folder: _folder, path, store, .. } = Bench::new();
+    store.close().unwrap();
+    let file = outside(&path);
+    let tables = names(&file, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'");
+    let excepted: BTreeSet<String> = NOT_JOURNALED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(tables.intersection(&excepted).count(), excepted.len(), "an exception for a table that is not there");
+    for table in tables.difference(&excepted) {
+        for verb in ["insert", "update", "delete"] {
+            let sql: String = file
+                .query_row(
+                    "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name = ?2",
+                    [table, &format!("journal_{table}_{verb}")],
+                    |row| row.get(0),
+                )
+                .unwrap_or_else(|_| panic!("{verb} of {table} is not journaled"));
+            for column in names(&file, &format!("SELECT name FROM pragma_table_info('{table}') WHERE name <> 'id'")) {
+                assert!(sql.contains(&format!("\"{column}\"")), "{table}.{column} is not journaled on {verb}");
+            }
+        }
+    }
+    let loose = names(
+        &file,
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT GLOB 'sqlite_*'",
+    );
+    assert_eq!(loose, BTreeSet::new(), "tables that are not STRICT");
+    let untidy = names(
+        &file,
+        "SELECT t.name || '.' || c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+         WHERE t.type = 'table' AND t.name NOT GLOB 'sqlite_*' AND c.type NOT IN ('TEXT', 'INTEGER')",
+    );
+    assert_eq!(untidy, BTreeSet::new(), "columns that JSON cannot hold");
+    let unindexed = names(
+        &file,
+        "SELECT t.name || '.' || f.\"from\" FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f
+         WHERE t.type = 'table' AND t.name <> 'entry' AND NOT EXISTS
+           (SELECT 1 FROM pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
+            WHERE c.seqno = 0 AND c.name = f.\"from\")",
+    );
+    assert_eq!(unindexed, BTreeSet::new(), "references without an index");
+}
+
+#[test]
+fn a_writer_from_outside_is_refused() {
+    let Bench { folder: _folder, path, store, .. } = Bench::with_summit();
+    let before = dump(&store);
+    let file = outside(&path);
+    file.pragma_update(None, "foreign_keys", true).unwrap();
+    for (sql, says) in [
+        ("UPDATE session SET title = 'x'", "change outside an action"),
+        ("DELETE FROM delegate", "change outside an action"),
+        ("DELETE FROM summit", "change outside an action"),
+        ("INSERT INTO day VALUES ('x', (SELECT id FROM summit), '2021-11-30', '', '')", "change outside an action"),
+        ("INSERT OR REPLACE INTO day SELECT * FROM day", "change outside an action"),
+        ("UPDATE mark SET kind = 'out'", "a mark is never changed"),
+        ("DELETE FROM mark", "a mark is never deleted"),
+        ("UPDATE entry SET officer = 'x'", "history is never changed"),
+        ("DELETE FROM entry", "history is never changed"),
+        ("UPDATE change SET after = '{}'", "history is never changed"),
+        ("DELETE FROM change", "history is never changed"),
+        ("INSERT INTO change (entry, tbl, row, op, after) VALUES (1, 'day', 'x', 'I', '{}')", "written by actions"),
+        ("UPDATE revision SET sequence = 0", "change outside an action"),
+        ("DELETE FROM standing", "change outside an action"),
+    ] {
+        let refused = file.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains(says), "{sql}: {refused}");
+    }
+    assert_eq!(dump(&store), before);
+}
+
+#[test]
+fn a_mark_stays_within_an_action_too() {
+    let mut bench = Bench::with_summit();
+    // The doors offer neither; a statement past them is refused all the same.
+    bench.store.close().unwrap();
+    let file = outside(&bench.path);
+    file.execute_batch("BEGIN; INSERT INTO cur VALUES (1, 99, 0, 0)").unwrap();
+    for (sql, says) in [
+        ("UPDATE mark SET reason = 'x'", "a mark is never changed"),
+        ("DELETE FROM mark", "a mark is never deleted"),
+        ("UPDATE day SET id = 'x' || id", "an id is never changed"),
+    ] {
+        let refused = file.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains(says), "{sql}: {refused}");
+    }
+    file.execute_batch("ROLLBACK").unwrap();
+    drop(file);
+    bench.store = Store::open(&bench.path, &StoreKey::Plain).unwrap();
+}
+
+#[test]
+fn the_words_of_the_schema_are_those_of_the_domain() {
+    let Bench { folder: _folder, path, store, .. } = Bench::new();
+    store.close().unwrap();
+    let file = outside(&path);
+    fn words<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+        all.iter().map(|value| word(*value)).collect()
+    }
+    for (table, column, words) in [
+        ("summit", "format", words(Format::ALL, Format::as_str)),
+        ("place", "kind", words(PlaceKind::ALL, PlaceKind::as_str)),
+        ("delegation", "category", words(DelegationCategory::ALL, DelegationCategory::as_str)),
+        ("delegate", "rank", words(Rank::ALL, Rank::as_str)),
+        ("delegate", "capacity", words(Capacity::ALL, Capacity::as_str)),
+        ("delegate", "badge", words(Badge::ALL, Badge::as_str)),
+        ("session", "kind", words(SessionKind::ALL, SessionKind::as_str)),
+        ("session", "format", words(Format::ALL, Format::as_str)),
+        ("session", "status", words(SessionStatus::ALL, SessionStatus::as_str)),
+        ("agenda_item", "kind", words(AgendaItemKind::ALL, AgendaItemKind::as_str)),
+        ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
+        ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
+    ] {
+        let sql: String =
+            file.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [table], |row| row.get(0)).unwrap();
+        let check = sql.split(&format!("CHECK ({column} IN (")).nth(1).unwrap().split("))").next().unwrap();
+        let stored: Vec<&str> = check.split(',').map(|word| word.trim().trim_matches('\'')).collect();
+        assert_eq!(stored, words, "{table}.{column}");
+    }
+}
+
+#[test]
+fn released_migrations_are_never_edited() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    let hashes: Vec<(String, String)> = files(&folder)
+        .into_iter()
+        .map(|(path, bytes)| {
+            let hash = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), hash)
+        })
+        .collect();
+    let released = [("0001_initial.sql", "ca2952705cf095fbe55e66445ff9626aecf61cf1140d7371741763144d0aa819")];
+    assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
+    assert_eq!(SCHEMA as usize, released.len());
+}
+
+/// The small summit with its opening moved, called off, and the latter undone.
+fn make_fixture(fixture: &Path) {
+    let mut bench = Bench::with_summit();
+    for action in ["session.move", "session.cancel"] {
+        bench.act(action, |rows| {
+            let mut session = rows.sessions().get(SessionId(id(6, 1)))?.unwrap();
+            match action {
+                "session.move" => session.start = Some(start("2021-11-18", 15)),
+                _ => session.status = SessionStatus::Cancelled,
+            }
+            rows.sessions().update(&session)
+        });
+    }
+    let (target, stamp) = (bench.store.undo_target().unwrap().unwrap(), bench.stamp());
+    bench.store.revert(target.seq, &stamp).unwrap();
+    let backup = bench.store.backup(bench.folder.path(), &stamp).unwrap();
+    fs::create_dir_all(fixture.parent().unwrap()).unwrap();
+    fs::copy(backup.path, fixture).unwrap();
+}
+
+#[test]
+fn every_released_schema_opens() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    for version in 1..=SCHEMA {
+        let (place, fixture) = (tempfile::tempdir().unwrap(), folder.join(format!("v{version}.plenary")));
+        let path = place.path().join("store.plenary");
+        if version == SCHEMA && !fixture.exists() {
+            make_fixture(&fixture);
+            panic!("{} was not there and has been made: commit it, and never change it again", fixture.display());
+        }
+        fs::copy(&fixture, &path).unwrap();
+        let mut store = Store::open_existing(&path, &StoreKey::Plain).unwrap();
+        assert_eq!(store.check().unwrap(), Vec::<String>::new(), "version {version}");
+        // What was done under that schema can still be done again and taken back.
+        let redo = store.redo_target().unwrap().unwrap();
+        assert_eq!(redo.label.en, "Undo: session.cancel");
+        store.revert(redo.seq, &stamp(100)).unwrap();
+        for n in [101, 102] {
+            let undo = store.undo_target().unwrap().unwrap();
+            store.revert(undo.seq, &stamp(n)).unwrap();
+        }
+        assert_eq!(dump(&store), dump(&Bench::with_summit().store), "version {version}");
+    }
+}

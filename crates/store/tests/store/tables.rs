@@ -1,0 +1,158 @@
+//! The nouns: what is put down is read back, in the order lists show it.
+
+use crate::common::*;
+use chrono::{NaiveTime, Timelike};
+use plenary_domain::{vocabulary::*, *};
+use plenary_store::StoreFault;
+
+#[test]
+fn every_field_of_every_noun_is_read_back() {
+    let mut bench = Bench::new();
+    let mut full_summit = summit();
+    (full_summit.theme, full_summit.theme_ko) = ("Theme".into(), "주제".into());
+    (full_summit.organiser, full_summit.organiser_email) = ("Office".into(), "office@example.org".into());
+    (full_summit.about, full_summit.about_ko) = ("About\nit".into(), "설명".into());
+    let full_day = day(1, "2021-11-18");
+    let mut full_place = place(1, "Blue room");
+    (full_place.zone, full_place.capacity, full_place.name_ko) = (Some(zone("Asia/Seoul")), None, "청실".into());
+    let mut full_delegation = delegation(1, "KOR");
+    (full_delegation.name_fr, full_delegation.formal_name) = ("Corée".into(), "Republic of Korea".into());
+    let mut full_delegate = delegate(1, 1, "홍길동");
+    (full_delegate.badge_code, full_delegate.remit, full_delegate.native_name) =
+        ("A1".into(), "data".into(), "길동".into());
+    let mut full_session = session(1, "Opening", None);
+    full_session.start = Some(Start {
+        date: date("2021-11-07"),
+        time: NaiveTime::from_hms_opt(1, 30, 0).unwrap(),
+        zone: zone("America/Toronto"),
+        fold: Some(Fold::Later),
+    });
+    (full_session.place, full_session.chair) = (Some(full_place.id), Some(full_delegate.id));
+    (full_session.notes, full_session.assumed) = ("one\ntwo".into(), Aspect::ALL.to_vec());
+    let mut full_item = item(1, 1, "Adoption");
+    full_item.begins_after = Some(0);
+    let (whole, single) = (participation(1, 1, 1, None), participation(2, 1, 1, Some(1)));
+    let first = mark(1, 1, 1, None);
+    let mut second = mark(2, 1, 1, Some(1));
+    (second.at, second.offset, second.reason) =
+        (second.at.with_nanosecond(789_000_000).unwrap(), -210, "Wrong person".into());
+    bench.act("everything", |rows| {
+        rows.summits().insert(&full_summit)?;
+        rows.days().insert(&full_day)?;
+        rows.places().insert(&full_place)?;
+        rows.delegations().insert(&full_delegation)?;
+        rows.delegates().insert(&full_delegate)?;
+        rows.sessions().insert(&full_session)?;
+        rows.agenda_items().insert(&full_item)?;
+        rows.participations().insert(&whole)?;
+        rows.participations().insert(&single)?;
+        rows.marks().insert(&first)?;
+        rows.marks().insert(&second)
+    });
+    let bench = bench.reopened();
+    bench
+        .store
+        .read::<_, StoreFault>(|rows| {
+            assert_eq!(rows.summits().all()?, [full_summit]);
+            assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
+            assert_eq!(rows.places().get(full_place.id)?, Some(full_place));
+            assert_eq!(rows.delegations().get(full_delegation.id)?, Some(full_delegation));
+            assert_eq!(rows.delegates().get(full_delegate.id)?, Some(full_delegate));
+            assert_eq!(rows.sessions().get(full_session.id)?, Some(full_session));
+            assert_eq!(rows.agenda_items().get(full_item.id)?, Some(full_item));
+            assert_eq!(rows.participations().of_session(whole.session)?, [whole, single]);
+            assert_eq!(rows.participations().get(single.id)?, Some(single));
+            assert_eq!(rows.marks().of_session(first.session)?, [first, second.clone()]);
+            assert_eq!(rows.marks().get(second.id)?, Some(second));
+            assert_eq!(rows.path(), std::fs::canonicalize(&bench.path).unwrap());
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn lists_are_in_their_order() {
+    let mut bench = Bench::with_summit();
+    bench.act("mark.record", |rows| {
+        // Made earlier, arrived later.
+        rows.marks().insert(&plenary_domain::mark::Mark { at: at(-5), ..mark(9, 1, 10, None) })?;
+        rows.marks().insert(&mark(8, 2, 20, None))
+    });
+    bench
+        .store
+        .read::<_, StoreFault>(|rows| {
+            let first = SessionId(id(6, 1));
+            let names = |list: Vec<plenary_domain::delegation::Delegate>| -> Vec<String> {
+                list.into_iter().map(|delegate| delegate.name).collect()
+            };
+            let days: Vec<_> = rows.days().of_summit(SUMMIT)?.iter().map(|day| day.date.to_string()).collect();
+            assert_eq!(days, ["2021-11-17", "2021-11-18"]);
+            let titles: Vec<_> = rows.sessions().of_summit(SUMMIT)?.into_iter().map(|s| s.title).collect();
+            assert_eq!(titles, ["Digital identity", "Opening", "Not scheduled yet"]);
+            let items: Vec<_> = rows.agenda_items().of_session(first)?.into_iter().map(|i| i.title).collect();
+            assert_eq!(items, ["Adoption", "Statements"]);
+            assert_eq!(rows.agenda_items().of_summit(SUMMIT)?.len(), 2);
+            let codes: Vec<_> = rows.delegations().of_summit(SUMMIT)?.into_iter().map(|d| d.code).collect();
+            assert_eq!(codes, ["KOR", "EST", "GBR"]);
+            assert_eq!(
+                names(rows.delegates().of_summit(SUMMIT)?),
+                ["Head of KOR", "Adviser of KOR", "Head of EST", "Adviser of EST", "Head of GBR", "Adviser of GBR"]
+            );
+            assert_eq!(
+                names(rows.delegates().of_delegation(DelegationId(id(4, 2)))?),
+                ["Head of EST", "Adviser of EST"]
+            );
+            assert_eq!(names(rows.participations().expected(first)?), ["Head of KOR", "Head of GBR", "Adviser of GBR"]);
+            for (delegation, delegate, expected) in [(1, 10, true), (1, 11, false), (3, 31, true), (2, 20, false)] {
+                let (delegation, delegate) = (DelegationId(id(4, delegation)), DelegateId(id(5, delegate)));
+                assert_eq!(rows.participations().expects(first, delegation, delegate)?, expected);
+            }
+            assert_eq!(rows.participations().of_summit(SUMMIT)?.len(), 3);
+            assert_eq!(rows.participations().of_delegation(DelegationId(id(4, 2)))?.len(), 1);
+            let marks: Vec<_> = rows.marks().of_session(first)?.into_iter().map(|mark| mark.id.0).collect();
+            assert_eq!(marks, [id(10, 9), id(10, 1), id(10, 2)]);
+            let of = |delegate| rows.marks().of_delegate(DelegateId(id(5, delegate)));
+            assert_eq!((of(10)?.len(), of(20)?.len(), of(11)?.len()), (2, 1, 0));
+            assert_eq!(rows.marks().of_delegate_at(first, DelegateId(id(5, 20)))?, []);
+            let counts = rows.participations().delegation_counts(SUMMIT)?;
+            assert_eq!(counts, [(first, 2), (SessionId(id(6, 2)), 1)].into());
+            assert_eq!(rows.delegates().chairs_of(SUMMIT)?, [(DelegateId(id(5, 30)), "Head of GBR".into())].into());
+            assert_eq!(
+                (
+                    rows.sessions().count_of(SUMMIT)?,
+                    rows.delegations().count_of(SUMMIT)?,
+                    rows.delegates().count_of(SUMMIT)?
+                ),
+                (3, 3, 6)
+            );
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_must_be_the_only_one_is() {
+    let mut bench = Bench::with_summit();
+    bench.act("delegate.badge", |rows| {
+        let mut delegate = rows.delegates().get(DelegateId(id(5, 10)))?.unwrap();
+        delegate.badge_code = "A-17".into();
+        rows.delegates().update(&delegate)
+    });
+    let holder = |code: &str| bench.store.read(|rows| rows.delegates().by_badge(SUMMIT, code)).unwrap().map(|d| d.name);
+    assert_eq!(holder("A-17").as_deref(), Some("Head of KOR"));
+    assert_eq!((holder(""), holder("A-18")), (None, None));
+    assert_eq!(bench.store.read(|rows| rows.delegations().by_code(SUMMIT, "EST")).unwrap().unwrap().code, "EST");
+
+    let taken = |done: Result<_, StoreFault>| matches!(done, Err(StoreFault::Taken(_)));
+    assert!(taken(bench.attempt("x", |rows| rows.days().insert(&day(9, "2021-11-18")))));
+    assert!(taken(bench.attempt("x", |rows| rows.delegations().insert(&delegation(9, "KOR")))));
+    assert!(taken(bench.attempt("x", |rows| rows.participations().insert(&participation(9, 1, 3, None)))));
+    assert!(taken(bench.attempt("x", |rows| rows.participations().insert(&participation(9, 1, 1, Some(10))))));
+    assert!(taken(bench.attempt("x", |rows| rows.marks().insert(&mark(1, 1, 10, None)))));
+    bench.act("another of the same delegation", |rows| rows.participations().insert(&participation(9, 1, 1, Some(11))));
+    let gone = |done: Result<_, StoreFault>| matches!(done, Err(StoreFault::Gone { .. }));
+    assert!(gone(bench.attempt("x", |rows| rows.days().update(&day(77, "2021-11-30")))));
+    assert!(gone(bench.attempt("x", |rows| rows.participations().delete(ParticipationId(id(8, 77))))));
+    let nowhere = bench.attempt("x", |rows| rows.delegates().insert(&delegate(77, 77, "Of no delegation")));
+    assert_eq!(nowhere.unwrap_err().code(), "store_fault");
+}
