@@ -33,5 +33,7 @@ export function place(
   const left = align === 'end' ? box.right - width : box.left;
   floating.style.maxHeight = `${Math.max(120, room)}px`;
   floating.style.left = `${Math.max(edge, Math.min(left, innerWidth - width - edge))}px`;
-  floating.style.top = `${up ? box.top - gap - Math.min(height, room) : box.bottom + gap}px`;
+  // Held at the edge nearest the anchor, so that a list that grows or shrinks stays beside it.
+  floating.style.top = up ? 'auto' : `${box.bottom + gap}px`;
+  floating.style.bottom = up ? `${innerHeight - box.top + gap}px` : 'auto';
 }

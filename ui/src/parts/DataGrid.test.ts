@@ -1,0 +1,83 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import People from '../test/People.svelte';
+
+const user = userEvent.setup();
+
+// happy-dom lays nothing out: a window of 600 pixels over rows of 36.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', {
+  get(this: HTMLElement) {
+    return this.classList.contains('grid') ? 600 : 36;
+  },
+});
+
+/** The rows drawn, but for the header. */
+const drawn = () => within(screen.getByRole('grid')).getAllByRole('row').slice(1);
+
+describe('the grid', () => {
+  it('says how long it is, and draws only what is seen', () => {
+    render(People, { count: 5000 });
+    const grid = screen.getByRole('grid', { name: 'People' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('5001');
+    expect(drawn().length).toBeLessThan(40);
+    expect(drawn()[0]?.getAttribute('aria-rowindex')).toBe('2');
+  });
+
+  it('is walked with the arrows from one tab stop, and opened with Enter', async () => {
+    const onopen = vi.fn();
+    render(People, { count: 50, onopen });
+    await user.tab();
+    const grid = screen.getByRole('grid');
+    expect(document.activeElement).toBe(grid);
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowUp}{ArrowRight}');
+    const cell = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+    expect(cell?.textContent.trim()).toBe('Person 1');
+    expect(cell?.closest('[role=row]')?.getAttribute('aria-selected')).toBe('true');
+    await user.keyboard('{Enter}');
+    expect(onopen).toHaveBeenCalledWith(expect.objectContaining({ id: 'p1' }));
+  });
+
+  it('edits a cell in place and goes on to the next row', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    render(People, { count: 50, save });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    expect(document.activeElement).toBe(field);
+    await user.clear(field);
+    await user.type(field, 'Somebody{Enter}');
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ id: 'p0' }), 'Somebody');
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('grid')));
+    expect(drawn()[1]?.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('keeps a refused edit open with its reason, and drops it on Escape', async () => {
+    render(People, { count: 50, save: () => Promise.resolve('Type a name.') });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox'), 'x{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe('Type a name.');
+    await user.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(screen.getByText('Person 0')).toBeTruthy();
+  });
+
+  it('asks for an order, its reverse, and none', async () => {
+    render(People, { count: 5 });
+    const header = screen.getByRole('columnheader', { name: /Name/ });
+    expect(header.getAttribute('aria-sort')).toBe('none');
+    await user.click(within(header).getByRole('button'));
+    expect(header.getAttribute('aria-sort')).toBe('ascending');
+    await user.click(within(header).getByRole('button'));
+    expect(header.getAttribute('aria-sort')).toBe('descending');
+    await user.click(within(header).getByRole('button'));
+    expect(header.getAttribute('aria-sort')).toBe('none');
+    expect(screen.getByRole('columnheader', { name: 'Number' }).hasAttribute('aria-sort')).toBe(false);
+  });
+
+  it('says so when there is nobody', () => {
+    render(People, { count: 0 });
+    expect(screen.getByText('Nobody yet')).toBeTruthy();
+  });
+});
