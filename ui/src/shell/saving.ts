@@ -34,7 +34,8 @@ export function listen(): () => void {
     notices.savedAt = new Date();
     const label = outcome.entry?.label;
     const seq = outcome.entry?.seq;
-    if (!label) return;
+    // A mark stands in the list at the door at once, with a way back of its own: a further mark.
+    if (!label || (by === 'perform' && outcome.subject?.noun === 'mark')) return;
     notify({
       text: label,
       action:

@@ -23,7 +23,7 @@ export default {
   menuOf: (name: string) => `More for ${name}`,
   notOnList: 'not on the list',
   and: (count: number) => plural(count, 'and # more', 'and # more'),
-  keys: { in: 'in', out: 'out', choose: 'choose', more: 'more', clear: 'clear' },
+  keys: { in: 'in', out: 'out', more: 'More', clear: 'clear' },
   verdict: {
     marked: { in: 'Checked in', out: 'Checked out', excused: 'Excused', absent: 'Absent' },
     already: { in: 'Already in', out: 'Already out', excused: 'Already excused', absent: 'Already absent' },
@@ -41,7 +41,8 @@ export default {
     admit: 'Admit anyway',
     saving: 'Saving…',
     ready: 'Ready for the first badge',
-    readyHint: 'A scanner types the code and presses Enter. A name works too: two or three letters are enough.',
+    readyHint:
+      'A scanner types the code and presses Enter. A name works too: two or three letters are enough.',
   },
   marks: {
     title: 'Latest marks',

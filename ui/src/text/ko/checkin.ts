@@ -24,7 +24,7 @@ const ko: Same<typeof en> = {
   menuOf: (name) => `${name} 더 보기`,
   notOnList: '명단에 없음',
   and: (count) => `외 ${count}명`,
-  keys: { in: '입장', out: '퇴장', choose: '선택', more: '더 보기', clear: '지우기' },
+  keys: { in: '입장', out: '퇴장', more: '더 보기', clear: '지우기' },
   verdict: {
     marked: { in: '입장 확인', out: '퇴장 확인', excused: '사유 불참 기록', absent: '불참 기록' },
     already: {

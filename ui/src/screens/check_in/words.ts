@@ -1,0 +1,84 @@
+import { pick, t } from '../../text/index.svelte';
+import type { Verdict } from './door.svelte';
+import type { Person } from './find';
+
+type Whom = Pick<Person, 'display' | 'title' | 'group'>;
+
+/** What came of it, in the two or three words that are read from a metre away. */
+export function headlineOf(verdict: Verdict): string {
+  const words = t.checkin.verdict;
+  switch (verdict.came) {
+    case 'marked':
+      return words.marked[verdict.kind];
+    case 'already':
+      return words.already[verdict.kind];
+    case 'not_in':
+      return words.notIn;
+    case 'not_expected':
+      return words.notExpected;
+    case 'cancelled':
+      return words.cancelled;
+    case 'unknown':
+      return words.unknown;
+    case 'taken_back':
+      return words.takenBack;
+    case 'refused':
+      return words.refused;
+  }
+}
+
+/** What to know or to do about it. */
+export function adviceOf(verdict: Verdict): string {
+  const words = t.checkin.verdict;
+  switch (verdict.came) {
+    case 'marked':
+    case 'taken_back':
+      return '';
+    case 'already':
+      return verdict.since ? words.since(verdict.since) : '';
+    case 'not_in':
+      return words.notInWhy;
+    case 'not_expected':
+      return words.notExpectedWhy;
+    case 'cancelled':
+      return words.cancelledWhy;
+    case 'unknown':
+      return words.unknownWhy;
+    case 'refused':
+      return pick(verdict.sentence);
+  }
+}
+
+/** Who it is about; the text that was scanned or typed where nobody was found. */
+export function nameOf(verdict: Verdict): string {
+  switch (verdict.came) {
+    case 'unknown':
+      return verdict.text;
+    case 'refused':
+      return '';
+    case 'taken_back':
+      return verdict.mark.display;
+    default:
+      return verdict.person.display;
+  }
+}
+
+/** The person it is about, as far as known: for the flag, the office and the country. */
+export function whomOf(verdict: Verdict): Whom | null {
+  if ('person' in verdict) return verdict.person;
+  if (verdict.came === 'taken_back' && verdict.group) return { ...verdict.mark, group: verdict.group };
+  return null;
+}
+
+/** Office and delegation of a person, without saying the office twice where it stands for the name. */
+export function detailOf(person: Whom): string {
+  const title = person.title === person.display ? '' : person.title;
+  return [title, pick(person.group.name)].filter((part) => part !== '').join(' · ');
+}
+
+/** All of it as one sentence, for those who hear it. */
+export function sentenceOf(verdict: Verdict): string {
+  const who =
+    'person' in verdict ? `${nameOf(verdict)}, ${pick(verdict.person.group.name)}` : nameOf(verdict);
+  return [headlineOf(verdict), who, adviceOf(verdict)].filter((part) => part !== '').join('. ');
+}
