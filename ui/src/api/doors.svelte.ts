@@ -6,7 +6,8 @@ import type { Action, Answers, ExportOf, Failure, Outcome, Requests, ViewName } 
 
 type Listener = (happened: { outcome: Outcome; by: 'perform' | 'undo' | 'redo' }) => void;
 const outcomes = new Set<Listener>();
-const failures = new Set<(failure: Failure) => void>();
+type FailureListener = (failure: Failure, by: 'ask' | 'change') => void;
+const failures = new Set<FailureListener>();
 
 /** Hears every change this window makes, after it was saved. Returns the way to stop. */
 export function onOutcome(listener: Listener): () => void {
@@ -15,17 +16,17 @@ export function onOutcome(listener: Listener): () => void {
 }
 
 /** Hears every failure of any door, before the caller does. Returns the way to stop. */
-export function onFailure(listener: (failure: Failure) => void): () => void {
+export function onFailure(listener: FailureListener): () => void {
   failures.add(listener);
   return () => failures.delete(listener);
 }
 
-async function through<T>(work: Promise<T>): Promise<T> {
+async function through<T>(by: 'ask' | 'change', work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (thrown) {
     const failure = failureOf(thrown);
-    for (const listener of failures) listener(failure);
+    for (const listener of failures) listener(failure, by);
     throw new Failed(failure);
   }
 }
@@ -42,7 +43,7 @@ export const saving = {
 async function change(by: 'perform' | 'undo' | 'redo', start: () => Promise<Outcome>): Promise<Outcome> {
   underway += 1;
   try {
-    const outcome = await through(start());
+    const outcome = await through('change', start());
     // Before the caller goes on: nothing on screen may answer from before the change.
     touched(outcome.touched);
     for (const listener of outcomes) listener({ outcome, by });
@@ -69,22 +70,34 @@ export function redo(): Promise<Outcome> {
 
 /** Asks once. Screens use `answer` instead, which keeps itself fresh. */
 export async function ask<V extends ViewName>(view: V, request: Requests[V]): Promise<Answers[V]> {
-  return (await through(host.then((h) => h.ask(view, request)))) as Answers[V];
+  return (await through(
+    'ask',
+    host.then((h) => h.ask(view, request)),
+  )) as Answers[V];
 }
 
 /** Writes a document to a file of the officer's choosing; null when they cancelled. */
 export function exportFile(request: ExportOf): Promise<Exported | null> {
-  return through(host.then((h) => h.exportFile(request)));
+  return through(
+    'change',
+    host.then((h) => h.exportFile(request)),
+  );
 }
 
 /** Says who is working here; the name stands on every change from now on. */
 export function onShift(officer: string): Promise<void> {
-  return through(host.then((h) => h.onShift(officer)));
+  return through(
+    'change',
+    host.then((h) => h.onShift(officer)),
+  );
 }
 
 /** Says which language the officer reads, so that menus and dialogs follow. */
 export function speak(language: Language): Promise<void> {
-  return through(host.then((h) => h.speak(language)));
+  return through(
+    'change',
+    host.then((h) => h.speak(language)),
+  );
 }
 
 /** Follows what other windows change and what is chosen in the menu. Call it once, from the shell. */

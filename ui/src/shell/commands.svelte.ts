@@ -67,6 +67,8 @@ export function dispatch(event: KeyboardEvent): void {
   const name = keyName(event);
   if (name === '' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const typing = isTyping(event.target);
+  // Some web views take Alt with an arrow for going back in history; here it moves things, or nothing.
+  if (!typing && /^Alt\+(Left|Right)$/.test(name)) event.preventDefault();
   const single = !/^(Mod|Alt|Meta)\+|^(Shift\+)?F\d+$|^Esc$/.test(name);
   const follows = prefix !== '' && event.timeStamp - prefixAt < 1500 ? `${prefix} ${name}` : '';
   prefix = '';

@@ -1,6 +1,7 @@
 import { Failed, onFailure, onOutcome, perform, redo, undo, type Action, type Outcome } from '../api';
 import { pick, t } from '../text/index.svelte';
 import { notices, notify } from './notices.svelte';
+import { route, select } from './route.svelte';
 
 /**
  * For fields that save themselves: makes the change and answers the sentence of a refusal, to be shown beside the
@@ -44,9 +45,12 @@ export function listen(): () => void {
           : { label: () => t.common.undo, run: () => void attempt(undo(seq)) },
     });
   });
-  const stopFailures = onFailure((failure) => {
+  const stopFailures = onFailure((failure, by) => {
     if (failure.kind === 'faulted') notices.fault = failure;
-    if (failure.kind === 'gone') notify({ text: failure.message, tone: 'danger' });
+    if (failure.kind !== 'gone') return;
+    // What was taken away leaves the inspector without a word; who tried to change it is told.
+    if (route.now.selection?.noun === failure.field) select(null);
+    if (by === 'change') notify({ text: failure.message, tone: 'danger' });
   });
   return () => {
     stopOutcomes();

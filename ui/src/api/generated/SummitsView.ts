@@ -2,7 +2,7 @@
 import type { SummitCard } from "./SummitCard";
 
 /**
- * Every summit, the latest first.
+ * Every summit, by date.
  */
 export type SummitsView = { 
 /**

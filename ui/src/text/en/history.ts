@@ -8,8 +8,6 @@ export default {
   nobody: 'no name given',
   undone: 'undone',
   undo: (label: string) => `Undo “${label}”`,
-  undoHere: 'Undo this change',
-  redoHere: 'Do this change again',
   made: 'new',
   removed: 'removed',
   to: 'to',

@@ -14,7 +14,6 @@ export default {
   needs: 'Needs attention',
   nothingNeeds: 'Nothing needs you today.',
   nothingNeedsWhy: 'No clashes, no missing rooms, nobody asked to meet at night.',
-  showAll: (count: number) => `Show all ${figure(count)}`,
   /** Many findings of one kind, by their code. */
   many: {
     no_chair: (count: number) => `${figure(count)} sessions have nobody in the chair`,
@@ -28,7 +27,6 @@ export default {
   daySessions: (count: number) => plural(count, '# session', '# sessions'),
   dayFindings: (count: number) => `${figure(count)} to look at`,
   dayEmpty: 'Nothing planned yet',
-  stripOf: (day: string) => `Sessions on ${day}`,
   recent: 'Recent changes',
   allChanges: 'All changes',
   noChanges: 'Nothing has been changed yet.',

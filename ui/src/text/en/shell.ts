@@ -68,7 +68,6 @@ export default {
     } as Record<string, string>,
     nothing: (query: string) => `Nothing found for “${query}”`,
     results: (count: number) => plural(count, '# result', '# results'),
-    help: 'Enter opens · Esc closes',
   },
   keys: {
     title: 'Keyboard shortcuts',

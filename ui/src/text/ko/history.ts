@@ -10,8 +10,6 @@ const ko: Same<typeof en> = {
   nobody: '담당자 미기재',
   undone: '취소됨',
   undo: (label) => `‘${label}’ 실행 취소`,
-  undoHere: '이 변경 실행 취소',
-  redoHere: '이 변경 다시 실행',
   made: '신규',
   removed: '삭제됨',
   to: '→',

@@ -16,7 +16,6 @@ const ko: Same<typeof en> = {
   needs: '확인할 사항',
   nothingNeeds: '오늘 확인할 사항이 없습니다.',
   nothingNeedsWhy: '일정 충돌, 회의실 누락, 심야 일정이 없습니다.',
-  showAll: (count) => `${figure(count)}건 모두 보기`,
   many: {
     no_chair: (count) => `의장이 정해지지 않은 세션 ${figure(count)}건`,
     no_link: (count) => `접속 링크가 없는 세션 ${figure(count)}건`,
@@ -29,7 +28,6 @@ const ko: Same<typeof en> = {
   daySessions: (count) => `세션 ${figure(count)}건`,
   dayFindings: (count) => `확인 ${figure(count)}건`,
   dayEmpty: '아직 일정이 없습니다',
-  stripOf: (day) => `${day} 세션`,
   recent: '최근 변경',
   allChanges: '전체 변경 이력',
   noChanges: '아직 변경한 내용이 없습니다.',

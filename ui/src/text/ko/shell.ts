@@ -63,7 +63,6 @@ const ko: Same<typeof en> = {
     nouns: { summit: '회의', session: '세션', delegation: '대표단', delegate: '대표', place: '장소' },
     nothing: (query) => `‘${query}’에 대한 결과가 없습니다`,
     results: (count) => `결과 ${count}건`,
-    help: 'Enter로 열기 · Esc로 닫기',
   },
   keys: {
     title: '단축키',
