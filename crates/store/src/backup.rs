@@ -82,6 +82,7 @@ impl Store {
             fs::remove_file(&making)?;
         }
         // Copied by SQLite, so that a log beside the backup is part of the copy.
+        open::private(&making)?;
         read_only(&backup)?.execute("VACUUM INTO ?1", [text(&making)?])?;
         if look_over(&making)? != verified {
             return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
@@ -126,6 +127,8 @@ fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> 
     if making.exists() {
         fs::remove_file(&making)?;
     }
+    // SQLite fills an empty file as gladly as it makes one.
+    open::private(&making)?;
     let done = connection
         .execute("VACUUM INTO ?1", [text(&making)?])
         .map_err(StoreFault::from)
@@ -228,7 +231,7 @@ fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
         transaction.execute(
             "INSERT INTO revision (session, sequence, sequence_entry, changed_at, changed_entry, created_at)
              VALUES (?1, ?2, 0, ?3, 0, ?4)
-             ON CONFLICT (session) DO UPDATE SET sequence = ?2 + 1, changed_at = ?3 + 1
+             ON CONFLICT (session) DO UPDATE SET sequence = max(sequence, ?2) + 1, changed_at = max(changed_at, ?3) + 1
              WHERE sequence < ?2 OR changed_at < ?3",
             params![session, sequence, changed_at, created_at],
         )?;

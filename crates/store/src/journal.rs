@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-/// The tables whose changes are kept. `tests/journal.rs` compares them with the tables there are.
+/// The tables whose changes are kept. `tests/store/schema.rs` compares them with the tables there are.
 pub(crate) const TABLES: &[&str] =
     &["agenda_item", "day", "delegate", "delegation", "mark", "participation", "place", "session", "summit"];
 

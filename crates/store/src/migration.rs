@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// The schemas there have been: the first makes a store, each further one changes the one before. A released one is never
-/// edited; `tests/migration.rs` knows their hashes.
+/// edited; `tests/store/schema.rs` knows their hashes.
 pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_initial.sql")];
 
 /// The version of the schema this program writes.

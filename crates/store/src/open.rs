@@ -59,7 +59,10 @@ impl Store {
             lock_seen(&path, known)?
         } else if make {
             let lock = lock(&path)?;
-            create(&path, migrations)?;
+            // Somebody else may have made it, and let go of it again, before the lock was had.
+            if !path.exists() {
+                create(&path, migrations)?;
+            }
             lock
         } else {
             return Err(OpenFault::Missing(path));
@@ -178,13 +181,23 @@ fn create(path: &Path, migrations: &[&str]) -> Result<(), OpenFault> {
     }
     // A log without its store would be taken for the new one's.
     set_aside(path, &["-wal", "-shm", "-journal"])?;
-    let mut connection = Connection::open(&making)?;
-    settle(&connection)?;
+    private(&making)?;
+    let mut connection = connect(&making)?;
     migration::carry_out(&mut connection, 0, migrations)?;
     connection.execute("INSERT INTO local (one, desk) VALUES (1, ?1)", [Id(Uuid::now_v7())])?;
     connection.close().map_err(|(_, error)| error)?;
     put_in_place(&making, path)?;
     Ok(())
+}
+
+/// Makes an empty file that only its owner may read: a store holds names, passports and movements of people. What SQLite
+/// puts beside it gets the same rights.
+pub(crate) fn private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 /// Gives a finished file its name, on the disk when this returns.

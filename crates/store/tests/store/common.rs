@@ -49,7 +49,7 @@ impl Bench {
     /// A store with the small summit in it.
     pub(crate) fn with_summit() -> Self {
         let mut bench = Self::new();
-        bench.act("summit.create", |rows| small_summit(rows));
+        bench.act("summit.create", small_summit);
         bench
     }
 

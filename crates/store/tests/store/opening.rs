@@ -190,6 +190,36 @@ fn a_log_without_its_store_is_not_taken_for_a_new_ones() {
     drop((store, new));
 }
 
+#[test]
+fn of_many_that_start_at_once_one_has_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.plenary");
+    let stores: Vec<_> = std::thread::scope(|scope| {
+        let starts: Vec<_> = (0..20).map(|_| scope.spawn(|| open(&path))).collect();
+        starts.into_iter().map(|start| start.join().unwrap()).collect()
+    });
+    let (had, refused): (Vec<_>, Vec<_>) = stores.into_iter().partition(Result::is_ok);
+    assert_eq!(had.len(), 1);
+    assert!(refused.into_iter().all(|fault| fault.err().unwrap().code() == "store_locked"));
+    assert_eq!(files(folder.path()).iter().filter(|(path, _)| path.to_string_lossy().ends_with(".new")).count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_its_owner_reads_a_store_and_its_copies() {
+    use std::os::unix::fs::PermissionsExt;
+    let bench = Bench::with_summit();
+    let backup = bench.store.backup(bench.folder.path(), &stamp(1)).unwrap();
+    let others = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o077;
+    for path in [&bench.path, &beside(&bench.path, "-wal"), &backup.path] {
+        assert_eq!(others(path), 0, "{}", path.display());
+    }
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+    assert_eq!((others(&path), others(&kept)), (0, 0));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_place_one_may_not_write_to_is_said_plainly() {

@@ -4,6 +4,8 @@ use crate::common::*;
 use plenary_domain::{PlaceId, SessionId, session::Session, vocabulary::*};
 use plenary_store::{Revision, Stamp};
 
+type Case = (&'static str, fn(&mut Session), bool);
+
 const FIRST: u128 = 1;
 
 fn which() -> SessionId {
@@ -20,7 +22,7 @@ fn the_sequence_rises_with_time_length_place_mode_and_status_only() {
     let mut bench = Bench::with_summit();
     let created = bench.store.read(|rows| rows.revision(which())).unwrap();
     assert_eq!(created, Revision { sequence: 0, changed_at: at(60), created_at: at(60) });
-    let cases: [(&str, fn(&mut Session), bool); 12] = [
+    let cases: [Case; 12] = [
         ("start", |s| s.start = Some(start("2021-11-18", 15)), true),
         ("date", |s| s.start = Some(start("2021-11-19", 15)), true),
         ("off the programme", |s| s.start = None, true),

@@ -36,7 +36,7 @@ fn change(rows: &Writer<'_>, dice: &mut Dice, n: &mut u128) -> Result<(), StoreF
     match (dice.roll(22), one_session, one_delegate) {
         (0, ..) if rows.summits().get(SUMMIT)?.is_none() => small_summit(rows),
         (0, ..) if dice.roll(6) == 0 => rows.summits().delete(SUMMIT),
-        (_, ..) if rows.summits().get(SUMMIT)?.is_none() => Ok(()),
+        _ if rows.summits().get(SUMMIT)?.is_none() => Ok(()),
         (0, ..) => {
             let mut held = rows.summits().get(SUMMIT)?.unwrap();
             held.theme = format!("{word} {n}");
