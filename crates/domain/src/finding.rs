@@ -39,8 +39,15 @@ pub struct Programme<'a> {
 /// Looks at the whole programme in one pass. Cancelled sessions are left out.
 pub fn findings(programme: &Programme<'_>) -> Vec<Finding> {
     let sessions: Vec<&Session> = programme.sessions.iter().filter(|s| s.status != SessionStatus::Cancelled).collect();
+    let mut items: BTreeMap<SessionId, Vec<&AgendaItem>> = BTreeMap::new();
+    for item in programme.items {
+        items.entry(item.session).or_default().push(item);
+    }
     let mut found = places_twice(programme, &sessions);
-    found.extend(sessions.iter().flat_map(|session| of_session(programme, session)));
+    found.extend(sessions.iter().flat_map(|session| {
+        let agenda = items.get(&session.id).map_or(&[][..], Vec::as_slice);
+        of_session(programme, session, agenda)
+    }));
     found.sort_by(|a, b| (a.level, &a.sessions, a.code).cmp(&(b.level, &b.sessions, b.code)));
     found
 }
@@ -76,7 +83,7 @@ fn places_twice(programme: &Programme<'_>, sessions: &[&Session]) -> Vec<Finding
     found
 }
 
-fn of_session(programme: &Programme<'_>, session: &Session) -> Vec<Finding> {
+fn of_session(programme: &Programme<'_>, session: &Session, agenda: &[&AgendaItem]) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut note = |code, level, en: String, ko: String| {
         found.push(Finding { code, level, sessions: vec![session.id], message: Words::new(en, ko) });
@@ -120,8 +127,7 @@ fn of_session(programme: &Programme<'_>, session: &Session) -> Vec<Finding> {
             format!("‘{}’의 의장이 정해지지 않았습니다.", title.ko),
         );
     }
-    let items: Vec<AgendaItem> = programme.items.iter().filter(|item| item.session == session.id).cloned().collect();
-    let (_, ends) = item_offsets(&items);
+    let (_, ends) = item_offsets(agenda.iter().copied());
     if ends > session.minutes {
         let over = ends - session.minutes;
         note(

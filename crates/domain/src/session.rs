@@ -141,10 +141,10 @@ impl AgendaItem {
 /// Where each item begins, in minutes after the session's start, and the minute at which the last one ends.
 ///
 /// `items` are in their order. An item with its own beginning keeps it, the others follow the one before.
-pub fn item_offsets(items: &[AgendaItem]) -> (Vec<u32>, u32) {
+pub fn item_offsets<'a>(items: impl IntoIterator<Item = &'a AgendaItem>) -> (Vec<u32>, u32) {
     let mut at = 0;
     let begins = items
-        .iter()
+        .into_iter()
         .map(|item| {
             let begins = item.begins_after.unwrap_or(at);
             at = begins + item.minutes;

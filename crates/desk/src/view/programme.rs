@@ -190,10 +190,13 @@ impl ProgrammeOf {
         for item in &rows.items {
             *items.entry(item.session).or_default() += 1;
         }
-        let mut expected: BTreeMap<SessionId, Vec<_>> = BTreeMap::new();
-        for participation in at.rows.participations().of_summit(self.summit)? {
-            expected.entry(participation.session).or_default().push(participation.delegation);
+        let mut concerned: BTreeMap<SessionId, Vec<usize>> = BTreeMap::new();
+        for (index, finding) in findings.iter().enumerate() {
+            for session in &finding.sessions {
+                concerned.entry(*session).or_default().push(index);
+            }
         }
+        let expected = at.rows.participations().delegation_counts(self.summit)?;
         let chairs = at.rows.delegates().chairs_of(self.summit)?;
         let home = rows.summit.zone;
         let sessions = rows
@@ -212,14 +215,10 @@ impl ProgrammeOf {
                 has_link: !session.join_link.is_empty(),
                 chair: session.chair.and_then(|id| chairs.get(&id).cloned()),
                 items: items.get(&session.id).copied().unwrap_or(0),
-                delegations: expected.get_mut(&session.id).map_or(0, |list| {
-                    list.sort_unstable();
-                    list.dedup();
-                    list.len()
-                }),
+                delegations: expected.get(&session.id).copied().unwrap_or(0),
                 assumed: session.assumed.clone(),
                 clocks: session_clocks(session, &zones, home),
-                findings: (0..findings.len()).filter(|i| findings[*i].sessions.contains(&session.id)).collect(),
+                findings: concerned.remove(&session.id).unwrap_or_default(),
             })
             .collect();
         Ok(ProgrammeView {

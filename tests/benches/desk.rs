@@ -1,0 +1,125 @@
+//! How fast the desk answers on a large summit: `cargo bench -p plenary-tests`. Medians of a release build.
+//!
+//! 200 delegations, 5,000 delegates, 500 sessions, 100,000 marks; the store is made by `generate` with seed 1.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
+
+use plenary_desk::{Desk, action::Action, export::ExportOf};
+use plenary_store::StoreKey;
+use serde_json::{Value, json};
+use std::{
+    hint::black_box,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("load.plenary");
+    let (desk, made) = timed(|| {
+        let desk = open(&path);
+        perform(
+            &desk,
+            json!({"on": "summit", "do": "generate", "delegations": 200, "delegates": 5000, "sessions": 500, "marks": 100_000, "seed": 1}),
+        );
+        desk
+    });
+    desk.close().unwrap();
+    let mebibytes = std::fs::metadata(&path).unwrap().len() / (1024 * 1024);
+    println!("{:<50} {:>9}   {:>9}", "desk, 200 × 5,000 × 500 × 100,000", "median", "budget");
+    say(&format!("generate ({mebibytes} MiB)"), made, "");
+
+    let mut opened: Vec<Duration> = (0..5)
+        .map(|_| {
+            let (desk, time) = timed(|| open(&path));
+            desk.close().unwrap();
+            time
+        })
+        .collect();
+    opened.sort_unstable();
+    say("open", opened[2], "500 ms");
+
+    let desk = open(&path);
+    let summit = ask(&desk, "summits", json!({}))["summits"][0]["id"].clone();
+    let programme = json!({"summit": summit, "zones": ["Asia/Seoul", "America/New_York"]});
+    let sessions = ask(&desk, "programme", programme.clone())["sessions"].clone();
+    let session = json!({"session": sessions[42]["id"]});
+    for (name, view, with, budget) in [
+        ("programme", "programme", programme, "20 ms"),
+        ("roster of a session (who is expected)", "check_in", session.clone(), "20 ms"),
+        ("roster of a session (who is here)", "presence", session.clone(), "20 ms"),
+        ("session inspector", "session", session.clone(), ""),
+        ("overview", "overview", json!({ "summit": summit }), ""),
+        ("delegations", "delegations", json!({ "summit": summit }), ""),
+        ("roster of the summit (5,000 people)", "roster", json!({ "summit": summit }), ""),
+        ("search", "search", json!({"summit": summit, "text": "delegate 04"}), "50 ms"),
+        ("history, 50 lines", "history", json!({}), ""),
+    ] {
+        say(name, median(15, || black_box(desk.ask(view, with.clone())).is_ok()), budget);
+    }
+
+    let people = ask(&desk, "check_in", session.clone())["people"].clone();
+    let states = ask(&desk, "presence", session.clone())["states"].clone();
+    let is_in = |id: &Value| states.as_array().unwrap().iter().any(|s| s["delegate"] == *id && s["kind"] == "in");
+    let mut waiting = people.as_array().unwrap().iter().map(|p| p["id"].clone()).filter(|id| !is_in(id));
+    let mark = median(100, || {
+        let delegate = waiting.next().unwrap();
+        perform(
+            &desk,
+            json!({"on": "mark", "do": "make", "session": session["session"], "delegate": delegate, "kind": "in"}),
+        );
+        true
+    });
+    say("one durable mark", mark, "");
+    let mut minute = 0;
+    let moved = median(50, || {
+        minute = (minute + 5) % 60;
+        let start = json!({"date": sessions[42]["start"]["date"], "time": format!("10:{minute:02}")});
+        perform(&desk, json!({"on": "session", "do": "move", "session": session["session"], "start": start}));
+        true
+    });
+    say("one durable move of a session", moved, "");
+    say("undo, redo", median(25, || desk.undo().is_ok() && desk.redo().is_ok()), "");
+
+    let request: ExportOf = serde_json::from_value(json!({ "summit": summit })).unwrap();
+    say(
+        "iCal of the whole summit (500 sessions)",
+        median(15, || black_box(desk.export(request.clone())).is_ok()),
+        "100 ms",
+    );
+    desk.close().unwrap();
+}
+
+fn open(path: &Path) -> Desk {
+    Desk::open(path, &StoreKey::Plain, "Bench").unwrap()
+}
+
+fn perform(desk: &Desk, action: Value) {
+    desk.perform(Action::parse(action).unwrap()).unwrap();
+}
+
+fn ask(desk: &Desk, view: &str, with: Value) -> Value {
+    serde_json::from_str(&desk.ask(view, with).unwrap()).unwrap()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let began = Instant::now();
+    let made = work();
+    (made, began.elapsed())
+}
+
+fn median(times: usize, mut work: impl FnMut() -> bool) -> Duration {
+    let mut taken: Vec<Duration> = (0..times)
+        .map(|_| {
+            let (done, time) = timed(&mut work);
+            assert!(done);
+            time
+        })
+        .collect();
+    taken.sort_unstable();
+    taken[times / 2]
+}
+
+fn say(what: &str, time: Duration, budget: &str) {
+    println!("{what:<50} {:>6.2} ms   {budget:>9}", time.as_secs_f64() * 1e3);
+}
