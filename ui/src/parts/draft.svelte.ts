@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** What typed text means: a value, or why it means nothing. */
 export type Reading<T> = { readonly value: T } | { readonly error: string };
 
@@ -26,7 +28,7 @@ export class Draft<T> {
     $effect(() => {
       // A new value from outside wins over text that was already saved, never over text being typed.
       options.value();
-      if (this.saved) {
+      if (untrack(() => this.saved)) {
         this.#typed = null;
         this.saved = false;
       }
@@ -34,7 +36,7 @@ export class Draft<T> {
   }
 
   /** Whether what is shown was saved and only waits for the value to come back. */
-  saved = false;
+  saved = $state(false);
 
   get text(): string {
     return this.#typed ?? this.#options.print(this.#options.value());
@@ -44,6 +46,11 @@ export class Draft<T> {
     this.saved = false;
     this.#typed = next;
     this.error = null;
+  }
+
+  /** Whether nothing typed waits to be saved, so that undoing means the saved change and not the letters. */
+  get clean(): boolean {
+    return this.#typed === null || this.saved;
   }
 
   revert(): void {

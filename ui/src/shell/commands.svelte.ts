@@ -13,8 +13,8 @@ export interface Command {
   readonly enabled?: boolean;
   /** Kept out of the palette: keys that only make sense where one is, like the arrows. */
   readonly unlisted?: boolean;
-  /** Runs even while text is typed. Combinations with Ctrl do so only when they say so. */
-  readonly typing?: boolean;
+  /** Runs even while the focus is in a text field: always, or only while the field has nothing unsaved. */
+  readonly typing?: boolean | 'clean';
 }
 
 interface Group {
@@ -86,7 +86,8 @@ export function dispatch(event: KeyboardEvent): void {
     (follows && commands.find((command) => command.keys === follows)) ||
     commands.find((command) => command.keys === name);
   if (found) {
-    if (typing && !found.typing) return;
+    const clean = (event.target as HTMLElement).dataset.clean !== undefined;
+    if (typing && found.typing !== true && !(found.typing === 'clean' && clean)) return;
     event.preventDefault();
     found.run();
   } else if (commands.some((command) => command.keys?.startsWith(`${name} `))) {

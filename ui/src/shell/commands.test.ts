@@ -94,3 +94,16 @@ it('offers only what can be done', () => {
   });
   expect(offered().flatMap((group) => group.commands.map((command) => command.label))).toEqual(['Redo']);
 });
+
+it('undoes the saved change from a field in which nothing waits to be saved', async () => {
+  const undo = vi.fn();
+  const { getByRole } = render(Offering, {
+    commands: [{ label: 'Undo', keys: 'Mod+Z', typing: 'clean', run: undo }],
+  });
+  const input = getByRole('textbox');
+  await press(input, { key: 'z', code: 'KeyZ', ctrlKey: true });
+  expect(undo).not.toHaveBeenCalled();
+  input.dataset.clean = '';
+  await press(input, { key: 'z', code: 'KeyZ', ctrlKey: true });
+  expect(undo).toHaveBeenCalledOnce();
+});
