@@ -159,8 +159,8 @@ fn bare(path: &Path) -> Connection {
              CREATE TABLE mark (id TEXT NOT NULL PRIMARY KEY, session TEXT NOT NULL, delegate TEXT NOT NULL,
                kind TEXT NOT NULL, method TEXT NOT NULL, at TEXT NOT NULL, offset INTEGER NOT NULL,
                officer TEXT NOT NULL, voids TEXT, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
-             CREATE INDEX mark_session ON mark (session, at);
-             CREATE INDEX mark_delegate ON mark (delegate, at);
+             CREATE INDEX mark_session ON mark (session);
+             CREATE INDEX mark_delegate ON mark (delegate);
              BEGIN;",
         )
         .unwrap();

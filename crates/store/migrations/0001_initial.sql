@@ -141,8 +141,8 @@ CREATE TABLE mark (
   voids    TEXT REFERENCES mark (id) ON DELETE CASCADE,
   reason   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mark_session ON mark (session, at);
-CREATE INDEX mark_delegate ON mark (delegate, at);
+CREATE INDEX mark_session ON mark (session);
+CREATE INDEX mark_delegate ON mark (delegate);
 CREATE INDEX mark_voids ON mark (voids) WHERE voids IS NOT NULL;
 
 CREATE TRIGGER mark_never_changes BEFORE UPDATE ON mark BEGIN

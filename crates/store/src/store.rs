@@ -60,7 +60,7 @@ pub struct Written<T> {
     pub touched: Vec<Topic>,
 }
 
-/// The rows as they are at one moment. One method a noun, in [`table`](crate::table).
+/// The rows as they are at one moment. One method a noun, in [`table`].
 pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
     path: &'c Path,
