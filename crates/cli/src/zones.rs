@@ -20,7 +20,7 @@ pub(crate) fn resolve(name: &str, local: &str) -> Result<(), Problem> {
                 "local",
                 Words::new(
                     format!("“{local}” is not a clock reading such as 2021-11-07T01:30."),
-                    format!("‘{local}’은(는) 2021-11-07T01:30과 같은 시각이 아닙니다."),
+                    format!("시각으로 읽을 수 없습니다: ‘{local}’. 2021-11-07T01:30과 같이 입력해 주세요."),
                 ),
             )
         })?;

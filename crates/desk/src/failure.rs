@@ -1,6 +1,6 @@
 //! Failures: why an action was not carried out or a question not answered.
 
-use plenary_domain::{Refusal, Words};
+use plenary_domain::{Refusal, Words, words::josa};
 use plenary_store::{OpenFault, RevertFault, StoreFault};
 use serde::Serialize;
 
@@ -50,7 +50,7 @@ impl Failure {
             code: "gone".into(),
             message: Words::new(
                 format!("This {} no longer exists.", name.en),
-                format!("해당 {}은(는) 더 이상 존재하지 않습니다.", name.ko),
+                format!("해당 {}{} 더 이상 존재하지 않습니다.", name.ko, josa(&name.ko, "은", "는")),
             ),
             field: Some(noun.into()),
         }

@@ -1,7 +1,7 @@
 //! Civil time: the date and the clock an officer writes down, always with the zone it is meant in.
 
 use crate::{Refusal, Words, Zone, zone::Resolution};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// Which of two equal clock readings is meant when clocks go back.
@@ -47,6 +47,22 @@ pub struct Start {
 }
 
 impl Start {
+    /// What a zone's clock shows at an instant, to the minute; with a fold where clocks show that reading twice.
+    pub fn at(utc: DateTime<Utc>, zone: Zone) -> Self {
+        let wall = zone.local(utc).wall;
+        let fold = match zone.resolve(wall) {
+            Resolution::Fold { earlier, .. } if earlier.utc == utc => Some(Fold::Earlier),
+            Resolution::Fold { .. } => Some(Fold::Later),
+            _ => None,
+        };
+        Self {
+            date: wall.date(),
+            time: NaiveTime::from_hms_opt(wall.hour(), wall.minute(), 0).unwrap_or_default(),
+            zone,
+            fold,
+        }
+    }
+
     /// The clock reading without its zone.
     pub fn wall(&self) -> NaiveDateTime {
         self.date.and_time(self.time)
@@ -66,7 +82,7 @@ impl Start {
                         self.zone, self.time.format("%H:%M"), earlier.offset_text(), later.offset_text()
                     ),
                     format!(
-                        "{}에서는 이때 시계를 되돌리므로 {}이(가) 두 번 옵니다(UTC{}, UTC{}). 어느 쪽인지 선택해 주세요.",
+                        "{}에서는 이때 시계를 되돌리므로 {} 시각이 두 번 옵니다(UTC{}, UTC{}). 어느 쪽인지 선택해 주세요.",
                         self.zone, self.time.format("%H:%M"), earlier.offset_text(), later.offset_text()
                     ),
                 ),
@@ -82,7 +98,7 @@ impl Start {
                         clock_near(gap.shift_forward.wall, self.date), clock_near(gap.next_valid.wall, self.date)
                     ),
                     format!(
-                        "{}의 {}에는 {}이(가) 없습니다. 시계가 {}에서 {}(으)로 넘어갑니다. 넘어간 뒤의 같은 순간은 {}, 바로 다음 시각은 {}입니다.",
+                        "{}의 {}에는 {} 시각이 없습니다. 시계를 {}에서 {}까지 앞당기기 때문입니다. 앞당긴 뒤의 같은 순간은 {}, 바로 다음 시각은 {}입니다.",
                         self.zone, self.date, self.time.format("%H:%M"),
                         gap.from.format("%H:%M"), gap.to.format("%H:%M"),
                         clock_near(gap.shift_forward.wall, self.date), clock_near(gap.next_valid.wall, self.date)
@@ -125,5 +141,24 @@ pub mod minute {
     /// Reads `14:00`; nothing else is a time of day.
     pub fn parse(text: &str) -> Option<NaiveTime> {
         (text.len() == 5).then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_written_as_a_clock_shows_it() {
+        for (utc, zone, time, fold) in [
+            ("2021-11-18T14:00:00Z", "Asia/Seoul", "23:00", None),
+            ("2021-11-07T05:30:00Z", "America/Toronto", "01:30", Some(Fold::Earlier)),
+            ("2021-11-07T06:30:00Z", "America/Toronto", "01:30", Some(Fold::Later)),
+        ] {
+            let utc: DateTime<Utc> = utc.parse().unwrap();
+            let start = Start::at(utc, Zone::parse(zone).unwrap());
+            assert_eq!((start.time.format("%H:%M").to_string().as_str(), start.fold), (time, fold), "{zone}");
+            assert_eq!(start.instant(), Ok(utc), "{zone}");
+        }
     }
 }

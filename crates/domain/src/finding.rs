@@ -74,7 +74,7 @@ fn places_twice(programme: &Programme<'_>, sessions: &[&Session]) -> Vec<Finding
                     sessions: vec![second.id, first.id],
                     message: Words::new(
                         format!("“{}” and “{}” are both in {} for {overlap} minutes.", one.en, other.en, name.en),
-                        format!("‘{}’와(과) ‘{}’이(가) {}에서 {overlap}분 동안 겹칩니다.", one.ko, other.ko, name.ko),
+                        format!("{}: ‘{}’, ‘{}’ 두 세션이 {overlap}분 동안 겹칩니다.", name.ko, one.ko, other.ko),
                     ),
                 });
             }

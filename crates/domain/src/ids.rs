@@ -21,7 +21,7 @@ macro_rules! ids {
                 Uuid::try_parse(text).map(Self).map_err(|_| {
                     Refusal::new("id", Words::new(
                         format!("“{text}” is not the id of a {}.", $noun.replace('_', " ")),
-                        format!("‘{text}’은(는) 올바른 식별자가 아닙니다."),
+                        format!("올바른 식별자가 아닙니다: ‘{text}’"),
                     )).at($noun)
                 })
             }

@@ -56,7 +56,7 @@ fn unknown(text: &str, known: &[&str]) -> Refusal {
         "unknown_word",
         Words::new(
             format!("“{text}” is not one of: {known}."),
-            format!("‘{text}’은(는) 다음 가운데 하나가 아닙니다: {known}."),
+            format!("알 수 없는 값입니다: ‘{text}’. 가능한 값: {known}."),
         ),
     )
 }

@@ -117,7 +117,7 @@ impl Zone {
                 "unknown_zone",
                 Words::new(
                     format!("“{name}” is not a time zone.{en}"),
-                    format!("‘{name}’은(는) 시간대 이름이 아닙니다.{ko}"),
+                    format!("‘{name}’ 시간대를 찾을 수 없습니다.{ko}"),
                 ),
             )
             .at("zone")

@@ -125,7 +125,7 @@ fn alone(at: &Bench<'_, '_>, day: &Day) -> Result<(), Failure> {
             "day_twice",
             Words::new(
                 format!("{} is a day of this summit already.", wording::date_en(day.date)),
-                format!("{}은(는) 이미 회의 일정에 있습니다.", wording::date_ko(day.date)),
+                format!("{}은 이미 회의 일정에 있습니다.", wording::date_ko(day.date)),
             ),
         )
         .at("date")

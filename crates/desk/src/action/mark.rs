@@ -8,6 +8,7 @@ use plenary_domain::{
     presence::presence,
     session::Session,
     text,
+    words::josa,
     vocabulary::{MarkKind, MarkMethod, SessionStatus},
 };
 use plenary_store::Described;
@@ -137,7 +138,7 @@ fn not_expected(name: &str, title: &Words) -> Refusal {
         "not_expected",
         Words::new(
             format!("{name} is not on the list for “{}”.", title.en),
-            format!("{name}은(는) ‘{}’ 명단에 없습니다.", title.ko),
+            format!("{name}{} ‘{}’ 명단에 없습니다.", josa(name, "은", "는"), title.ko),
         ),
     )
     .at("delegate")
@@ -157,7 +158,7 @@ fn refuse_again(
                 "not_in",
                 Words::new(
                     format!("{name} is not in, so cannot go out."),
-                    format!("{name}은(는) 입장 기록이 없습니다."),
+                    format!("{name}: 입장 기록이 없습니다."),
                 ),
             )
             .at("kind")
@@ -171,7 +172,7 @@ fn refuse_again(
         "already",
         Words::new(
             format!("{name}: already “{}” since {when}.", said.en.to_lowercase()),
-            format!("{name}: {when}에 이미 ‘{}’(으)로 기록되었습니다.", said.ko),
+            format!("{name}: {when}에 이미 ‘{}’으로 기록되었습니다.", said.ko),
         ),
     )
     .at("delegate")

@@ -69,7 +69,7 @@ pub(crate) fn generate(at: &mut Bench<'_, '_>, size: Size, seed: u64) -> Result<
                 "size",
                 Words::new(
                     format!("Between {least} and {most} can be generated, not {count}."),
-                    format!("{least}에서 {most} 사이로 생성할 수 있습니다({count}은(는) 안 됩니다)."),
+                    format!("{least}에서 {most} 사이로 생성할 수 있습니다(입력한 값: {count})."),
                 ),
             )
             .at(field)

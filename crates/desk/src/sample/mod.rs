@@ -22,6 +22,7 @@ use plenary_domain::{
     delegation::{Delegate, Delegation, Participation},
     session::Session,
     summit::{Day, Summit},
+    words::josa,
     vocabulary::{Aspect, Badge, Capacity, DelegationCategory, Format, Rank, SessionKind, SessionStatus},
 };
 
@@ -44,7 +45,7 @@ fn once(at: &Bench<'_, '_>, id: SummitId) -> Result<(), Failure> {
                 "sample_twice",
                 Words::new(
                     format!("“{}” is in this store already.", title.en),
-                    format!("‘{}’은(는) 이미 저장소에 있습니다.", title.ko),
+                    format!("‘{}’{} 이미 저장소에 있습니다.", title.ko, josa(&title.ko, "은", "는")),
                 ),
             )
             .at("sample")
