@@ -1,4 +1,5 @@
 import type { CheckInView, DelegationChip, ExpectedPerson } from '../../api';
+import { finders } from '../../parts/finding';
 import { plain } from '../../parts/options';
 
 /** Somebody who may come to the door, with what a search finds them by. */
@@ -45,10 +46,7 @@ export function byBadge(people: readonly Person[], text: string): Person | null 
 
 /** Those whom every word of the query fits, the likeliest first. */
 export function find(people: readonly Person[], query: string, most: number): Found {
-  const words = plain(query)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map(finder);
+  const words = finders(query);
   if (words.length === 0) return { people: [], total: 0 };
   const ranks: Person[][] = [[], [], [], []];
   let total = 0;
@@ -69,40 +67,6 @@ export function find(people: readonly Person[], query: string, most: number): Fo
     ranks[person.expected ? worst : 3]?.push(person);
   }
   return { people: ranks.flat().slice(0, most), total };
-}
-
-/** Where a word stands in a text, at the beginning of a word if it can; -1 where it does not. */
-function finder(word: string): (hay: string) => number {
-  if (!/[ㄱ-ㅎ가-힣]/.test(word)) {
-    const first = ` ${word}`;
-    return (hay) => {
-      const at = hay.indexOf(first);
-      return at >= 0 ? at + 1 : hay.indexOf(word);
-    };
-  }
-  const letters = Array.from(word);
-  const source = letters.map((letter, at) => syllable(letter, at === letters.length - 1)).join('');
-  const start = new RegExp(` ${source}`);
-  const anywhere = new RegExp(source);
-  return (hay) => {
-    const at = hay.search(start);
-    return at >= 0 ? at + 1 : hay.search(anywhere);
-  };
-}
-
-/** What a typed letter stands for: an initial for every syllable it begins, an open last syllable for its closed ones. */
-function syllable(letter: string, last: boolean): string {
-  const code = letter.charCodeAt(0);
-  if (code >= 0xac00 && code <= 0xd7a3) {
-    const open = (code - 0xac00) % 28 === 0;
-    return open && last ? `[${letter}-${String.fromCharCode(code + 27)}]` : letter;
-  }
-  const first = LEADS.indexOf(letter);
-  if (first >= 0) {
-    const from = 0xac00 + first * 588;
-    return `[${letter}${String.fromCharCode(from)}-${String.fromCharCode(from + 587)}]`;
-  }
-  return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const LEADS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';

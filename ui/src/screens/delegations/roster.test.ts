@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { DelegationCard, PersonRow } from '../../api';
+import { hoursOf, narrowed, rowsOf, sorted } from './roster';
+
+const group = (id: string, code: string, name: string, name_ko: string): DelegationCard => ({
+  id,
+  code,
+  flag: '',
+  category: 'member',
+  name,
+  name_ko,
+  name_fr: '',
+  formal_name: '',
+  organisation: '',
+  zone: 'Asia/Seoul',
+  city: 'Seoul',
+  offset: '+09:00',
+  ahead: 0,
+  delegates: 0,
+  head: null,
+});
+const person = (id: string, delegation: string, name: string, set: Partial<PersonRow> = {}): PersonRow => ({
+  id,
+  delegation,
+  display: name,
+  name,
+  native_name: '',
+  honorific: '',
+  title: '',
+  rank: 'officer',
+  capacity: 'member',
+  remit: '',
+  organisation: '',
+  badge: 'DEL',
+  badge_code: '',
+  ...set,
+});
+
+const rows = rowsOf(
+  [
+    person('1', 'a', 'Zoé Durand', { rank: 'minister', capacity: 'head', badge: 'HOD' }),
+    person('2', 'a', '', { title: 'Adviser' }),
+    person('3', 'b', 'Åsa Berg', { native_name: '오사', badge_code: 'SWE-01' }),
+    person('4', 'gone', 'Nobody'),
+  ],
+  [group('a', 'FRA', 'France', '프랑스'), group('b', 'SWE', 'Sweden', '스웨덴')],
+);
+const order = (_: string, value: string) => ['minister', 'officer'].indexOf(value);
+const none = { delegation: null, capacity: null, badge: null, query: '' };
+const ids = (list: readonly { id: string }[]) => list.map((row) => row.id).join('');
+
+it('numbers people inside their delegation, as notified', () => {
+  expect(rows.map((row) => [row.id, row.place])).toEqual([
+    ['1', 1],
+    ['2', 2],
+    ['3', 1],
+  ]);
+});
+
+describe('narrowing', () => {
+  it.each([
+    [none, '123'],
+    [{ ...none, delegation: 'a' }, '12'],
+    [{ ...none, capacity: 'head' }, '1'],
+    [{ ...none, badge: 'DEL' }, '23'],
+    [{ ...none, query: 'asa' }, '3'],
+    [{ ...none, query: 'zoe fra' }, '1'],
+    [{ ...none, query: 'ㅍㄹㅅ' }, '12'],
+    [{ ...none, query: 'swe-01' }, '3'],
+    [{ ...none, delegation: 'a', query: 'asa' }, ''],
+  ])('%o', (narrowing, expected) => {
+    expect(ids(narrowed(rows, narrowing))).toBe(expected);
+  });
+});
+
+describe('sorting', () => {
+  it.each([
+    [null, '123'],
+    [{ key: 'name', down: false }, '312'],
+    [{ key: 'name', down: true }, '132'],
+    [{ key: 'rank', down: false }, '123'],
+    [{ key: 'rank', down: true }, '231'],
+    [{ key: 'place', down: false }, '123'],
+  ])('%o', (sorting, expected) => {
+    expect(ids(sorted(rows, sorting, order, 'en'))).toBe(expected);
+    expect(ids(rows)).toBe('123');
+  });
+});
+
+it.each([
+  [540, '9'],
+  [-210, '3.5'],
+  [345, '5.75'],
+])('writes %i minutes in hours', (minutes, text) => {
+  expect(hoursOf(minutes)).toBe(text);
+});
