@@ -38,23 +38,18 @@ const EDIT: &[Line] = &[
     Key("Find…", "찾기…", "Mod+F"),
 ];
 
-const VIEW: &[Line] = &[
-    Key("Command palette…", "명령 찾기…", "Mod+K"),
-    Rule,
-    Own("Larger text", "글자 크게", "larger", Some("CmdOrCtrl+=")),
-    Own("Smaller text", "글자 작게", "smaller", Some("CmdOrCtrl+-")),
-    Own("Text as designed", "기본 글자 크기", "designed", Some("CmdOrCtrl+0")),
-    Rule,
-    Own("Full screen", "전체 화면", "full-screen", None),
-];
+const VIEW: &[Line] =
+    &[Key("Search and commands…", "검색과 명령…", "Mod+K"), Rule, Own("Full screen", "전체 화면", "full-screen", None)];
 
 const GO: &[Line] = &[
-    Key("Overview", "개요", "G O"),
-    Key("Agenda", "의제", "G A"),
+    Key("Overview", "현황", "G O"),
+    Key("Agenda", "일정", "G A"),
     Key("Delegations", "대표단", "G D"),
     Key("Check-in", "출석 확인", "G C"),
     Key("Exports", "내보내기", "G E"),
-    Key("History", "변경 기록", "G H"),
+    Key("History", "변경 이력", "G H"),
+    Rule,
+    Key("Settings", "설정", "G S"),
 ];
 
 const HELP: &[Line] = &[Key("Keyboard shortcuts", "단축키", "?"), Key("About Plenary", "Plenary 정보", "menu:about")];
@@ -158,9 +153,6 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
     match id {
         "quit" => app.exit(0),
         "full-screen" => window::toggle_full_screen(app),
-        "larger" => window::zoom(app, |factor| factor * 1.1),
-        "smaller" => window::zoom(app, |factor| factor / 1.1),
-        "designed" => window::zoom(app, |_| 1.0),
         edit => {
             if let Some(window) = app.get_webview_window(window::LABEL) {
                 window::edit(&window, edit);

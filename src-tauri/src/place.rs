@@ -16,8 +16,6 @@ pub(crate) struct Place {
     /// Width and height of the page.
     pub(crate) size: Option<(u32, u32)>,
     pub(crate) maximised: bool,
-    /// How much larger than designed the text is shown.
-    pub(crate) zoom: Option<f64>,
     language: Option<Language>,
     #[serde(skip)]
     file: PathBuf,

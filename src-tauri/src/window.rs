@@ -64,9 +64,6 @@ fn put(window: &WebviewWindow, place: &Place) -> tauri::Result<()> {
     if place.maximised {
         window.maximize()?;
     }
-    if let Some(factor) = place.zoom {
-        window.set_zoom(factor)?;
-    }
     Ok(())
 }
 
@@ -99,19 +96,6 @@ pub(crate) fn toggle_full_screen(app: &AppHandle) {
         let full = window.is_fullscreen().unwrap_or_default();
         // A window manager may refuse; the officer sees that.
         let _ = window.set_fullscreen(!full);
-    }
-}
-
-/// Shows text larger or smaller, between half and three times as designed.
-pub(crate) fn zoom(app: &AppHandle, change: impl FnOnce(f64) -> f64) {
-    let state = app.state::<Mutex<Place>>();
-    let mut place = state.lock().unwrap_or_else(PoisonError::into_inner);
-    let factor = change(place.zoom.unwrap_or(1.0)).clamp(0.5, 3.0);
-    if let Some(window) = app.get_webview_window(LABEL)
-        && window.set_zoom(factor).is_ok()
-    {
-        place.zoom = Some(factor);
-        place.keep();
     }
 }
 

@@ -102,3 +102,6 @@ pub fn assert_same(before: &str, after: &str, what: &str) {
         panic!("{what}\n− {gone:?}\n+ {come:?}");
     }
 }
+
+#[cfg(feature = "window")]
+pub mod window;

@@ -14,7 +14,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("plenary-desk", &["plenary-domain", "plenary-store", "plenary-exchange"], &[]),
     ("plenary-cli", &["plenary-desk", "plenary-store", "plenary-domain"], &[]),
     ("plenary", &["plenary-desk"], &["tauri", "tauri-build", "rfd", "gtk", "webkit2gtk"]),
-    ("plenary-tests", &["plenary-desk", "plenary-domain", "plenary-cli"], &[]),
+    ("plenary-tests", &["plenary-domain", "plenary-store", "plenary-exchange", "plenary-desk", "plenary-cli"], &[]),
     ("xtask", &[], &[]),
 ];
 

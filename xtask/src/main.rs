@@ -9,6 +9,7 @@ mod machine;
 mod package;
 mod rules;
 mod screens;
+mod screenshots;
 mod steps;
 mod test;
 mod tree;
@@ -32,6 +33,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask rules                 the rules of the house, each with its reason; fails where one is broken
   cargo xtask journeys              the browser journeys alone, in Chromium over `plenary-cli serve`
   cargo xtask window                the window journey alone, in the real window under Xvfb
+  cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
   cargo xtask help                  this text
 
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         ["rules"] => rules::run(&mut steps),
         ["journeys"] => test::journeys_alone(&mut steps),
         ["window"] => test::window_alone(&mut steps),
+        ["screenshots"] => screenshots::run(&mut steps),
         ["package"] => package::run(&mut steps, false),
         ["package", "--check"] => package::run(&mut steps, true),
         _ => {

@@ -1,5 +1,8 @@
-//! The real window, driven through WebKitWebDriver: its own driver, folder and store for every test.
+//! The screens as an officer sees them, driven through WebDriver: in the real window, or in a browser over
+//! `plenary-cli serve`. Every test has its own driver, folder and store.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,30 +17,31 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A folder of the test's own, with a store of samples, and the exports picked in it.
-pub(crate) struct Officer {
+pub struct Officer {
     folder: tempfile::TempDir,
 }
 
 impl Officer {
     /// Makes the store and loads a sample into it.
-    pub(crate) fn with_sample(words: &[&str]) -> Self {
+    pub fn with_sample(words: &[&str]) -> Self {
         let officer = Self { folder: tempfile::tempdir().unwrap() };
         officer.cli(&["init"]);
         officer.cli(&[&["sample"], words].concat());
         officer
     }
 
-    pub(crate) fn store(&self) -> PathBuf {
+    /// The store's file.
+    pub fn store(&self) -> PathBuf {
         self.folder.path().join("summit.plenary")
     }
 
     /// The file every save dialog is answered with.
-    pub(crate) fn picked(&self) -> PathBuf {
+    pub fn picked(&self) -> PathBuf {
         self.folder.path().join("picked.ics")
     }
 
     /// What the command line says of the store; the window must be closed, since a store has one desk.
-    pub(crate) fn cli(&self, words: &[&str]) -> String {
+    pub fn cli(&self, words: &[&str]) -> String {
         let output =
             Command::new(program("PLENARY_CLI")).arg("--store").arg(self.store()).args(words).output().unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
@@ -45,38 +49,76 @@ impl Officer {
         said
     }
 
-    pub(crate) fn ask(&self, view: &str, with: &Value) -> Value {
+    /// What a view answers, on the command line.
+    pub fn ask(&self, view: &str, with: &Value) -> Value {
         serde_json::from_str(&self.cli(&["ask", view, &with.to_string()])).unwrap()
     }
 
-    /// Opens the window on the store.
-    pub(crate) async fn opens(&self) -> App {
-        App::start(self).await
+    /// Opens the real window on the store.
+    pub async fn opens_window(&self) -> Screens {
+        let mut driver = Command::new("WebKitWebDriver");
+        driver
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("XDG_DATA_HOME", self.home())
+            .env("PLENARY_PICK", self.picked())
+            .env("PLENARY_OFFICER", "Protocol desk")
+            .env("LANG", "C.UTF-8");
+        let wanted = json!({ "webkitgtk:browserOptions": {
+            "binary": program("PLENARY_WINDOW"), "args": ["--store", self.store()] } });
+        Screens::start(driver, &wanted, None).await
+    }
+
+    /// Opens the screens in Chromium, over `plenary-cli serve`.
+    pub async fn opens_browser(&self) -> Screens {
+        let mut serving = Command::new(program("PLENARY_CLI"))
+            .arg("--store")
+            .arg(self.store())
+            .args(["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = String::new();
+        BufReader::new(serving.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let said: Value = serde_json::from_str(&said).unwrap();
+        let profile = format!("--user-data-dir={}", self.folder.path().join("browser").display());
+        let wanted = json!({ "goog:chromeOptions": { "binary": program("CHROMIUM"), "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb",
+            "--disable-background-networking", "--disable-component-update", "--no-first-run", profile] } });
+        let screens = Screens::start(Command::new("chromedriver"), &wanted, Some(serving)).await;
+        screens.page.goto(said["address"].as_str().unwrap()).await.unwrap();
+        screens
+    }
+
+    /// Where the window keeps its place.
+    fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    /// The window opens in this size the next time.
+    pub fn resizes_window(&self, width: u32, height: u32) {
+        let folder = self.home().join("org.plenary.desktop");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("window.json"), json!({ "size": [width, height] }).to_string()).unwrap();
     }
 }
 
-/// One running window and its driver.
-pub(crate) struct App {
+/// The running screens and their driver.
+pub struct Screens {
     driver: Child,
-    pub(crate) page: Client,
+    serving: Option<Child>,
+    /// The page, for what has no word of its own here.
+    pub page: Client,
 }
 
-impl App {
-    async fn start(officer: &Officer) -> Self {
+impl Screens {
+    async fn start(mut driver: Command, wanted: &Value, serving: Option<Child>) -> Self {
         let port = free_port();
-        let driver = Command::new("WebKitWebDriver")
+        let driver = driver
             .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("XDG_DATA_HOME", officer.folder.path().join("home"))
-            .env("PLENARY_PICK", officer.picked())
-            .env("PLENARY_OFFICER", "Protocol desk")
-            .env("LANG", "C.UTF-8")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("WebKitWebDriver starts: `cargo xtask set-up --test` installs it");
-        let wanted = json!({ "webkitgtk:browserOptions": {
-            "binary": program("PLENARY_WINDOW"), "args": ["--store", officer.store()] } });
+            .expect("the driver starts: `cargo xtask set-up --test` installs it");
         let started = Instant::now();
         let page = loop {
             // The driver listens only a moment after it has started.
@@ -84,15 +126,15 @@ impl App {
             let asked = builder.capabilities(wanted.as_object().unwrap().clone());
             match asked.connect(&format!("http://127.0.0.1:{port}")).await {
                 Ok(page) => break page,
-                Err(fault) => assert!(started.elapsed() < PATIENCE, "no window: {fault}"),
+                Err(fault) => assert!(started.elapsed() < PATIENCE, "no screens: {fault}"),
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
-        Self { driver, page }
+        Self { driver, serving, page }
     }
 
     /// The first element that fits, as soon as there is one.
-    pub(crate) async fn find(&self, xpath: &str) -> Element {
+    pub async fn find(&self, xpath: &str) -> Element {
         match self.page.wait().at_most(PATIENCE).for_element(Locator::XPath(xpath)).await {
             Ok(found) => found,
             Err(fault) => panic!("{xpath}: {fault}\n{}", self.text().await),
@@ -100,17 +142,17 @@ impl App {
     }
 
     /// Clicks it, as soon as it is there.
-    pub(crate) async fn click(&self, xpath: &str) {
+    pub async fn click(&self, xpath: &str) {
         self.find(xpath).await.click().await.unwrap_or_else(|fault| panic!("{xpath}: {fault}"));
     }
 
     /// Presses keys where the focus is.
-    pub(crate) async fn press(&self, keys: &str) {
+    pub async fn press(&self, keys: &str) {
         self.page.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }
 
     /// All text on the page.
-    pub(crate) async fn text(&self) -> String {
+    pub async fn text(&self) -> String {
         self.find_text().await.unwrap_or_default()
     }
 
@@ -119,7 +161,7 @@ impl App {
     }
 
     /// Waits until this script says true.
-    pub(crate) async fn until(&self, script: &str) {
+    pub async fn until(&self, script: &str) {
         let started = Instant::now();
         while self.page.execute(&format!("return ({script});"), vec![]).await.unwrap() != json!(true) {
             assert!(started.elapsed() < PATIENCE, "never true: {script}\n{}", self.text().await);
@@ -127,28 +169,38 @@ impl App {
         }
     }
 
+    /// A picture of what the page holds now: the frame after the next, since the next may have been begun before.
+    pub async fn picture(&self) -> Vec<u8> {
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+        self.page.execute_async(frames, vec![]).await.unwrap();
+        self.page.screenshot().await.unwrap()
+    }
+
+    /// Leaves a browser as one does, so that nothing of it runs on.
+    pub async fn leave(self) {
+        self.page.clone().close().await.unwrap();
+    }
+
     /// Ends the program as a power cut would: at once, with nothing put in order.
-    pub(crate) fn kill(mut self) {
-        let window = self.process();
-        send("-KILL", window);
-        let started = Instant::now();
-        while alive(window) {
-            assert!(started.elapsed() < PATIENCE, "{window} does not end");
-            std::thread::yield_now();
-        }
-        self.end_driver();
+    pub fn kill(self) {
+        self.end("-KILL");
     }
 
     /// Ends the program as a system that shuts down would, and answers once it has ended.
-    pub(crate) fn close(mut self) {
-        let window = self.process();
-        send("-TERM", window);
+    pub fn close(self) {
+        self.end("-TERM");
+    }
+
+    fn end(mut self, signal: &str) {
+        let program = self.process();
+        send(signal, program);
         let started = Instant::now();
-        while alive(window) {
-            assert!(started.elapsed() < PATIENCE, "{window} does not end");
+        while alive(program) {
+            assert!(started.elapsed() < PATIENCE, "{program} does not end");
             std::thread::yield_now();
         }
-        self.end_driver();
+        send("-TERM", self.driver.id());
+        self.driver.wait().unwrap();
     }
 
     /// The window's own process: the child of the driver.
@@ -157,14 +209,9 @@ impl App {
         let listed = std::fs::read_to_string(children).unwrap();
         listed.split_whitespace().next().expect("the driver has started the window").parse().unwrap()
     }
-
-    fn end_driver(&mut self) {
-        send("-TERM", self.driver.id());
-        self.driver.wait().unwrap();
-    }
 }
 
-impl Drop for App {
+impl Drop for Screens {
     /// Where a test failed half way, nothing of it runs on.
     fn drop(&mut self) {
         if matches!(self.driver.try_wait(), Ok(None)) {
@@ -176,6 +223,10 @@ impl Drop for App {
             }
             let _ = self.driver.kill();
             let _ = self.driver.wait();
+        }
+        if let Some(serving) = &mut self.serving {
+            let _ = serving.kill();
+            let _ = serving.wait();
         }
     }
 }
