@@ -14,7 +14,9 @@ export const LOWEST = 20;
 
 /** Where a column's sessions are: at a place, online, or nowhere yet. */
 export type Whereabouts =
-  { readonly at: 'place'; readonly place: PlaceCard } | { readonly at: 'online' } | { readonly at: 'nowhere' };
+  | { readonly at: 'place'; readonly place: PlaceCard }
+  | { readonly at: 'online' }
+  | { readonly at: 'nowhere' };
 
 /** One column of the board: one day at one place. */
 export interface Column {

@@ -1,0 +1,60 @@
+import { ask, Failed, type Meaning, type Outcome, type When } from '../api';
+
+/** What clocks make of a reading that is no single instant. */
+export type Unclear = Exclude<Meaning, { kind: 'instant' }>;
+
+/** A start with its zone named, so that nothing depends on where the session was before. */
+export type Reading = When & { readonly zone: string };
+
+/**
+ * Gives things a start, and asks the officer when clocks skip that reading or show it twice. Whoever makes one of these
+ * also shows its `<ClockQuestion>`.
+ */
+export class Starting {
+  question = $state.raw<{ readonly start: Reading; readonly meaning: Unclear } | null>(null);
+  #answered: (start: Reading | null) => void = () => undefined;
+
+  /** Makes a change that has a start. Null when the officer left the question; refusals of other kinds are thrown. */
+  async at(
+    summit: string,
+    start: Reading,
+    change: (start: Reading) => Promise<Outcome>,
+  ): Promise<Outcome | null> {
+    let asked = start;
+    for (;;) {
+      try {
+        return await change(asked);
+      } catch (thrown) {
+        if (!(thrown instanceof Failed) || !['gap', 'fold'].includes(thrown.failure.code)) throw thrown;
+        const { meaning } = await ask('clocks', { summit, start: asked, minutes: 1 });
+        if (meaning.kind === 'instant') throw thrown;
+        const chosen = await this.#ask(asked, meaning);
+        if (!chosen) return null;
+        asked = chosen;
+      }
+    }
+  }
+
+  #ask(start: Reading, meaning: Unclear): Promise<Reading | null> {
+    this.#answered(null);
+    this.question = { start, meaning };
+    return new Promise((resolve) => (this.#answered = resolve));
+  }
+
+  /** The officer's answer; null leaves everything as it was. */
+  answer(start: Reading | null): void {
+    this.question = null;
+    this.#answered(start);
+  }
+}
+
+/**
+ * A reading of one zone's clock as a reading of another's: the same instant. Null when there is no such instant, which
+ * the desk will refuse in its own words.
+ */
+export async function sameInstant(summit: string, start: Reading, zone: string): Promise<Reading | null> {
+  if (zone === start.zone) return start;
+  const { zones } = await ask('clocks', { summit, start, minutes: 1, zones: [zone] });
+  const there = zones[0];
+  return there ? { date: there.date, time: there.from, zone } : null;
+}

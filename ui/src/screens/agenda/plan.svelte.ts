@@ -1,0 +1,237 @@
+import {
+  answer,
+  Failed,
+  perform,
+  type Action,
+  type Answer,
+  type Outcome,
+  type PlaceCard,
+  type ProgrammeView,
+  type SessionCard,
+} from '../../api';
+import { sameInstant, Starting, type Reading } from '../../pieces/moving.svelte';
+import { announce, notify } from '../../shell/notices.svelte';
+import { length, t, timeOf } from '../../text/index.svelte';
+import type { Block } from './layout';
+
+/** A session as the board has it: where it lies may be ahead of what the desk has answered. */
+export interface Card extends SessionCard {
+  /** Its date, minute and length on the host's clock; null while it waits in the tray. */
+  readonly block: Block | null;
+  /** True from a move until the desk's own answer is there. */
+  readonly ahead: boolean;
+}
+
+interface Ahead {
+  readonly block: Block | null;
+  readonly place: string | null;
+  /** It is on the disk, and the next answer will say so. */
+  landed: boolean;
+}
+
+/** How long the keys may rest before what they did is saved as one change. */
+const REST = 400;
+
+/** The programme in hand and every way to change it. Changes show at once and go back when they are refused. */
+export class Plan {
+  readonly starting = new Starting();
+  readonly #programme: Answer<'programme'>;
+  #ahead = $state.raw<ReadonlyMap<string, Ahead>>(new Map());
+  #queue: Promise<unknown> = Promise.resolve();
+  #nudged: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
+
+  readonly #settled = $derived.by((): readonly Card[] =>
+    (this.view?.sessions ?? []).map((session) => ({ ...session, block: blockOf(session), ahead: false })),
+  );
+  /** Every session, by start, those without one last. */
+  readonly cards = $derived.by((): readonly Card[] =>
+    this.#settled.map((card) => {
+      const ahead = this.#ahead.get(card.id);
+      return ahead
+        ? {
+            ...card,
+            block: ahead.block,
+            place: ahead.place,
+            minutes: ahead.block?.minutes ?? card.minutes,
+            ahead: true,
+          }
+        : card;
+    }),
+  );
+
+  constructor(summit: () => string | null, zones: () => readonly string[]) {
+    this.#programme = answer('programme', () => {
+      const id = summit();
+      return id === null ? null : { summit: id, zones: [...zones()] };
+    });
+    $effect(() => {
+      // A new answer knows everything that was on the disk when it was given.
+      if (!this.#programme.value) return;
+      const left = [...this.#ahead].filter(([, ahead]) => !ahead.landed);
+      if (left.length < this.#ahead.size) this.#ahead = new Map(left);
+    });
+    $effect(() => () => this.flush());
+  }
+
+  get view(): ProgrammeView | undefined {
+    return this.#programme.value;
+  }
+
+  get failure() {
+    return this.#programme.failure;
+  }
+
+  card(id: string): Card | undefined {
+    return this.cards.find((card) => card.id === id);
+  }
+
+  placeOf(id: string | null): PlaceCard | undefined {
+    return this.view?.places.find((place) => place.id === id);
+  }
+
+  /** What the place of a session is called on the board. */
+  whereabouts(session: {
+    readonly format: SessionCard['format'];
+    readonly place: string | null;
+  }): PlaceCard | 'online' | 'nowhere' {
+    return this.placeOf(session.place) ?? (session.format === 'virtual' ? 'online' : 'nowhere');
+  }
+
+  /** Gives a session a time, a length and a place on the board, now. */
+  async place(id: string, block: Block, place: string | null): Promise<void> {
+    this.#stop(id);
+    this.#show(id, block, place);
+    await this.#send(id);
+  }
+
+  /** The same by keys: shown at once, saved when the keys rest, so that ten strokes are one change in the history. */
+  nudge(id: string, block: Block, place: string | null): void {
+    if (this.#nudged && this.#nudged.id !== id) this.flush();
+    this.#stop(id);
+    this.#show(id, block, place);
+    this.#nudged = {
+      id,
+      timer: setTimeout(() => this.flush(), REST),
+    };
+  }
+
+  /** Saves what the keys have done so far. */
+  flush(): void {
+    const nudged = this.#nudged;
+    if (!nudged) return;
+    this.#stop(nudged.id);
+    void this.#send(nudged.id);
+  }
+
+  /** Takes a session off the agenda; it waits in the tray. */
+  async unschedule(id: string): Promise<void> {
+    const card = this.card(id);
+    if (!card?.block) return;
+    this.#stop(id);
+    this.#show(id, null, card.place);
+    await this.#change(id, () => perform({ on: 'session', do: 'unschedule', session: id }));
+  }
+
+  /** Makes a change that shows when the desk has answered. Null when it was refused, which has been said then. */
+  async change(action: Action): Promise<Outcome | null> {
+    this.flush();
+    try {
+      return await this.#next(() => perform(action));
+    } catch (thrown) {
+      said(thrown);
+      return null;
+    }
+  }
+
+  #stop(id: string): void {
+    if (this.#nudged?.id !== id) return;
+    clearTimeout(this.#nudged.timer);
+    this.#nudged = null;
+  }
+
+  #show(id: string, block: Block | null, place: string | null): void {
+    this.#ahead = new Map(this.#ahead).set(id, { block, place, landed: false });
+  }
+
+  #forget(id: string, which: Ahead): void {
+    if (this.#ahead.get(id) !== which) return;
+    const left = new Map(this.#ahead);
+    left.delete(id);
+    this.#ahead = left;
+  }
+
+  /** One change after the other, in the order they were made. */
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #change(id: string, work: () => Promise<Outcome | null>): Promise<void> {
+    const which = this.#ahead.get(id);
+    if (!which) return;
+    try {
+      const outcome = await this.#next(work);
+      if (outcome?.touched.includes('sessions')) which.landed = true;
+      else this.#forget(id, which);
+    } catch (thrown) {
+      this.#forget(id, which);
+      said(thrown);
+    }
+  }
+
+  async #send(id: string): Promise<void> {
+    const { view } = this;
+    const card = this.#settled.find((each) => each.id === id);
+    const which = this.#ahead.get(id);
+    if (!view || !card || !which?.block) return;
+    const { block, place } = which;
+    await this.#change(id, async () => {
+      const { start } = card;
+      // Only another length or place: the start stays as it was typed, with its own zone and reading.
+      if (start && card.block && card.block.date === block.date && card.block.from === block.from) {
+        const kept: Reading = {
+          date: start.date,
+          time: start.time,
+          zone: start.zone,
+          ...(start.fold ? { fold: start.fold } : {}),
+        };
+        return perform({
+          on: 'session',
+          do: 'move',
+          session: id,
+          start: kept,
+          place,
+          minutes: block.minutes,
+        });
+      }
+      const zone = start?.zone ?? (card.format === 'virtual' ? null : this.placeOf(place)?.zone) ?? view.zone;
+      const dropped: Reading = { date: block.date, time: timeOf(block.from), zone: view.zone };
+      return this.starting.at(view.summit, dropped, async (reading) => {
+        const own = (await sameInstant(view.summit, reading, zone)) ?? reading;
+        return perform({ on: 'session', do: 'move', session: id, start: own, place, minutes: block.minutes });
+      });
+    });
+  }
+}
+
+function blockOf(session: SessionCard): Block | null {
+  return session.spot ? { date: session.spot.date, from: session.spot.from, minutes: session.minutes } : null;
+}
+
+/** Says a refusal; what broke or is gone has been said already. */
+function said(thrown: unknown): void {
+  if (!(thrown instanceof Failed)) throw thrown;
+  if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
+}
+
+/** Tells screen readers where a session has gone, or how long it has become. */
+export function tell(before: Block | null, after: Block, where: string): void {
+  const resized =
+    before && before.date === after.date && before.from === after.from && before.minutes !== after.minutes;
+  announce(
+    resized
+      ? t.agenda.moving.length(length(after.minutes), timeOf(after.from + after.minutes))
+      : t.agenda.moving.moved(timeOf(after.from), where),
+  );
+}
