@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** Where the officer is. It lives in the address, so it can be gone back to, and survives a restart. */
 export interface Route {
   readonly screen: ScreenName;
@@ -59,15 +61,18 @@ export const route = {
  * another summit drops day and selection. With `quietly`, the step is not one to go back over.
  */
 export function go(to: Partial<Route>, quietly = false): void {
-  const moved = to.screen !== undefined && to.screen !== now.screen;
-  const left = to.summit !== undefined && to.summit !== now.summit;
-  now = {
-    ...now,
+  // Going is an act, not a look: an effect that goes somewhere must not run again because of it.
+  const from = untrack(() => now);
+  const moved = to.screen !== undefined && to.screen !== from.screen;
+  const left = to.summit !== undefined && to.summit !== from.summit;
+  const next = {
+    ...from,
     ...(moved ? { filter: null } : {}),
     ...(left ? { day: null, selection: null, filter: null } : {}),
     ...to,
   };
-  const hash = writeRoute(now);
+  now = next;
+  const hash = writeRoute(next);
   localStorage.setItem(PLACE, hash);
   if (hash !== location.hash) history[quietly ? 'replaceState' : 'pushState'](null, '', hash);
 }
