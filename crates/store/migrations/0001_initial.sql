@@ -160,10 +160,11 @@ END;
 
 -- The journal. One entry is one action of an officer; its changes are the rows it touched, in order, as JSON by column
 -- name: the whole row where one was inserted or deleted, only the columns that changed where one was updated.
--- An entry's changes are contiguous (one writer), so a range of numbers finds them without an index.
+-- An entry's changes are contiguous (one writer), so a range of numbers finds them without an index. An entry is open
+-- from an action's first statement to its last, and then closed for ever: no committed entry is open.
 CREATE TABLE entry (
   seq          INTEGER NOT NULL PRIMARY KEY,
-  id           TEXT NOT NULL UNIQUE,
+  id           TEXT NOT NULL,
   at           TEXT NOT NULL,
   offset       INTEGER NOT NULL,
   officer      TEXT NOT NULL,
@@ -176,7 +177,7 @@ CREATE TABLE entry (
   reverts      INTEGER REFERENCES entry (seq) CHECK (reverts < seq),
   base         INTEGER CHECK (base <= reverts),
   first_change INTEGER NOT NULL,
-  last_change  INTEGER NOT NULL CHECK (last_change >= first_change),
+  last_change  INTEGER CHECK (last_change >= first_change),
   schema       INTEGER NOT NULL,
   CHECK ((reverts IS NULL) = (base IS NULL))
 ) STRICT;
@@ -192,13 +193,10 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_row ON change (row, entry);
 
--- The entry being written; it has a row only inside an action's transaction, so a change outside one has nowhere to go.
-CREATE TABLE cur (
-  one       INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-  seq       INTEGER NOT NULL,
-  at        INTEGER NOT NULL,
-  reverting INTEGER NOT NULL CHECK (reverting IN (0, 1))
-) STRICT;
+-- The entry being written: there is one only inside an action's transaction, so a change outside one has nowhere to go.
+CREATE VIEW cur AS
+SELECT seq, unixepoch(at) AS at, reverts IS NOT NULL AS reverting
+FROM entry WHERE seq = (SELECT max(seq) FROM entry) AND last_change IS NULL;
 
 -- Which of the officers' own actions stand, and which are undone by which entry: the two ends of undo and redo are one
 -- look-up each, however long the history.
@@ -210,10 +208,10 @@ CREATE TABLE undone (
   by   INTEGER NOT NULL UNIQUE
 ) STRICT;
 
-CREATE TRIGGER entry_in_action BEFORE INSERT ON entry WHEN NEW.seq IS NOT (SELECT seq FROM cur) BEGIN
+CREATE TRIGGER entry_opens BEFORE INSERT ON entry WHEN NEW.last_change IS NOT NULL OR EXISTS (SELECT 1 FROM cur) BEGIN
   SELECT RAISE(ABORT, 'history is written by actions only');
 END;
-CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry BEGIN
+CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry WHEN OLD.last_change IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'history is never changed');
 END;
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN

@@ -4,6 +4,7 @@ use crate::{
     OpenFault, Stamp, Store, StoreFault,
     column::Id,
     header::{self, beside},
+    journal,
     migration::SCHEMA,
     open, store,
 };
@@ -224,8 +225,8 @@ fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
     let mut connection = open::connect(restored)?;
     let transaction = connection.transaction()?;
     transaction.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
-    // Revisions are written inside an action only. This one has no entry: it changes nothing an officer sees.
-    transaction.execute("INSERT INTO cur (one, seq, at, reverting) VALUES (1, 0, 0, 0)", [])?;
+    // Revisions are written inside an action only. This is none: it changes nothing an officer sees.
+    journal::drop_triggers(&transaction)?;
     // A store too damaged to be read has nothing to tell.
     for (session, sequence, changed_at, created_at) in revisions(replaced).unwrap_or_default() {
         transaction.execute(
@@ -236,7 +237,7 @@ fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
             params![session, sequence, changed_at, created_at],
         )?;
     }
-    transaction.execute("DELETE FROM cur", [])?;
+    journal::create_triggers(&transaction)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())

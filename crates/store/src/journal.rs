@@ -115,56 +115,34 @@ fn present(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     rows.collect()
 }
 
-/// The entry being written, and where its changes begin.
+/// The entry being written, where its changes begin, and what it takes back.
 pub(crate) struct Opened {
-    pub(crate) seq: i64,
+    seq: i64,
     pub(crate) first_change: i64,
+    reverts: Option<(i64, i64)>,
 }
 
-/// Opens an entry: from here on the tables take changes.
-pub(crate) fn begin(connection: &Connection, stamp: &Stamp, reverting: bool) -> Result<Opened, StoreFault> {
+/// Opens an entry: from here on the tables take changes. `reverts` are the entry it takes back, and the officer's own
+/// action at the root of that.
+pub(crate) fn begin(
+    connection: &Connection,
+    stamp: &Stamp,
+    desk: Uuid,
+    action: &str,
+    reverts: Option<(i64, i64)>,
+) -> Result<Opened, StoreFault> {
     let next = |sql: &str| connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0));
     let opened = Opened {
         seq: next("SELECT ifnull(max(seq), 0) + 1 FROM entry")?,
         first_change: next("SELECT ifnull(max(n), 0) + 1 FROM change")?,
+        reverts,
     };
-    connection.prepare_cached("INSERT INTO cur (one, seq, at, reverting) VALUES (1, ?1, ?2, ?3)")?.execute(params![
-        opened.seq,
-        stamp.at.timestamp(),
-        reverting
-    ])?;
-    Ok(opened)
-}
-
-/// What an entry says besides its changes.
-pub(crate) struct Said<'a> {
-    pub(crate) action: &'a str,
-    pub(crate) label: Words,
-    pub(crate) summit: Option<SummitId>,
-    /// The entry it takes back, and the officer's own action at the root of that.
-    pub(crate) reverts: Option<(i64, i64)>,
-}
-
-/// Closes the entry: writes what it says and answers its head and the topics it touched. `None` where nothing was
-/// changed: then nothing is written, and the transaction is to be rolled back.
-pub(crate) fn end(
-    connection: &Connection,
-    opened: &Opened,
-    stamp: &Stamp,
-    desk: Uuid,
-    said: Said<'_>,
-) -> Result<Option<(EntryHead, Vec<Topic>)>, StoreFault> {
-    let last_change: i64 =
-        connection.prepare_cached("SELECT ifnull(max(n), 0) FROM change")?.query_row([], |row| row.get(0))?;
-    if last_change < opened.first_change {
-        return Ok(None);
-    }
-    let (reverts, base) = said.reverts.unzip();
+    let (reverts, base) = reverts.unzip();
     connection
         .prepare_cached(
-            "INSERT INTO entry (seq, id, at, offset, officer, desk, action, label_en, label_ko, summit, reverts, base,
-                                first_change, last_change, schema)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT INTO entry (seq, id, at, offset, officer, desk, action, label_en, label_ko, reverts, base,
+                                first_change, schema)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '', '', ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             opened.seq,
@@ -173,16 +151,29 @@ pub(crate) fn end(
             stamp.offset,
             stamp.officer,
             Id(desk),
-            said.action,
-            said.label.en,
-            said.label.ko,
-            said.summit.map(|summit| Id(summit.0)),
+            action,
             reverts,
             base,
             opened.first_change,
-            last_change,
             SCHEMA,
         ])?;
+    Ok(opened)
+}
+
+/// Closes the entry with what the history will say of it, and answers its head and the topics it touched. `None` where
+/// nothing was changed: then the transaction is to be rolled back.
+pub(crate) fn end(
+    connection: &Connection,
+    opened: &Opened,
+    label: &Words,
+    summit: Option<SummitId>,
+) -> Result<Option<(EntryHead, Vec<Topic>)>, StoreFault> {
+    let last_change: i64 =
+        connection.prepare_cached("SELECT ifnull(max(n), 0) FROM change")?.query_row([], |row| row.get(0))?;
+    if last_change < opened.first_change {
+        return Ok(None);
+    }
+    let (reverts, base) = opened.reverts.unzip();
     match base {
         None => run(connection, "INSERT INTO standing (seq) VALUES (?1)", [opened.seq])?,
         // Done again.
@@ -203,21 +194,14 @@ pub(crate) fn end(
         touched.extend(Topic::of_table(&table?));
     }
     touched.sort_unstable();
-    run(connection, "DELETE FROM cur", [])?;
-    let head = EntryHead {
-        seq: opened.seq,
-        id: stamp.id,
-        at: stamp.at,
-        offset: stamp.offset,
-        officer: stamp.officer.clone(),
-        desk,
-        action: said.action.to_owned(),
-        label: said.label,
-        summit: said.summit,
-        reverts,
-        undone: false,
-    };
-    Ok(Some((head, touched)))
+    // Last of all: what is written above is written inside the action too.
+    run(
+        connection,
+        "UPDATE entry SET label_en = ?2, label_ko = ?3, summit = ?4, last_change = ?5 WHERE seq = ?1",
+        params![opened.seq, label.en, label.ko, summit.map(|summit| Id(summit.0)), last_change],
+    )?;
+    let written = entry(connection, opened.seq)?;
+    Ok(written.map(|written| (written.head, touched)))
 }
 
 fn run(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<()> {
@@ -382,7 +366,7 @@ pub(crate) fn later(connection: &Connection, seq: i64, table: &str, row: Uuid) -
     Ok(connection
         .prepare_cached(
             "SELECT e.label_en, e.label_ko FROM change AS c JOIN entry AS e ON e.seq = c.entry
-             WHERE c.row = ?1 AND c.entry > ?2 AND c.tbl = ?3 ORDER BY c.entry DESC LIMIT 1",
+             WHERE c.row = ?1 AND c.entry > ?2 AND c.tbl = ?3 AND e.last_change IS NOT NULL ORDER BY c.entry DESC LIMIT 1",
         )?
         .query_row(params![Id(row), seq, table], |row| Ok(Words { en: row.get(0)?, ko: row.get(1)? }))
         .optional()?)

@@ -3,7 +3,7 @@
 use crate::{
     Change, Conflict, Operation, RevertFault, Stamp, Store, StoreFault, Written,
     column::Id,
-    journal::{self, Said, TABLES},
+    journal::{self, TABLES},
 };
 use plenary_domain::Words;
 use rusqlite::{Connection, TransactionBehavior, ffi, params_from_iter, types::Value as Column};
@@ -41,7 +41,8 @@ impl Store {
         };
 
         transaction.execute_batch("PRAGMA defer_foreign_keys = ON").map_err(StoreFault::from)?;
-        let opened = journal::begin(&transaction, stamp, true)?;
+        let action = if undo { "undo" } else { "redo" };
+        let opened = journal::begin(&transaction, stamp, self.desk, action, Some((target.head.seq, base)))?;
         let changes = journal::changes(&transaction, target.range.0, target.range.1)?;
         let rows = Rows { connection: &transaction, target: &target, schema: Schema::read(&transaction)? };
         let footprint = rows.guard(&changes)?;
@@ -51,13 +52,7 @@ impl Store {
         rows.nothing_else(opened.first_change, &footprint)?;
         rows.links_hold()?;
 
-        let said = Said {
-            action: if undo { "undo" } else { "redo" },
-            label,
-            summit: target.head.summit,
-            reverts: Some((target.head.seq, base)),
-        };
-        let Some((head, touched)) = journal::end(&transaction, &opened, stamp, self.desk, said)? else {
+        let Some((head, touched)) = journal::end(&transaction, &opened, &label, target.head.summit)? else {
             return Err(StoreFault::Damaged(format!("entry {} has no effect to take back", target.head.seq)).into());
         };
         transaction.commit()?;

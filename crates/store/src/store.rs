@@ -1,10 +1,6 @@
 //! The store: one open file, read and changed as a whole.
 
-use crate::{
-    EntryHead, StoreFault, Topic,
-    journal::{self, Said},
-    migration, table,
-};
+use crate::{EntryHead, StoreFault, Topic, journal, migration, table};
 use chrono::{DateTime, Utc};
 use plenary_domain::{SummitId, Words};
 use rusqlite::{Connection, TransactionBehavior};
@@ -110,10 +106,9 @@ impl Store {
     ) -> Result<Written<T>, E> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFault::from)?;
-        let opened = journal::begin(&transaction, stamp, false)?;
+        let opened = journal::begin(&transaction, stamp, self.desk, action, None)?;
         let Described { value, summit, label } = work(&Writer(Reader { connection: &transaction, path: &self.path }))?;
-        let said = Said { action, label, summit, reverts: None };
-        match journal::end(&transaction, &opened, stamp, self.desk, said)? {
+        match journal::end(&transaction, &opened, &label, summit)? {
             Some((head, touched)) => {
                 transaction.commit().map_err(StoreFault::from)?;
                 Ok(Written { value, entry: Some(head), touched })

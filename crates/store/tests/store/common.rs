@@ -30,6 +30,11 @@ pub(crate) fn stamp(n: i64) -> Stamp {
     Stamp { id: id(9, n as u128), at: at(n * 60), offset: 540, officer: "Protocol officer".into() }
 }
 
+/// What somebody writes who wants to get past the doors: an entry of the history that is open.
+pub(crate) const OPEN_ENTRY: &str = "INSERT INTO entry
+    (seq, id, at, offset, officer, desk, action, label_en, label_ko, first_change, schema)
+    VALUES (99, '', '2021-11-18T09:00:00.000Z', 0, '', '', '', '', '', 99, 1)";
+
 /// A store in a folder of its own, which goes with it.
 pub(crate) struct Bench {
     pub(crate) folder: TempDir,

@@ -90,8 +90,7 @@ fn damage_inside_is_found() {
         ("a link broken", |path| {
             with_sqlite(
                 path,
-                "PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO cur VALUES (1, 99, 0, 0);
-                 DELETE FROM delegation; DELETE FROM cur; COMMIT",
+                &format!("PRAGMA foreign_keys = OFF; BEGIN; {OPEN_ENTRY}; DELETE FROM delegation; COMMIT"),
             );
         }),
     ] {
@@ -110,11 +109,8 @@ fn damage_in_the_log_is_found_and_the_log_is_kept() {
     let Bench { folder, path, store, .. } = Bench::with_summit();
     store.close().unwrap();
     let file = Connection::open(&path).unwrap();
-    file.execute_batch(
-        "PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO cur VALUES (1, 99, 0, 0);
-         DELETE FROM delegation; DELETE FROM cur; COMMIT",
-    )
-    .unwrap();
+    file.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {OPEN_ENTRY}; DELETE FROM delegation; COMMIT"))
+        .unwrap();
     let copy = killed(&path, folder.path());
     drop(file);
     let (before, log) = (fs::read(&copy).unwrap(), fs::read(beside(&copy, "-wal")).unwrap());
