@@ -84,6 +84,9 @@ pub(crate) enum Command {
     /// Write a file for other programs.
     #[command(subcommand)]
     Export(Export),
+    /// Read a file of other programs, shown as a difference first if wanted.
+    #[command(subcommand)]
+    Import(Import),
     /// Write a verified copy of the store into a folder.
     Backup {
         /// The folder; it is made where it does not exist.
@@ -180,6 +183,35 @@ pub(crate) struct Ics {
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Import {
+    /// A list of participants as CSV, one delegate a line below a line of headings.
+    ///
+    /// Headings are known in English, Korean and French: delegation (its code or name), name, name in own script, title, rank,
+    /// capacity, badge, badge code, honorific, remit, organisation. Delimiter and encoding are found out.
+    ///
+    /// A delegate is known again by the badge code, else by delegation and name, else by delegation and title. Empty cells change
+    /// nothing. Lines that are doubtful or impossible are left out and named; the exit status is 1 where nothing can be taken.
+    Delegates(ImportFile),
+    /// A schedule as a calendar file (RFC 5545), of any program.
+    ///
+    /// A session is known again by its UID where it is ours, else by title and start. Entries whose time zone is unclear, that
+    /// last all day or that repeat are left out and named, never guessed.
+    Ics(ImportFile),
+}
+
+#[derive(Args)]
+pub(crate) struct ImportFile {
+    /// The file.
+    pub(crate) file: PathBuf,
+    /// Print what would be new, changed, unchanged, doubtful and refused, line by line, and change nothing.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
 }
 
 #[derive(Subcommand)]

@@ -2,7 +2,7 @@
 
 use crate::{
     arguments::{Arguments, Command, Export, Ics, Zones},
-    serve, zones,
+    import, serve, zones,
 };
 use plenary_desk::{
     Desk, Failure,
@@ -121,6 +121,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         }
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
         Command::Export(Export::Ics(ics)) => place.with(|desk| export(desk, ics))?,
+        Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
         Command::Zones(Zones::Version) => zones::version()?,
@@ -243,7 +244,7 @@ fn perform(desk: &Desk, ack: bool) -> Result<ExitCode, Problem> {
 }
 
 /// The summit that is meant: the one named by id or short name, else the only one there is.
-fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem> {
+pub(crate) fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem> {
     let answer: Value = serde_json::from_str(&desk.ask("summits", json!({}))?).map_err(Problem::broken)?;
     let summits: Vec<&Value> = answer["summits"].as_array().into_iter().flatten().collect();
     let id = |summit: &Value| summit["id"].as_str().unwrap_or_default().to_owned();

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod import;
 mod serve;
 mod zones;
 

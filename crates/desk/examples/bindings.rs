@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stderr, reason = "a developer's command line")]
 
-use plenary_desk::{Outcome, action::Action, export::ExportOf, failure::Failure, view};
+use plenary_desk::{Outcome, action::Action, export::ExportOf, failure::Failure, import::{ImportOf, Imported}, view};
 use std::{fmt::Write, fs, path::PathBuf, process::ExitCode};
 use ts_rs::{Config, TS};
 
@@ -26,6 +26,8 @@ fn write(folder: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     Outcome::export_all(&config)?;
     Failure::export_all(&config)?;
     ExportOf::export_all(&config)?;
+    ImportOf::export_all(&config)?;
+    Imported::export_all(&config)?;
     view::export_types(&config)?;
     fs::write(folder.join("views.ts"), views()?)?;
     fs::write(folder.join("index.ts"), index(&folder)?)?;

@@ -24,6 +24,9 @@ pub use place::{PlaceAction, PlaceFields};
 pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
 
+pub(crate) use delegate::{blank as blank_delegate, with as delegate_with};
+pub(crate) use session::{blank as blank_session, inside};
+
 use crate::{
     Failure,
     outcome::Subject,

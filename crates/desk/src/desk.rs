@@ -4,6 +4,7 @@ use crate::{
     Failure, Outcome,
     action::{Action, Bench},
     export::{self, ExportOf, ExportedFile},
+    import::{Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
     source::{Machine, Moment, Source},
     view::{self, Look},
@@ -124,6 +125,24 @@ impl Desk {
         let mut inner = self.inner();
         let now = inner.source.now();
         inner.store.read(|rows| export::export(request, &Look { rows, now }))
+    }
+
+    /// Shows a file as a difference to what is there. Nothing is changed.
+    pub fn preview_import(&self, request: ImportOf, bytes: &[u8]) -> Result<ImportPreview, Failure> {
+        let batch = Batch::read(request.kind, bytes)?;
+        let (preview, _) = self.inner().store.read(|rows| batch.compare(request.summit, rows))?;
+        Ok(preview)
+    }
+
+    /// Takes what is new and what is changed in a file, as one action; what is doubtful or refused is left out and named.
+    pub fn import(&self, request: ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
+        let batch = Batch::read(request.kind, bytes)?;
+        let (preview, action) = self.inner().store.read(|rows| batch.compare(request.summit, rows))?;
+        let outcome = match (preview.counts.new, preview.counts.changed) {
+            (0, 0) => None,
+            _ => Some(self.perform(action)?),
+        };
+        Ok(Imported { outcome, preview })
     }
 
     /// Looks the whole store over; each sentence names something wrong.

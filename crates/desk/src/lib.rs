@@ -5,6 +5,7 @@
 pub mod action;
 pub mod export;
 pub mod failure;
+pub mod import;
 pub mod outcome;
 pub mod sample;
 pub mod source;

@@ -38,6 +38,12 @@ fn fold(text: &str) -> String {
     text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
 }
 
+/// A name as it is compared: its words in lower case, without accents and punctuation, one space between them.
+pub(crate) fn key(name: &str) -> String {
+    let folded = fold(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// The initial consonant of a Korean syllable; any other letter is itself.
 fn initial(c: char) -> char {
     match c {
@@ -49,6 +55,15 @@ fn initial(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_compared_by_their_letters() {
+        for (one, other) in [("Côte d’Ivoire", "COTE D'IVOIRE"), (" Min-ji  KIM ", "min ji kim"), ("홍길동", "홍길동")]
+        {
+            assert_eq!(key(one), key(other), "{one}");
+        }
+        assert_eq!(key("–"), "");
+    }
 
     #[test]
     fn names_are_found_as_typed() {

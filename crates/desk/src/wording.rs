@@ -63,6 +63,7 @@ pub fn field(field: &str) -> Words {
         "reason" => ("reason", "사유"),
         "remit" => ("remit", "담당 분야"),
         "session" => ("session", "세션"),
+        "start" => ("start", "시작"),
         "status" => ("status", "상태"),
         "theme" => ("theme", "주제"),
         "theme_ko" => ("theme in Korean", "주제(국문)"),

@@ -2,9 +2,14 @@
 //!
 //! Nothing here knows the database or reads a clock: the same document gives the same bytes.
 
+pub mod csv;
 pub mod document;
+pub mod draft;
 pub mod file_name;
 pub mod ics;
 
+mod encoding;
+
 pub use document::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
+pub use draft::{Column, DelegateDraft, Draft, Drafted, Problem, SessionDraft};
 pub use file_name::file_name;

@@ -1,7 +1,12 @@
 //! What can be done to a delegate.
 
 use super::{Bench, delegation, done, position, put, reordered};
-use crate::{Failure, outcome::Subject, wording::about};
+use crate::{
+    Failure,
+    import::{DelegateRow, Verdict, delegates::judge, row_refused},
+    outcome::Subject,
+    wording::about,
+};
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
     delegation::Delegate,
@@ -70,6 +75,13 @@ pub enum DelegateAction {
         /// The delegate.
         delegate: DelegateId,
     },
+    /// Adds and changes delegates as a list names them: all of them, or, where one cannot be, none.
+    Import {
+        /// The summit.
+        summit: SummitId,
+        /// The delegates.
+        rows: Vec<DelegateRow>,
+    },
 }
 
 impl DelegateAction {
@@ -77,23 +89,10 @@ impl DelegateAction {
         match self {
             Self::Add { id, delegation, set } => {
                 let summit = delegation::get(at, delegation)?.summit;
+                let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
+                let count = at.rows.delegates().of_delegation(delegation)?.len();
                 let capacity = set.capacity.unwrap_or(Capacity::Member);
-                let blank = Delegate {
-                    id: id.unwrap_or_else(|| DelegateId(at.source.id())),
-                    delegation,
-                    position: position(at.rows.delegates().of_delegation(delegation)?.len()),
-                    name: String::new(),
-                    native_name: String::new(),
-                    honorific: String::new(),
-                    title: String::new(),
-                    rank: Rank::Officer,
-                    capacity,
-                    remit: String::new(),
-                    organisation: String::new(),
-                    badge: usual_badge(capacity),
-                    badge_code: String::new(),
-                };
-                let delegate = with(blank, set).checked()?;
+                let delegate = with(blank(id, delegation, count, capacity), set).checked()?;
                 alone(at, summit, &delegate)?;
                 at.rows.delegates().insert(&delegate)?;
                 done("delegate", delegate.id.0, summit, about("Add", &named(at, &delegate)?, "추가"))
@@ -120,7 +119,53 @@ impl DelegateAction {
                 renumber(at, at.rows.delegates().of_delegation(before.delegation)?)?;
                 done("delegate", delegate.0, summit, about("Remove", &name, "삭제"))
             }
+            Self::Import { summit, rows } => import(at, summit, &rows),
         }
+    }
+}
+
+fn import(
+    at: &mut Bench<'_, '_>,
+    summit: SummitId,
+    list: &[DelegateRow],
+) -> Result<Described<Option<Subject>>, Failure> {
+    let mut count = 0usize;
+    for (index, judged) in judge(list, summit, at.rows)?.into_iter().enumerate() {
+        match judged.verdict {
+            Verdict::New(delegate) => {
+                at.rows.delegates().insert(&Delegate { id: DelegateId(at.source.id()), ..delegate })?;
+                count += 1;
+            }
+            Verdict::Changed(delegate) => {
+                at.rows.delegates().update(&delegate)?;
+                count += 1;
+            }
+            Verdict::Unchanged(_) => {}
+            Verdict::LeftOut(why) => {
+                return Err(row_refused(index, list[index].line, why.refusal()).into());
+            }
+        }
+    }
+    let people = if count == 1 { "delegate" } else { "delegates" };
+    done("summit", summit.0, summit, Words::new(format!("Import {count} {people}"), format!("대표 {count}명 가져오기")))
+}
+
+/// A delegate of whom nothing is known yet, as the `count`-th of the delegation.
+pub(crate) fn blank(id: DelegateId, delegation: DelegationId, count: usize, capacity: Capacity) -> Delegate {
+    Delegate {
+        id,
+        delegation,
+        position: position(count),
+        name: String::new(),
+        native_name: String::new(),
+        honorific: String::new(),
+        title: String::new(),
+        rank: Rank::Officer,
+        capacity,
+        remit: String::new(),
+        organisation: String::new(),
+        badge: usual_badge(capacity),
+        badge_code: String::new(),
     }
 }
 
@@ -179,7 +224,7 @@ fn alone(at: &Bench<'_, '_>, summit: SummitId, delegate: &Delegate) -> Result<()
     }
 }
 
-fn with(mut delegate: Delegate, set: DelegateFields) -> Delegate {
+pub(crate) fn with(mut delegate: Delegate, set: DelegateFields) -> Delegate {
     put(&mut delegate.name, set.name);
     put(&mut delegate.native_name, set.native_name);
     put(&mut delegate.honorific, set.honorific);

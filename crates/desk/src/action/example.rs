@@ -81,6 +81,14 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "session", "do": "duplicate", "session": ministerial}),
         ),
         (
+            "Adds and changes sessions as a schedule names them: all, or none.",
+            json!({"on": "session", "do": "import", "summit": eighth, "rows": [
+                {"title": "Heads of delegation briefing", "session": session, "minutes": 50,
+                 "start": {"date": "2021-11-17", "time": "11:00", "zone": "Europe/London"}},
+                {"title": "Press briefing", "kind": "press", "minutes": 20,
+                 "start": {"date": "2021-11-18", "time": "16:30", "zone": "UTC"}}]}),
+        ),
+        (
             "Adds an item at the end of a session's agenda.",
             json!({"on": "agenda_item", "do": "add", "id": item, "session": session,
             "set": {"title": "Words of welcome", "kind": "statement", "minutes": 5}}),
@@ -120,6 +128,12 @@ pub fn examples() -> Vec<Example> {
         (
             "Gives a delegate another place inside the delegation.",
             json!({"on": "delegate", "do": "move", "delegate": minister, "to": 1}),
+        ),
+        (
+            "Adds and changes delegates as a list names them: all, or none.",
+            json!({"on": "delegate", "do": "import", "summit": eighth, "rows": [
+                {"delegation": "FIN", "set": {"badge_code": "FIN-01", "organisation": "Ministry of Finance"}},
+                {"delegation": "핀란드", "delegate": null, "set": {"title": "Senior specialist", "capacity": "adviser"}}]}),
         ),
         (
             "Expects a delegation, or one delegate of it, at a session.",

@@ -1,12 +1,19 @@
 //! What can be done to a session.
 
 use super::{Bench, done, participation, present, put};
-use crate::{Failure, outcome::Subject, wording, wording::about};
+use crate::{
+    Failure,
+    import::{SessionRow, Verdict, row_refused, sessions::judge},
+    outcome::Subject,
+    wording,
+    wording::about,
+};
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
     AgendaItemId, DelegateId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     civil::minute,
     session::Session,
+    summit::Day,
     vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
 use plenary_store::Described;
@@ -40,7 +47,7 @@ impl When {
                     "date",
                     Words::new(
                         format!("“{}” is not a date. Write it as 2027-04-13.", self.date),
-                        format!("‘{}’은(는) 날짜가 아닙니다. 2027-04-13과 같이 입력해 주세요.", self.date),
+                        format!("날짜로 읽을 수 없습니다: ‘{}’. 2027-04-13과 같이 입력해 주세요.", self.date),
                     ),
                 )
                 .at("date")
@@ -50,7 +57,7 @@ impl When {
                 "time",
                 Words::new(
                     format!("“{}” is not a time of day. Write it as 14:30.", self.time),
-                    format!("‘{}’은(는) 시각이 아닙니다. 14:30과 같이 입력해 주세요.", self.time),
+                    format!("시각으로 읽을 수 없습니다: ‘{}’. 14:30과 같이 입력해 주세요.", self.time),
                 ),
             )
             .at("time")
@@ -147,6 +154,13 @@ pub enum SessionAction {
         /// The session.
         session: SessionId,
     },
+    /// Adds and changes sessions as a schedule names them: all of them, or, where one cannot be, none.
+    Import {
+        /// The summit.
+        summit: SummitId,
+        /// The sessions.
+        rows: Vec<SessionRow>,
+    },
 }
 
 impl SessionAction {
@@ -181,7 +195,7 @@ impl SessionAction {
                 let title = before.words();
                 let label = Words::new(
                     format!("Take “{}” off the agenda", title.en),
-                    format!("‘{}’을(를) 일정에서 빼 두기", title.ko),
+                    format!("‘{}’ 일정에서 제외(미배정)", title.ko),
                 );
                 done("session", session.0, before.summit, label)
             }
@@ -191,21 +205,44 @@ impl SessionAction {
                 at.rows.sessions().delete(session)?;
                 done("session", session.0, before.summit, about("Delete", &before.words(), "삭제"))
             }
+            Self::Import { summit, rows } => import(at, summit, &rows),
         }
     }
 }
 
-fn create(
+fn import(
     at: &mut Bench<'_, '_>,
-    id: Option<SessionId>,
     summit: SummitId,
-    start: Option<When>,
-    set: SessionFields,
-    expect_all: bool,
+    list: &[SessionRow],
 ) -> Result<Described<Option<Subject>>, Failure> {
-    let format = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.format;
-    let blank = Session {
-        id: id.unwrap_or_else(|| SessionId(at.source.id())),
+    let mut count = 0usize;
+    for (index, judged) in judge(list, summit, at.rows)?.into_iter().enumerate() {
+        match judged.verdict {
+            Verdict::New(mut session) => {
+                if session.id.0.is_nil() {
+                    session.id = SessionId(at.source.id());
+                }
+                at.rows.sessions().insert(&session)?;
+                count += 1;
+            }
+            Verdict::Changed(session) => {
+                at.rows.sessions().update(&session)?;
+                count += 1;
+            }
+            Verdict::Unchanged(_) => {}
+            Verdict::LeftOut(why) => {
+                return Err(row_refused(index, list[index].line, why.refusal()).into());
+            }
+        }
+    }
+    let noun = if count == 1 { "session" } else { "sessions" };
+    done("summit", summit.0, summit, Words::new(format!("Import {count} {noun}"), format!("세션 {count}건 가져오기")))
+}
+
+/// A session of which nothing is known yet.
+pub(crate) fn blank(id: SessionId, summit: SummitId, format: Format) -> Session {
+    Session {
+        id,
         summit,
         kind: SessionKind::Thematic,
         format,
@@ -219,8 +256,20 @@ fn create(
         chair: None,
         notes: String::new(),
         assumed: vec![],
-    };
-    let mut session = with(at, blank, set)?;
+    }
+}
+
+fn create(
+    at: &mut Bench<'_, '_>,
+    id: Option<SessionId>,
+    summit: SummitId,
+    start: Option<When>,
+    set: SessionFields,
+    expect_all: bool,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let format = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.format;
+    let id = id.unwrap_or_else(|| SessionId(at.source.id()));
+    let mut session = with(at, blank(id, summit, format), set)?;
     if let Some(start) = start {
         session.start = Some(start.read(usual_zone(at, &session)?)?);
     }
@@ -290,9 +339,13 @@ fn usual_zone(at: &Bench<'_, '_>, session: &Session) -> Result<Zone, Failure> {
 
 /// A session starts and ends on days of its summit, counted in the summit's zone.
 fn inside_days(at: &Bench<'_, '_>, session: &Session) -> Result<(), Failure> {
-    let Some((from, to)) = session.span() else { return Ok(()) };
     let zone = at.rows.summits().get(session.summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
-    let days = at.rows.days().of_summit(session.summit)?;
+    Ok(inside(session, zone, &at.rows.days().of_summit(session.summit)?)?)
+}
+
+/// The same of days and a zone that are known already.
+pub(crate) fn inside(session: &Session, zone: Zone, days: &[Day]) -> Result<(), Refusal> {
+    let Some((from, to)) = session.span() else { return Ok(()) };
     let is_day = |date: NaiveDate| days.iter().any(|day| day.date == date);
     let first = zone.local(from).wall.date();
     // An end at midnight still belongs to the day that ends.
@@ -306,11 +359,10 @@ fn inside_days(at: &Bench<'_, '_>, session: &Session) -> Result<(), Failure> {
                         "The session {en} on {}, which is not a day of the summit ({zone}).",
                         wording::date_en(date)
                     ),
-                    format!("세션 {ko}일인 {}은(는) 회의 일정에 없는 날입니다({zone} 기준).", wording::date_ko(date)),
+                    format!("세션 {ko}일인 {}은 회의 일정에 없는 날입니다({zone} 기준).", wording::date_ko(date)),
                 ),
             )
-            .at(field)
-            .into());
+            .at(field));
         }
     }
     Ok(())

@@ -1,10 +1,14 @@
-//! Calendar files (RFC 5545, 5546, 7986), written so that every calendar program takes them.
+//! Calendar files (RFC 5545, 5546, 7986), written so that every calendar program takes them, and read from any of them.
 //!
 //! Why this is our own writer: `docs/decisions/0003-calendar-writer.md`.
 
 mod calendar;
 mod description;
+mod foreign_zone;
+mod lines;
+mod read;
 mod text;
 mod timezone;
 
 pub use calendar::write;
+pub use read::{read, same_link};

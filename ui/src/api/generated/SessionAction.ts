@@ -2,6 +2,7 @@
 import type { PlaceId } from "./PlaceId";
 import type { SessionFields } from "./SessionFields";
 import type { SessionId } from "./SessionId";
+import type { SessionRow } from "./SessionRow";
 import type { SummitId } from "./SummitId";
 import type { When } from "./When";
 
@@ -68,4 +69,12 @@ id?: SessionId, } | { "do": "delete",
 /**
  * The session.
  */
-session: SessionId, };
+session: SessionId, } | { "do": "import", 
+/**
+ * The summit.
+ */
+summit: SummitId, 
+/**
+ * The sessions.
+ */
+rows: Array<SessionRow>, };

@@ -1,0 +1,65 @@
+//! Files of other programs, into the store.
+
+use crate::{
+    arguments::{Import, ImportFile},
+    commands::{Problem, print, summit},
+};
+use plenary_desk::{
+    Desk,
+    action::malformed,
+    import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportStanding, LARGEST},
+};
+use serde_json::json;
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+    process::ExitCode,
+};
+
+/// How many lines that were left out are named on standard error; all of them stand in the answer.
+const MOST_NAMED: usize = 20;
+
+pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
+    let (kind, ImportFile { file, preview, summit: named }) = match what {
+        Import::Delegates(file) => (ImportKind::Delegates, file),
+        Import::Ics(file) => (ImportKind::Ics, file),
+    };
+    let request = json!({ "kind": kind, "summit": summit(desk, named.as_deref())? });
+    let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
+    if preview {
+        let preview = desk.preview_import(request, &bytes)?;
+        print(&serde_json::to_value(preview).map_err(Problem::broken)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let imported = desk.import(request, &bytes)?;
+    let left_out = |line: &&ImportLine| matches!(line.standing, ImportStanding::Doubtful | ImportStanding::Refused);
+    let left_out: Vec<&ImportLine> = imported.preview.lines.iter().filter(left_out).collect();
+    for line in left_out.iter().take(MOST_NAMED) {
+        let why = line.problem.as_ref().map_or("", |problem| &problem.message.en);
+        eprintln!(
+            "Line {} left out, {}: {why}",
+            line.line,
+            if line.about.is_empty() { "unnamed" } else { &line.about }
+        );
+    }
+    if left_out.len() > MOST_NAMED {
+        eprintln!("… and {} more.", left_out.len() - MOST_NAMED);
+    }
+    let counts = imported.preview.counts;
+    print(&json!({ "outcome": imported.outcome, "counts": counts, "left_out": left_out }))?;
+    let ImportCounts { new, changed, unchanged, .. } = counts;
+    if new + changed + unchanged == 0 {
+        eprintln!("Nothing in this file could be taken.");
+        return Ok(ExitCode::from(1));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads a file, but never more than one byte above the largest that is taken.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

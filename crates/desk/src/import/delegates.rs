@@ -1,0 +1,500 @@
+//! Lists of participants, compared with the delegates there are.
+//!
+//! A delegate is known again by the badge code, else by delegation and name, else, where one of the two has no name yet, by
+//! delegation and office. Case, accents and punctuation do not count.
+
+use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ};
+use crate::{
+    Failure,
+    action::{DelegateFields, blank_delegate, delegate_with, present},
+    needle::key,
+};
+use plenary_domain::{
+    DelegateId, DelegationId, Refusal, SummitId, Words,
+    delegation::{Delegate, Delegation},
+    vocabulary::Capacity,
+};
+use plenary_exchange::{DelegateDraft, Draft};
+use plenary_store::Reader;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A delegate to be imported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct DelegateRow {
+    /// The line of the file it comes from, for messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// The delegation, by its code or by its name in any language.
+    pub delegation: String,
+    /// Who it is: absent to look for the person, `null` for somebody new.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<Option<DelegateId>>,
+    /// The fields; absent ones stay as they are. A new delegate needs a `name` or a `title`.
+    pub set: DelegateFields,
+}
+
+impl DelegateRow {
+    fn of(line: u32, draft: &DelegateDraft) -> Self {
+        let draft = draft.clone();
+        Self {
+            line: Some(line),
+            delegation: draft.delegation,
+            delegate: None,
+            set: DelegateFields {
+                name: draft.name,
+                native_name: draft.native_name,
+                honorific: draft.honorific,
+                title: draft.title,
+                rank: draft.rank,
+                capacity: draft.capacity,
+                remit: draft.remit,
+                organisation: draft.organisation,
+                badge: draft.badge,
+                badge_code: draft.badge_code,
+            },
+        }
+    }
+
+    /// The names it gives, by which the person may be known.
+    fn names(&self) -> Vec<String> {
+        let names = [&self.set.name, &self.set.native_name];
+        names.into_iter().flatten().map(|name| key(name)).filter(|name| !name.is_empty()).collect()
+    }
+
+    fn title(&self) -> Option<String> {
+        self.set.title.as_deref().map(key).filter(|title| !title.is_empty())
+    }
+
+    fn about(&self) -> String {
+        let who =
+            [&self.set.name, &self.set.native_name, &self.set.title].into_iter().flatten().find(|t| !t.is_empty());
+        who.map_or_else(|| self.delegation.clone(), |who| format!("{who} ({})", self.delegation))
+    }
+}
+
+/// Compares a list with the rows: its lines, and the rows of it that can be taken, each with whom it is about.
+pub(super) fn compare(
+    draft: &Draft<DelegateDraft>,
+    summit: SummitId,
+    rows: &Reader<'_>,
+) -> Result<(Vec<ImportLine>, Vec<DelegateRow>), Failure> {
+    let list: Vec<DelegateRow> = draft.rows.iter().map(|drafted| DelegateRow::of(drafted.line, &drafted.row)).collect();
+    let judged = judge(&list, summit, rows)?;
+    let lines =
+        draft.rows.iter().zip(&judged).map(|(drafted, judged)| judged.line(drafted.line, |after| after.id.0)).collect();
+    let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
+        row.delegate = match judged.verdict {
+            Verdict::New(_) => Some(None),
+            Verdict::Changed(after) => Some(Some(after.id)),
+            _ => return None,
+        };
+        Some(row)
+    });
+    Ok((lines, taken.collect()))
+}
+
+/// What each row is, compared with the delegates of the summit.
+pub(crate) fn judge(
+    list: &[DelegateRow],
+    summit: SummitId,
+    rows: &Reader<'_>,
+) -> Result<Vec<Judged<Delegate>>, Failure> {
+    rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let (delegations, delegates) = (rows.delegations().of_summit(summit)?, rows.delegates().of_summit(summit)?);
+    let mut roster = Roster::new(&delegations, &delegates);
+    // Those who are beyond doubt first, so that nobody else is taken for one of them.
+    let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
+    Ok(list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect())
+}
+
+type InDelegation = (DelegationId, String);
+
+/// The delegates of a summit, to be found by what lists say of them.
+struct Roster<'a> {
+    delegates: &'a [Delegate],
+    codes: HashMap<DelegationId, &'a str>,
+    delegations: HashMap<String, DelegationId>,
+    badges: HashMap<&'a str, usize>,
+    names: HashMap<InDelegation, Vec<usize>>,
+    /// By the parts of the name in any order, in whatever delegation.
+    parts: HashMap<String, Vec<usize>>,
+    titles: HashMap<InDelegation, Vec<usize>>,
+    ids: HashMap<DelegateId, usize>,
+    /// Who has been found already.
+    claimed: Vec<bool>,
+    counts: HashMap<DelegationId, usize>,
+    new_names: HashMap<InDelegation, Option<u32>>,
+    new_badges: HashMap<String, Option<u32>>,
+}
+
+impl<'a> Roster<'a> {
+    fn new(delegations: &'a [Delegation], delegates: &'a [Delegate]) -> Self {
+        let mut by_name = HashMap::new();
+        for delegation in delegations.iter().rev() {
+            let names = [&delegation.formal_name, &delegation.name_fr, &delegation.name_ko, &delegation.name];
+            for name in names.into_iter().chain([&delegation.flag, &delegation.code]).filter(|name| !name.is_empty()) {
+                by_name.insert(key(name), delegation.id);
+            }
+        }
+        // A code always means its own delegation, also where it is another's flag.
+        by_name.extend(delegations.iter().map(|delegation| (key(&delegation.code), delegation.id)));
+        let mut roster = Self {
+            delegates,
+            codes: delegations.iter().map(|d| (d.id, d.code.as_str())).collect(),
+            delegations: by_name,
+            badges: HashMap::new(),
+            names: HashMap::new(),
+            parts: HashMap::new(),
+            titles: HashMap::new(),
+            ids: HashMap::new(),
+            claimed: vec![false; delegates.len()],
+            counts: HashMap::new(),
+            new_names: HashMap::new(),
+            new_badges: HashMap::new(),
+        };
+        for (index, delegate) in delegates.iter().enumerate() {
+            *roster.counts.entry(delegate.delegation).or_default() += 1;
+            roster.ids.insert(delegate.id, index);
+            if !delegate.badge_code.is_empty() {
+                roster.badges.insert(&delegate.badge_code, index);
+            }
+            for name in [&delegate.name, &delegate.native_name].into_iter().map(|n| key(n)).filter(|n| !n.is_empty()) {
+                roster.parts.entry(parts(&name)).or_default().push(index);
+                roster.names.entry((delegate.delegation, name)).or_default().push(index);
+            }
+            roster.titles.entry((delegate.delegation, key(&delegate.title))).or_default().push(index);
+        }
+        roster
+    }
+
+    fn delegation(&self, row: &DelegateRow) -> Option<DelegationId> {
+        self.delegations.get(&key(&row.delegation)).copied()
+    }
+
+    /// The person a row is about where a badge code or a name says so; an error where they say different things.
+    fn known(&mut self, row: &DelegateRow) -> Result<Option<usize>, LeftOut> {
+        let delegation = self.delegation(row).ok_or_else(|| self.no_delegation(&row.delegation))?;
+        let found = match row.delegate {
+            Some(None) => None,
+            Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_delegate)?),
+            None => self.look_for(row, delegation)?,
+        };
+        if let Some(index) = found {
+            if self.claimed[index] {
+                return Err(self.doubt(&[index], twice()));
+            }
+            self.claimed[index] = true;
+        }
+        Ok(found)
+    }
+
+    fn look_for(&self, row: &DelegateRow, delegation: DelegationId) -> Result<Option<usize>, LeftOut> {
+        let mut named: Vec<usize> =
+            row.names().into_iter().filter_map(|name| self.names.get(&(delegation, name))).flatten().copied().collect();
+        named.sort_unstable();
+        named.dedup();
+        let code = row.set.badge_code.as_deref().unwrap_or_default();
+        if let Some(carrier) = self.badges.get(code).copied() {
+            if self.delegates[carrier].delegation != delegation {
+                return Err(self.doubt(&[carrier], badge_elsewhere(code)));
+            }
+            if !named.is_empty() && !named.contains(&carrier) {
+                named.push(carrier);
+                return Err(self.doubt(&named, badge_of_another(code)));
+            }
+            return Ok(Some(carrier));
+        }
+        // Two people of one name carry two badges.
+        if !code.is_empty() && named.iter().any(|index| !self.delegates[*index].badge_code.is_empty()) {
+            return Err(self.doubt(&named, namesake()));
+        }
+        if named.len() > 1
+            && let Some(title) = row.title()
+        {
+            named.retain(|index| key(&self.delegates[*index].title) == title);
+        }
+        match named[..] {
+            [] => Ok(None),
+            [one] => Ok(Some(one)),
+            _ => Err(self.doubt(&named, namesake())),
+        }
+    }
+
+    /// What a row is, once those beyond doubt are known.
+    fn judge(&mut self, row: &DelegateRow, sure: Result<Option<usize>, LeftOut>) -> Judged<Delegate> {
+        let about = row.about();
+        let found = match sure {
+            Err(why) => return Judged::left_out(about, why),
+            Ok(found) => found,
+        };
+        let Some(delegation) = self.delegation(row) else {
+            return Judged::left_out(about, self.no_delegation(&row.delegation));
+        };
+        let found = match found {
+            None if row.delegate.is_none() => match self.placeholder_or_doubt(row, delegation) {
+                Ok(found) => found,
+                Err(why) => return Judged::left_out(about, why),
+            },
+            found => found,
+        };
+        match self.applied(row, delegation, found) {
+            Err(refusal) => Judged::left_out(about, refusal),
+            Ok((verdict, changes)) => Judged { about, verdict, changes, remarks: vec![] },
+        }
+    }
+
+    /// Somebody known by the office alone; an error where the row may be about somebody written otherwise.
+    fn placeholder_or_doubt(&mut self, row: &DelegateRow, delegation: DelegationId) -> Result<Option<usize>, LeftOut> {
+        let names = row.names();
+        for name in &names {
+            if let Some(line) = self.new_names.get(&(delegation, name.clone())) {
+                return Err(LeftOut::Doubtful(twice_in_file(*line), vec![]));
+            }
+            let like: Vec<usize> = self
+                .parts
+                .get(&parts(name))
+                .into_iter()
+                .flatten()
+                .copied()
+                .filter(|index| !self.claimed[*index])
+                .collect();
+            if !like.is_empty() {
+                return Err(self.doubt(&like, written_otherwise()));
+            }
+        }
+        let Some(title) = row.title() else { return Ok(None) };
+        let free: Vec<usize> = self
+            .titles
+            .get(&(delegation, title))
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|index| !self.claimed[*index])
+            .collect();
+        // Offices without a name stand for whoever will hold them: the first with the same remit, else the first.
+        let remit = row.set.remit.as_deref().map(key);
+        let nameless = |index: &&usize| {
+            let delegate = &self.delegates[**index];
+            delegate.name.is_empty() && delegate.native_name.is_empty()
+        };
+        let fits = |index: &&usize| remit.as_ref().is_none_or(|remit| key(&self.delegates[**index].remit) == *remit);
+        let found = free.iter().filter(nameless).find(fits).or_else(|| free.iter().find(nameless)).copied();
+        let found = match (found, &free[..]) {
+            (Some(index), _) => Some(index),
+            (None, [one]) if names.is_empty() => Some(*one),
+            (None, [_, ..]) if names.is_empty() => return Err(self.doubt(&free, several_hold_it())),
+            _ => None,
+        };
+        if let Some(index) = found {
+            self.claimed[index] = true;
+        }
+        Ok(found)
+    }
+
+    /// The delegate as the row would leave it.
+    fn applied(
+        &mut self,
+        row: &DelegateRow,
+        delegation: DelegationId,
+        found: Option<usize>,
+    ) -> Result<(Verdict<Delegate>, Vec<FieldChange>), Refusal> {
+        let before = match found {
+            Some(index) => self.delegates[index].clone(),
+            None => {
+                let count = self.counts.get(&delegation).copied().unwrap_or_default();
+                let capacity = row.set.capacity.unwrap_or(Capacity::Member);
+                blank_delegate(DelegateId(uuid::Uuid::nil()), delegation, count, capacity)
+            }
+        };
+        let after = delegate_with(before.clone(), row.set.clone()).checked()?;
+        if !after.badge_code.is_empty() {
+            let carrier = self.badges.get(after.badge_code.as_str()).filter(|index| Some(**index) != found);
+            if let Some(carrier) = carrier {
+                return Err(badge_twice(self.delegates[*carrier].display()));
+            }
+            if let Some(line) = self.new_badges.insert(after.badge_code.clone(), row.line) {
+                return Err(badge_twice_in_file(line));
+            }
+        }
+        if found.is_none() {
+            *self.counts.entry(delegation).or_default() += 1;
+            for name in row.names() {
+                self.new_names.insert((delegation, name), row.line);
+            }
+            return Ok((Verdict::New(after), vec![]));
+        }
+        let changes = changes(&before, &after);
+        let verdict = if changes.is_empty() { Verdict::Unchanged(before.id.0) } else { Verdict::Changed(after) };
+        Ok((verdict, changes))
+    }
+
+    fn doubt(&self, like: &[usize], refusal: Refusal) -> LeftOut {
+        let like = like.iter().map(|index| {
+            let delegate = &self.delegates[*index];
+            let code = self.codes.get(&delegate.delegation).copied().unwrap_or_default();
+            Likeness { id: delegate.id.0, name: format!("{} ({code})", delegate.display()) }
+        });
+        LeftOut::Doubtful(refusal, like.collect())
+    }
+
+    fn no_delegation(&self, named: &str) -> Refusal {
+        let mut codes: Vec<&str> = self.codes.values().copied().collect();
+        codes.sort_unstable();
+        let (en, ko) = match codes.is_empty() {
+            true => ("Add the delegation first.".to_owned(), "먼저 대표단을 추가해 주세요.".to_owned()),
+            false => {
+                let codes = codes.join(", ");
+                (
+                    format!("Add it first, or write one of: {codes}."),
+                    format!("먼저 추가하거나 다음 가운데 하나로 적어 주세요: {codes}."),
+                )
+            }
+        };
+        Refusal::new(
+            "unknown_delegation",
+            Words::new(
+                format!("“{named}” is no delegation of this summit. {en}"),
+                format!("이 회의에 ‘{named}’ 대표단이 없습니다. {ko}"),
+            ),
+        )
+        .at("delegation")
+    }
+}
+
+fn changes(before: &Delegate, after: &Delegate) -> Vec<FieldChange> {
+    let mut list = Vec::new();
+    for (field, before, after) in [
+        ("name", &before.name, &after.name),
+        ("native_name", &before.native_name, &after.native_name),
+        ("honorific", &before.honorific, &after.honorific),
+        ("title", &before.title, &after.title),
+        ("remit", &before.remit, &after.remit),
+        ("organisation", &before.organisation, &after.organisation),
+        ("badge_code", &before.badge_code, &after.badge_code),
+    ] {
+        differ(&mut list, field, Words::same(before), Words::same(after));
+    }
+    differ(&mut list, "rank", before.rank.label(), after.rank.label());
+    differ(&mut list, "capacity", before.capacity.label(), after.capacity.label());
+    differ(&mut list, "badge", before.badge.label(), after.badge.label());
+    list
+}
+
+/// The parts of a name in the order of the alphabet: the same for “KIM Specimen” and “Specimen Kim”.
+fn parts(name: &str) -> String {
+    let mut parts: Vec<&str> = name.split(' ').collect();
+    parts.sort_unstable();
+    parts.join(" ")
+}
+
+fn no_such_delegate() -> Refusal {
+    Refusal::new("gone", Words::new("This delegate is not at this summit.", "이 회의의 대표가 아닙니다."))
+        .at("delegate")
+}
+
+fn twice() -> Refusal {
+    Refusal::new(
+        "twice",
+        Words::new(
+            "An earlier line is about the same person. Give both their badge codes if they are two.",
+            "앞의 줄과 같은 사람입니다. 서로 다른 사람이면 각각 명찰 코드를 적어 주세요.",
+        ),
+    )
+}
+
+fn twice_in_file(line: Option<u32>) -> Refusal {
+    let (en, ko) = at_line(line);
+    Refusal::new(
+        "twice",
+        Words::new(
+            format!(
+                "The same name stands in this delegation already{en}. Add the second person by hand if they are two."
+            ),
+            format!(
+                "같은 대표단에 같은 이름이 이미 있습니다{ko}. 서로 다른 사람이면 두 번째 사람은 직접 추가해 주세요."
+            ),
+        ),
+    )
+}
+
+fn badge_twice_in_file(line: Option<u32>) -> Refusal {
+    let (en, ko) = at_line(line);
+    Refusal::new(
+        "badge_twice",
+        Words::new(
+            format!("The same badge code stands in the list already{en}."),
+            format!("같은 명찰 코드가 명단에 이미 있습니다{ko}."),
+        ),
+    )
+    .at("badge_code")
+}
+
+fn at_line(line: Option<u32>) -> (String, String) {
+    line.map_or_else(Default::default, |line| (format!(", on line {line}"), format!("({line}번째 줄)")))
+}
+
+fn badge_twice(carrier: &str) -> Refusal {
+    Refusal::new(
+        "badge_twice",
+        Words::new(
+            format!("This badge code belongs to {carrier} already."),
+            format!("이 명찰 코드는 이미 {carrier}에게 배정되어 있습니다."),
+        ),
+    )
+    .at("badge_code")
+}
+
+fn badge_elsewhere(code: &str) -> Refusal {
+    Refusal::new(
+        "badge_elsewhere",
+        Words::new(
+            format!("The badge code {code} belongs to somebody of another delegation. Correct one of the two."),
+            format!("다른 대표단 사람의 명찰 코드입니다({code}). 둘 중 하나를 바로잡아 주세요."),
+        ),
+    )
+    .at("badge_code")
+}
+
+fn badge_of_another(code: &str) -> Refusal {
+    Refusal::new(
+        "badge_of_another",
+        Words::new(
+            format!("The badge code {code} and the name belong to two different people. Correct one of the two."),
+            format!("명찰 코드({code})와 이름이 서로 다른 사람의 것입니다. 둘 중 하나를 바로잡아 주세요."),
+        ),
+    )
+    .at("badge_code")
+}
+
+fn namesake() -> Refusal {
+    Refusal::new(
+        "namesake",
+        Words::new(
+            "Somebody of this name is in the delegation already. Give the badge code if it is the same person, or add the second by hand.",
+            "같은 이름이 대표단에 이미 있습니다. 같은 사람이면 명찰 코드를 적고, 다른 사람이면 직접 추가해 주세요.",
+        ),
+    )
+}
+
+fn written_otherwise() -> Refusal {
+    Refusal::new(
+        "similar",
+        Words::new(
+            "Somebody with the same name, in another order or in another delegation, is there already. Write both alike if it is the same person, or add this one by hand.",
+            "순서가 다르거나 다른 대표단에 속한 같은 이름이 이미 있습니다. 같은 사람이면 똑같이 적고, 다른 사람이면 직접 추가해 주세요.",
+        ),
+    )
+}
+
+fn several_hold_it() -> Refusal {
+    Refusal::new(
+        "several",
+        Words::new(
+            "Several people of this delegation hold this office. Give the name or the badge code.",
+            "이 대표단에는 같은 직위가 여러 명 있습니다. 성명이나 명찰 코드를 적어 주세요.",
+        ),
+    )
+}

@@ -1,0 +1,352 @@
+//! Imports: a file that comes in, shown as a difference before anything of it is taken.
+//!
+//! `plenary-exchange` makes drafts of the bytes; here each line is compared with the rows there are: new, changed (field by
+//! field), unchanged, doubtful, or refused with its reason. What is taken goes through one action, so that it is one line in the
+//! history and one undo. An empty cell never empties a field.
+
+pub mod delegates;
+pub mod sessions;
+
+pub use delegates::DelegateRow;
+pub use plenary_exchange::draft::LARGEST;
+pub use sessions::SessionRow;
+
+use crate::{
+    Failure, Outcome,
+    action::{Action, DelegateAction, SessionAction},
+    wording,
+};
+use plenary_domain::{Refusal, SummitId, Words};
+use plenary_exchange::{Column, DelegateDraft, Draft, Problem, SessionDraft, csv, ics};
+use plenary_store::Reader;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ImportKind {
+    /// A list of participants, as CSV.
+    Delegates,
+    /// A schedule, as a calendar file.
+    Ics,
+}
+
+/// Says what a file is and where it is to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ImportOf {
+    /// What the file holds.
+    pub kind: ImportKind,
+    /// The summit it is for.
+    pub summit: SummitId,
+}
+
+/// A file as a difference to what is there. Nothing has been changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ImportPreview {
+    /// What the file holds.
+    pub kind: ImportKind,
+    /// The summit it is for.
+    pub summit: SummitId,
+    /// The encoding it was read in, such as `UTF-8`.
+    pub encoding: &'static str,
+    /// What stands between the cells of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<char>,
+    /// The columns of a table.
+    pub columns: Vec<ImportColumn>,
+    /// How many lines are what.
+    pub counts: ImportCounts,
+    /// Every line, in the order of the file.
+    pub lines: Vec<ImportLine>,
+}
+
+/// A column of a table that is imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ImportColumn {
+    /// Its heading.
+    pub header: String,
+    /// The field it was taken for; absent where the column is not known and is left aside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<&'static str>,
+}
+
+/// How many lines of a file are what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ImportCounts {
+    /// Not there yet.
+    pub new: u32,
+    /// There, but different.
+    pub changed: u32,
+    /// There already.
+    pub unchanged: u32,
+    /// Perhaps there already; left out until somebody decides.
+    pub doubtful: u32,
+    /// Impossible, or not clear; left out.
+    pub refused: u32,
+}
+
+/// What a line of a file is, compared with what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ImportStanding {
+    /// Not there yet.
+    New,
+    /// There, but different.
+    Changed,
+    /// There already.
+    Unchanged,
+    /// Perhaps there already; left out until somebody decides.
+    Doubtful,
+    /// Impossible, or not clear; left out.
+    Refused,
+}
+
+/// One line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ImportLine {
+    /// Its number, from 1.
+    pub line: u32,
+    /// Whom or what it names.
+    pub about: String,
+    /// What it is.
+    pub standing: ImportStanding,
+    /// The record it was found to be about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
+    pub id: Option<Uuid>,
+    /// What it would change.
+    pub changes: Vec<FieldChange>,
+    /// Why it is doubtful or refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub problem: Option<LineProblem>,
+    /// The records it may be about, where that is doubtful.
+    pub like: Vec<Likeness>,
+    /// What of it is not taken, and what was made of the rest.
+    pub remarks: Vec<Words>,
+}
+
+/// Why a line is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct LineProblem {
+    /// A short word for programs.
+    pub code: String,
+    /// One sentence that says what is wrong and how to mend it.
+    pub message: Words,
+    /// The field it concerns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}
+
+/// A field that a line would change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FieldChange {
+    /// The field.
+    pub field: &'static str,
+    /// What it is called.
+    pub label: Words,
+    /// What stands there now.
+    pub before: Words,
+    /// What would stand there.
+    pub after: Words,
+}
+
+/// A record that a doubtful line may be about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Likeness {
+    /// Which.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
+    pub id: Uuid,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Imported {
+    /// The outcome of the one action; absent where there was nothing to change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// The file as it was compared just before.
+    pub preview: ImportPreview,
+}
+
+/// What a row turned out to be.
+pub(crate) enum Verdict<T> {
+    /// This would be added. Its id is nil where it has none yet.
+    New(T),
+    /// This is what a known record would become.
+    Changed(T),
+    /// A known record, just as it is.
+    Unchanged(Uuid),
+    /// It is not taken.
+    LeftOut(LeftOut),
+}
+
+/// Why a row is not taken.
+pub(crate) enum LeftOut {
+    /// It may be about one of these.
+    Doubtful(Refusal, Vec<Likeness>),
+    /// It cannot be.
+    Refused(Refusal),
+}
+
+impl LeftOut {
+    /// The sentence in either case.
+    pub(crate) fn refusal(self) -> Refusal {
+        match self {
+            Self::Doubtful(refusal, _) | Self::Refused(refusal) => refusal,
+        }
+    }
+}
+
+impl From<Refusal> for LeftOut {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// A row with what it turned out to be.
+pub(crate) struct Judged<T> {
+    pub(crate) about: String,
+    pub(crate) verdict: Verdict<T>,
+    pub(crate) changes: Vec<FieldChange>,
+    pub(crate) remarks: Vec<Words>,
+}
+
+impl<T> Judged<T> {
+    fn left_out(about: String, why: impl Into<LeftOut>) -> Self {
+        Self { about, verdict: Verdict::LeftOut(why.into()), changes: vec![], remarks: vec![] }
+    }
+
+    fn line(&self, line: u32, id: impl Fn(&T) -> Uuid) -> ImportLine {
+        let (standing, id, refusal, like) = match &self.verdict {
+            Verdict::New(_) => (ImportStanding::New, None, None, &[][..]),
+            Verdict::Changed(after) => (ImportStanding::Changed, Some(id(after)), None, &[][..]),
+            Verdict::Unchanged(id) => (ImportStanding::Unchanged, Some(*id), None, &[][..]),
+            Verdict::LeftOut(LeftOut::Doubtful(why, like)) => (ImportStanding::Doubtful, None, Some(why), &like[..]),
+            Verdict::LeftOut(LeftOut::Refused(why)) => (ImportStanding::Refused, None, Some(why), &[][..]),
+        };
+        ImportLine {
+            line,
+            about: self.about.clone(),
+            standing,
+            id,
+            changes: self.changes.clone(),
+            problem: refusal.map(LineProblem::of),
+            like: like.to_vec(),
+            remarks: self.remarks.clone(),
+        }
+    }
+}
+
+impl LineProblem {
+    fn of(refusal: &Refusal) -> Self {
+        Self { code: refusal.code.into(), message: refusal.message.clone(), field: refusal.field.clone() }
+    }
+}
+
+impl ImportLine {
+    fn of(problem: &Problem) -> Self {
+        Self {
+            line: problem.line,
+            about: problem.about.clone(),
+            standing: ImportStanding::Refused,
+            id: None,
+            changes: vec![],
+            problem: Some(LineProblem::of(&problem.refusal)),
+            like: vec![],
+            remarks: vec![],
+        }
+    }
+}
+
+/// Notes a change of one field, where there is one.
+pub(crate) fn compare(into: &mut Vec<FieldChange>, field: &'static str, before: Words, after: Words) {
+    if before != after {
+        into.push(FieldChange { field, label: wording::field(field), before, after });
+    }
+}
+
+/// The refusal of the action when a row cannot be taken: it names the row.
+pub(crate) fn row_refused(index: usize, line: Option<u32>, refusal: Refusal) -> Refusal {
+    let number = line.unwrap_or_else(|| u32::try_from(index + 1).unwrap_or(u32::MAX));
+    let field = match refusal.field {
+        Some(field) => format!("rows[{index}].{field}"),
+        None => format!("rows[{index}]"),
+    };
+    let message = Words::new(
+        format!("Line {number}: {}", refusal.message.en),
+        format!("{number}번째 줄: {}", refusal.message.ko),
+    );
+    Refusal::new(refusal.code, message).at(field)
+}
+
+/// A file that was read.
+pub(crate) enum Batch {
+    Delegates(Draft<DelegateDraft>),
+    Sessions(Draft<SessionDraft>),
+}
+
+impl Batch {
+    /// Makes drafts of the bytes; nothing of the store is needed for it.
+    pub(crate) fn read(kind: ImportKind, bytes: &[u8]) -> Result<Self, Refusal> {
+        Ok(match kind {
+            ImportKind::Delegates => Self::Delegates(csv::delegates(bytes)?),
+            ImportKind::Ics => Self::Sessions(ics::read(bytes)?),
+        })
+    }
+
+    /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
+    pub(crate) fn compare(self, summit: SummitId, rows: &Reader<'_>) -> Result<(ImportPreview, Action), Failure> {
+        Ok(match self {
+            Self::Delegates(draft) => {
+                let (lines, taken) = delegates::compare(&draft, summit, rows)?;
+                let preview = preview(ImportKind::Delegates, summit, &draft, lines);
+                (preview, Action::Delegate(DelegateAction::Import { summit, rows: taken }))
+            }
+            Self::Sessions(draft) => {
+                let (lines, taken) = sessions::compare(&draft, summit, rows)?;
+                let preview = preview(ImportKind::Ics, summit, &draft, lines);
+                (preview, Action::Session(SessionAction::Import { summit, rows: taken }))
+            }
+        })
+    }
+}
+
+fn preview<T>(kind: ImportKind, summit: SummitId, draft: &Draft<T>, mut lines: Vec<ImportLine>) -> ImportPreview {
+    lines.extend(draft.problems.iter().map(ImportLine::of));
+    lines.sort_by_key(|line| line.line);
+    let mut counts = ImportCounts::default();
+    for line in &lines {
+        *match line.standing {
+            ImportStanding::New => &mut counts.new,
+            ImportStanding::Changed => &mut counts.changed,
+            ImportStanding::Unchanged => &mut counts.unchanged,
+            ImportStanding::Doubtful => &mut counts.doubtful,
+            ImportStanding::Refused => &mut counts.refused,
+        } += 1;
+    }
+    let column = |column: &Column| ImportColumn { header: column.header.clone(), field: column.field };
+    ImportPreview {
+        kind,
+        summit,
+        encoding: draft.encoding,
+        delimiter: draft.delimiter,
+        columns: draft.columns.iter().map(column).collect(),
+        counts,
+        lines,
+    }
+}

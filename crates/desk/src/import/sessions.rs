@@ -1,0 +1,417 @@
+//! Schedules, compared with the sessions there are.
+//!
+//! A session is known again by its UID where that is our own id, else by title and start. Titles, places and kinds are compared in
+//! every language a file of ours may have been written in, and starts as instants, so that our own export changes nothing.
+
+use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ};
+use crate::{
+    Failure,
+    action::{When, blank_session, inside, present},
+    needle::key,
+    wording,
+};
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    Refusal, SessionId, Start, SummitId, Words, Zone,
+    place::Place,
+    session::Session,
+    summit::{Day, Summit},
+    text,
+    vocabulary::{Aspect, SessionKind, SessionStatus},
+};
+use plenary_exchange::{Draft, SessionDraft, ics::same_link};
+use plenary_store::Reader;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// A session to be imported.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct SessionRow {
+    /// The line of the file it comes from, for messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// What calendars know it by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// Which session it is: absent to look for it, `null` for a new one.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub session: Option<Option<SessionId>>,
+    /// Its title.
+    pub title: String,
+    /// When it starts. In UTC it is an instant: it is kept in the session's own zone, or the summit's.
+    pub start: When,
+    /// How long it takes, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<i64>,
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<SessionStatus>,
+    /// What it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<SessionKind>,
+    /// The name of the place where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The link to join by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join_link: Option<String>,
+    /// Notes, for a new session only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes: Option<String>,
+}
+
+impl SessionRow {
+    fn of(line: u32, draft: &SessionDraft) -> Self {
+        let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Self {
+            line: Some(line),
+            uid: said(&draft.uid),
+            session: None,
+            title: draft.title.clone(),
+            start: When {
+                date: draft.start.date.to_string(),
+                time: draft.start.time.format("%H:%M").to_string(),
+                zone: Some(draft.start.zone.name().to_owned()),
+                fold: draft.start.fold,
+            },
+            minutes: draft.minutes,
+            status: draft.status,
+            kind: draft.categories.iter().find_map(|category| kind_of(category)),
+            place: said(&draft.location),
+            join_link: said(&draft.link),
+            notes: said(&draft.description),
+        }
+    }
+
+    /// The id it would carry here: its UID, where another Plenary has given it.
+    fn own_id(&self) -> Option<SessionId> {
+        let id = Uuid::try_parse(self.uid.as_deref()?).ok()?;
+        (id.get_version_num() == 7).then_some(SessionId(id))
+    }
+}
+
+/// The kind that a category names, in whatever language.
+fn kind_of(category: &str) -> Option<SessionKind> {
+    let named = key(category);
+    SessionKind::ALL
+        .iter()
+        .copied()
+        .find(|kind| key(kind.as_str()) == named || writings(&kind.label()).iter().any(|written| key(written) == named))
+}
+
+/// How a text in two languages may stand in a file of ours.
+fn writings(words: &Words) -> [String; 3] {
+    [words.en.clone(), words.ko.clone(), format!("{} / {}", words.en, words.ko)]
+}
+
+/// Compares a schedule with the rows: its lines, and the rows of it that can be taken, each with the session it is about.
+pub(super) fn compare(
+    draft: &Draft<SessionDraft>,
+    summit: SummitId,
+    rows: &Reader<'_>,
+) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
+    let list: Vec<SessionRow> = draft.rows.iter().map(|drafted| SessionRow::of(drafted.line, &drafted.row)).collect();
+    let judged = judge(&list, summit, rows)?;
+    let lines =
+        draft.rows.iter().zip(&judged).map(|(drafted, judged)| judged.line(drafted.line, |after| after.id.0)).collect();
+    let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
+        row.session = match judged.verdict {
+            Verdict::New(_) => Some(None),
+            Verdict::Changed(after) => Some(Some(after.id)),
+            _ => return None,
+        };
+        Some(row)
+    });
+    Ok((lines, taken.collect()))
+}
+
+/// What each row is, compared with the sessions of the summit.
+pub(crate) fn judge(list: &[SessionRow], summit: SummitId, rows: &Reader<'_>) -> Result<Vec<Judged<Session>>, Failure> {
+    let summit = rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let sessions = rows.sessions().of_summit(summit.id)?;
+    let mut taken_ids = HashSet::new();
+    for id in list.iter().filter_map(SessionRow::own_id) {
+        if rows.sessions().get(id)?.is_some() {
+            taken_ids.insert(id);
+        }
+    }
+    let (days, places) = (rows.days().of_summit(summit.id)?, rows.places().of_summit(summit.id)?);
+    let mut programme = Programme::new(&summit, &days, &places, &sessions, taken_ids);
+    // Those beyond doubt first, so that no other is taken for one of them.
+    let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
+    Ok(list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect())
+}
+
+/// When a row starts, and the place in the list of the session it is about.
+type Known = (Start, Option<usize>);
+
+/// The sessions of a summit, to be found by what files say of them.
+struct Programme<'a> {
+    summit: &'a Summit,
+    days: &'a [Day],
+    places: &'a [Place],
+    sessions: &'a [Session],
+    ids: HashMap<SessionId, usize>,
+    titles: HashMap<String, Vec<usize>>,
+    claimed: Vec<bool>,
+    /// Ids that cannot be given to a new session.
+    taken_ids: HashSet<SessionId>,
+    new: HashMap<(String, DateTime<Utc>), Option<u32>>,
+}
+
+impl<'a> Programme<'a> {
+    fn new(
+        summit: &'a Summit,
+        days: &'a [Day],
+        places: &'a [Place],
+        sessions: &'a [Session],
+        taken_ids: HashSet<SessionId>,
+    ) -> Self {
+        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, session) in sessions.iter().enumerate() {
+            let written: HashSet<String> = writings(&session.words()).iter().map(|title| key(title)).collect();
+            for title in written {
+                titles.entry(title).or_default().push(index);
+            }
+        }
+        Self {
+            summit,
+            days,
+            places,
+            sessions,
+            ids: sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect(),
+            titles,
+            claimed: vec![false; sessions.len()],
+            taken_ids,
+            new: HashMap::new(),
+        }
+    }
+
+    fn titled(&self, row: &SessionRow) -> impl Iterator<Item = usize> {
+        self.titles.get(&key(&row.title)).into_iter().flatten().copied().filter(|index| !self.claimed[*index])
+    }
+
+    /// When a row starts, and the session it is about where its UID, or its title and start, say so.
+    fn known(&mut self, row: &SessionRow) -> Result<Known, LeftOut> {
+        let start = row.start.read(self.summit.zone)?;
+        let begins = start.instant()?;
+        let found = match row.session {
+            Some(None) => None,
+            Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_session)?),
+            None => {
+                let own = row.own_id().and_then(|id| self.ids.get(&id)).copied();
+                let begins_then = |index: &usize| self.sessions[*index].span().is_some_and(|(from, _)| from == begins);
+                own.or_else(|| self.titled(row).find(begins_then))
+            }
+        };
+        if let Some(index) = found {
+            if self.claimed[index] {
+                return Err(LeftOut::Doubtful(twice(None), vec![self.likeness(index)]));
+            }
+            self.claimed[index] = true;
+        }
+        Ok((start, found))
+    }
+
+    /// What a row is, once those beyond doubt are known.
+    fn judge(&mut self, row: &SessionRow, sure: Result<Known, LeftOut>) -> Judged<Session> {
+        let about = row.title.clone();
+        let (start, found) = match sure {
+            Err(why) => return Judged::left_out(about, why),
+            Ok(known) => known,
+        };
+        if found.is_none() && row.session.is_none() {
+            let like: Vec<Likeness> = self.titled(row).map(|index| self.likeness(index)).collect();
+            if !like.is_empty() {
+                return Judged::left_out(about, LeftOut::Doubtful(other_time(), like));
+            }
+            if let Ok(begins) = start.instant()
+                && let Some(line) = self.new.insert((key(&row.title), begins), row.line)
+            {
+                return Judged::left_out(about, LeftOut::Doubtful(twice(line), vec![]));
+            }
+        }
+        let mut remarks = Vec::new();
+        let before = found.map(|index| &self.sessions[index]);
+        match self.applied(row, start, before, &mut remarks) {
+            Err(refusal) => Judged::left_out(about, refusal),
+            Ok(after) => {
+                let changes = before.map(|before| self.changes(before, &after)).unwrap_or_default();
+                let verdict = match before {
+                    None => Verdict::New(after),
+                    Some(before) if changes.is_empty() => Verdict::Unchanged(before.id.0),
+                    Some(_) => Verdict::Changed(after),
+                };
+                Judged { about, verdict, changes, remarks }
+            }
+        }
+    }
+
+    /// The session as the row would leave it.
+    fn applied(
+        &self,
+        row: &SessionRow,
+        start: Start,
+        before: Option<&Session>,
+        remarks: &mut Vec<Words>,
+    ) -> Result<Session, Refusal> {
+        let mut after = match before {
+            Some(before) => before.clone(),
+            None => {
+                let id = row.own_id().filter(|id| !self.taken_ids.contains(id)).unwrap_or(SessionId(Uuid::nil()));
+                blank_session(id, self.summit.id, self.summit.format)
+            }
+        };
+        self.put_title(&mut after, &row.title);
+        self.put_start(&mut after, start)?;
+        match row.minutes {
+            // What does not fit is out of range too, and is refused as such by the rule.
+            Some(minutes) => after.minutes = u32::try_from(minutes).unwrap_or(0),
+            None if before.is_none() => {
+                after.assumed = vec![Aspect::Length];
+                remarks.push(Words::new(
+                    format!("No length is given; {} minutes are assumed.", after.minutes),
+                    format!("길이가 없어 {}분으로 가정합니다.", after.minutes),
+                ));
+            }
+            None => {}
+        }
+        if let Some(status) = row.status {
+            // A calendar knows no more than “confirmed” of a session that is open or over.
+            let going_on = matches!(after.status, SessionStatus::Open | SessionStatus::Closed);
+            if !(going_on && status == SessionStatus::Confirmed) {
+                after.status = status;
+            }
+        }
+        if let Some(kind) = row.kind {
+            after.kind = kind;
+        }
+        if before.is_none()
+            && let Some(notes) = &row.notes
+        {
+            after.notes = notes.chars().take(text::NOTE / 2).collect();
+        }
+        if let Some(named) = &row.place {
+            self.put_place(&mut after, named, before.is_none(), remarks);
+        }
+        if let Some(link) = row.join_link.as_ref().filter(|link| !same_link(link, &after.join_link)) {
+            after.join_link = link.clone();
+        }
+        let after = after.checked()?;
+        if before.is_none_or(|before| (before.start, before.minutes) != (after.start, after.minutes)) {
+            inside(&after, self.summit.zone, self.days)?;
+        }
+        Ok(after)
+    }
+
+    /// The title goes into the language it is written in, unless it stands there in one already.
+    fn put_title(&self, session: &mut Session, title: &str) {
+        let title = title.trim();
+        if writings(&session.words()).iter().any(|written| written == title) {
+            return;
+        }
+        let korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
+        if !session.title.is_empty() && korean(title) && !korean(&session.title) {
+            session.title_ko = title.to_owned();
+        } else {
+            session.title = title.to_owned();
+        }
+    }
+
+    /// The same instant is no change, whatever clock it is written by.
+    fn put_start(&self, session: &mut Session, start: Start) -> Result<(), Refusal> {
+        let begins = start.instant()?;
+        if session.span().is_some_and(|(from, _)| from == begins) {
+            return Ok(());
+        }
+        let own = session.start.map_or(self.summit.zone, |start| start.zone);
+        session.start = Some(if start.zone == Zone::UTC { Start::at(begins, own) } else { start });
+        Ok(())
+    }
+
+    fn put_place(&self, session: &mut Session, named: &str, new: bool, remarks: &mut Vec<Words>) {
+        let wanted = key(named);
+        let is_it = |place: &&Place| writings(&place.words()).iter().any(|written| key(written) == wanted);
+        let current = session.place.and_then(|id| self.places.iter().find(|place| place.id == id));
+        if current.as_ref().is_some_and(is_it) {
+            return;
+        }
+        if let Some(place) = self.places.iter().find(is_it) {
+            session.place = Some(place.id);
+            return;
+        }
+        if new {
+            let line: String = named.chars().take(text::LINE).collect();
+            session.notes = format!("{line}\n\n{}", session.notes);
+            remarks.push(Words::new(
+                format!("“{line}” is no place of this summit; it is kept in the notes."),
+                format!("이 회의에 ‘{line}’ 장소가 없어 메모에 남깁니다."),
+            ));
+        } else {
+            remarks.push(Words::new(
+                format!("“{named}” is no place of this summit; the place stays as it is."),
+                format!("이 회의에 ‘{named}’ 장소가 없어 장소를 바꾸지 않습니다."),
+            ));
+        }
+    }
+
+    fn changes(&self, before: &Session, after: &Session) -> Vec<FieldChange> {
+        let mut list = Vec::new();
+        differ(&mut list, "title", Words::same(&before.title), Words::same(&after.title));
+        differ(&mut list, "title_ko", Words::same(&before.title_ko), Words::same(&after.title_ko));
+        differ(&mut list, "start", start_words(before), start_words(after));
+        differ(&mut list, "minutes", minutes_words(before), minutes_words(after));
+        differ(&mut list, "status", before.status.label(), after.status.label());
+        differ(&mut list, "kind", before.kind.label(), after.kind.label());
+        differ(&mut list, "place", self.place_words(before), self.place_words(after));
+        differ(&mut list, "join_link", Words::same(&before.join_link), Words::same(&after.join_link));
+        list
+    }
+
+    fn place_words(&self, session: &Session) -> Words {
+        let place = session.place.and_then(|id| self.places.iter().find(|place| place.id == id));
+        place.map(Place::words).unwrap_or_default()
+    }
+
+    fn likeness(&self, index: usize) -> Likeness {
+        let session = &self.sessions[index];
+        let when = session.start.map(|start| format!(", {}", wording::start_en(&start))).unwrap_or_default();
+        Likeness { id: session.id.0, name: format!("{}{when}", session.title) }
+    }
+}
+
+fn start_words(session: &Session) -> Words {
+    session.start.map(|start| Words::new(wording::start_en(&start), wording::start_ko(&start))).unwrap_or_default()
+}
+
+fn minutes_words(session: &Session) -> Words {
+    Words::new(format!("{} min", session.minutes), format!("{}분", session.minutes))
+}
+
+fn no_such_session() -> Refusal {
+    Refusal::new("gone", Words::new("This session is not in this summit.", "이 회의의 세션이 아닙니다.")).at("session")
+}
+
+fn twice(line: Option<u32>) -> Refusal {
+    let (en, ko) = line.map_or_else(Default::default, |line| (format!(" (line {line})"), format!("({line}번째 줄)")));
+    Refusal::new(
+        "twice",
+        Words::new(
+            format!("An earlier entry{en} is about the same session."),
+            format!("앞의 항목{ko}과 같은 세션입니다."),
+        ),
+    )
+}
+
+fn other_time() -> Refusal {
+    Refusal::new(
+        "other_time",
+        Words::new(
+            "A session of this title is planned at another time. Move that one, or add this one by hand.",
+            "같은 제목의 세션이 다른 시각에 잡혀 있습니다. 그 세션을 옮기거나 이 세션을 직접 추가해 주세요.",
+        ),
+    )
+}

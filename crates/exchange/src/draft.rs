@@ -1,0 +1,120 @@
+//! Drafts: what a file that comes in says, line by line, before anyone has decided to take it.
+//!
+//! A reader is pure and never guesses: what it cannot understand it lists as a [`Problem`] with the line, and goes on. Only a
+//! file that cannot be read at all is refused as a whole.
+
+use plenary_domain::{
+    Refusal, Start, Words,
+    vocabulary::{Badge, Capacity, Rank, SessionStatus},
+};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// What was read from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft<T> {
+    /// The encoding its bytes were read in, such as `UTF-8`.
+    pub encoding: &'static str,
+    /// What stands between the cells of a table; `None` for another kind of file.
+    pub delimiter: Option<char>,
+    /// The columns of a table with the field each was taken for; empty for another kind of file.
+    pub columns: Vec<Column>,
+    /// What was understood, in the order of the file.
+    pub rows: Vec<Drafted<T>>,
+    /// What was left out, in the order of the file.
+    pub problems: Vec<Problem>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading, as it stands in the file.
+    pub header: String,
+    /// The field it was taken for; `None` where the heading is not known and the column is left aside.
+    pub field: Option<&'static str>,
+}
+
+/// One thing that was understood, with the line it began on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drafted<T> {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// What it says.
+    pub row: T,
+}
+
+/// One thing that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line of the file, from 1.
+    pub line: u32,
+    /// What it was about, as far as that could be read: a name, a title; may be empty.
+    pub about: String,
+    /// Why.
+    pub refusal: Refusal,
+}
+
+/// A delegate as a list of participants names one. What a list leaves empty is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DelegateDraft {
+    /// The delegation, by its code or by its name in any language.
+    pub delegation: String,
+    /// The name in Latin letters.
+    pub name: Option<String>,
+    /// The name in the person's own script.
+    pub native_name: Option<String>,
+    /// How the person is addressed.
+    pub honorific: Option<String>,
+    /// The office held.
+    pub title: Option<String>,
+    /// The class of that office.
+    pub rank: Option<Rank>,
+    /// What the person does in the delegation.
+    pub capacity: Option<Capacity>,
+    /// What the person follows.
+    pub remit: Option<String>,
+    /// The body the person comes from.
+    pub organisation: Option<String>,
+    /// The category on the badge.
+    pub badge: Option<Badge>,
+    /// The code a scanner reads from the badge.
+    pub badge_code: Option<String>,
+}
+
+/// A session as a calendar file names one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionDraft {
+    /// What calendars know it by; empty where the file does not say.
+    pub uid: String,
+    /// Its title; may be empty.
+    pub title: String,
+    /// When it starts, in the zone the file names, UTC among them.
+    pub start: Start,
+    /// How long it takes, in minutes; `None` where the file does not say.
+    pub minutes: Option<i64>,
+    /// Where it stands; `None` where the file does not say.
+    pub status: Option<SessionStatus>,
+    /// Its categories, as they stand in the file.
+    pub categories: Vec<String>,
+    /// Where it takes place; may be empty.
+    pub location: String,
+    /// The link to join by; may be empty.
+    pub link: String,
+    /// What else the file tells the reader; may be empty.
+    pub description: String,
+}
+
+/// Refuses a file above [`LARGEST`].
+pub(crate) fn fits(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.len() <= LARGEST {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "too_large",
+        Words::new(
+            format!("This file is larger than {} MiB. Divide it into smaller ones.", LARGEST >> 20),
+            format!("파일이 {} MiB보다 큽니다. 여러 파일로 나눠 주세요.", LARGEST >> 20),
+        ),
+    ))
+}
