@@ -1,27 +1,21 @@
 //! The built screens over HTTP, for browser tests: on the loopback address only, to pages of this origin only.
 
-use crate::commands::{Problem, print};
+use crate::{
+    commands::{Problem, print},
+    http::{self, Answer, Request},
+};
 use plenary_desk::{Desk, Failure, action::Action, export::ExportOf};
 use plenary_domain::{Refusal, Words};
 use serde_json::{Value, json};
 use std::{
     fs,
-    io::{Cursor, Read},
+    net::TcpListener,
     path::{Component, Path, PathBuf},
-    thread,
 };
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// The largest request body: an import of a few thousand people fits well.
-const LARGEST: u64 = 16 * 1024 * 1024;
-/// How many requests are answered at a time; the desk itself takes one after the other.
-const WORKERS: usize = 4;
 
 /// The policy of the desktop window, but for its own protocol.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
-
-type Answer = Response<Cursor<Vec<u8>>>;
 
 /// Serves until the program is ended.
 pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
@@ -31,54 +25,38 @@ pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
             ui.display()
         )));
     }
-    let server = Server::http(("127.0.0.1", port)).map_err(Problem::broken)?;
-    let address = server.server_addr().to_string();
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(Problem::broken)?;
+    let address = listener.local_addr().map_err(Problem::broken)?.to_string();
     print(&json!({ "address": format!("http://{address}") }))?;
-    thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| {
-                while let Ok(mut request) = server.recv() {
-                    let answer = answer(desk, ui, &address, &mut request);
-                    // A browser that has gone away is no matter.
-                    let _gone = request.respond(answer);
-                }
-            });
-        }
-    });
+    http::listen(&listener, &|request| answer(desk, ui, &address, request));
     Ok(())
 }
 
-fn answer(desk: &Desk, ui: &Path, address: &str, request: &mut Request) -> Answer {
+fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
     // Only pages of this very origin: another page's script must not reach the desk through a name that leads here.
-    let header = |name: &'static str| request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str());
     let ours = [address.to_owned(), address.replace("127.0.0.1", "localhost")];
-    let host_is_ours = header("Host").is_some_and(|host| ours.iter().any(|o| o == host));
-    let origin_is_ours = header("Origin").is_none_or(|origin| ours.iter().any(|o| format!("http://{o}") == origin));
+    let host_is_ours = request.header("Host").is_some_and(|host| ours.iter().any(|o| o == host));
+    let origin_is_ours =
+        request.header("Origin").is_none_or(|origin| ours.iter().any(|o| format!("http://{o}") == origin));
     if !host_is_ours || !origin_is_ours {
         return text(403, "Only pages of this address may ask.");
     }
-    let path = request.url().split('?').next().unwrap_or("/").to_owned();
-    match (request.method().clone(), path.strip_prefix("/api/")) {
-        (Method::Post, Some(door)) => {
-            let is_json = header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"));
+    match (request.method.as_str(), request.path.strip_prefix("/api/")) {
+        ("POST", Some(door)) => {
+            let is_json = request.header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"));
             if !is_json {
                 return text(415, "Send JSON.");
             }
-            let mut body = String::new();
-            if let Err(fault) = request.as_reader().take(LARGEST).read_to_string(&mut body) {
-                return text(400, &fault.to_string());
-            }
-            let door = door.to_owned();
-            through(desk, &door, &body).unwrap_or_else(|failure| failed(&failure))
+            through(desk, door, &request.body).unwrap_or_else(|failure| failed(&failure))
         }
-        (Method::Get, None) => page(ui, &path),
+        ("GET", None) => page(ui, &request.path),
         _ => text(405, "Not like this."),
     }
 }
 
 /// Passes a request through one of the desk's doors.
-fn through(desk: &Desk, door: &str, body: &str) -> Result<Answer, Failure> {
-    let body: Value = serde_json::from_str(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
+fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
+    let body: Value = serde_json::from_slice(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let outcome = match door {
         "perform" => desk.perform(Action::parse(body)?)?,
@@ -101,7 +79,8 @@ fn through(desk: &Desk, door: &str, body: &str) -> Result<Answer, Failure> {
             let file = desk.export(request)?;
             let named = format!("attachment; filename=\"{}\"", file.name);
             return Ok(with_headers(
-                Response::from_data(file.bytes),
+                200,
+                file.bytes,
                 &[("Content-Type", file.media_type), ("Content-Disposition", &named)],
             ));
         }
@@ -140,7 +119,8 @@ fn page(ui: &Path, path: &str) -> Answer {
     };
     match fs::read(ui.join(&wanted)) {
         Ok(bytes) => with_headers(
-            Response::from_data(bytes),
+            200,
+            bytes,
             &[
                 ("Content-Type", media_type),
                 ("Content-Security-Policy", POLICY),
@@ -152,22 +132,16 @@ fn page(ui: &Path, path: &str) -> Answer {
 }
 
 fn text(status: u16, sentence: &str) -> Answer {
-    with_headers(
-        Response::from_string(sentence).with_status_code(status),
-        &[("Content-Type", "text/plain; charset=utf-8")],
-    )
+    with_headers(status, sentence.into(), &[("Content-Type", "text/plain; charset=utf-8")])
 }
 
 fn json_text(status: u16, body: String) -> Answer {
-    with_headers(Response::from_string(body).with_status_code(status), &[("Content-Type", "application/json")])
+    with_headers(status, body.into_bytes(), &[("Content-Type", "application/json")])
 }
 
-fn with_headers(mut answer: Answer, headers: &[(&str, &str)]) -> Answer {
+fn with_headers(status: u16, body: Vec<u8>, headers: &[(&str, &str)]) -> Answer {
     let always = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")];
-    for (name, value) in headers.iter().chain(&always) {
-        if let Ok(header) = Header::from_bytes(name.as_bytes(), value.as_bytes()) {
-            answer.add_header(header);
-        }
-    }
-    answer
+    let headers =
+        headers.iter().chain(&always).map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Answer { status, headers, body }
 }
