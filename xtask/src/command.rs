@@ -18,11 +18,8 @@ impl Run {
         Self { program: program.as_ref().into(), arguments: Vec::new(), settings: Vec::new(), place: root() }
     }
 
-    /// The Cargo that runs us.
     pub(crate) fn cargo<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(words)
-            .set("CARGO_TERM_COLOR", "never")
+        Self::new("cargo").args(words).set("CARGO_TERM_COLOR", "never")
     }
 
     /// npm, in `ui/`.

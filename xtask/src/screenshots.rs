@@ -1,7 +1,7 @@
 //! `screenshots`: every screen in both languages, both themes and two sizes, from the real window and from Chromium.
 
 use crate::check::{self, ALL, with_programs};
-use crate::command::{Run, target};
+use crate::command::{Run, built, target};
 use crate::machine::{self, For};
 use crate::steps::{Done, Steps, Stop};
 use crate::test::with_browser;
@@ -18,8 +18,9 @@ pub(crate) fn run(steps: &mut Steps) -> Done {
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    let cargo = Run::cargo(["run", "--quiet", "--example", "pictures"]).args(ALL).arg("--").arg(&folder);
-    let output = steps.command("Take the pictures", &with_browser(with_programs(cargo))?.under_xvfb())?;
+    steps.command("Build the camera", &Run::cargo(["build", "--example", "pictures"]).args(ALL))?;
+    let camera = Run::new(built("debug/examples", "pictures")).arg(&folder);
+    let output = steps.command("Take the pictures", &with_browser(with_programs(camera))?.under_xvfb())?;
     println!("\n{} pictures in {}", output.lines().filter(|line| line.ends_with(".png")).count(), folder.display());
     Ok(())
 }
