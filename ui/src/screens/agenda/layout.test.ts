@@ -309,7 +309,7 @@ it('two blocks clash when they share a minute of a day', () => {
 });
 
 it('the board opens a little before the first session', () => {
-  expect(opening([])).toBe(480);
-  expect(opening([{ from: 600 }, { from: 570 }])).toBe(540);
+  expect(opening([])).toBe(465);
+  expect(opening([{ from: 600 }, { from: 570 }])).toBe(525);
   expect(opening([{ from: 10 }])).toBe(0);
 });

@@ -285,8 +285,8 @@ export function walk(
   return row.sort((a, b) => away(a) - away(b) || a.from - b.from)[0]?.id ?? null;
 }
 
-/** The first minute worth showing: a little before the earliest session, or the morning. */
+/** The first minute worth showing: a little before the hour of the earliest session, or of the morning. */
 export function opening(blocks: readonly { readonly from: number }[]): number {
-  if (blocks.length === 0) return 8 * 60;
-  return Math.max(0, Math.min(...blocks.map((block) => block.from)) - 30);
+  const earliest = blocks.length === 0 ? 8 * 60 : Math.min(...blocks.map((block) => block.from));
+  return Math.max(0, Math.floor(earliest / 60) * 60 - 15);
 }
