@@ -19,7 +19,7 @@ const ko: Same<typeof en> = {
   none: '아직 변경 이력이 없습니다',
   noneText: '모든 변경이 담당자, 시각과 함께 기록되며 언제든 취소할 수 있습니다.',
   notFound: '해당하는 변경이 없습니다',
-  notFoundText: '검색어를 줄이거나 전체에서 찾아보십시오.',
+  notFoundText: '검색어를 줄이거나 전체에서 찾아보세요.',
   today: '오늘',
   yesterday: '어제',
 };

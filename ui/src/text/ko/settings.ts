@@ -18,7 +18,7 @@ const ko: Same<typeof en> = {
   larger: '크게',
   keyboard: '키보드',
   singleKeys: '한 글자 단축키',
-  singleKeysHint: 'N은 새로 만들기, G 다음 A는 일정입니다. 음성 입력에 방해가 되면 끄십시오.',
+  singleKeysHint: 'N은 새로 만들기, G 다음 A는 일정입니다. 음성 입력에 방해가 되면 꺼 주세요.',
   showKeys: '단축키 모두 보기',
   summit: '이 회의',
   title: '회의명(영문)',

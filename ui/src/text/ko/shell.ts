@@ -56,7 +56,7 @@ const ko: Same<typeof en> = {
   },
   palette: {
     title: '검색과 명령',
-    placeholder: '명령, 세션, 국가 또는 사람을 입력하십시오',
+    placeholder: '명령, 세션, 국가 또는 사람을 입력해 주세요',
     commands: '명령',
     screens: '이동',
     found: '검색 결과',
