@@ -22,10 +22,16 @@ pub struct Officer {
 }
 
 impl Officer {
-    /// Makes the store and loads a sample into it.
-    pub fn with_sample(words: &[&str]) -> Self {
+    /// Makes the store.
+    pub fn with_empty_store() -> Self {
         let officer = Self { folder: tempfile::tempdir().unwrap() };
         officer.cli(&["init"]);
+        officer
+    }
+
+    /// Makes the store and loads a sample into it.
+    pub fn with_sample(words: &[&str]) -> Self {
+        let officer = Self::with_empty_store();
         officer.cli(&[&["sample"], words].concat());
         officer
     }
@@ -146,6 +152,27 @@ impl Screens {
         self.find(xpath).await.click().await.unwrap_or_else(|fault| panic!("{xpath}: {fault}"));
     }
 
+    /// Goes to an address within the screens.
+    pub async fn visit(&self, address: &str) {
+        self.page.execute("location.hash = arguments[0];", vec![json!(address)]).await.unwrap();
+    }
+
+    /// Puts the focus on it, as Tab would, without pressing it.
+    pub async fn focus(&self, xpath: &str) {
+        let found = serde_json::to_value(self.find(xpath).await).unwrap();
+        self.page.execute("arguments[0].focus();", vec![found]).await.unwrap();
+    }
+
+    /// What a script in the page returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.page.execute(script, vec![]).await.unwrap()
+    }
+
+    /// What a script in the page hands to its last argument.
+    pub async fn run_async(&self, script: &str) -> Value {
+        self.page.execute_async(script, vec![]).await.unwrap()
+    }
+
     /// Presses keys where the focus is.
     pub async fn press(&self, keys: &str) {
         self.page.active_element().await.unwrap().send_keys(keys).await.unwrap();
@@ -204,7 +231,7 @@ impl Screens {
     }
 
     /// The window's own process: the child of the driver.
-    fn process(&self) -> u32 {
+    pub fn process(&self) -> u32 {
         let children = format!("/proc/{0}/task/{0}/children", self.driver.id());
         let listed = std::fs::read_to_string(children).unwrap();
         listed.split_whitespace().next().expect("the driver has started the window").parse().unwrap()

@@ -3,7 +3,7 @@
 use crate::check::{ALL, with_programs_of};
 use crate::command::Run;
 use crate::machine::{self, For};
-use crate::steps::{Done, Steps, Stop};
+use crate::steps::{Done, Steps};
 use crate::{screens, window};
 
 /// Measures everything and prints the tables once more at the end.
@@ -20,8 +20,7 @@ pub(crate) fn run(steps: &mut Steps) -> Done {
         let real = with_programs_of("release", real).under_xvfb();
         tables.push(table(&steps.command("Measure the window", &real)?));
     }
-    let entry = screens::entry_size().map_err(|Stop(why)| Stop(why))?;
-    tables.push(format!("{:<50} {:>6.1} KB   {:>9}", "entry JavaScript, gzip", entry as f64 / 1024.0, "120 KB"));
+    screens::weigh(steps)?;
     println!();
     for lines in tables {
         println!("{lines}\n");

@@ -49,5 +49,10 @@ pub(crate) fn programs(steps: &mut Steps) -> Done {
 
 /// Tells a test where those programs are.
 pub(crate) fn with_programs(run: Run) -> Run {
-    run.set("PLENARY_CLI", built("debug", "plenary-cli")).set("PLENARY_WINDOW", built("debug", "plenary"))
+    with_programs_of("debug", run)
+}
+
+/// Tells it where those of another build are.
+pub(crate) fn with_programs_of(profile: &str, run: Run) -> Run {
+    run.set("PLENARY_CLI", built(profile, "plenary-cli")).set("PLENARY_WINDOW", built(profile, "plenary"))
 }

@@ -1,6 +1,7 @@
 //! The developer's commands: `cargo xtask help`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks on standard output")]
 
+mod bench;
 mod bindings;
 mod check;
 mod command;
@@ -34,6 +35,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask journeys              the browser journeys alone, in Chromium over `plenary-cli serve`
   cargo xtask window                the window journey alone, in the real window under Xvfb
   cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
+  cargo xtask bench                 how fast, how large, how heavy, against the budgets
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
   cargo xtask help                  this text
 
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         ["rules"] => rules::run(&mut steps),
         ["journeys"] => test::journeys_alone(&mut steps),
         ["window"] => test::window_alone(&mut steps),
+        ["bench"] => bench::run(&mut steps),
         ["screenshots"] => screenshots::run(&mut steps),
         ["package"] => package::run(&mut steps, false),
         ["package", "--check"] => package::run(&mut steps, true),

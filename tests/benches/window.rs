@@ -1,0 +1,90 @@
+//! The real window on a large summit: how soon it paints, how much memory it takes. `cargo xtask bench` runs it.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
+
+use plenary_tests::window::Officer;
+use std::{
+    collections::BTreeMap,
+    fs,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+const RUNS: usize = 5;
+const LOAD: [&str; 10] =
+    ["--delegations", "200", "--delegates", "5000", "--sessions", "500", "--marks", "100000", "--seed", "1"];
+
+#[tokio::main(flavor = "multi_thread")]
+async fn main() {
+    let officer = Officer::with_empty_store();
+    officer.cli(&[&["generate"][..], &LOAD].concat());
+    let mut paints = Vec::new();
+    let mut memories = Vec::new();
+    for _ in 0..RUNS {
+        let screens = officer.opens_window().await;
+        screens.find("//h1").await;
+        // From the start of the process to the first contentful paint, both on the wall clock.
+        let painted = screens
+            .page
+            .execute(
+                "return performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime;",
+                vec![],
+            )
+            .await
+            .unwrap()
+            .as_f64()
+            .unwrap();
+        paints.push(painted - started(screens.process()));
+        screens.page.goto("tauri://localhost/#/agenda").await.unwrap();
+        screens.find("//h1[normalize-space()='Agenda']").await;
+        screens.picture().await;
+        memories.push(memory(screens.process()));
+        screens.close();
+    }
+    paints.sort_by(f64::total_cmp);
+    memories.sort_unstable();
+    let (all, program) = memories[RUNS / 2];
+    println!("{:<50} {:>9}   {:>9}", "window, 200 × 5,000 × 500 × 100,000", "median", "budget");
+    println!(
+        "{:<50} {:>6.0} ms   {:>9}",
+        "from the start of the process to the first paint",
+        paints[RUNS / 2],
+        "1500 ms"
+    );
+    println!("{:<50} {:>6} MB   {:>9}", "memory of the program itself (PSS)", program / 1024, "150 MB");
+    println!("{:<50} {:>6} MB   {:>9}", "memory of all processes of the window (PSS)", all / 1024, "350 MB");
+}
+
+/// When a process began, in milliseconds since 1970.
+fn started(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let after_name = stat.rsplit(") ").next().unwrap();
+    let ticks: f64 = after_name.split_whitespace().nth(19).unwrap().parse().unwrap();
+    let up: f64 = fs::read_to_string("/proc/uptime").unwrap().split_whitespace().next().unwrap().parse().unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
+    // The kernel counts a hundred ticks a second on every Linux.
+    (now - up + ticks / 100.0) * 1000.0
+}
+
+/// Proportional memory in KiB: of a process with all its descendants, and of itself.
+fn memory(process: u32) -> (u64, u64) {
+    let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for entry in fs::read_dir("/proc").unwrap().flatten() {
+        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
+        let parent =
+            stat.rsplit(") ").next().and_then(|rest| rest.split_whitespace().nth(1)).and_then(|p| p.parse().ok());
+        children.entry(parent.unwrap_or(0)).or_default().push(id);
+    }
+    let mut family = vec![process];
+    let mut next = 0;
+    while let Some(member) = family.get(next).copied() {
+        family.extend(children.get(&member).into_iter().flatten());
+        next += 1;
+    }
+    (family.iter().map(|member| proportional(*member)).sum(), proportional(process))
+}
+
+fn proportional(process: u32) -> u64 {
+    let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    rollup.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
+}
