@@ -7,6 +7,7 @@ mod every_action;
 mod every_view;
 mod exports;
 mod history;
+mod imports;
 mod refusals;
 mod sample;
 mod sessions;

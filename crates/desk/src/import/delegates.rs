@@ -276,9 +276,11 @@ impl<'a> Roster<'a> {
             .collect();
         // Offices without a name stand for whoever will hold them: the first with the same remit, else the first.
         let remit = row.set.remit.as_deref().map(key);
+        let code = row.set.badge_code.as_deref().unwrap_or_default();
         let nameless = |index: &&usize| {
             let delegate = &self.delegates[**index];
-            delegate.name.is_empty() && delegate.native_name.is_empty()
+            let own_badge = code.is_empty() || delegate.badge_code.is_empty();
+            delegate.name.is_empty() && delegate.native_name.is_empty() && own_badge
         };
         let fits = |index: &&usize| remit.as_ref().is_none_or(|remit| key(&self.delegates[**index].remit) == *remit);
         let found = free.iter().filter(nameless).find(fits).or_else(|| free.iter().find(nameless)).copied();

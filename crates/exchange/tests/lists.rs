@@ -1,0 +1,130 @@
+//! Lists of participants, as they come from elsewhere: specimens only.
+
+use encoding_rs::EUC_KR;
+use plenary_domain::vocabulary::{Badge, Capacity, Rank};
+use plenary_exchange::{DelegateDraft, Draft, csv::delegates, draft::LARGEST};
+
+fn read(text: &str) -> Draft<DelegateDraft> {
+    delegates(text.as_bytes()).unwrap_or_else(|refusal| panic!("{refusal}: {text}"))
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+}
+
+#[test]
+fn the_same_list_in_every_dress() {
+    let expected = DelegateDraft {
+        delegation: "KOR".into(),
+        name: Some("Specimen One".into()),
+        title: Some("장관".into()),
+        rank: Some(Rank::Minister),
+        capacity: Some(Capacity::Head),
+        badge_code: Some("KOR-01".into()),
+        ..DelegateDraft::default()
+    };
+    let plain = "Delegation,Name,Title,Rank,Capacity,Badge code\nKOR,Specimen One,장관,minister,head,KOR-01\n";
+    let korean = "대표단;성명(영문);직위;직급;구분;명찰 코드\r\nKOR;Specimen One;장관;장관;수석대표;KOR-01\r\n";
+    let french = "Délégation\tNom\tPrénom\tFonction\tRang\tQualité\tCode badge\nKOR\tOne\tSpecimen\t장관\tMinistre\tChef de délégation\tKOR-01";
+    for (what, bytes, encoding, delimiter) in [
+        ("UTF-8, commas", plain.as_bytes().to_vec(), "UTF-8", ','),
+        ("a byte-order mark", format!("\u{feff}{plain}").into_bytes(), "UTF-8", ','),
+        ("everything quoted", plain.replace(',', "\",\"").replace('\n', "\"\n\"").into_bytes(), "UTF-8", ','),
+        ("Korean, semicolons", korean.as_bytes().to_vec(), "UTF-8", ';'),
+        ("Korean in EUC-KR", EUC_KR.encode(korean).0.into_owned(), "EUC-KR", ';'),
+        ("French, tabs", french.as_bytes().to_vec(), "UTF-8", '\t'),
+        ("UTF-16 as spreadsheets save it", utf16(french), "UTF-16", '\t'),
+        (
+            "empty lines above and between",
+            format!("\n,,,,,\n{}", plain.replace("\nKOR", "\n\n,,\nKOR")).into_bytes(),
+            "UTF-8",
+            ',',
+        ),
+    ] {
+        // “Everything quoted” opens a quotation at the very start and leaves one at the very end.
+        let bytes = if what == "everything quoted" { [b"\"", &bytes[..bytes.len() - 1]].concat() } else { bytes };
+        let draft = delegates(&bytes).unwrap_or_else(|refusal| panic!("{what}: {refusal}"));
+        let rows: Vec<&DelegateDraft> = draft.rows.iter().map(|drafted| &drafted.row).collect();
+        assert_eq!(rows, [&expected], "{what}");
+        assert_eq!((draft.encoding, draft.delimiter), (encoding, Some(delimiter)), "{what}");
+        assert_eq!(draft.problems, [], "{what}");
+    }
+}
+
+#[test]
+fn columns_are_reported_and_cells_cleaned() {
+    let draft = read(
+        "Country,Full name,Shoe size,Badge\nEstonia,\"  Specimen, Two \",42,hod\nEstonia,Specimen\u{301} Three,,\n",
+    );
+    let columns: Vec<_> = draft.columns.iter().map(|column| (column.header.as_str(), column.field)).collect();
+    assert_eq!(
+        columns,
+        [("Country", Some("delegation")), ("Full name", Some("name")), ("Shoe size", None), ("Badge", Some("badge"))]
+    );
+    assert_eq!(draft.rows[0].row.name.as_deref(), Some("Specimen, Two"));
+    assert_eq!(draft.rows[0].row.badge, Some(Badge::Hod));
+    assert_eq!(draft.rows[1].row.name.as_deref(), Some("Specimeń Three"), "composed");
+    assert_eq!(draft.rows.iter().map(|drafted| drafted.line).collect::<Vec<_>>(), [2, 3]);
+}
+
+#[test]
+fn impossible_lines_are_named_and_the_others_read() {
+    let long = "x".repeat(32_768);
+    let draft = read(&format!(
+        "delegation,name,title,rank\n\
+         ,Specimen One,,\n\
+         KOR,,,minister\n\
+         KOR,Specimen Two,,archduke\n\
+         KOR,Specimen Three,,minister,surplus\n\
+         KOR,{long},,\n\
+         KOR,=1+1,\"two\nlines\",\n\
+         KOR,Specimen Four\n"
+    ));
+    let problems: Vec<_> =
+        draft.problems.iter().map(|p| (p.line, p.refusal.code, p.refusal.field.as_deref())).collect();
+    assert_eq!(
+        problems,
+        [
+            (2, "empty", Some("delegation")),
+            (3, "empty", Some("name")),
+            (4, "unknown_word", Some("rank")),
+            (5, "too_many_cells", None),
+            (6, "too_long", None),
+        ]
+    );
+    assert_eq!(draft.problems[2].about, "Specimen Two");
+    let rows: Vec<_> = draft.rows.iter().map(|drafted| (drafted.line, drafted.row.name.as_deref())).collect();
+    assert_eq!(rows, [(7, Some("=1+1")), (9, Some("Specimen Four"))]);
+    assert!(draft.problems.iter().all(|p| !p.refusal.message.ko.is_empty()));
+}
+
+#[test]
+fn files_that_are_no_list() {
+    let columns = format!("delegation,name{}\nKOR,Specimen One\n", ",x".repeat(255));
+    let rows = format!("delegation,name\n{}", "KOR,Specimen\n".repeat(100_001));
+    for (what, bytes, code) in [
+        ("nothing", vec![], "empty"),
+        ("empty lines", b"\n\n,,\n".to_vec(), "empty"),
+        ("no headings", b"KOR,Specimen One\n".to_vec(), "not_a_list"),
+        ("no delegation", b"name,title\nSpecimen,Minister\n".to_vec(), "not_a_list"),
+        ("nobody", b"delegation,rank\nKOR,minister\n".to_vec(), "not_a_list"),
+        ("a calendar", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), "not_a_list"),
+        ("a spreadsheet", b"PK\x03\x04\x14\0".to_vec(), "spreadsheet"),
+        ("zeros", vec![0; 4096], "not_text"),
+        ("257 columns", columns.into_bytes(), "too_many"),
+        ("100,001 lines", rows.into_bytes(), "too_many"),
+        ("more than 64 MiB", vec![b'a'; LARGEST + 1], "too_large"),
+    ] {
+        let refusal = delegates(&bytes).expect_err(what);
+        assert_eq!(refusal.code, code, "{what}");
+        assert!(!refusal.message.en.is_empty() && !refusal.message.ko.is_empty(), "{what}");
+    }
+    assert_eq!(read(&format!("delegation,name\n{}", "KOR,Specimen\n".repeat(100_000))).rows.len(), 100_000);
+}
+
+#[test]
+fn an_open_quotation_swallows_no_more_than_its_line() {
+    let draft = read(&format!("delegation,name\nKOR,\"Specimen One\n{}", "KOR,Specimen Two\n".repeat(3_000)));
+    assert_eq!(draft.rows.len(), 0);
+    assert_eq!(draft.problems.iter().map(|p| (p.line, p.refusal.code)).collect::<Vec<_>>(), [(2, "too_long")]);
+}

@@ -1,0 +1,314 @@
+//! Files of other programs: shown as a difference, taken as one action, undone without a trace. All people are specimens.
+
+use chrono::NaiveDate;
+use plenary_desk::{
+    Failure,
+    export::{ExportLanguage, ExportOf},
+    import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported},
+};
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+use std::fmt::Display;
+
+const LIST: &str = "\
+Delegation,Name,Title,Rank,Capacity,Badge code,Shoe size
+KOR,Specimen Minister,Minister,minister,,,42
+대한민국,Specimen Adviser,Adviser,director,adviser,KOR-90,
+Estonie,Specimen Newcomer,Counsellor,,,,
+FIN,Specimen Stranger,Counsellor,,,,
+NZL,Specimen Archduke,Archduke,archduke,,,
+";
+
+fn of(kind: ImportKind, summit: impl Display) -> ImportOf {
+    serde_json::from_value(json!({ "kind": kind, "summit": summit.to_string() })).unwrap()
+}
+
+fn preview(office: &Office, kind: ImportKind, summit: impl Display + Copy, bytes: &[u8]) -> ImportPreview {
+    let before = office.dump();
+    let preview = office.desk.preview_import(of(kind, summit), bytes).unwrap();
+    assert_same(&before, &office.dump(), "a preview changed something");
+    preview
+}
+
+/// Imports, undoes, compares, and imports again.
+fn import(office: &Office, kind: ImportKind, summit: impl Display + Copy, bytes: &[u8]) -> Imported {
+    let before = office.dump();
+    let shown = preview(office, kind, summit, bytes);
+    let imported = office.desk.import(of(kind, summit), bytes).unwrap();
+    assert_eq!(imported.preview, shown, "the import did not do what the preview said");
+    if imported.outcome.is_some() {
+        let after = office.dump();
+        office.desk.undo().unwrap();
+        assert_same(&before, &office.dump(), "undo left a trace");
+        office.desk.redo().unwrap();
+        assert_same(&after, &office.dump(), "redo made something else");
+    } else {
+        assert_same(&before, &office.dump(), "nothing to do, but something changed");
+    }
+    imported
+}
+
+fn people(office: &Office, list: &str) -> Imported {
+    import(office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes())
+}
+
+fn schedule(office: &Office, entries: &str) -> Imported {
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{entries}END:VCALENDAR\n");
+    import(office, ImportKind::Ics, ids::EIGHTH, text.as_bytes())
+}
+
+fn entry(title: &str, lines: &str) -> String {
+    format!("BEGIN:VEVENT\nSUMMARY:{title}\n{lines}\nEND:VEVENT\n")
+}
+
+fn counts(new: u32, changed: u32, unchanged: u32, doubtful: u32, refused: u32) -> ImportCounts {
+    ImportCounts { new, changed, unchanged, doubtful, refused }
+}
+
+fn problem(line: &ImportLine) -> &str {
+    line.problem.as_ref().map_or("", |problem| problem.code.as_str())
+}
+
+fn person(office: &Office, name: &str) -> Value {
+    let roster = office.ask("roster", json!({ "summit": ids::EIGHTH }));
+    let people = roster["people"].as_array().expect("people");
+    people.iter().find(|person| person["name"] == name).expect("on the roster").clone()
+}
+
+#[test]
+fn a_list_of_participants() {
+    let office = Office::eighth();
+    let imported = people(&office, LIST);
+    let preview = &imported.preview;
+    // The minister was known by the office alone and now has a name.
+    let standings: Vec<_> = preview.lines.iter().map(|line| (line.line, line.standing, problem(line))).collect();
+    assert_eq!(
+        standings,
+        [
+            (2, ImportStanding::Changed, ""),
+            (3, ImportStanding::New, ""),
+            (4, ImportStanding::New, ""),
+            (5, ImportStanding::Refused, "unknown_delegation"),
+            (6, ImportStanding::Refused, "unknown_word"),
+        ]
+    );
+    assert_eq!(preview.counts, counts(2, 1, 0, 0, 2));
+    assert_eq!(preview.lines[0].id, Some(ids::MINISTER_OF_KOREA.0));
+    let changes: Vec<_> =
+        preview.lines[0].changes.iter().map(|c| (c.field, c.before.en.as_str(), c.after.en.as_str())).collect();
+    assert_eq!(changes, [("name", "", "Specimen Minister")]);
+    assert_eq!(preview.columns.iter().filter(|column| column.field.is_none()).count(), 1);
+
+    let label = imported.outcome.unwrap().entry.unwrap().label;
+    assert_eq!((label.en.as_str(), label.ko.as_str()), ("Import 3 delegates", "대표 3명 가져오기"));
+    let adviser = person(&office, "Specimen Adviser");
+    assert_eq!((adviser["badge"].as_str(), adviser["rank"].as_str()), (Some("ADV"), Some("director")));
+
+    let again = people(&office, LIST);
+    assert_eq!((again.outcome, again.preview.counts), (None, counts(0, 0, 3, 0, 2)));
+}
+
+#[test]
+fn people_are_known_again() {
+    let office = Office::eighth();
+    people(&office, LIST);
+    for (what, line, standing, code) in [
+        ("case, accents and punctuation", "kor,SPÉCIMEN-ADVISER,Adviser,,,", ImportStanding::Changed, ""),
+        (
+            "the office of one still without a name",
+            "KOR,Specimen Deputy,Deputy Minister,,,",
+            ImportStanding::Changed,
+            "",
+        ),
+        ("the same office with another badge", "KOR,Specimen Deputy,Deputy Minister,,,KOR-92", ImportStanding::New, ""),
+        ("the badge, whatever the name", "KOR,Specimen Renamed,,,,kor-90", ImportStanding::New, ""),
+        ("the badge, another name", "KOR,Specimen Renamed,,,,KOR-90", ImportStanding::Changed, ""),
+        ("an empty cell empties nothing", "KOR,Specimen Adviser,,,,", ImportStanding::Unchanged, ""),
+        ("a new office", "KOR,Specimen Adviser,Senior adviser,,,", ImportStanding::Changed, ""),
+        ("another order of the name", "KOR,Adviser Specimen,,,,", ImportStanding::Doubtful, "similar"),
+        ("another delegation", "EST,Specimen Adviser,,,,", ImportStanding::Doubtful, "similar"),
+        ("a badge of another delegation", "EST,Specimen Guest,,,,KOR-90", ImportStanding::Doubtful, "badge_elsewhere"),
+        ("a badge of another person", "KOR,Specimen Minister,,,,KOR-90", ImportStanding::Doubtful, "badge_of_another"),
+        ("a namesake with a badge", "KOR,Specimen Adviser,,,,KOR-91", ImportStanding::Doubtful, "namesake"),
+        ("nobody like it", "KOR,Specimen Guest,,,,KOR-91", ImportStanding::New, ""),
+        ("a name without end", &format!("KOR,{},,,,", "x".repeat(301)), ImportStanding::Refused, "too_long"),
+    ] {
+        let list = format!("delegation,name,title,rank,capacity,badge code\n{line}\n");
+        let preview = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
+        let line = &preview.lines[0];
+        assert_eq!((line.standing, problem(line)), (standing, code), "{what}");
+        let named = line.like.iter().all(|like| like.name.contains("Specimen"));
+        assert!(named && (code != "similar" || line.like.len() == 1), "{what}: {:?}", line.like);
+    }
+}
+
+#[test]
+fn a_list_may_not_say_a_thing_twice() {
+    let office = Office::eighth();
+    let imported = people(
+        &office,
+        "delegation,name,title,badge code\nKOR,Specimen One,,B-1\nKOR,Specimen Two,,B-1\nKOR,Specimen One,,\nEST,Specimen One,,\n",
+    );
+    let standings: Vec<_> = imported.preview.lines.iter().map(|line| (line.standing, problem(line))).collect();
+    assert_eq!(
+        standings,
+        [
+            (ImportStanding::New, ""),
+            (ImportStanding::Refused, "badge_twice"),
+            (ImportStanding::Doubtful, "twice"),
+            (ImportStanding::New, ""),
+        ]
+    );
+}
+
+#[test]
+fn the_roster_of_a_sample_is_known_by_its_offices() {
+    let office = Office::eighth();
+    let (summit, mut list) = (json!({ "summit": ids::EIGHTH }), String::from("delegation,title,remit,rank,capacity\n"));
+    let delegations = office.ask("delegations", summit.clone());
+    let code = |id: &Value| {
+        let all = delegations["delegations"].as_array().expect("delegations");
+        all.iter().find(|delegation| delegation["id"] == *id).expect("its delegation")["code"].clone()
+    };
+    let roster = office.ask("roster", summit);
+    for person in roster["people"].as_array().expect("people") {
+        let cells =
+            [&code(&person["delegation"]), &person["title"], &person["remit"], &person["rank"], &person["capacity"]];
+        list += &cells.map(Value::to_string).join(",");
+        list.push('\n');
+    }
+    assert_eq!(people(&office, &list).preview.counts, counts(0, 0, 74, 0, 0));
+}
+
+#[test]
+fn an_import_is_all_or_nothing_for_scripts() {
+    let office = Office::eighth();
+    let row = |delegation: &str, set: Value| json!({"delegation": delegation, "set": set});
+    let rows = |rows: Vec<Value>| json!({"on": "delegate", "do": "import", "summit": ids::EIGHTH, "rows": rows});
+    for (bad, code, field) in [
+        (row("XXX", json!({"name": "Specimen"})), "unknown_delegation", "rows[1].delegation"),
+        (row("KOR", json!({"honorific": "H.E."})), "empty", "rows[1].name"),
+        (row("KOR", json!({"name": "Specimen One"})), "twice", "rows[1]"),
+        (json!({"delegation": "KOR", "delegate": ids::KOREA, "set": {"name": "Specimen"}}), "gone", "rows[1].delegate"),
+    ] {
+        let action = rows(vec![row("KOR", json!({"name": "Specimen One", "badge_code": "B-1"})), bad]);
+        assert_eq!(office.refused(action), (code.to_owned(), Some(field.to_owned())));
+    }
+    let start = json!({"date": "2021-11-20", "time": "14:00"});
+    let sessions = json!({"on": "session", "do": "import", "summit": ids::EIGHTH, "rows": [{"title": "Specimen", "start": start}]});
+    assert_eq!(office.refused(sessions), ("outside_days".into(), Some("rows[0].date".into())));
+    // Who is certain may say so.
+    let namesake = json!({"delegation": "KOR", "delegate": null, "set": {"name": "Specimen One"}});
+    office.done(rows(vec![row("KOR", json!({"name": "Specimen One"})), namesake]));
+}
+
+#[test]
+fn our_own_schedule_changes_nothing() {
+    let office = Office::busy();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL,
+        "set": {"join_link": "https://meet.example/a,b;c?d=%20", "status": "open"}}));
+    for summit in [ids::EIGHTH, ids::SPECIMEN] {
+        for language in [ExportLanguage::En, ExportLanguage::Ko, ExportLanguage::Both] {
+            let file = office
+                .desk
+                .export(ExportOf {
+                    summit,
+                    day: None::<NaiveDate>,
+                    delegation: None,
+                    delegate: None,
+                    session: None,
+                    language: Some(language),
+                })
+                .unwrap();
+            let imported = import(&office, ImportKind::Ics, summit, &file.bytes);
+            let all = u32::try_from(file.sessions).unwrap();
+            assert_eq!(imported.preview.counts, counts(0, 0, all, 0, 0), "{:#?}", imported.preview.lines);
+        }
+    }
+}
+
+#[test]
+fn a_schedule_of_another_desk_keeps_its_ids() {
+    let office = Office::eighth();
+    let export = |office: &Office| {
+        let request = json!({ "summit": ids::EIGHTH });
+        office.desk.export(serde_json::from_value(request).unwrap()).unwrap()
+    };
+    let file = export(&office);
+    let delete = json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL});
+    office.done(delete);
+    let imported = import(&office, ImportKind::Ics, ids::EIGHTH, &file.bytes);
+    assert_eq!(imported.preview.counts, counts(1, 0, 7, 0, 0));
+    let session = office.ask("session", json!({ "session": ids::MINISTERIAL }));
+    assert!(session.to_string().contains("Ministerial summit"), "{session}");
+}
+
+#[test]
+fn a_schedule_of_another_program() {
+    let office = Office::eighth();
+    let entries = [
+        entry("Press point", "UID:1@example.org\nDTSTART:20211116T170000Z\nDTEND:20211116T173000Z\nCATEGORIES:Press"),
+        entry("Reception", "UID:2@example.org\nDTSTART;TZID=Asia/Seoul:20211117T190000\nLOCATION:Residence\nSTATUS:CANCELLED"),
+        entry("Ministerial summit", "UID:3@example.org\nDTSTART;TZID=GMT Standard Time:20211118T140000\nDTEND;TZID=GMT Standard Time:20211118T153000"),
+        entry("Steering committee meeting", "UID:4@example.org\nDTSTART:20211116T150000Z"),
+        entry("Follow-up", "UID:5@example.org\nDTSTART:20211220T150000Z\nDURATION:PT1H"),
+        entry("Somewhere", "UID:6@example.org\nDTSTART:20211118T090000"),
+        entry("National day", "UID:7@example.org\nDTSTART;VALUE=DATE:20211118"),
+        entry("Daily briefing", "UID:8@example.org\nDTSTART:20211116T080000Z\nRRULE:FREQ=DAILY"),
+        entry("Endless", "UID:9@example.org\nDTSTART:20211116T080000Z\nDTEND:20211118T080000Z"),
+    ]
+    .concat();
+    let imported = schedule(&office, &entries);
+    let lines: Vec<_> =
+        imported.preview.lines.iter().map(|line| (line.about.as_str(), line.standing, problem(line))).collect();
+    assert_eq!(
+        lines,
+        [
+            ("Press point", ImportStanding::New, ""),
+            ("Reception", ImportStanding::New, ""),
+            ("Ministerial summit", ImportStanding::Changed, ""),
+            ("Steering committee meeting", ImportStanding::Doubtful, "other_time"),
+            ("Follow-up", ImportStanding::Refused, "outside_days"),
+            ("Somewhere", ImportStanding::Refused, "zone_unclear"),
+            ("National day", ImportStanding::Refused, "all_day"),
+            ("Daily briefing", ImportStanding::Refused, "recurring"),
+            ("Endless", ImportStanding::Refused, "minutes"),
+        ]
+    );
+    let changes: Vec<_> = imported.preview.lines[2].changes.iter().map(|c| (c.field, c.after.en.as_str())).collect();
+    assert_eq!(changes, [("minutes", "90 min")]);
+    assert_eq!(imported.outcome.unwrap().entry.unwrap().label.en, "Import 3 sessions");
+
+    let dump = office.dump();
+    let row = |title: &str| {
+        let line = dump.lines().find(|line| line.contains(&format!("\"title\":\"{title}\""))).expect("a row");
+        serde_json::from_str::<Value>(line).unwrap()
+    };
+    // An instant is kept in the summit's zone, a clock reading in its own.
+    let press = row("Press point").to_string();
+    assert!(press.contains("Europe/London") && press.contains("17:00") && press.contains("\"press\""), "{press}");
+    let reception = row("Reception").to_string();
+    for part in ["Asia/Seoul", "19:00", "cancelled", "Residence", "length"] {
+        assert!(reception.contains(part), "{part}: {reception}");
+    }
+    let again = schedule(&office, &entries);
+    assert_eq!((again.outcome, again.preview.counts), (None, counts(0, 0, 3, 1, 5)));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_changes_nothing() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let nobody = "00000000-0000-7000-8000-000000000000";
+    for kind in [ImportKind::Delegates, ImportKind::Ics] {
+        for bytes in [&b""[..], b"\0\0\0\0", b"PK\x03\x04", b"<html></html>", &[0xff; 4096]] {
+            let failure = office.desk.import(of(kind, ids::EIGHTH), bytes).unwrap_err();
+            assert!(matches!(failure, Failure::Refused { .. }), "{failure:?}");
+        }
+        let gone = office.desk.import(of(kind, nobody), LIST_OR_CALENDAR[kind as usize].as_bytes());
+        assert_eq!(gone.unwrap_err().code(), "gone");
+    }
+    assert_same(&before, &office.dump(), "a refused file changed something");
+}
+
+const LIST_OR_CALENDAR: [&str; 2] = [LIST, "BEGIN:VCALENDAR\nEND:VCALENDAR\n"];
