@@ -40,7 +40,7 @@ const ko: Same<typeof en> = {
     cancelled: '취소된 세션',
     cancelledWhy: '취소된 세션에는 출석을 기록할 수 없습니다.',
     unknown: '찾을 수 없음',
-    unknownWhy: '해당하는 명찰이나 이름이 없습니다. 이름, 직위, 국가의 일부를 입력해 보십시오.',
+    unknownWhy: '해당하는 명찰이나 이름이 없습니다. 이름, 직위, 국가의 일부를 입력해 보세요.',
     takenBack: '기록 취소',
     refused: '기록하지 않음',
     since: (time) => `${time}부터`,
