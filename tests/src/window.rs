@@ -262,10 +262,12 @@ fn send(signal: &str, process: u32) {
     Command::new("kill").args([signal, &process.to_string()]).status().unwrap();
 }
 
-/// Whether it still runs; one that ended but was not yet fetched by its parent does not.
+/// Whether a thread of it still runs, and so holds its files. One that ended may stay listed until its parent fetches it.
 fn alive(process: u32) -> bool {
-    std::fs::read_to_string(format!("/proc/{process}/stat"))
-        .is_ok_and(|stat| !matches!(stat.rsplit(") ").next().and_then(|rest| rest.chars().next()), Some('Z' | 'X')))
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    threads
+        .filter_map(|thread| std::fs::read_to_string(thread.path().join("stat")).ok())
+        .any(|stat| !matches!(stat.rsplit(") ").next().and_then(|rest| rest.chars().next()), Some('Z' | 'X')))
 }
 
 fn free_port() -> u16 {
