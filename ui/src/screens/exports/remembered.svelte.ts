@@ -1,4 +1,5 @@
 import type { ExportLanguage } from '../../api';
+import { preferences } from '../../shell/preferences.svelte';
 
 /** A file that left. */
 export interface Left {
@@ -26,7 +27,7 @@ const MOST = 8;
 /** What was last exported from a summit on this machine, and how; so that doing it again takes one click. */
 export class Remembered {
   readonly #place: string;
-  #kept: Kept = $state({ language: 'en', chosen: {}, left: [] });
+  #kept: Kept = $state({ language: preferences.language, chosen: {}, left: [] });
 
   constructor(summit: string) {
     this.#place = `plenary.exports.${summit}`;
