@@ -103,10 +103,15 @@ impl Zone {
     /// Coordinated universal time.
     pub const UTC: Self = Self(Tz::UTC);
 
+    /// The zone of an IANA name, or of one that IANA has replaced; `None` for any other, without looking for a near one.
+    pub fn named(name: &str) -> Option<Self> {
+        let current = RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new);
+        current.parse().map(Self).ok()
+    }
+
     /// Reads an IANA name; a replaced name gives its current one. Refuses a name no one uses, naming the nearest.
     pub fn parse(name: &str) -> Result<Self, Refusal> {
-        let current = RENAMED.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new);
-        current.parse().map(Self).map_err(|_| {
+        Self::named(name).ok_or_else(|| {
             let near = Self::nearest(name);
             let (en, ko) = if near.is_empty() {
                 (String::new(), String::new())

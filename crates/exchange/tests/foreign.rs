@@ -1,5 +1,7 @@
 //! Calendar files of other programs, in specimens of our own: what comes out at which instant, and what is left out.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
 mod schedules;
 
 use plenary_domain::vocabulary::SessionStatus;
@@ -156,6 +158,8 @@ fn our_own_files_come_back() {
 #[test]
 fn hostile_files_are_refused_or_read_without_harm() {
     let nested = format!("{}END:VCALENDAR\n", "BEGIN:VCALENDAR\n".repeat(50_000));
+    let zones: String =
+        (0..20_000).map(|n| calendar(&format!("DTSTART;TZID={}{n}:20211118T140000", "x".repeat(100)))).collect();
     let many = "BEGIN:VALARM\nEND:VALARM\n".repeat(100_001);
     for (what, bytes, code) in [
         ("nothing", vec![], Some("not_a_calendar")),
@@ -170,6 +174,12 @@ fn hostile_files_are_refused_or_read_without_harm() {
         (
             "an endless parameter",
             format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=\"{}\n", "A;".repeat(400_000)).into_bytes(),
+            None,
+        ),
+        ("20,000 unknown zones", zones.into_bytes(), None),
+        (
+            "a zone of a thousand registries",
+            calendar(&format!("DTSTART;TZID={}:20211118T140000", "/a".repeat(400_000))).into_bytes(),
             None,
         ),
         ("a length without end", calendar("DTSTART:20211118T140000Z\nDURATION:P99999999999W").into_bytes(), None),

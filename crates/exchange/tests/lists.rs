@@ -1,5 +1,7 @@
 //! Lists of participants, as they come from elsewhere: specimens only.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
 use encoding_rs::EUC_KR;
 use plenary_domain::vocabulary::{Badge, Capacity, Rank};
 use plenary_exchange::{DelegateDraft, Draft, csv::delegates, draft::LARGEST};

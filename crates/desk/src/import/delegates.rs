@@ -3,7 +3,7 @@
 //! A delegate is known again by the badge code, else by delegation and name, else, where one of the two has no name yet, by
 //! delegation and office. Case, accents and punctuation do not count.
 
-use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ};
+use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ, doubt};
 use crate::{
     Failure,
     action::{DelegateFields, blank_delegate, delegate_with, present},
@@ -18,6 +18,9 @@ use plenary_exchange::{DelegateDraft, Draft};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+
+/// How many codes of delegations are named to one who has written another.
+const MOST_CODES: usize = 40;
 
 /// A delegate to be imported.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,12 +182,12 @@ impl<'a> Roster<'a> {
         let delegation = self.delegation(row).ok_or_else(|| self.no_delegation(&row.delegation))?;
         let found = match row.delegate {
             Some(None) => None,
-            Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_delegate)?),
+            Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(doubt::no_such_delegate)?),
             None => self.look_for(row, delegation)?,
         };
         if let Some(index) = found {
             if self.claimed[index] {
-                return Err(self.doubt(&[index], twice()));
+                return Err(self.doubt(&[index], doubt::twice()));
             }
             self.claimed[index] = true;
         }
@@ -199,17 +202,17 @@ impl<'a> Roster<'a> {
         let code = row.set.badge_code.as_deref().unwrap_or_default();
         if let Some(carrier) = self.badges.get(code).copied() {
             if self.delegates[carrier].delegation != delegation {
-                return Err(self.doubt(&[carrier], badge_elsewhere(code)));
+                return Err(self.doubt(&[carrier], doubt::badge_elsewhere(code)));
             }
             if !named.is_empty() && !named.contains(&carrier) {
                 named.push(carrier);
-                return Err(self.doubt(&named, badge_of_another(code)));
+                return Err(self.doubt(&named, doubt::badge_of_another(code)));
             }
             return Ok(Some(carrier));
         }
         // Two people of one name carry two badges.
         if !code.is_empty() && named.iter().any(|index| !self.delegates[*index].badge_code.is_empty()) {
-            return Err(self.doubt(&named, namesake()));
+            return Err(self.doubt(&named, doubt::namesake()));
         }
         if named.len() > 1
             && let Some(title) = row.title()
@@ -219,7 +222,7 @@ impl<'a> Roster<'a> {
         match named[..] {
             [] => Ok(None),
             [one] => Ok(Some(one)),
-            _ => Err(self.doubt(&named, namesake())),
+            _ => Err(self.doubt(&named, doubt::namesake())),
         }
     }
 
@@ -251,7 +254,7 @@ impl<'a> Roster<'a> {
         let names = row.names();
         for name in &names {
             if let Some(line) = self.new_names.get(&(delegation, name.clone())) {
-                return Err(LeftOut::Doubtful(twice_in_file(*line), vec![]));
+                return Err(LeftOut::Doubtful(doubt::twice_in_file(*line), vec![]));
             }
             let like: Vec<usize> = self
                 .parts
@@ -262,7 +265,7 @@ impl<'a> Roster<'a> {
                 .filter(|index| !self.claimed[*index])
                 .collect();
             if !like.is_empty() {
-                return Err(self.doubt(&like, written_otherwise()));
+                return Err(self.doubt(&like, doubt::written_otherwise()));
             }
         }
         let Some(title) = row.title() else { return Ok(None) };
@@ -287,7 +290,7 @@ impl<'a> Roster<'a> {
         let found = match (found, &free[..]) {
             (Some(index), _) => Some(index),
             (None, [one]) if names.is_empty() => Some(*one),
-            (None, [_, ..]) if names.is_empty() => return Err(self.doubt(&free, several_hold_it())),
+            (None, [_, ..]) if names.is_empty() => return Err(self.doubt(&free, doubt::several_hold_it())),
             _ => None,
         };
         if let Some(index) = found {
@@ -315,10 +318,10 @@ impl<'a> Roster<'a> {
         if !after.badge_code.is_empty() {
             let carrier = self.badges.get(after.badge_code.as_str()).filter(|index| Some(**index) != found);
             if let Some(carrier) = carrier {
-                return Err(badge_twice(self.delegates[*carrier].display()));
+                return Err(doubt::badge_twice(self.delegates[*carrier].display()));
             }
             if let Some(line) = self.new_badges.insert(after.badge_code.clone(), row.line) {
-                return Err(badge_twice_in_file(line));
+                return Err(doubt::badge_twice_in_file(line));
             }
         }
         if found.is_none() {
@@ -345,15 +348,16 @@ impl<'a> Roster<'a> {
     fn no_delegation(&self, named: &str) -> Refusal {
         let mut codes: Vec<&str> = self.codes.values().copied().collect();
         codes.sort_unstable();
-        let (en, ko) = match codes.is_empty() {
-            true => ("Add the delegation first.".to_owned(), "먼저 대표단을 추가해 주세요.".to_owned()),
-            false => {
-                let codes = codes.join(", ");
-                (
-                    format!("Add it first, or write one of: {codes}."),
-                    format!("먼저 추가하거나 다음 가운데 하나로 적어 주세요: {codes}."),
-                )
-            }
+        let more = if codes.len() > MOST_CODES { ", …" } else { "" };
+        codes.truncate(MOST_CODES);
+        let (en, ko) = if codes.is_empty() {
+            ("Add the delegation first.".to_owned(), "먼저 대표단을 추가해 주세요.".to_owned())
+        } else {
+            let codes = codes.join(", ");
+            (
+                format!("Add it first, or write one of: {codes}{more}."),
+                format!("먼저 추가하거나 다음 가운데 하나로 적어 주세요: {codes}{more}."),
+            )
         };
         Refusal::new(
             "unknown_delegation",
@@ -390,113 +394,4 @@ fn parts(name: &str) -> String {
     let mut parts: Vec<&str> = name.split(' ').collect();
     parts.sort_unstable();
     parts.join(" ")
-}
-
-fn no_such_delegate() -> Refusal {
-    Refusal::new("gone", Words::new("This delegate is not at this summit.", "이 회의의 대표가 아닙니다."))
-        .at("delegate")
-}
-
-fn twice() -> Refusal {
-    Refusal::new(
-        "twice",
-        Words::new(
-            "An earlier line is about the same person. Give both their badge codes if they are two.",
-            "앞의 줄과 같은 사람입니다. 서로 다른 사람이면 각각 명찰 코드를 적어 주세요.",
-        ),
-    )
-}
-
-fn twice_in_file(line: Option<u32>) -> Refusal {
-    let (en, ko) = at_line(line);
-    Refusal::new(
-        "twice",
-        Words::new(
-            format!(
-                "The same name stands in this delegation already{en}. Add the second person by hand if they are two."
-            ),
-            format!(
-                "같은 대표단에 같은 이름이 이미 있습니다{ko}. 서로 다른 사람이면 두 번째 사람은 직접 추가해 주세요."
-            ),
-        ),
-    )
-}
-
-fn badge_twice_in_file(line: Option<u32>) -> Refusal {
-    let (en, ko) = at_line(line);
-    Refusal::new(
-        "badge_twice",
-        Words::new(
-            format!("The same badge code stands in the list already{en}."),
-            format!("같은 명찰 코드가 명단에 이미 있습니다{ko}."),
-        ),
-    )
-    .at("badge_code")
-}
-
-fn at_line(line: Option<u32>) -> (String, String) {
-    line.map_or_else(Default::default, |line| (format!(", on line {line}"), format!("({line}번째 줄)")))
-}
-
-fn badge_twice(carrier: &str) -> Refusal {
-    Refusal::new(
-        "badge_twice",
-        Words::new(
-            format!("This badge code belongs to {carrier} already."),
-            format!("이 명찰 코드는 이미 {carrier}에게 배정되어 있습니다."),
-        ),
-    )
-    .at("badge_code")
-}
-
-fn badge_elsewhere(code: &str) -> Refusal {
-    Refusal::new(
-        "badge_elsewhere",
-        Words::new(
-            format!("The badge code {code} belongs to somebody of another delegation. Correct one of the two."),
-            format!("다른 대표단 사람의 명찰 코드입니다({code}). 둘 중 하나를 바로잡아 주세요."),
-        ),
-    )
-    .at("badge_code")
-}
-
-fn badge_of_another(code: &str) -> Refusal {
-    Refusal::new(
-        "badge_of_another",
-        Words::new(
-            format!("The badge code {code} and the name belong to two different people. Correct one of the two."),
-            format!("명찰 코드({code})와 이름이 서로 다른 사람의 것입니다. 둘 중 하나를 바로잡아 주세요."),
-        ),
-    )
-    .at("badge_code")
-}
-
-fn namesake() -> Refusal {
-    Refusal::new(
-        "namesake",
-        Words::new(
-            "Somebody of this name is in the delegation already. Give the badge code if it is the same person, or add the second by hand.",
-            "같은 이름이 대표단에 이미 있습니다. 같은 사람이면 명찰 코드를 적고, 다른 사람이면 직접 추가해 주세요.",
-        ),
-    )
-}
-
-fn written_otherwise() -> Refusal {
-    Refusal::new(
-        "similar",
-        Words::new(
-            "Somebody with the same name, in another order or in another delegation, is there already. Write both alike if it is the same person, or add this one by hand.",
-            "순서가 다르거나 다른 대표단에 속한 같은 이름이 이미 있습니다. 같은 사람이면 똑같이 적고, 다른 사람이면 직접 추가해 주세요.",
-        ),
-    )
-}
-
-fn several_hold_it() -> Refusal {
-    Refusal::new(
-        "several",
-        Words::new(
-            "Several people of this delegation hold this office. Give the name or the badge code.",
-            "이 대표단에는 같은 직위가 여러 명 있습니다. 성명이나 명찰 코드를 적어 주세요.",
-        ),
-    )
 }

@@ -4,6 +4,8 @@
 //! field), unchanged, doubtful, or refused with its reason. What is taken goes through one action, so that it is one line in the
 //! history and one undo. An empty cell never empties a field.
 
+mod doubt;
+
 pub mod delegates;
 pub mod sessions;
 

@@ -7,6 +7,9 @@ use calcard::{
 use plenary_domain::Zone;
 use std::{collections::BTreeMap, str::FromStr};
 
+/// The longest name that is looked at, in bytes: twice the longest there is.
+const LONGEST: usize = 128;
+
 /// The names of zones in one file.
 pub(super) struct ForeignZones(BTreeMap<String, Zone>);
 
@@ -26,11 +29,10 @@ impl ForeignZones {
     pub(super) fn zone(&self, tzid: &str) -> Option<Zone> {
         let tzid = tzid.trim().trim_matches('"');
         // Offices write these for a clock with summer time; IANA's zones of these names have none.
-        if ["EST", "MST", "HST"].contains(&tzid) {
+        if tzid.len() > LONGEST || ["EST", "MST", "HST"].contains(&tzid) {
             return None;
         }
-        Zone::parse(tzid)
-            .ok()
+        Zone::named(tzid)
             .or_else(|| registered(tzid))
             .or_else(|| Tz::from_str(tzid).ok().and_then(known))
             .or_else(|| self.0.get(tzid).copied())
@@ -40,16 +42,13 @@ impl ForeignZones {
 /// The zone behind a name that begins with the registry it comes from, `/example.org/2007_1/Europe/London` (RFC 5545 §3.2.19).
 fn registered(tzid: &str) -> Option<Zone> {
     let name = tzid.strip_prefix('/')?;
-    name.match_indices('/')
-        .map(|(at, _)| &name[at + 1..])
-        .filter(|rest| rest.contains('/'))
-        .find_map(|rest| Zone::parse(rest).ok())
+    name.match_indices('/').map(|(at, _)| &name[at + 1..]).filter(|rest| rest.contains('/')).find_map(Zone::named)
 }
 
 /// The zone of a place. A mere offset is none: “(UTC-05:00) …” says nothing of summer time.
 fn known(tz: Tz) -> Option<Zone> {
     match tz {
-        Tz::Tz(tz) if !tz.name().starts_with("Etc/GMT") => Zone::parse(tz.name()).ok(),
+        Tz::Tz(tz) if !tz.name().starts_with("Etc/GMT") => Zone::named(tz.name()),
         _ => None,
     }
 }
