@@ -121,6 +121,14 @@ pub(crate) fn put<T>(into: &mut T, given: Option<T>) {
     }
 }
 
+/// The history's line for an edit: which fields were given. One that was emptied is not told apart.
+pub(crate) fn edited<T: Serialize>(noun: &str, name: &Words, set: &T) -> Words {
+    let value = serde_json::to_value(set).unwrap_or_default();
+    let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    let fields: Vec<&str> = given.map(|(field, _)| field.as_str()).collect();
+    crate::wording::changed(name, noun, &fields)
+}
+
 /// What a reader of JSON complains about, as a refusal that names the field where it can.
 pub fn malformed(fault: &serde_json::Error) -> Refusal {
     let said = fault.to_string();

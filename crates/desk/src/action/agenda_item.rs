@@ -1,6 +1,6 @@
 //! What can be done to an agenda item.
 
-use super::{Bench, done, position, present, put, reordered};
+use super::{Bench, done, edited, position, present, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
     AgendaItemId, SessionId, SummitId,
@@ -87,9 +87,10 @@ impl AgendaItemAction {
             }
             Self::Edit { agenda_item, set } => {
                 let (before, summit) = get(at, agenda_item)?;
+                let label = edited("agenda_item", &before.words(), &set);
                 let after = with(before.clone(), set).checked()?;
                 at.rows.agenda_items().update(&after)?;
-                done("agenda_item", agenda_item.0, summit, about("Change agenda item", &before.words(), "안건 변경"))
+                done("agenda_item", agenda_item.0, summit, label)
             }
             Self::Move { agenda_item, to } => {
                 let (moved, summit) = get(at, agenda_item)?;

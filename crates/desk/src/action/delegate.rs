@@ -1,6 +1,6 @@
 //! What can be done to a delegate.
 
-use super::{Bench, delegation, done, position, put, reordered};
+use super::{Bench, delegation, done, edited, position, put, reordered};
 use crate::{
     Failure,
     import::{DelegateRow, Verdict, delegates::judge, row_refused},
@@ -99,10 +99,11 @@ impl DelegateAction {
             }
             Self::Edit { delegate, set } => {
                 let (before, summit) = get(at, delegate)?;
+                let label = edited("delegate", &named(at, &before)?, &set);
                 let after = with(before.clone(), set).checked()?;
                 alone(at, summit, &after)?;
                 at.rows.delegates().update(&after)?;
-                done("delegate", delegate.0, summit, about("Change", &named(at, &before)?, "변경"))
+                done("delegate", delegate.0, summit, label)
             }
             Self::Move { delegate, to } => {
                 let (moved, summit) = get(at, delegate)?;

@@ -1,6 +1,6 @@
 //! What can be done to a delegation.
 
-use super::{Bench, done, position, put, reordered};
+use super::{Bench, done, edited, position, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
     DelegationId, Refusal, SummitId, Words, Zone, delegation::Delegation, vocabulary::DelegationCategory,
@@ -94,10 +94,11 @@ impl DelegationAction {
             }
             Self::Edit { delegation, set } => {
                 let before = get(at, delegation)?;
+                let label = edited("delegation", &before.words(), &set);
                 let after = with(before.clone(), set)?.checked()?;
                 alone(at, &after)?;
                 at.rows.delegations().update(&after)?;
-                done("delegation", delegation.0, before.summit, about("Change", &before.words(), "변경"))
+                done("delegation", delegation.0, before.summit, label)
             }
             Self::Move { delegation, to } => {
                 let moved = get(at, delegation)?;

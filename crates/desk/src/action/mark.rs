@@ -8,8 +8,8 @@ use plenary_domain::{
     presence::presence,
     session::Session,
     text,
-    words::josa,
     vocabulary::{MarkKind, MarkMethod, SessionStatus},
+    words::josa,
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -156,10 +156,7 @@ fn refuse_again(
         if kind == MarkKind::Out && !inside {
             return Err(Refusal::new(
                 "not_in",
-                Words::new(
-                    format!("{name} is not in, so cannot go out."),
-                    format!("{name}: 입장 기록이 없습니다."),
-                ),
+                Words::new(format!("{name} is not in, so cannot go out."), format!("{name}: 입장 기록이 없습니다.")),
             )
             .at("kind")
             .into());

@@ -1,6 +1,6 @@
 //! What can be done to a place.
 
-use super::{Bench, done, position, present, put, reordered};
+use super::{Bench, done, edited, position, present, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{PlaceId, SummitId, Zone, place::Place, vocabulary::PlaceKind};
 use plenary_store::Described;
@@ -82,9 +82,10 @@ impl PlaceAction {
             }
             Self::Edit { place, set } => {
                 let before = get(at, place)?;
+                let label = edited("place", &before.words(), &set);
                 let after = with(before.clone(), set)?.checked()?;
                 at.rows.places().update(&after)?;
-                done("place", place.0, before.summit, about("Change", &before.words(), "변경"))
+                done("place", place.0, before.summit, label)
             }
             Self::Move { place, to } => {
                 let moved = get(at, place)?;

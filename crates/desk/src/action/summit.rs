@@ -1,6 +1,6 @@
 //! What can be done to a summit.
 
-use super::{Bench, done, put};
+use super::{Bench, done, edited, put};
 use crate::{Failure, outcome::Subject, sample, wording::about};
 use chrono::NaiveDate;
 use plenary_domain::{
@@ -157,9 +157,10 @@ impl SummitAction {
             }
             Self::Edit { summit, set } => {
                 let before = get(at, summit)?;
+                let label = edited("summit", &before.words(), &set);
                 let after = with(before.clone(), set)?.checked()?;
                 at.rows.summits().update(&after)?;
-                done("summit", summit.0, summit, about("Change", &before.words(), "변경"))
+                done("summit", summit.0, summit, label)
             }
             Self::Delete { summit } => {
                 let before = get(at, summit)?;
