@@ -2,7 +2,14 @@
 
 #![allow(clippy::print_stderr, reason = "a developer's command line")]
 
-use plenary_desk::{Outcome, action::Action, export::ExportOf, failure::Failure, import::{ImportOf, Imported}, view};
+use plenary_desk::{
+    Outcome,
+    action::Action,
+    export::ExportOf,
+    failure::Failure,
+    import::{ImportOf, Imported},
+    view,
+};
 use std::{fmt::Write, fs, path::PathBuf, process::ExitCode};
 use ts_rs::{Config, TS};
 

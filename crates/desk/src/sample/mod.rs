@@ -22,8 +22,8 @@ use plenary_domain::{
     delegation::{Delegate, Delegation, Participation},
     session::Session,
     summit::{Day, Summit},
-    words::josa,
     vocabulary::{Aspect, Badge, Capacity, DelegationCategory, Format, Rank, SessionKind, SessionStatus},
+    words::josa,
 };
 
 /// Loads a sample. Its ids are always the same, so one store holds it once.
