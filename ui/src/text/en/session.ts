@@ -59,6 +59,7 @@ export default {
     example: 'e.g. Adoption of the agenda',
     name: (number: number) => `Item ${number}`,
     nameKo: (number: number) => `Item ${number} in Korean`,
+    min: 'min',
     minutes: (title: string) => `Minutes for “${title}”`,
     kind: (title: string) => `What “${title}” is`,
     up: (title: string) => `Move “${title}” up`,

@@ -62,6 +62,7 @@ const ko: Same<typeof en> = {
     example: '예: 의제 채택',
     name: (number) => `안건 ${number}(영어)`,
     nameKo: (number) => `안건 ${number}`,
+    min: '분',
     minutes: (title) => `‘${title}’ 시간(분)`,
     kind: (title) => `‘${title}’ 유형`,
     up: (title) => `‘${title}’ 위로 옮기기`,
