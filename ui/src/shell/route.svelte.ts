@@ -64,7 +64,7 @@ export function go(to: Partial<Route>, quietly = false): void {
   // Going is an act, not a look: an effect that goes somewhere must not run again because of it.
   const from = untrack(() => now);
   const moved = to.screen !== undefined && to.screen !== from.screen;
-  const left = to.summit !== undefined && to.summit !== from.summit;
+  const left = to.summit !== undefined && from.summit !== null && to.summit !== from.summit;
   const next = {
     ...from,
     ...(moved ? { filter: null } : {}),

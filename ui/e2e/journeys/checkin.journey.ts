@@ -1,0 +1,181 @@
+import { expect, go, summitOf, test, type Desk, type Page } from '../plenary';
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Scan a badge or type a name' });
+const verdict = (page: Page) => page.locator('[data-verdict]');
+const present = (page: Page) => page.getByRole('complementary', { name: 'Attendance' });
+
+async function session(desk: Desk, title: string): Promise<string> {
+  const { sessions } = await desk.ask('programme', { summit: await summitOf(desk) });
+  const found = sessions.find((each) => each.title.en === title);
+  if (!found) throw new Error(`no session ${title}`);
+  return found.id;
+}
+
+/** What a scanner does: types the code and presses Enter. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+async function open(page: Page, desk: Desk, title: string): Promise<string> {
+  const id = await session(desk, title);
+  await page.goto(`/#/check_in?summit=${await summitOf(desk)}&filter=${id}`);
+  await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+  return id;
+}
+
+test('badges and names in and out, each with its verdict, and every mark is on the disk', async ({
+  page,
+  desk,
+}) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await expect(present(page)).toContainText('0');
+
+  await scan(page, 'DNK-01');
+  await expect(verdict(page)).toContainText('Checked in');
+  await expect(verdict(page)).toContainText('Denmark');
+  let counted = await desk.ask('presence', { session: id });
+  expect(counted.present).toBe(1);
+  expect(counted.recent[0]).toMatchObject({ kind: 'in', method: 'scan', officer: 'Protocol desk' });
+  await expect(field(page)).toBeFocused();
+  await expect(present(page)).toContainText('1 of 10 delegations');
+
+  await scan(page, 'dnk-01');
+  await expect(verdict(page)).toContainText('Already in');
+  await expect(verdict(page)).toContainText(/since \d\d:\d\d/);
+
+  // By name: the office and a part of the country, in Korean initials too.
+  await field(page).fill('deputy ㄷㅁ');
+  await expect(page.getByRole('option', { name: /Deputy Minister.*Denmark/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('Checked in');
+  counted = await desk.ask('presence', { session: id });
+  expect(counted.recent[0]).toMatchObject({ kind: 'in', method: 'list' });
+
+  await field(page).fill('deputy denmark');
+  await page.keyboard.press('Shift+Enter');
+  await expect(verdict(page)).toContainText('Checked out');
+  await expect(present(page).getByRole('button', { name: /Denmark.*1\/5/ })).toBeVisible();
+
+  await field(page).fill('EST-02');
+  await page.keyboard.press('Shift+Enter');
+  await expect(verdict(page)).toContainText('Not in');
+
+  await scan(page, 'NOBODY-99');
+  await expect(verdict(page)).toContainText('Nobody found');
+  await expect(verdict(page)).toContainText('NOBODY-99');
+  await page.keyboard.press('Escape');
+  await expect(verdict(page)).toContainText('Ready for the first badge');
+});
+
+test('Out marks one person and returns to In, unless it is to stay', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  for (const code of ['CAN-01', 'CAN-02', 'CAN-03']) await scan(page, code);
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(3);
+
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('radio', { name: 'Out' })).toBeChecked();
+  await scan(page, 'CAN-01');
+  await expect(verdict(page)).toContainText('Checked out');
+  await expect(page.getByRole('radio', { name: 'In', exact: true })).toBeChecked();
+
+  await page.keyboard.press('F2');
+  await page.getByRole('switch', { name: 'Stay on Out' }).click();
+  await scan(page, 'CAN-02');
+  await scan(page, 'CAN-03');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(0);
+  await expect(page.getByRole('radio', { name: 'Out' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: 'In', exact: true })).toBeChecked();
+});
+
+test('a mark is taken back by a further mark, on its line and by the key', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await scan(page, 'KOR-01');
+  await scan(page, 'KOR-02');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(2);
+
+  const marks = page.getByRole('table');
+  await marks
+    .getByRole('row', { name: /Deputy Minister/ })
+    .getByRole('button', { name: /^Undo/ })
+    .click();
+  await expect(verdict(page)).toContainText('Taken back');
+  await expect(marks.getByRole('row', { name: /Took back “In”/ })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(0);
+  const { recent } = await desk.ask('presence', { session: id });
+  expect(recent.map((mark) => [mark.correction, mark.voided])).toEqual([
+    [true, false],
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
+});
+
+test('somebody who is not on the list is admitted, or is not', async ({ page, desk }) => {
+  const id = await open(page, desk, 'KOR – EST');
+  await scan(page, 'CAN-01');
+  await expect(verdict(page)).toContainText('Not on the list');
+  expect((await desk.ask('presence', { session: id })).recent).toHaveLength(0);
+
+  await page.getByRole('button', { name: 'Admit anyway' }).click();
+  await expect(verdict(page)).toContainText('Checked in');
+  await expect(field(page)).toBeFocused();
+
+  await scan(page, 'CAN-02');
+  await expect(verdict(page)).toContainText('Not on the list');
+  await page.keyboard.press('Control+Enter');
+  await expect(verdict(page)).toContainText('Checked in');
+  expect((await desk.ask('presence', { session: id })).present).toBe(2);
+});
+
+test('excused and absent through the menu of a person', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await present(page)
+    .getByRole('button', { name: /Estonia.*0\/5/ })
+    .click();
+  const row = present(page).getByRole('list', { name: 'People of Estonia' }).getByRole('listitem').first();
+  await row.getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Excused' }).click();
+  await expect(verdict(page)).toContainText('Excused');
+  await expect(row).toContainText('Excused');
+  expect((await desk.ask('presence', { session: id })).states[0]?.kind).toBe('excused');
+});
+
+test('a cancelled session takes nobody', async ({ page, desk }) => {
+  const cancelled = await session(desk, 'Opening plenary');
+  await desk.perform({ on: 'session', do: 'edit', session: cancelled, set: { status: 'cancelled' } });
+  const id = await open(page, desk, 'Opening plenary');
+  await scan(page, 'KOR-01');
+  await expect(verdict(page)).toContainText('Session cancelled');
+  expect((await desk.ask('presence', { session: id })).recent).toHaveLength(0);
+});
+
+test('a scanner under the Korean input mode, and focus elsewhere, still arrive', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  // The keys K O R as a Korean keyboard layout writes them.
+  await field(page).fill('ㅏㅐㄱ-03');
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('Checked in');
+
+  await page.getByRole('button', { name: 'Sounds' }).focus();
+  await page.keyboard.type('KOR-04');
+  await expect(field(page)).toHaveValue('KOR-04');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(2);
+});
+
+test('the session is chosen and remembered', async ({ page, desk }) => {
+  await open(page, desk, 'Opening plenary');
+  await page.getByRole('combobox', { name: 'Session' }).fill('Signing');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 2, name: /Signing/ })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+  await go(page, 'Delegations');
+  await go(page, 'Check-in');
+  await expect(page.getByRole('heading', { level: 2, name: /Signing/ })).toBeVisible();
+});

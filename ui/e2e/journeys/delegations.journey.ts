@@ -1,0 +1,167 @@
+import { expect, summitOf, test, type Desk, type Page } from '../plenary';
+
+async function codes(desk: Desk): Promise<string[]> {
+  const { delegations } = await desk.ask('delegations', { summit: await summitOf(desk) });
+  return delegations.map((each) => each.code);
+}
+
+async function people(desk: Desk, code: string): Promise<string[]> {
+  const summit = await summitOf(desk);
+  const { delegations } = await desk.ask('delegations', { summit });
+  const id = delegations.find((each) => each.code === code)?.id;
+  const roster = await desk.ask('roster', { summit });
+  return roster.people.filter((person) => person.delegation === id).map((person) => person.display);
+}
+
+const list = (page: Page) => page.getByRole('listbox', { name: 'Delegations in their order' });
+const grid = (page: Page) => page.getByRole('grid', { name: 'People' });
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/#/delegations');
+  await expect(grid(page)).toBeVisible();
+});
+
+test('a delegation is added, edited, moved and removed, and all of it is taken back', async ({
+  page,
+  desk,
+}) => {
+  await page.getByRole('button', { name: 'Add delegation' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a delegation' });
+  await dialog.getByLabel('Name', { exact: true }).fill('Singapore');
+  await dialog.getByLabel('Code').fill('CAN');
+  await dialog.getByRole('button', { name: 'Add delegation' }).click();
+  await expect(dialog.getByText(/CAN is the code of Canada already/)).toBeVisible();
+  await dialog.getByLabel('Code').fill('sgp');
+  await dialog.getByLabel('Flag').fill('sg');
+  await dialog.getByRole('button', { name: 'Add delegation' }).click();
+  await expect(list(page).getByRole('option', { name: /Singapore/ })).toBeVisible();
+  expect((await codes(desk)).at(-1)).toBe('SGP');
+
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByLabel('Name in Korean').fill('싱가포르');
+  await inspector.getByLabel('Time zone').fill('singap');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByLabel('Time zone')).toHaveValue('Singapore');
+  await page.keyboard.press('Escape');
+  await expect(list(page).getByRole('option', { name: /Singapore/ })).toContainText('−1 h');
+
+  // By one with the keys, far with a number.
+  await list(page).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(async () => (await codes(desk)).indexOf('SGP')).toBe(9);
+  await page.keyboard.press('m');
+  const position = page.getByRole('dialog', { name: 'Move Singapore' });
+  await position.getByLabel('Position').fill('1');
+  await position.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect.poll(async () => (await codes(desk))[0]).toBe('SGP');
+
+  await list(page).focus();
+  await page.keyboard.press('Delete');
+  await expect(list(page).getByRole('option', { name: /Singapore/ })).toBeHidden();
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(list(page).getByRole('option', { name: /Singapore/ })).toBeVisible();
+  expect((await codes(desk))[0]).toBe('SGP');
+
+  // Back to the beginning, one change at a time.
+  while ((await codes(desk)).includes('SGP')) {
+    const { undo } = await desk.ask('undoable', {});
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await desk.ask('undoable', {})).undo?.seq).not.toBe(undo?.seq);
+  }
+  expect(await codes(desk)).toHaveLength(10);
+});
+
+test('a delegation is dragged by its grip to another place', async ({ page, desk }) => {
+  const before = await codes(desk);
+  const row = list(page).getByRole('option', { name: /Canada/ });
+  await row.hover();
+  const from = await row.boundingBox();
+  const to = await list(page)
+    .getByRole('option', { name: /Israel/ })
+    .boundingBox();
+  if (!from || !to) throw new Error('not on screen');
+  await page.mouse.move(from.x + 8, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 8, to.y + to.height / 2, { steps: 4 });
+  await page.mouse.move(from.x + 8, to.y + to.height - 4, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(async () => (await codes(desk)).indexOf('CAN')).toBe(before.indexOf('ISR'));
+});
+
+test('people are added, typed into the grid, moved inside their delegation and removed', async ({
+  page,
+  desk,
+}) => {
+  await list(page)
+    .getByRole('option', { name: /Denmark/ })
+    .click();
+  await expect(grid(page).getByRole('row')).toHaveCount(6);
+
+  await page.getByRole('button', { name: 'Add person' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add a person' });
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('Name', { exact: true }).fill('Ane Holm');
+  await expect(dialog.getByLabel('Delegation')).toHaveValue('Denmark');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  const row = grid(page).getByRole('row', { name: /Ane Holm/ });
+  await expect(row).toBeVisible();
+  expect((await people(desk, 'DNK')).at(-1)).toBe('Ane Holm');
+
+  await row.getByRole('gridcell').nth(2).dblclick();
+  await page.getByRole('textbox', { name: 'Office' }).fill('Ambassador for technology');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Ambassador for technology');
+
+  await row.getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(async () => (await people(desk, 'DNK')).indexOf('Ane Holm')).toBe(4);
+
+  // Sorting is a view: the order stays as notified.
+  const notified = await people(desk, 'DNK');
+  await grid(page).getByRole('columnheader', { name: 'Office' }).getByRole('button').click();
+  await expect(page.getByRole('button', { name: /Sorted by Office/ })).toBeVisible();
+  expect(await people(desk, 'DNK')).toEqual(notified);
+  await page.getByRole('button', { name: /Sorted by Office/ }).click();
+
+  await row.getByRole('gridcell').nth(1).click();
+  await page.keyboard.press('Delete');
+  await expect(row).toBeHidden();
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toBeVisible();
+});
+
+test('the inspector of a person shows sessions at the delegation’s own hours', async ({ page }) => {
+  await list(page)
+    .getByRole('option', { name: /Denmark/ })
+    .click();
+  await grid(page).getByRole('gridcell', { name: 'Deputy Minister' }).click();
+  await page.keyboard.press('Enter');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByRole('heading', { name: 'Deputy Minister' })).toBeVisible();
+  // 15:00 in Seoul is 08:00 in Copenhagen.
+  await expect(
+    inspector.getByRole('button', { name: /Opening plenary.*08:00–09:30.*Copenhagen/ }),
+  ).toBeVisible();
+  await inspector.getByLabel('Name', { exact: true }).fill('Signe Bech');
+  await page.keyboard.press('Tab');
+  await expect(inspector.getByRole('heading', { name: 'Signe Bech' })).toBeVisible();
+  await expect(grid(page).getByRole('row', { name: /Signe Bech/ })).toBeVisible();
+});
+
+test('people are found by letters, capacity and badge', async ({ page }) => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('ㄷㅁㅋ');
+  await expect(grid(page).getByRole('row')).toHaveCount(6);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Capacity').first().click();
+  await page
+    .getByRole('listbox', { name: 'Capacity' })
+    .getByRole('option', { name: 'Head of delegation' })
+    .click();
+  await expect(page.getByText('10 of 54')).toBeVisible();
+  await page.getByRole('searchbox').fill('nobody at all');
+  await expect(page.getByRole('heading', { name: 'Nobody fits' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await expect(grid(page).getByRole('row', { name: /CAN-01/ })).toBeVisible();
+});

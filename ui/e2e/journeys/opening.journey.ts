@@ -1,0 +1,112 @@
+import { expect, go, test } from '../plenary';
+
+test.describe('opening', () => {
+  test.use({ store: 'specimen' });
+
+  test('the overview stands, and language and look change at once', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: 'Specimen: a hosted summit' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /10\s+delegations/ })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('Korean');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await expect(page.getByRole('navigation').getByRole('link', { name: '일정' })).toBeVisible();
+
+    await page.getByRole('navigation').getByRole('link', { name: '설정' }).click();
+    await page.getByRole('radio', { name: '어둡게' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: '설정' })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+
+  test('every screen is reached from the rail and by G and its letter', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    for (const screen of ['Agenda', 'Delegations', 'Exports', 'History', 'Settings']) await go(page, screen);
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await expect(page.getByRole('heading', { level: 1, name: 'Delegations' })).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  });
+
+  test('the palette finds a session by Korean initials, and the sheet shows the keys', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Search and commands' });
+    await palette.getByRole('combobox').fill('ㄱㅎ ㅈㅊ');
+    await expect(palette.getByRole('option', { name: /Opening plenary/ })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible();
+    await expect(page.getByRole('complementary').getByLabel('Title', { exact: true })).toHaveValue(
+      'Opening plenary',
+    );
+
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByText('Search and commands')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+  });
+});
+
+test.describe('an empty store', () => {
+  test.use({ store: 'empty' });
+
+  test('offers three starts, each of which works', async ({ page, desk }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1, name: 'No summit yet' })).toBeVisible();
+    await page.getByRole('button', { name: /The 8th Digital Nations summit/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /Digital Nations/ })).toBeVisible();
+
+    const forget = async () => {
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^Undo:/ })
+        .click();
+      await expect(page.getByRole('heading', { level: 1, name: 'No summit yet' })).toBeVisible();
+    };
+    await forget();
+    await page.getByRole('button', { name: /A hosted summit/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Specimen: a hosted summit' })).toBeVisible();
+    await forget();
+
+    await page.getByRole('button', { name: /A blank summit/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'New summit' });
+    await dialog.getByLabel('Title').fill('Digital Nations 2030');
+    await dialog.getByLabel('Time zone of the host').fill('seoul');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('textbox', { name: 'First day' }).fill('2030-05-14');
+    await dialog.getByLabel('Days').fill('2');
+    await dialog.getByRole('button', { name: 'Create summit' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible();
+    const { summits } = await desk.ask('summits', {});
+    expect(summits).toHaveLength(1);
+    expect(summits[0]).toMatchObject({
+      title: { en: 'Digital Nations 2030' },
+      zone: 'Asia/Seoul',
+      first_day: '2030-05-14',
+      last_day: '2030-05-15',
+    });
+  });
+
+  test('says on every screen what to do next', async ({ page }) => {
+    for (const [screen, heading] of [
+      ['agenda', 'No summit yet'],
+      ['delegations', 'No summit yet'],
+      ['check_in', 'No summit yet'],
+      ['exports', 'No summit to export'],
+      ['history', 'No changes yet'],
+    ]) {
+      await page.goto(`/#/${screen}`);
+      await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { expect, summitOf, type Desk, type Page } from './plenary';
+
+/** A screen in a state worth looking at: how to get there, and what stands there once it is drawn. */
+export interface View {
+  readonly name: string;
+  readonly show: (page: Page, desk: Desk, summit: string) => Promise<void>;
+}
+
+const heading = async (page: Page) => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // What a screen asks for is there: nothing is on its way any more.
+  await page.waitForLoadState('networkidle');
+};
+
+function at(hash: (desk: Desk, summit: string) => Promise<string> | string): View['show'] {
+  return async (page, desk, summit) => {
+    await page.goto(`/#/${await hash(desk, summit)}`);
+    // A change of the hash alone draws no new page; a fresh one forgets what was open.
+    await page.reload();
+    await heading(page);
+  };
+}
+
+/** Every screen, whatever the store holds. */
+export const everywhere: readonly View[] = (
+  ['overview', 'agenda', 'delegations', 'check_in', 'exports', 'history', 'settings'] as const
+).map((screen) => ({
+  name: screen,
+  show: at((_, summit) => `${screen}${summit ? `?summit=${summit}` : ''}`),
+}));
+
+async function firstSession(desk: Desk, summit: string) {
+  const { sessions } = await desk.ask('programme', { summit });
+  const found =
+    sessions.find((each) => each.kind === 'plenary' && each.spot) ?? sessions.find((each) => each.spot);
+  if (!found) throw new Error('no session');
+  return found;
+}
+
+/** What opens on the screens of a store with a summit. */
+export const opened: readonly View[] = [
+  {
+    name: 'session',
+    show: at(async (desk, summit) => {
+      const session = await firstSession(desk, summit);
+      return `agenda?summit=${summit}&day=${session.spot?.date}&selection=session:${session.id}`;
+    }),
+  },
+  {
+    name: 'delegation',
+    show: at(async (desk, summit) => {
+      const { delegations } = await desk.ask('delegations', { summit });
+      const id = delegations[1]?.id;
+      return `delegations?summit=${summit}&filter=${id}&selection=delegation:${id}`;
+    }),
+  },
+  {
+    name: 'delegate',
+    show: at(async (desk, summit) => {
+      const { people } = await desk.ask('roster', { summit });
+      return `delegations?summit=${summit}&selection=delegate:${people[0]?.id}`;
+    }),
+  },
+  {
+    name: 'check_in_verdict',
+    show: async (page, desk, summit) => {
+      const session = await firstSession(desk, summit);
+      await page.goto(`/#/check_in?summit=${summit}&filter=${session.id}`);
+      await page.reload();
+      await heading(page);
+      const { people } = await desk.ask('check_in', { session: session.id });
+      const field = page.getByRole('main').getByRole('combobox').last();
+      const [one, two] = people;
+      for (const person of [one, two]) {
+        await field.fill(person?.badge_code ?? '');
+        await field.press('Enter');
+      }
+      await expect(page.locator('[data-verdict="marked"], [data-verdict="already"]')).toBeVisible();
+      await page.waitForLoadState('networkidle');
+    },
+  },
+];
+
+/** What can lie over any screen. */
+export const over: readonly View[] = [
+  {
+    name: 'palette',
+    show: async (page) => {
+      await page.goto('/#/settings');
+      await heading(page);
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (page) => {
+      await page.goto('/#/settings');
+      await page.reload();
+      await heading(page);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+];
+
+/** The summit a store shows, or none. */
+export async function summitIn(desk: Desk): Promise<string> {
+  const { summits } = await desk.ask('summits', {});
+  return summits.length > 0 ? summitOf(desk) : '';
+}
