@@ -36,6 +36,8 @@ const REST = 400;
 export class Plan {
   readonly starting = new Starting();
   readonly #programme: Answer<'programme'>;
+  readonly #summit: () => string | null;
+  #last = $state.raw<ProgrammeView | undefined>();
   #ahead = $state.raw<ReadonlyMap<string, Ahead>>(new Map());
   #queue: Promise<unknown> = Promise.resolve();
   #nudged: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
@@ -59,10 +61,16 @@ export class Plan {
     }),
   );
 
-  constructor(summit: () => string | null, zones: () => readonly string[]) {
+  /** `zones` answers null while it is not known yet which zones are wanted. */
+  constructor(summit: () => string | null, zones: () => readonly string[] | null) {
+    this.#summit = summit;
     this.#programme = answer('programme', () => {
       const id = summit();
-      return id === null ? null : { summit: id, zones: [...zones()] };
+      const wanted = zones();
+      return id === null || wanted === null ? null : { summit: id, zones: [...wanted] };
+    });
+    $effect(() => {
+      if (this.#programme.value) this.#last = this.#programme.value;
     });
     $effect(() => {
       // A new answer knows everything that was on the disk when it was given.
@@ -73,12 +81,10 @@ export class Plan {
     $effect(() => () => this.flush());
   }
 
+  /** The programme; while other zones are on their way, as it was before. */
   get view(): ProgrammeView | undefined {
-    return this.#programme.value;
-  }
-
-  get failure() {
-    return this.#programme.failure;
+    if (this.#programme.value) return this.#programme.value;
+    return this.#last?.summit === this.#summit() ? this.#last : undefined;
   }
 
   card(id: string): Card | undefined {

@@ -50,6 +50,7 @@ export default {
     title: 'Where everybody is',
     others: (count: number) => plural(count, '# more, not expected', '# more, not expected'),
     less: 'Only those expected',
+    nobody: 'The summit has no delegations yet. Each one’s own hour will stand here.',
     none: 'Once it has a time, every delegation’s own hour stands here.',
   },
   items: {
