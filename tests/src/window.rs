@@ -196,11 +196,27 @@ impl Screens {
         }
     }
 
-    /// A picture of what the page holds now: the frame after the next, since the next may have been begun before.
+    /// A picture of what the page holds now: of the frame after the next, since the next may have been begun before.
     pub async fn picture(&self) -> Vec<u8> {
-        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
-        self.page.execute_async(frames, vec![]).await.unwrap();
-        self.page.screenshot().await.unwrap()
+        self.run_async(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));",
+        )
+        .await;
+        // The real window's driver waits for something to be drawn, which on a page at rest may be the clock's next
+        // minute. So one dot that nobody can see changes until the picture is taken.
+        self.run(
+            "const dot = document.createElement('div'); dot.id = 'camera'; document.body.append(dot); \
+             dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px; pointer-events: none'; \
+             let odd = false; dot.dataset.timer = setInterval(() => { odd = !odd; \
+             dot.style.background = odd ? 'rgb(128 128 128 / 0.01)' : 'rgb(128 128 128 / 0.02)'; }, 30);",
+        )
+        .await;
+        let picture = self.page.screenshot().await.unwrap();
+        self.run(
+            "const dot = document.getElementById('camera'); clearInterval(Number(dot.dataset.timer)); dot.remove();",
+        )
+        .await;
+        picture
     }
 
     /// Leaves a browser as one does, so that nothing of it runs on.
