@@ -1,10 +1,10 @@
-//! Takes a picture of every screen, in both languages and both themes, in two sizes, from the real window and from a
-//! browser, into the folder named. `cargo xtask screenshots` runs it.
+//! Takes a picture of every screen in the real window, in both languages and both themes, in two sizes, into the folder
+//! named. `cargo xtask screenshots` runs it.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a tool of the developer's, run by hand")]
 
 use std::path::PathBuf;
 
-use plenary_tests::window::{Officer, Screens};
+use plenary_tests::window::{Officer, Window};
 use serde_json::json;
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1600, 920)];
@@ -22,14 +22,9 @@ async fn main() {
     officer.cli(&["sample", "--specimen"]);
     let views = views(&officer);
     for (width, height) in SIZES {
-        let browser = officer.opens_browser().await;
-        fit(&browser, width, height).await;
-        all(&browser, &views, &folder.join("browser"), &format!("{width}x{height}")).await;
-        browser.leave().await;
-
         officer.resizes_window(width, height);
         let window = officer.opens_window().await;
-        all(&window, &views, &folder.join("window"), &format!("{width}x{height}")).await;
+        all(&window, &views, &folder, &format!("{width}x{height}")).await;
         window.close();
     }
 }
@@ -55,16 +50,7 @@ fn views(officer: &Officer) -> Vec<View> {
     views
 }
 
-/// Makes the page of a browser exactly this large.
-async fn fit(screens: &Screens, width: u32, height: u32) {
-    screens.page.set_window_size(width, height).await.unwrap();
-    let inner = screens.page.execute("return [innerWidth, innerHeight];", vec![]).await.unwrap();
-    let side = |index: usize| u32::try_from(inner[index].as_u64().unwrap()).unwrap();
-    screens.page.set_window_size(2 * width - side(0), 2 * height - side(1)).await.unwrap();
-    screens.until(&format!("innerWidth === {width} && innerHeight === {height}")).await;
-}
-
-async fn all(screens: &Screens, views: &[View], folder: &std::path::Path, size: &str) {
+async fn all(window: &Window, views: &[View], folder: &std::path::Path, size: &str) {
     std::fs::create_dir_all(folder).unwrap();
     for language in LANGUAGES {
         for theme in THEMES {
@@ -72,8 +58,8 @@ async fn all(screens: &Screens, views: &[View], folder: &std::path::Path, size: 
             for (name, address) in views {
                 let go = "localStorage.setItem('plenary.preferences', arguments[0]); \
                           history.replaceState(null, '', arguments[1]); location.reload();";
-                screens.page.execute(go, vec![json!(preferences), json!(address)]).await.unwrap();
-                screens
+                window.page.execute(go, vec![json!(preferences), json!(address)]).await.unwrap();
+                window
                     .until(&format!(
                         "document.readyState === 'complete' && document.documentElement.lang === '{language}' \
                          && document.documentElement.dataset.theme === '{theme}' && document.fonts.status === 'loaded' \
@@ -82,7 +68,7 @@ async fn all(screens: &Screens, views: &[View], folder: &std::path::Path, size: 
                     ))
                     .await;
                 let file = folder.join(format!("{name}-{language}-{theme}-{size}.png"));
-                std::fs::write(&file, screens.picture().await).unwrap();
+                std::fs::write(&file, window.picture().await).unwrap();
                 println!("{}", file.display());
             }
         }

@@ -1,8 +1,6 @@
-//! The screens as an officer sees them, driven through WebDriver: in the real window, or in a browser over
-//! `plenary-cli serve`. Every test has its own driver, folder and store.
+//! The real window as an officer sees it, driven through WebKitWebDriver. Every test has its own driver, folder and store.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
-use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -61,7 +59,7 @@ impl Officer {
     }
 
     /// Opens the real window on the store.
-    pub async fn opens_window(&self) -> Screens {
+    pub async fn opens_window(&self) -> Window {
         let mut driver = Command::new("WebKitWebDriver");
         driver
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
@@ -71,28 +69,7 @@ impl Officer {
             .env("LANG", "C.UTF-8");
         let wanted = json!({ "webkitgtk:browserOptions": {
             "binary": program("PLENARY_WINDOW"), "args": ["--store", self.store()] } });
-        Screens::start(driver, &wanted, None).await
-    }
-
-    /// Opens the screens in Chromium, over `plenary-cli serve`.
-    pub async fn opens_browser(&self) -> Screens {
-        let mut serving = Command::new(program("PLENARY_CLI"))
-            .arg("--store")
-            .arg(self.store())
-            .args(["serve", "--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut said = String::new();
-        BufReader::new(serving.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let said: Value = serde_json::from_str(&said).unwrap();
-        let profile = format!("--user-data-dir={}", self.folder.path().join("browser").display());
-        let wanted = json!({ "goog:chromeOptions": { "binary": program("CHROMIUM"), "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--force-color-profile=srgb",
-            "--disable-background-networking", "--disable-component-update", "--no-first-run", profile] } });
-        let screens = Screens::start(Command::new("chromedriver"), &wanted, Some(serving)).await;
-        screens.page.goto(said["address"].as_str().unwrap()).await.unwrap();
-        screens
+        Window::start(driver, &wanted).await
     }
 
     /// Where the window keeps its place.
@@ -108,16 +85,15 @@ impl Officer {
     }
 }
 
-/// The running screens and their driver.
-pub struct Screens {
+/// The running window and its driver.
+pub struct Window {
     driver: Child,
-    serving: Option<Child>,
     /// The page, for what has no word of its own here.
     pub page: Client,
 }
 
-impl Screens {
-    async fn start(mut driver: Command, wanted: &Value, serving: Option<Child>) -> Self {
+impl Window {
+    async fn start(mut driver: Command, wanted: &Value) -> Self {
         let port = free_port();
         let driver = driver
             .arg(format!("--port={port}"))
@@ -132,11 +108,11 @@ impl Screens {
             let asked = builder.capabilities(wanted.as_object().unwrap().clone());
             match asked.connect(&format!("http://127.0.0.1:{port}")).await {
                 Ok(page) => break page,
-                Err(fault) => assert!(started.elapsed() < PATIENCE, "no screens: {fault}"),
+                Err(fault) => assert!(started.elapsed() < PATIENCE, "no window: {fault}"),
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
-        Self { driver, serving, page }
+        Self { driver, page }
     }
 
     /// The first element that fits, as soon as there is one.
@@ -219,11 +195,6 @@ impl Screens {
         picture
     }
 
-    /// Leaves a browser as one does, so that nothing of it runs on.
-    pub async fn leave(self) {
-        self.page.clone().close().await.unwrap();
-    }
-
     /// Ends the program as a power cut would: at once, with nothing put in order.
     pub fn kill(self) {
         self.end("-KILL");
@@ -254,7 +225,7 @@ impl Screens {
     }
 }
 
-impl Drop for Screens {
+impl Drop for Window {
     /// Where a test failed half way, nothing of it runs on.
     fn drop(&mut self) {
         if matches!(self.driver.try_wait(), Ok(None)) {
@@ -266,10 +237,6 @@ impl Drop for Screens {
             }
             let _ = self.driver.kill();
             let _ = self.driver.wait();
-        }
-        if let Some(serving) = &mut self.serving {
-            let _ = serving.kill();
-            let _ = serving.wait();
         }
     }
 }

@@ -16,10 +16,10 @@ const DEBIAN_BUILD: &[&str] =
     &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 /// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
 const DEBIAN_TEST: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "chromium-driver", "python3-icalendar", "python3-vobject"];
+    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject"];
 
-/// Ubuntu has Chromium only as a snap, under other names.
-const UBUNTU: &[(&str, &str)] = &[("chromium", "chromium-browser"), ("chromium-driver", "chromium-chromedriver")];
+/// Ubuntu has Chromium only as a snap, under another name.
+const UBUNTU_CHROMIUM: &str = "chromium-browser";
 
 struct Elsewhere {
     /// As `ID` or `ID_LIKE` in os-release.
@@ -32,7 +32,7 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium chromedriver python3-icalendar python3-vobject",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
     },
     Elsewhere {
         family: &["arch"],
@@ -42,7 +42,7 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium chromedriver python3-icalendar python3-vobject",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
     },
 ];
 
@@ -127,7 +127,6 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
         look(found(&["xvfb-run"]).is_some(), "xvfb-run");
         look(found(&["WebKitWebDriver"]).is_some(), "WebKitWebDriver");
         look(chromium().is_some(), "Chromium");
-        look(found(&["chromedriver"]).is_some(), "chromedriver");
         look(
             Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds(),
             "Python's icalendar and vobject",
@@ -150,9 +149,7 @@ fn debian(steps: &mut Steps, purpose: For, release: &str) -> Done {
         wanted.extend(DEBIAN_TEST);
         wanted.retain(|name| *name != "chromium" || chromium().is_none());
         if ubuntu {
-            for (there, here) in UBUNTU {
-                wanted.iter_mut().filter(|name| *name == there).for_each(|name| *name = here);
-            }
+            wanted.iter_mut().filter(|name| **name == "chromium").for_each(|name| *name = UBUNTU_CHROMIUM);
         }
     }
     // One question for each: dpkg-query answers nothing at all where one name is unknown to it.

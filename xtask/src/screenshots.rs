@@ -1,7 +1,7 @@
 //! `screenshots`: every screen in both languages, both themes and two sizes, from the real window and from Chromium.
 
 use crate::check::{self, ALL, with_programs};
-use crate::command::{Run, built, target};
+use crate::command::{Run, built, root};
 use crate::machine::{self, For};
 use crate::steps::{Done, Steps, Stop};
 use crate::test::with_browser;
@@ -14,13 +14,15 @@ pub(crate) fn run(steps: &mut Steps) -> Done {
     }
     machine::set_up(steps, For::Testing)?;
     check::programs(steps)?;
-    let folder = target().join("screenshots");
+    let folder = root().join("target/screenshots");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
     steps.command("Build the camera", &Run::cargo(["build", "--example", "pictures"]).args(ALL))?;
-    let camera = Run::new(built("debug/examples", "pictures")).arg(&folder);
-    let output = steps.command("Take the pictures", &with_browser(with_programs(camera))?.under_xvfb())?;
-    println!("\n{} pictures in {}", output.lines().filter(|line| line.ends_with(".png")).count(), folder.display());
+    let camera = Run::new(built("debug/examples", "pictures")).arg(folder.join("window"));
+    steps.command("Take pictures of the window", &with_programs(camera).under_xvfb())?;
+    let page = Run::npm(["run", "--silent", "screenshots"]);
+    steps.command("Take pictures of the page in Chromium", &with_browser(with_programs(page))?)?;
+    println!("\n{}", folder.display());
     Ok(())
 }

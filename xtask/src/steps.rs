@@ -160,22 +160,17 @@ struct Count {
     skipped: u64,
 }
 
-/// Reads the closing lines of Cargo's test runner and of Vitest.
+/// Reads the closing lines of Cargo's test runner, of Vitest and of Playwright.
 fn count(output: &str) -> Count {
     let mut count = Count::default();
     for line in output.lines() {
         let line = line.trim();
-        let (numbers, separator) = if let Some(rest) = line.strip_prefix("test result: ok. ") {
-            (rest, ';')
-        } else if let Some(rest) = line.strip_prefix("Tests ") {
-            (rest.split('(').next().unwrap_or(rest), '|')
-        } else {
-            continue;
-        };
-        for part in numbers.split(separator) {
+        let line = line.strip_prefix("test result: ok. ").or_else(|| line.strip_prefix("Tests ")).unwrap_or(line);
+        // Playwright gives each outcome a line of its own, with the time in brackets.
+        for part in line.split('(').next().unwrap_or(line).split([';', '|']) {
             match part.split_whitespace().collect::<Vec<_>>().as_slice() {
                 [number, "passed"] => count.passed += number.parse().unwrap_or(0),
-                [number, "ignored" | "skipped" | "todo"] => count.skipped += number.parse().unwrap_or(0),
+                [number, "ignored" | "skipped" | "todo" | "flaky"] => count.skipped += number.parse().unwrap_or(0),
                 _ => {}
             }
         }
@@ -194,6 +189,9 @@ mod tests {
         assert_eq!(count(cargo), Count { passed: 15, skipped: 1 });
         let vitest = " Test Files  2 passed (2)\n      Tests  7 passed | 2 skipped (9)\n   Start at  01:00:00";
         assert_eq!(count(vitest), Count { passed: 7, skipped: 2 });
+        let playwright = "  ✓  1 [chromium] > plan.journey.ts:9:1 > moves (2.1s)\n  1 skipped\n  11 passed (14.2s)";
+        assert_eq!(count(playwright), Count { passed: 11, skipped: 1 });
+        assert_eq!(count("Test Files  2 passed (2)"), Count::default());
         assert_eq!(count("nothing"), Count::default());
     }
 
