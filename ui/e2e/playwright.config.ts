@@ -12,5 +12,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { ...chromium, viewport: { width: 1280, height: 800 }, trace: 'retain-on-failure' },
+  use: {
+    ...chromium,
+    contextOptions: { reducedMotion: 'reduce' },
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+  },
 });

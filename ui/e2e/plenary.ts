@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page, type Request } from '@playwright/test';
 import type { Action, Answers, Outcome, Requests, ViewName } from '../src/api/wire';
 import { cli, screens, shelf, type StoreName } from './stores';
 
@@ -28,7 +28,7 @@ interface Given {
 export async function withDesk(store: StoreName, work: (desk: Desk) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'plenary-e2e-'));
   const file = join(folder, 'summit.plenary');
-  copyFileSync(join(shelf, `${store}.plenary`), file);
+  copyFileSync(join(shelf(), `${store}.plenary`), file);
   const server = spawn(cli, ['--store', file, 'serve', '--ui', screens, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -62,6 +62,21 @@ export async function withDesk(store: StoreName, work: (desk: Desk) => Promise<v
   }
 }
 
+const underway = new WeakMap<Page, Set<Request>>();
+
+/** Waits until a page is drawn: nothing it asked for is on its way, and two frames have passed since. */
+export async function drawn(page: Page): Promise<void> {
+  const requests = underway.get(page) ?? new Set();
+  await expect
+    .poll(async () => {
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      return [...requests].map((request) => request.url());
+    })
+    .toEqual([]);
+}
+
 /** What a page may never do: complain, break its policy, or talk to anybody but its own desk. */
 export function watch(page: Page, address: string): () => void {
   const wrong: string[] = [];
@@ -71,7 +86,12 @@ export function watch(page: Page, address: string): () => void {
     if (message.type() === 'error' && !/status of (422|410)/.test(message.text()))
       wrong.push(`console: ${message.text()}`);
   });
+  const requests = new Set<Request>();
+  underway.set(page, requests);
+  page.on('response', (response) => requests.delete(response.request()));
+  page.on('requestfailed', (request) => requests.delete(request));
   page.on('request', (request) => {
+    requests.add(request);
     if (!request.url().startsWith(`${address}/`) && !/^(data|blob|about):/.test(request.url()))
       wrong.push(`request to another origin: ${request.url()}`);
   });

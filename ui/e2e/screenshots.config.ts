@@ -11,5 +11,5 @@ export default defineConfig({
   workers: 2,
   timeout: 120_000,
   reporter: 'list',
-  use: { ...chromium },
+  use: { ...chromium, contextOptions: { reducedMotion: 'reduce' } },
 });

@@ -1,4 +1,4 @@
-import { expect, summitOf, type Desk, type Page } from './plenary';
+import { drawn, expect, summitOf, type Desk, type Page } from './plenary';
 
 /** A screen in a state worth looking at: how to get there, and what stands there once it is drawn. */
 export interface View {
@@ -6,17 +6,14 @@ export interface View {
   readonly show: (page: Page, desk: Desk, summit: string) => Promise<void>;
 }
 
-const heading = async (page: Page) => {
+async function heading(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  // What a screen asks for is there: nothing is on its way any more.
-  await page.waitForLoadState('networkidle');
-};
+  await drawn(page);
+}
 
 function at(hash: (desk: Desk, summit: string) => Promise<string> | string): View['show'] {
   return async (page, desk, summit) => {
     await page.goto(`/#/${await hash(desk, summit)}`);
-    // A change of the hash alone draws no new page; a fresh one forgets what was open.
-    await page.reload();
     await heading(page);
   };
 }
@@ -66,7 +63,6 @@ export const opened: readonly View[] = [
     show: async (page, desk, summit) => {
       const session = await firstSession(desk, summit);
       await page.goto(`/#/check_in?summit=${summit}&filter=${session.id}`);
-      await page.reload();
       await heading(page);
       const { people } = await desk.ask('check_in', { session: session.id });
       const field = page.getByRole('main').getByRole('combobox').last();
@@ -76,7 +72,7 @@ export const opened: readonly View[] = [
         await field.press('Enter');
       }
       await expect(page.locator('[data-verdict="marked"], [data-verdict="already"]')).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await drawn(page);
     },
   },
 ];
@@ -85,8 +81,8 @@ export const opened: readonly View[] = [
 export const over: readonly View[] = [
   {
     name: 'palette',
-    show: async (page) => {
-      await page.goto('/#/settings');
+    show: async (page, _, summit) => {
+      await page.goto(`/#/settings${summit ? `?summit=${summit}` : ''}`);
       await heading(page);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
@@ -95,9 +91,8 @@ export const over: readonly View[] = [
   {
     name: 'shortcuts',
     show: async (page) => {
-      await page.goto('/#/settings');
-      await page.reload();
-      await heading(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
     },

@@ -9,8 +9,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds wrong, a line for each element. */
 async function faults(page: Page): Promise<string[]> {
-  // Evaluated, not linked: the page's policy lets no script tag in.
-  await page.evaluate(source);
+  // Evaluated, not linked: the page's policy lets no script tag in. It stays for as long as the page does.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const results = await page.evaluate(
     (only) =>
       (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
@@ -24,19 +24,25 @@ async function faults(page: Page): Promise<string[]> {
   );
 }
 
+const few = ['overview', 'agenda', 'session'];
+
 for (const store of ['empty', 'sample', 'specimen'] as const)
   for (const language of ['en', 'ko'] as const)
-    for (const theme of ['light', 'dark'] as const)
-      test.describe(`${store}, ${language}, ${theme}`, () => {
-        test.use({ store, language, theme });
+    test.describe(`${store}, ${language}`, () => {
+      test.use({ store, language });
 
-        test(`nothing stands in anybody’s way: ${store}, ${language}, ${theme}`, async ({ page, desk }) => {
-          test.setTimeout(120_000);
-          const summit = await summitIn(desk);
-          const views = store === 'empty' ? [...everywhere, ...over] : [...everywhere, ...opened, ...over];
-          for (const view of views) {
-            await view.show(page, desk, summit);
-            expect.soft(await faults(page), view.name).toEqual([]);
+      test(`nothing stands in anybody’s way: ${store}, ${language}`, async ({ page, desk }) => {
+        test.setTimeout(150_000);
+        const summit = await summitIn(desk);
+        const views = store === 'empty' ? [...everywhere, ...over] : [...everywhere, ...opened, ...over];
+        for (const view of views) {
+          // The sample is of the same make as the specimen, but for what is assumed and what it says about itself.
+          if (store === 'sample' && !few.includes(view.name)) continue;
+          await view.show(page, desk, summit);
+          for (const theme of ['light', 'dark']) {
+            await page.evaluate((look) => (document.documentElement.dataset.theme = look), theme);
+            expect.soft(await faults(page), `${view.name}, ${theme}`).toEqual([]);
           }
-        });
+        }
       });
+    });
