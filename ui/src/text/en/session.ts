@@ -3,7 +3,6 @@ import { plural } from '../plural';
 export default {
   title: 'Title',
   titleKo: 'Title in Korean',
-  untitled: 'Session',
   kind: 'Kind',
   format: 'Format',
   status: 'Status',
@@ -67,12 +66,10 @@ export default {
     down: (title: string) => `Move “${title}” down`,
     remove: (title: string) => `Remove “${title}”`,
     movedTo: (title: string, position: number) => `“${title}” is now item ${position}`,
-    more: (title: string) => `More for “${title}”`,
     korean: 'Title in Korean',
     exact: (total: string) => `${total}, exactly the length of the session`,
     over: (total: string, over: string) => `${total}, ${over} more than the session`,
     under: (total: string, free: string) => `${total}, ${free} still free`,
-    sum: (total: string) => `${total} in all`,
   },
   expected: {
     title: 'Expected',

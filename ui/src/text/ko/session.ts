@@ -6,7 +6,6 @@ import type { Same } from '../same';
 const ko: Same<typeof en> = {
   title: '제목(영어)',
   titleKo: '제목',
-  untitled: '세션',
   kind: '유형',
   format: '진행 방식',
   status: '상태',
@@ -70,12 +69,10 @@ const ko: Same<typeof en> = {
     down: (title) => `‘${title}’ 아래로 옮기기`,
     remove: (title) => `‘${title}’ 제거`,
     movedTo: (title, position) => `‘${title}’: ${position}번 안건이 되었습니다`,
-    more: (title) => `‘${title}’ 더 보기`,
     korean: '한국어 제목',
     exact: (total) => `${total}, 세션 길이와 같습니다`,
     over: (total, over) => `${total}, 세션보다 ${over} 깁니다`,
     under: (total, free) => `${total}, ${josa(free, '이/가')} 남습니다`,
-    sum: (total) => `합계 ${total}`,
   },
   expected: {
     title: '참석 대상',
