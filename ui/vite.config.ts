@@ -30,5 +30,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // A machine that builds at the same time is slow, not wrong.
+    testTimeout: 30_000,
   },
 });
