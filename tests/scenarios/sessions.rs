@@ -133,3 +133,16 @@ fn a_place_taken_away_leaves_its_sessions() {
     office.done(json!({"on": "place", "do": "remove", "place": ids::HALL}));
     assert_eq!(count(), before);
 }
+
+#[test]
+fn a_considered_start_is_read_in_other_zones_too() {
+    let office = Office::eighth();
+    let start = json!({"date": "2021-11-18", "time": "23:00", "zone": "Asia/Seoul"});
+    let request =
+        json!({"summit": ids::EIGHTH, "start": start, "minutes": 120, "zones": ["Europe/London", "Pacific/Auckland"]});
+    let clocks = office.ask("clocks", request);
+    let shown: Vec<_> =
+        clocks["zones"].as_array().unwrap().iter().map(|c| (c["from"].clone(), c["shift"].clone())).collect();
+    assert_eq!(shown, [(json!("14:00"), json!(0)), (json!("03:00"), json!(1))]);
+    assert_eq!(clocks["clocks"].as_array().unwrap().len(), 10);
+}

@@ -25,13 +25,14 @@ export type ScreenName = (typeof screenNames)[number];
 
 const PLACE = 'plenary.route';
 
-export function readRoute(hash: string): Route {
+/** Reads an address; one that names no summit stays with the summit it came from. */
+export function readRoute(hash: string, before?: Route): Route {
   const [path = '', query] = hash.replace(/^#\/?/, '').split('?');
   const from = new URLSearchParams(query);
   const [noun, id] = (from.get('selection') ?? '').split(':');
   return {
     screen: screenNames.find((name) => name === path) ?? 'overview',
-    summit: from.get('summit'),
+    summit: from.get('summit') ?? before?.summit ?? null,
     day: from.get('day'),
     selection: noun && id ? { noun, id } : null,
     filter: from.get('filter'),
@@ -48,7 +49,7 @@ export function writeRoute({ screen, summit, day, selection, filter }: Route): s
 }
 
 let now = $state.raw(readRoute(location.hash || (localStorage.getItem(PLACE) ?? '')));
-addEventListener('hashchange', () => (now = readRoute(location.hash)));
+addEventListener('hashchange', () => (now = readRoute(location.hash, now)));
 
 export const route = {
   get now(): Route {

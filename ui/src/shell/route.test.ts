@@ -19,6 +19,12 @@ it('takes an unknown address for the overview', () => {
   expect(readRoute('').screen).toBe('overview');
 });
 
+it('stays with the summit where an address names none', () => {
+  const before = readRoute('#/agenda?summit=one&day=2021-11-16');
+  expect(readRoute('#/history', before)).toMatchObject({ screen: 'history', summit: 'one', day: null });
+  expect(readRoute('#/history?summit=two', before).summit).toBe('two');
+});
+
 it('keeps the rest, but not another screen’s filter nor another summit’s selection', () => {
   go({ screen: 'agenda', summit: 'one', day: '2021-11-16', filter: 'clash' });
   select('session', 's1');
