@@ -28,7 +28,7 @@ export default {
     marked: { in: 'Checked in', out: 'Checked out', excused: 'Excused', absent: 'Absent' },
     already: { in: 'Already in', out: 'Already out', excused: 'Already excused', absent: 'Already absent' },
     notIn: 'Not in',
-    notInWhy: 'Never checked in, so cannot go out.',
+    notInWhy: 'Not checked in, so cannot go out.',
     notExpected: 'Not on the list',
     notExpectedWhy: 'Not expected at this session.',
     cancelled: 'Session cancelled',

@@ -6,7 +6,7 @@ export default {
   people: (count: number) => plural(count, '# person', '# people'),
   delegations: (count: number) => plural(count, '# delegation', '# delegations'),
   noHead: 'No head yet',
-  sameHour: 'host’s hour',
+  sameHour: '±0 h',
   ahead: (hours: string) => `+${hours} h`,
   behind: (hours: string) => `−${hours} h`,
   aheadOf: (city: string, offset: string) => `${city}, UTC${offset}`,

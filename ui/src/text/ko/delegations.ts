@@ -8,7 +8,7 @@ const ko: Same<typeof en> = {
   people: (count) => `${count.toLocaleString('en')}명`,
   delegations: (count) => `대표단 ${count.toLocaleString('en')}개`,
   noHead: '수석대표 미정',
-  sameHour: '개최지와 같음',
+  sameHour: '±0시간',
   ahead: (hours) => `+${hours}시간`,
   behind: (hours) => `−${hours}시간`,
   aheadOf: (city, offset) => `${city}, UTC${offset}`,
