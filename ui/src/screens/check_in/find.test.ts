@@ -94,6 +94,12 @@ it('finds the first few of five thousand people', () => {
     ),
   };
   const all = everybody(crowd);
-  for (const query of ['d', 'delegate 04', 'ㄷㅍ']) expect(find(all, query, 8), query).toHaveLength(8);
-  expect(find(all, 'delegate 04999', 8)).toHaveLength(1);
+  for (const [query, people, total] of [
+    ['delegate 04321', 1, 1],
+    ['대표 4999', 1, 1],
+    ['ㄷㅍ', 8, 5000],
+  ] as const) {
+    const found = find(all, query, 8);
+    expect([found.people.length, found.total], query).toEqual([people, total]);
+  }
 });
