@@ -8,7 +8,7 @@ fn main() {
     if embedded && !std::path::Path::new("ui/dist/index.html").exists() {
         panic!("the screens are not built yet; `cargo xtask ui` builds them (once, and when they change)");
     }
-    let commands = &["perform", "ask", "undo", "redo", "on_shift", "export_file", "set_language"];
+    let commands = &["perform", "ask", "undo", "redo", "on_shift", "export_file", "set_language", "set_theme"];
     let attributes = tauri_build::Attributes::new()
         .app_manifest(tauri_build::AppManifest::new().commands(commands))
         .capabilities_path_pattern("src-tauri/capabilities/*.json");

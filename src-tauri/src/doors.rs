@@ -13,7 +13,7 @@ use tauri::ipc::Response;
 use tauri::{AppHandle, Emitter, EventTarget, Manager, State, WebviewWindow};
 
 use crate::language::Language;
-use crate::place::Place;
+use crate::place::{Place, Theme};
 use crate::{Open, dialogs, menu};
 
 /// Carries an action out.
@@ -75,6 +75,17 @@ pub(crate) async fn set_language(
 ) -> Result<(), Failure> {
     place.lock().unwrap_or_else(PoisonError::into_inner).speak(language);
     menu::say(&app, language).map_err(|fault| broken("menu", fault.to_string()))
+}
+
+/// The officer chose light, dark, or what the system shows: the window's own bars follow, now and at the next start.
+#[tauri::command]
+pub(crate) async fn set_theme(
+    window: WebviewWindow,
+    place: State<'_, Mutex<Place>>,
+    theme: Theme,
+) -> Result<(), Failure> {
+    place.lock().unwrap_or_else(PoisonError::into_inner).show(theme);
+    window.set_theme(theme.of_window()).map_err(|fault| broken("theme", fault.to_string()))
 }
 
 /// A change: the other windows hear what it touched, once it is on the disk.

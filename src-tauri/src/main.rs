@@ -69,6 +69,7 @@ fn main() -> ExitCode {
             doors::on_shift,
             doors::export_file,
             doors::set_language,
+            doors::set_theme,
         ])
         .on_menu_event(|app, event| menu::chosen(app, event.id().as_ref()))
         .on_window_event(window::happened)

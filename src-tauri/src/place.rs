@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use tauri::window::Color;
 
 use crate::dialogs;
 use crate::language::Language;
@@ -17,8 +18,39 @@ pub(crate) struct Place {
     pub(crate) size: Option<(u32, u32)>,
     pub(crate) maximised: bool,
     language: Option<Language>,
+    pub(crate) theme: Theme,
     #[serde(skip)]
     file: PathBuf,
+}
+
+/// In which light the window is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Theme {
+    /// Whichever the system shows.
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) fn of_window(self) -> Option<tauri::Theme> {
+        match self {
+            Self::System => None,
+            Self::Light => Some(tauri::Theme::Light),
+            Self::Dark => Some(tauri::Theme::Dark),
+        }
+    }
+
+    /// What stands there until the page is drawn: the page's own ground, so that nothing flashes.
+    pub(crate) fn ground(self) -> Option<Color> {
+        match self {
+            Self::System => None,
+            Self::Light => Some(Color(0xf6, 0xf7, 0xf9, 0xff)),
+            Self::Dark => Some(Color(0x0f, 0x12, 0x16, 0xff)),
+        }
+    }
 }
 
 impl Place {
@@ -39,6 +71,13 @@ impl Place {
     /// The language chosen last, or the machine's.
     pub(crate) fn language(&self) -> Language {
         self.language.unwrap_or_else(Language::of_machine)
+    }
+
+    pub(crate) fn show(&mut self, theme: Theme) {
+        if self.theme != theme {
+            self.theme = theme;
+            self.keep();
+        }
     }
 
     pub(crate) fn speak(&mut self, language: Language) {

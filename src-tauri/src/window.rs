@@ -16,13 +16,14 @@ pub(crate) const LABEL: &str = "main";
 /// Opens it.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let place = remembered(app);
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
         .title("Plenary")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 680.0)
         .prevent_overflow()
         .center()
         .visible(false)
+        .theme(place.theme.of_window())
         .menu(menu::build(app, place.language())?)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -30,8 +31,11 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_document_title_changed(|window, title| {
             // The title bar is a courtesy; the page says the same.
             let _ = window.set_title(&title);
-        })
-        .build()?;
+        });
+    if let Some(ground) = place.theme.ground() {
+        builder = builder.background_color(ground);
+    }
+    let window = builder.build()?;
     put(&window, &place)?;
     window.show()
 }

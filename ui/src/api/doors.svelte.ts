@@ -1,7 +1,7 @@
 import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
-import { host, type Exported } from './host';
+import { host, type Exported, type Theme } from './host';
 import type { Action, Answers, ExportOf, Failure, Outcome, Requests, ViewName } from './wire';
 
 type Listener = (happened: { outcome: Outcome; by: 'perform' | 'undo' | 'redo' }) => void;
@@ -97,6 +97,14 @@ export function speak(language: Language): Promise<void> {
   return through(
     'change',
     host.then((h) => h.speak(language)),
+  );
+}
+
+/** Says in which light the officer works, so that the window's own bars follow. */
+export function dress(theme: Theme): Promise<void> {
+  return through(
+    'change',
+    host.then((h) => h.dress(theme)),
   );
 }
 

@@ -2,6 +2,7 @@
 export { answer, type Answer } from './cache.svelte';
 export {
   ask,
+  dress,
   exportFile,
   listenToHost,
   onFailure,

@@ -1,6 +1,7 @@
+import type { Theme } from '../api/host';
 import { language, type Language } from '../text/index.svelte';
 
-export type Theme = 'system' | 'light' | 'dark';
+export type { Theme };
 export type Density = 'compact' | 'regular' | 'comfortable';
 
 /** How this officer likes Plenary on this machine. Kept beside the store, not in it: it is nobody else's business. */

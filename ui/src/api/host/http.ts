@@ -64,6 +64,7 @@ export const http: Host = {
     await post('on_shift', { officer });
   },
   speak: () => Promise.resolve(),
+  dress: () => Promise.resolve(),
   onTouched: () => undefined,
   onMenu: () => undefined,
 };

@@ -7,6 +7,9 @@ export interface Exported {
   readonly where: string;
 }
 
+/** Light, dark, or whichever the system shows. */
+export type Theme = 'system' | 'light' | 'dark';
+
 /** What only the place Plenary runs in can do. There are two: the desktop window, and a page served on loopback. */
 export interface Host {
   readonly kind: 'window' | 'page';
@@ -21,6 +24,8 @@ export interface Host {
   onShift(officer: string): Promise<void>;
   /** Says which language the officer reads, for what is not on the page: menus and dialogs. */
   speak(language: Language): Promise<void>;
+  /** Says in which light the officer works, for what is not on the page: the window's own bars. */
+  dress(theme: Theme): Promise<void>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
   /** Hears which key a menu line stands for, as parts/keys.ts names it, or `menu:` and a word. */

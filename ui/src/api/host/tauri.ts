@@ -13,6 +13,7 @@ export const tauri: Host = {
   exportFile: (request) => invoke('export_file', { request }),
   onShift: (officer) => invoke('on_shift', { officer }),
   speak: (language) => invoke('set_language', { language }),
+  dress: (theme) => invoke('set_theme', { theme }),
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));
   },
