@@ -27,7 +27,8 @@ export type StoreName = keyof typeof stores;
 /** Makes the stores once, before the first journey, and throws them away after the last. */
 export default function make(): () => void {
   for (const needed of [cli, join(screens, 'index.html')])
-    if (!existsSync(needed)) throw new Error(`${needed} is missing: build it first (cargo xtask e2e does).`);
+    if (!existsSync(needed))
+      throw new Error(`${needed} is missing: build it first (cargo xtask journeys does).`);
   const folder = mkdtempSync(join(tmpdir(), 'plenary-stores-'));
   process.env.PLENARY_SHELF = folder;
   for (const [name, steps] of Object.entries(stores))

@@ -21,7 +21,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
     if !ui.join("index.html").is_file() {
         return Err(Problem::Usage(format!(
-            "There are no built screens in {}. Build them with `cargo xtask set-up`, or name their folder with --ui.",
+            "There are no built screens in {}. Build them with `cargo xtask ui`, or name their folder with --ui.",
             ui.display()
         )));
     }
