@@ -82,6 +82,7 @@ test.describe('an empty store', () => {
     const dialog = page.getByRole('dialog', { name: 'New summit' });
     await dialog.getByLabel('Title').fill('Digital Nations 2030');
     await dialog.getByLabel('Time zone of the host').fill('seoul');
+    await expect(page.getByRole('option', { name: /Seoul/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await dialog.getByRole('textbox', { name: 'First day' }).fill('2030-05-14');
     await dialog.getByLabel('Days').fill('2');
