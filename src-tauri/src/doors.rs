@@ -10,7 +10,7 @@ use plenary_desk::{Desk, Failure, Outcome, Words};
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
-use tauri::{AppHandle, Emitter, EventTarget, Manager, State, WebviewWindow};
+use tauri::{Emitter, EventTarget, Manager, State, WebviewWindow};
 
 use crate::language::Language;
 use crate::place::{Place, Theme};
@@ -69,12 +69,14 @@ pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result
 /// The officer chose a language: the menu follows, now and at the next start.
 #[tauri::command]
 pub(crate) async fn set_language(
-    app: AppHandle,
+    window: WebviewWindow,
     place: State<'_, Mutex<Place>>,
     language: Language,
 ) -> Result<(), Failure> {
-    place.lock().unwrap_or_else(PoisonError::into_inner).speak(language);
-    menu::say(&app, language).map_err(|fault| broken("menu", fault.to_string()))
+    if place.lock().unwrap_or_else(PoisonError::into_inner).speak(language) {
+        menu::show(&window, language).map_err(|fault| broken("menu", fault.to_string()))?;
+    }
+    Ok(())
 }
 
 /// The officer chose light, dark, or what the system shows: the window's own bars follow, now and at the next start.

@@ -3,8 +3,8 @@
 //! The page owns the keyboard: an accelerator here would take Ctrl+Z away from the text field being typed in. So an item
 //! that does what a key does sends that key to the page, as the page names it, and the page does what the key does.
 
-use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, MenuItemKind, PredefinedMenuItem, Submenu, SubmenuBuilder};
-use tauri::{AppHandle, Emitter, Manager, Wry};
+use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, PredefinedMenuItem, Submenu, SubmenuBuilder};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry};
 
 use crate::language::Language;
 use crate::window;
@@ -63,14 +63,25 @@ const BAR: &[(&str, &str, &[Line])] = &[
     ("Help", "도움말", HELP),
 ];
 
-/// The whole bar, in this language.
-pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
+/// Shows the bar in this language, in place of the one that stood there.
+pub(crate) fn show(window: &WebviewWindow, language: Language) -> tauri::Result<()> {
+    let bar = build(window.app_handle(), language)?;
+    // macOS has one bar for the whole program.
+    if cfg!(target_os = "macos") {
+        window.app_handle().set_menu(bar)?
+    } else {
+        window.set_menu(bar)?
+    };
+    Ok(())
+}
+
+fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<Wry>> {
     let mut bar = MenuBuilder::new(app);
     if cfg!(target_os = "macos") {
         bar = bar.item(&mac(app)?);
     }
     for (en, ko, lines) in BAR {
-        let mut menu = SubmenuBuilder::with_id(app, *en, language.of(en, ko));
+        let mut menu = SubmenuBuilder::new(app, language.of(en, ko));
         for line in lines.iter().filter(|line| stands_here(line)) {
             menu = match *line {
                 Rule => menu.separator(),
@@ -97,25 +108,6 @@ pub(crate) fn build(app: &AppHandle, language: Language) -> tauri::Result<Menu<W
 /// macOS has Quit in the program's own menu.
 fn stands_here(line: &Line) -> bool {
     !(cfg!(target_os = "macos") && matches!(line, Own(_, _, "quit", _)))
-}
-
-/// Says the bar in another language, where it stands.
-pub(crate) fn say(app: &AppHandle, language: Language) -> tauri::Result<()> {
-    let Some(bar) = app.get_webview_window(window::LABEL).and_then(|window| window.menu()) else { return Ok(()) };
-    for (en, ko, lines) in BAR {
-        let Some(MenuItemKind::Submenu(menu)) = bar.get(*en) else { continue };
-        menu.set_text(language.of(en, ko))?;
-        for (item, line) in menu.items()?.iter().zip(lines.iter().filter(|line| stands_here(line))) {
-            if let Key(en, ko, _) | Own(en, ko, ..) = line {
-                match item {
-                    MenuItemKind::MenuItem(item) => item.set_text(language.of(en, ko))?,
-                    MenuItemKind::Predefined(item) => item.set_text(language.of(en, ko))?,
-                    _ => {}
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What the system does itself, on systems whose web view listens to it.

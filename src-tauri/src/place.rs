@@ -80,11 +80,14 @@ impl Place {
         }
     }
 
-    pub(crate) fn speak(&mut self, language: Language) {
+    /// Whether another language is spoken now than before.
+    pub(crate) fn speak(&mut self, language: Language) -> bool {
+        let another = self.language() != language;
         if self.language != Some(language) {
             self.language = Some(language);
             self.keep();
         }
+        another
     }
 }
 
@@ -99,7 +102,7 @@ mod tests {
         assert_eq!(Place::read(file.clone()), Place { file: file.clone(), ..Place::default() });
         let mut place =
             Place { corner: Some((-1920, 40)), size: Some((1280, 800)), file: file.clone(), ..Place::default() };
-        place.speak(Language::Ko);
+        assert!(place.speak(Language::Ko) && !place.speak(Language::Ko));
         assert_eq!(Place::read(file.clone()), place);
         std::fs::write(&file, "not this").unwrap();
         assert_eq!(Place::read(file.clone()).corner, None);

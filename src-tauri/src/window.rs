@@ -24,7 +24,6 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .center()
         .visible(false)
         .theme(place.theme.of_window())
-        .menu(menu::build(app, place.language())?)
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
@@ -36,6 +35,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         builder = builder.background_color(ground);
     }
     let window = builder.build()?;
+    menu::show(&window, place.language())?;
     put(&window, &place)?;
     window.show()
 }
