@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::command::{Run, found, root, target};
+use crate::check::{ALL, with_programs};
+use crate::command::{Run, found, target};
 use crate::machine::{self, For};
+use crate::screens;
 use crate::steps::{Done, Steps, Stop};
-use crate::{screens, window};
 
 /// Tauri's bundler. It stands in target/, since a lock file that names its optional parts for every system breaks `npm ci`
 /// where a mirror lacks some.
@@ -24,7 +25,7 @@ pub(crate) fn run(steps: &mut Steps, prove: bool) -> Done {
     // The screens are built already, by the same step as for everything else; `shipped` optimises at link time.
     let build = Run::new(bundler)
         .args(["build", "--ci", "--bundles", "deb", "--config", r#"{"build":{"beforeBuildCommand":null}}"#])
-        .args(["--", "--profile", "shipped"])
+        .args(["--", "--package", "plenary", "--profile", "shipped"])
         .set("CARGO_TERM_COLOR", "never");
     steps.command("Build and bundle", &build)?;
     let deb = bundled()?;
@@ -101,18 +102,8 @@ fn start(steps: &mut Steps) -> Done {
             Ok("none".into())
         }
     })?;
-    window::build(steps)?;
-    let cargo = Run::cargo([
-        "test",
-        "--package",
-        "plenary-tests",
-        "--features",
-        "window",
-        "--test",
-        "window",
-        "opens_and_shows_the_programme",
-    ]);
-    let cargo =
-        cargo.set("PLENARY_WINDOW", &program).set("PLENARY_CLI", crate::command::built("release", "plenary-cli"));
-    steps.tests("Start what was installed", &cargo.within(root()).under_xvfb())
+    steps.command("Build the command line", &Run::cargo(["build", "--bin", "plenary-cli"]).args(ALL))?;
+    let cargo = Run::cargo(["test", "--test", "window"]).args(ALL).args(["--", "opens_and_shows_the_programme"]);
+    let cargo = with_programs(cargo).set("PLENARY_WINDOW", &program);
+    steps.tests("Start what was installed", &cargo.under_xvfb())
 }
