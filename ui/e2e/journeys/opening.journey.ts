@@ -82,10 +82,10 @@ test.describe('an empty store', () => {
     const dialog = page.getByRole('dialog', { name: 'New summit' });
     await dialog.getByLabel('Title').fill('Digital Nations 2030');
     await dialog.getByLabel('Time zone of the host').fill('seoul');
-    await expect(page.getByRole('option', { name: /Seoul/ })).toBeVisible();
     await page.keyboard.press('Enter');
     await dialog.getByRole('textbox', { name: 'First day' }).fill('2030-05-14');
     await dialog.getByLabel('Days').fill('2');
+    await expect(dialog.getByLabel('Time zone of the host')).toHaveValue('Seoul');
     await dialog.getByRole('button', { name: 'Create summit' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible();
     const { summits } = await desk.ask('summits', {});

@@ -1,4 +1,5 @@
 import type en from '../en/common';
+import { josa } from '../josa';
 import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
@@ -18,6 +19,8 @@ const ko: Same<typeof en> = {
   empty: '비어 있음',
   less: '간단히',
   loading: '불러오는 중…',
+  looking: '찾는 중…',
+  lookingFor: (typed) => `‘${typed}’ 찾는 중…`,
   more: '더 보기',
   next: '다음',
   none: '없음',
@@ -28,9 +31,12 @@ const ko: Same<typeof en> = {
   remove: '제거',
   save: '저장',
   search: '검색',
+  several: (typed) => `‘${typed}’에 맞는 항목이 여럿입니다. 하나를 선택해 주세요.`,
   undo: '실행 취소',
+  unfound: (typed) => `${josa(`‘${typed}’`, '이라/라')}는 항목이 없습니다.`,
   unknown: '알 수 없음',
   dateUnclear: '날짜로 읽을 수 없습니다. 2027-04-13처럼 입력해 주세요.',
+  zoneUnfound: (typed) => `${josa(`‘${typed}’`, '이라/라')}는 시간대가 없습니다.`,
   nextMonth: '다음 달',
   previousMonth: '이전 달',
   pickDay: '날짜 선택',
