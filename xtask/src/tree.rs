@@ -8,7 +8,7 @@ use crate::command::root;
 use crate::steps::Done;
 
 /// Folders that are made, not written.
-const MADE: &[&str] = &[".git", "target", "node_modules", "dist", "gen", "permissions", "test-results"];
+const MADE: &[&str] = &[".git", "target", "node_modules", "dist", "gen", "test-results"];
 
 /// One file of ours.
 pub(crate) struct Source {
