@@ -1,7 +1,10 @@
 //! Civil time: the date and the clock an officer writes down, always with the zone it is meant in.
 
-use crate::{Refusal, Words, Zone, zone::Resolution};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use crate::{
+    Refusal, Words, Zone,
+    clocks::{Gap, Reading},
+};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// Which of two equal clock readings is meant when clocks go back.
@@ -47,75 +50,54 @@ pub struct Start {
 }
 
 impl Start {
-    /// What a zone's clock shows at an instant, to the minute; with a fold where clocks show that reading twice.
-    pub fn at(utc: DateTime<Utc>, zone: Zone) -> Self {
-        let wall = zone.local(utc).wall;
-        let fold = match zone.resolve(wall) {
-            Resolution::Fold { earlier, .. } if earlier.utc == utc => Some(Fold::Earlier),
-            Resolution::Fold { .. } => Some(Fold::Later),
-            _ => None,
-        };
-        Self {
-            date: wall.date(),
-            time: NaiveTime::from_hms_opt(wall.hour(), wall.minute(), 0).unwrap_or_default(),
-            zone,
-            fold,
-        }
-    }
-
     /// The clock reading without its zone.
     pub fn wall(&self) -> NaiveDateTime {
         self.date.and_time(self.time)
     }
 
-    /// The instant it means. Refuses a time the clocks skip, and a time they show twice when it is not said which.
-    pub fn instant(&self) -> Result<DateTime<Utc>, Refusal> {
-        match (self.zone.resolve(self.wall()), self.fold) {
-            (Resolution::Instant { utc, .. }, _) => Ok(utc),
-            (Resolution::Fold { earlier, .. }, Some(Fold::Earlier)) => Ok(earlier.utc),
-            (Resolution::Fold { later, .. }, Some(Fold::Later)) => Ok(later.utc),
-            (Resolution::Fold { earlier, later }, None) => Err(Refusal::new(
-                "fold",
-                Words::new(
-                    format!(
-                        "Clocks in {} go back that night, so {} comes twice: at UTC{} and again at UTC{}. Say which one.",
-                        self.zone, self.time.format("%H:%M"), earlier.offset_text(), later.offset_text()
-                    ),
-                    format!(
-                        "{}에서는 이때 시계를 되돌리므로 {} 시각이 두 번 옵니다(UTC{}, UTC{}). 어느 쪽인지 선택해 주세요.",
-                        self.zone, self.time.format("%H:%M"), earlier.offset_text(), later.offset_text()
-                    ),
+    /// The refusal of a time that clocks show twice, while it is not said which is meant.
+    pub(crate) fn comes_twice(&self, earlier: Reading, later: Reading) -> Refusal {
+        Refusal::new(
+            "fold",
+            Words::new(
+                format!(
+                    "Clocks in {} go back that night, so {} comes twice: at UTC{} and again at UTC{}. Say which one.",
+                    self.zone,
+                    self.time.format("%H:%M"),
+                    earlier.offset_text(),
+                    later.offset_text()
                 ),
-            )
-            .at("fold")),
-            (Resolution::Gap(gap), _) => Err(Refusal::new(
-                "gap",
-                Words::new(
-                    format!(
-                        "{} does not exist in {} on {}: clocks jump from {} to {}. {} is the same moment after the jump, {} the next that exists.",
-                        self.time.format("%H:%M"), self.zone, self.date,
-                        gap.from.format("%H:%M"), gap.to.format("%H:%M"),
-                        clock_near(gap.shift_forward.wall, self.date), clock_near(gap.next_valid.wall, self.date)
-                    ),
-                    format!(
-                        "{}의 {}에는 {} 시각이 없습니다. 시계를 {}에서 {}까지 앞당기기 때문입니다. 앞당긴 뒤의 같은 순간은 {}, 바로 다음 시각은 {}입니다.",
-                        self.zone, self.date, self.time.format("%H:%M"),
-                        gap.from.format("%H:%M"), gap.to.format("%H:%M"),
-                        clock_near(gap.shift_forward.wall, self.date), clock_near(gap.next_valid.wall, self.date)
-                    ),
+                format!(
+                    "{}에서는 이때 시계를 되돌리므로 {} 시각이 두 번 옵니다(UTC{}, UTC{}). 어느 쪽인지 선택해 주세요.",
+                    self.zone,
+                    self.time.format("%H:%M"),
+                    earlier.offset_text(),
+                    later.offset_text()
                 ),
-            )
-            .at("time")),
-        }
+            ),
+        )
+        .at("fold")
     }
 
-    /// The same start with a fold only where one is needed, so that equal times are stored equally.
-    #[must_use]
-    pub fn settled(mut self) -> Self {
-        if !matches!(self.zone.resolve(self.wall()), Resolution::Fold { .. }) {
-            self.fold = None;
-        }
-        self
+    /// The refusal of a time that clocks jump over.
+    pub(crate) fn is_skipped(&self, gap: &Gap) -> Refusal {
+        let (zone, date, time) = (self.zone, self.date, self.time.format("%H:%M"));
+        let (from, to) = (clock_near(gap.from, date), clock_near(gap.to, date));
+        let (shifted, next) = (clock_near(gap.shift_forward.wall, date), clock_near(gap.next_valid.wall, date));
+        Refusal::new(
+            "gap",
+            Words::new(
+                format!(
+                    "{time} does not exist in {zone} on {date}: clocks jump from {from} to {to}. \
+                     {shifted} is the same moment after the jump, {next} the next that exists."
+                ),
+                format!(
+                    "{zone}의 {date}에는 {time} 시각이 없습니다. 시계를 {from}에서 {to}까지 앞당기기 때문입니다. \
+                     앞당긴 뒤의 같은 순간은 {shifted}, 바로 다음 시각은 {next}입니다."
+                ),
+            ),
+        )
+        .at("time")
     }
 }
 
@@ -141,24 +123,5 @@ pub mod minute {
     /// Reads `14:00`; nothing else is a time of day.
     pub fn parse(text: &str) -> Option<NaiveTime> {
         (text.len() == 5).then(|| NaiveTime::parse_from_str(text, "%H:%M").ok()).flatten()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_instant_is_written_as_a_clock_shows_it() {
-        for (utc, zone, time, fold) in [
-            ("2021-11-18T14:00:00Z", "Asia/Seoul", "23:00", None),
-            ("2021-11-07T05:30:00Z", "America/Toronto", "01:30", Some(Fold::Earlier)),
-            ("2021-11-07T06:30:00Z", "America/Toronto", "01:30", Some(Fold::Later)),
-        ] {
-            let utc: DateTime<Utc> = utc.parse().unwrap();
-            let start = Start::at(utc, Zone::parse(zone).unwrap());
-            assert_eq!((start.time.format("%H:%M").to_string().as_str(), start.fold), (time, fold), "{zone}");
-            assert_eq!(start.instant(), Ok(utc), "{zone}");
-        }
     }
 }

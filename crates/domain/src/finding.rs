@@ -1,7 +1,7 @@
 //! Findings: what an officer should look at in a programme. A finding never prevents saving.
 
 use crate::{
-    PlaceId, SessionId, Words, Zone,
+    Clocks, PlaceId, SessionId, Words, Zone,
     place::Place,
     session::{AgendaItem, Session, item_offsets},
     summit::Day,
@@ -24,6 +24,8 @@ pub struct Finding {
 
 /// What the rules look at: one summit's days, places, sessions and agenda items.
 pub struct Programme<'a> {
+    /// What clocks show.
+    pub clocks: &'a Clocks,
     /// The summit's zone, in which its days are meant.
     pub zone: Zone,
     /// The days.
@@ -56,7 +58,7 @@ pub fn findings(programme: &Programme<'_>) -> Vec<Finding> {
 fn places_twice(programme: &Programme<'_>, sessions: &[&Session]) -> Vec<Finding> {
     let mut at: BTreeMap<PlaceId, Vec<_>> = BTreeMap::new();
     for session in sessions {
-        if let (Some(place), Some(span)) = (session.place, session.span()) {
+        if let (Some(place), Some(span)) = (session.place, session.span(programme.clocks)) {
             at.entry(place).or_default().push((span, *session));
         }
     }
@@ -89,8 +91,8 @@ fn of_session(programme: &Programme<'_>, session: &Session, agenda: &[&AgendaIte
         found.push(Finding { code, level, sessions: vec![session.id], message: Words::new(en, ko) });
     };
     let title = session.words();
-    if let Some((from, _)) = session.span()
-        && !programme.days.iter().any(|day| day.date == programme.zone.local(from).wall.date())
+    if let Some((from, _)) = session.span(programme.clocks)
+        && !programme.days.iter().any(|day| day.date == programme.clocks.wall(programme.zone, from).date())
     {
         note(
             "outside_days",
@@ -190,7 +192,8 @@ mod tests {
             label: String::new(),
             label_ko: String::new(),
         };
-        findings(&Programme { zone, days: &[day], places: &[place], sessions, items: &[] })
+        let clocks = Clocks::new(std::sync::Arc::new(crate::Rules::embedded()));
+        findings(&Programme { clocks: &clocks, zone, days: &[day], places: &[place], sessions, items: &[] })
             .iter()
             .map(|f| f.code)
             .collect()

@@ -54,4 +54,8 @@ ids! {
     ParticipationId, "participation";
     /// Which attendance mark.
     MarkId, "mark";
+    /// Which holiday.
+    HolidayId, "holiday";
+    /// Which offset set by hand.
+    ManualOffsetId, "manual_offset";
 }

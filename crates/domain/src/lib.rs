@@ -3,14 +3,18 @@
 //! This crate opens no file, reads no clock and makes no random number: time and ids are given to it
 //! (`clippy.toml` beside this crate forbids the functions that would).
 
+pub mod bands;
 pub mod civil;
+pub mod clocks;
 pub mod delegation;
 pub mod finding;
 pub mod ids;
+pub mod manual_offset;
 pub mod mark;
 pub mod place;
 pub mod presence;
 pub mod refusal;
+pub mod rules;
 pub mod session;
 pub mod slots;
 pub mod summit;
@@ -20,7 +24,10 @@ pub mod words;
 pub mod zone;
 
 pub use civil::{Fold, Start};
+pub use clocks::Clocks;
 pub use ids::*;
+pub use manual_offset::ManualOffset;
 pub use refusal::Refusal;
+pub use rules::Rules;
 pub use words::Words;
 pub use zone::Zone;

@@ -1,7 +1,7 @@
 //! Sessions and their agenda items.
 
 use crate::{
-    AgendaItemId, DelegateId, PlaceId, Refusal, SessionId, Start, SummitId, Words, text,
+    AgendaItemId, Clocks, DelegateId, PlaceId, Refusal, SessionId, Start, SummitId, Words, text,
     vocabulary::{AgendaItemKind, Aspect, Format, SessionKind, SessionStatus},
 };
 use chrono::{DateTime, Duration, Utc};
@@ -49,20 +49,13 @@ impl Session {
     }
 
     /// From its first to its last instant, the last excluded; `None` while it is not scheduled.
-    ///
-    /// A stored start always means an instant; should new zone rules have skipped it, the start before the jump holds.
-    pub fn span(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let start = self.start?;
-        let from = start.instant().ok().or_else(|| match start.zone.resolve(start.wall()) {
-            crate::zone::Resolution::Gap(gap) => Some(gap.shift_forward.utc),
-            crate::zone::Resolution::Fold { earlier, .. } => Some(earlier.utc),
-            crate::zone::Resolution::Instant { utc, .. } => Some(utc),
-        })?;
+    pub fn span(&self, clocks: &Clocks) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let from = clocks.settled_instant(self.start.as_ref()?);
         Some((from, from + Duration::minutes(i64::from(self.minutes))))
     }
 
     /// The same session with every text cleaned and its start settled; refuses what makes no sense.
-    pub fn checked(mut self) -> Result<Self, Refusal> {
+    pub fn checked(mut self, clocks: &Clocks) -> Result<Self, Refusal> {
         self.title = text::required("title", &self.title)?;
         self.title_ko = text::line("title_ko", &self.title_ko)?;
         self.join_link = text::link("join_link", &self.join_link)?;
@@ -78,8 +71,8 @@ impl Session {
             .at("minutes"));
         }
         if let Some(start) = self.start {
-            start.instant()?;
-            self.start = Some(start.settled());
+            clocks.instant(&start)?;
+            self.start = Some(clocks.settled(start));
         }
         self.assumed.sort();
         self.assumed.dedup();

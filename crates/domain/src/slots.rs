@@ -3,12 +3,15 @@
 //! The burden of a delegation is the sum, over the elapsed minutes of a meeting, of a weight that depends on the local
 //! clock: nothing in working hours, something early and late, most at night. Numbers are integers; windows are half open.
 
-use crate::Zone;
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc, Weekday};
+use crate::{
+    Clocks,
+    bands::{Course, Minutes, Participant, Stretch, Weights},
+};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// How minutes are weighed outside working hours (08:00 to 18:00 on working weekdays).
+/// How minutes are weighed outside office hours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -18,31 +21,8 @@ pub enum Model {
     Simple,
     /// 1 from 07:00 to 22:00, 3 in the hour on either side of it, 6 in the deep night from 23:00 to 06:00.
     Graded,
-}
-
-impl Model {
-    /// The weight of a minute at `minute` of a local day.
-    fn weight(self, minute: u32, works: bool) -> u32 {
-        const HOUR: u32 = 60;
-        match (self, minute / HOUR) {
-            (_, 8..18) if works => 0,
-            (_, 7..22) => 1,
-            (Self::Simple, _) => 3,
-            (Self::Graded, 6 | 22) => 3,
-            (Self::Graded, _) => 6,
-        }
-    }
-}
-
-/// One delegation as the time finder sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Participant {
-    /// Its code, `EST`.
-    pub code: String,
-    /// Where its clock stands.
-    pub zone: Zone,
-    /// The weekdays on which it works.
-    pub works: Vec<Weekday>,
+    /// As the officer has set it for the summit.
+    Own,
 }
 
 /// What one start costs.
@@ -50,77 +30,103 @@ pub struct Participant {
 pub struct Cost {
     /// The start.
     pub utc: DateTime<Utc>,
+    /// The minutes of each participant by stretch, in their order.
+    pub minutes: Vec<Minutes>,
     /// The burden of each participant, in their order.
     pub burden: Vec<u32>,
-    /// How many participants have any minute between 23:00 and 06:00.
-    pub in_night: usize,
 }
 
 impl Cost {
-    /// All burdens together.
-    pub fn sum(&self) -> u32 {
-        self.burden.iter().sum()
+    /// The burdens of the first `required` participants, the ones a start is chosen for.
+    pub fn of_required(&self, required: usize) -> &[u32] {
+        &self.burden[..required.min(self.burden.len())]
     }
 
-    /// The burdens from the largest to the smallest: compared in this order, the smaller is the fairer (leximax).
-    pub fn sorted(&self) -> Vec<u32> {
-        largest_first(self.burden.clone())
+    /// How many of the first `required` participants have any minute in the deep night.
+    pub fn in_night(&self, required: usize) -> usize {
+        self.minutes.iter().take(required).filter(|minutes| minutes[Stretch::Night as usize] > 0).count()
     }
 }
 
-fn largest_first(mut burdens: Vec<u32>) -> Vec<u32> {
+/// The burdens from the largest to the smallest: compared in this order, the smaller is the fairer (leximax).
+pub fn largest_first(burdens: &[u32]) -> Vec<u32> {
+    let mut burdens = burdens.to_vec();
     burdens.sort_unstable_by_key(|b| Reverse(*b));
     burdens
 }
 
-/// The 48 half-hour starts of a UTC day and what each costs a meeting of `minutes`.
-pub fn costs(date: NaiveDate, minutes: u32, participants: &[Participant], model: Model) -> Vec<Cost> {
-    let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc();
-    (0..48)
+/// The 48 half-hour starts of each UTC day from one date to another, and what each costs a meeting of `minutes`.
+pub fn costs(
+    clocks: &Clocks,
+    (first, last): (NaiveDate, NaiveDate),
+    minutes: u32,
+    participants: &[Participant],
+    weights: &Weights,
+) -> Vec<Cost> {
+    let midnight = first.and_time(chrono::NaiveTime::MIN).and_utc();
+    let days = (last - first).num_days().max(0) + 1;
+    let end = midnight + Duration::days(days) + Duration::minutes(i64::from(minutes));
+    let courses: Vec<Course> =
+        participants.iter().map(|participant| Course::of(clocks, participant, weights, midnight, end)).collect();
+    (0..48 * days)
         .map(|half_hour| {
             let utc = midnight + Duration::minutes(30 * half_hour);
-            let each: Vec<(u32, bool)> = participants.iter().map(|p| burden(utc, minutes, p, model)).collect();
-            Cost {
-                utc,
-                burden: each.iter().map(|(burden, _)| *burden).collect(),
-                in_night: each.iter().filter(|(_, night)| *night).count(),
-            }
+            let minutes: Vec<Minutes> = courses.iter().map(|course| course.minutes(utc, minutes)).collect();
+            Cost { utc, burden: minutes.iter().map(|minutes| weights.burden(*minutes)).collect(), minutes }
         })
         .collect()
 }
 
-/// The burden of one participant, and whether any minute lies in the deep night.
-fn burden(start: DateTime<Utc>, minutes: u32, participant: &Participant, model: Model) -> (u32, bool) {
-    let (mut sum, mut night) = (0, false);
-    // Offsets change on whole minutes at most twice a year, so asking once a quarter of an hour is exact only if a
-    // change falls on one; asking every minute is plainly right and still cheap for the 48 starts of a day.
-    for minute in 0..minutes {
-        let wall = participant.zone.local(start + Duration::minutes(i64::from(minute))).wall;
-        let of_day = wall.hour() * 60 + wall.minute();
-        sum += model.weight(of_day, participant.works.contains(&wall.weekday()));
-        night |= !(6 * 60..23 * 60).contains(&of_day);
+/// By what a start is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Measure {
+    /// The largest burdens as small as can be; then the earliest.
+    #[default]
+    Leximax,
+    /// The smallest sum; then the fairer.
+    Sum,
+    /// The fewest participants with any minute in the deep night; then the smallest sum; then the fairer.
+    FewestInNight,
+}
+
+/// Everything the ranking of starts depends on beside their costs.
+#[derive(Clone, Debug, Default)]
+pub struct Wishes {
+    /// How many of the participants, the first ones, must attend: a start is judged by their burdens. The others only
+    /// decide between starts that are equal for these.
+    pub required: usize,
+    /// What each participant has carried in other meetings, in their order; empty where that is not to count.
+    pub carried: Vec<u32>,
+}
+
+impl Wishes {
+    /// Burdens, with what was carried before.
+    fn with_carried(&self, burdens: &[u32]) -> Vec<u32> {
+        burdens.iter().enumerate().map(|(i, burden)| burden + self.carried.get(i).copied().unwrap_or(0)).collect()
     }
-    (sum, night)
 }
 
-/// The three best starts, each by its own measure; ties go on to the next measure and at last to the earliest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Best {
-    /// The largest burdens as small as can be (leximax).
-    pub leximax: DateTime<Utc>,
-    /// The smallest sum; then the smaller largest burden.
-    pub sum: DateTime<Utc>,
-    /// The fewest participants in the deep night; then the smallest sum.
-    pub fewest_in_night: DateTime<Utc>,
-}
-
-/// Picks the best starts. `None` where there are no costs to pick from.
-pub fn best(costs: &[Cost]) -> Option<Best> {
-    Some(Best {
-        leximax: costs.iter().min_by_key(|c| (c.sorted(), c.utc))?.utc,
-        sum: costs.iter().min_by_key(|c| (c.sum(), c.sorted(), c.utc))?.utc,
-        fewest_in_night: costs.iter().min_by_key(|c| (c.in_night, c.sum(), c.sorted(), c.utc))?.utc,
-    })
+/// Which of the given costs come first by a measure, from the best; ties go to the earliest start.
+///
+/// With carried burdens, fairness is that of the totals; a sum is a sum either way.
+pub fn ranked(costs: &[Cost], measure: Measure, wishes: &Wishes) -> Vec<usize> {
+    let key = |cost: &Cost| {
+        let required = cost.of_required(wishes.required);
+        let fairness = largest_first(&wishes.with_carried(required));
+        let sum: u32 = required.iter().sum();
+        let optional = largest_first(cost.burden.get(wishes.required..).unwrap_or_default());
+        let (night, sum) = match measure {
+            Measure::Leximax => (0, 0),
+            Measure::Sum => (0, sum),
+            Measure::FewestInNight => (cost.in_night(wishes.required), sum),
+        };
+        (night, sum, fairness, optional, cost.utc)
+    };
+    let mut keys: Vec<_> = costs.iter().map(key).enumerate().collect();
+    keys.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
+    keys.into_iter().map(|(index, _)| index).collect()
 }
 
 /// Several meetings at starts that share the load.
@@ -135,19 +141,23 @@ pub struct Rotation {
 /// The `meetings` starts whose summed burdens are fairest (leximax), found by trying every choice.
 ///
 /// Ties go to the smaller worst single burden, then to the earliest starts. `None` for no meeting or no start.
-pub fn rotation(costs: &[Cost], meetings: usize) -> Option<Rotation> {
+///
+/// What participants have carried before counts towards the totals that are compared, not towards those that are told.
+pub fn rotation(costs: &[Cost], meetings: usize, wishes: &Wishes) -> Option<Rotation> {
     if meetings == 0 || costs.is_empty() {
         return None;
     }
+    let required = wishes.required.min(costs[0].burden.len());
     let mut choice = vec![0; meetings];
     let mut best: Option<(Vec<u32>, u32, Vec<usize>)> = None;
     loop {
-        let totals = totals(costs, &choice);
+        let totals = wishes.with_carried(&totals(costs, &choice)[..required]);
         let worst = totals.iter().copied().max().unwrap_or(0);
         // Most choices already lose by their largest total; only the rest are sorted and compared in full.
         if best.as_ref().is_none_or(|(sorted, ..)| worst <= sorted.first().copied().unwrap_or(0)) {
-            let single = choice.iter().filter_map(|i| costs[*i].burden.iter().max()).max().copied().unwrap_or(0);
-            let candidate = (largest_first(totals), single, choice.clone());
+            let single =
+                choice.iter().filter_map(|i| costs[*i].of_required(required).iter().max()).max().copied().unwrap_or(0);
+            let candidate = (largest_first(&totals), single, choice.clone());
             if best.as_ref().is_none_or(|known| candidate < *known) {
                 best = Some(candidate);
             }
@@ -173,6 +183,12 @@ fn totals(costs: &[Cost], choice: &[usize]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        Rules, Zone,
+        bands::{Weekdays, WorkingTime},
+    };
+    use chrono::Weekday;
+    use std::{collections::BTreeSet, sync::Arc};
 
     const ALL: [(&str, &str); 10] = [
         ("CAN", "America/Toronto"),
@@ -188,14 +204,35 @@ mod tests {
     ];
 
     fn members() -> Vec<Participant> {
-        use Weekday::{Fri, Mon, Sun, Thu, Tue, Wed};
+        use Weekday::{Mon, Sun, Thu, Tue, Wed};
         ALL.iter()
             .map(|(code, zone)| Participant {
                 code: (*code).into(),
                 zone: Zone::parse(zone).unwrap(),
-                works: if *code == "ISR" { vec![Sun, Mon, Tue, Wed, Thu] } else { vec![Mon, Tue, Wed, Thu, Fri] },
+                works: WorkingTime {
+                    days: if *code == "ISR" {
+                        [Sun, Mon, Tue, Wed, Thu].into_iter().collect()
+                    } else {
+                        Weekdays::default()
+                    },
+                    ..WorkingTime::default()
+                },
+                holidays: BTreeSet::new(),
             })
             .collect()
+    }
+
+    fn clocks() -> Clocks {
+        Clocks::new(Arc::new(Rules::embedded()))
+    }
+
+    fn of_day(date: (i32, u32, u32), minutes: u32, weights: &Weights) -> Vec<Cost> {
+        let date = NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap();
+        costs(&clocks(), (date, date), minutes, &members(), weights)
+    }
+
+    fn all() -> Wishes {
+        Wishes { required: ALL.len(), carried: Vec::new() }
     }
 
     fn clock(at: DateTime<Utc>) -> String {
@@ -204,28 +241,74 @@ mod tests {
 
     #[test]
     fn the_steering_committee_of_the_eighth_summit() {
-        let date = NaiveDate::from_ymd_opt(2021, 11, 16).unwrap();
-        for (model, leximax, sum, least) in
-            [(Model::Simple, "18:00", "14:00", 720), (Model::Graded, "20:00", "12:00", 1260)]
+        for (weights, leximax, sum, least) in
+            [(Weights::SIMPLE, "18:00", "14:00", 720), (Weights::GRADED, "20:00", "12:00", 1260)]
         {
-            let costs = costs(date, 120, &members(), model);
-            let best = best(&costs).unwrap();
-            assert_eq!((clock(best.leximax), clock(best.sum)), (leximax.into(), sum.into()));
-            assert_eq!(costs.iter().map(Cost::sum).min(), Some(least));
+            let costs = of_day((2021, 11, 16), 120, &weights);
+            let first = |measure| clock(costs[ranked(&costs, measure, &all())[0]].utc);
+            assert_eq!((first(Measure::Leximax), first(Measure::Sum)), (leximax.into(), sum.into()));
+            assert_eq!(costs.iter().map(|cost| cost.burden.iter().sum::<u32>()).min(), Some(least));
         }
     }
 
     #[test]
     fn three_meetings_shared_fairly() {
-        let date = NaiveDate::from_ymd_opt(2021, 11, 16).unwrap();
-        for (model, starts, worst) in
-            [(Model::Simple, ["07:00", "14:00", "22:00"], 480), (Model::Graded, ["07:30", "15:30", "22:00"], 810)]
+        for (weights, starts, worst) in
+            [(Weights::SIMPLE, ["07:00", "14:00", "22:00"], 480), (Weights::GRADED, ["07:30", "15:30", "22:00"], 810)]
         {
-            let costs = costs(date, 120, &members(), model);
-            let rotation = rotation(&costs, 3).unwrap();
+            let costs = of_day((2021, 11, 16), 120, &weights);
+            let rotation = rotation(&costs, 3, &all()).unwrap();
             let found: Vec<String> = rotation.starts.iter().map(|i| clock(costs[*i].utc)).collect();
             assert_eq!(found, starts);
             assert_eq!(rotation.totals.iter().max(), Some(&worst));
         }
+    }
+
+    /// The windows' edges, counted at once, must agree with looking at every minute's own clock, also in weeks in which clocks
+    /// change.
+    #[test]
+    fn a_course_agrees_with_every_minute() {
+        let clocks = clocks();
+        for (date, minutes) in [((2021, 11, 6), 180), ((2022, 3, 26), 120), ((2026, 11, 1), 90), ((2022, 10, 1), 240)] {
+            let weights = Weights::GRADED;
+            for (index, participant) in members().iter().enumerate() {
+                for cost in of_day(date, minutes, &weights) {
+                    let mut each = [0; 4];
+                    for minute in 0..minutes {
+                        use chrono::Timelike;
+                        let wall = clocks.wall(participant.zone, cost.utc + Duration::minutes(i64::from(minute)));
+                        let stretch = participant.stretch(&weights, wall.date(), wall.hour() * 60 + wall.minute());
+                        each[stretch as usize] += 1;
+                    }
+                    assert_eq!(cost.minutes[index], each, "{} {}", participant.code, cost.utc);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn who_must_attend_decides_and_who_has_carried_is_spared() {
+        let costs = of_day((2021, 11, 16), 120, &Weights::SIMPLE);
+        // Canada and Denmark alone: any start in both office hours is free of burden, and the earliest wins.
+        let two = Wishes { required: 2, carried: Vec::new() };
+        let first = &costs[ranked(&costs, Measure::Leximax, &two)[0]];
+        assert_eq!(first.of_required(2), [0, 0]);
+        // Whoever has carried much before is not given more: New Zealand is in its office hours at the first choice.
+        let mut carried = vec![0; ALL.len()];
+        carried[5] = 10_000;
+        let spared = &costs[ranked(&costs, Measure::Leximax, &Wishes { required: ALL.len(), carried })[0]];
+        assert_eq!(spared.burden[5], 0);
+    }
+
+    #[test]
+    fn holidays_are_not_working_days() {
+        let date = NaiveDate::from_ymd_opt(2021, 11, 16).unwrap();
+        let mut participants = vec![members().remove(8)];
+        let at_noon = |participants: &[Participant]| {
+            costs(&clocks(), (date, date), 60, participants, &Weights::SIMPLE)[24].burden[0]
+        };
+        assert_eq!(at_noon(&participants), 0);
+        participants[0].holidays.insert(date);
+        assert_eq!(at_noon(&participants), 60);
     }
 }
