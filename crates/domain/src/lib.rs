@@ -3,6 +3,7 @@
 //! This crate opens no file, reads no clock and makes no random number: time and ids are given to it
 //! (`clippy.toml` beside this crate forbids the functions that would).
 
+pub mod apart;
 pub mod bands;
 pub mod civil;
 pub mod clocks;
