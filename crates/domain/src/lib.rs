@@ -10,6 +10,7 @@ pub mod clocks;
 pub mod delegation;
 pub mod finding;
 pub mod ids;
+pub mod ledger;
 pub mod manual_offset;
 pub mod mark;
 pub mod place;
