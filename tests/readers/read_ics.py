@@ -64,7 +64,7 @@ def with_icalendar(source):
     return {
         "method": text(calendar.get("METHOD")),
         "name": text(calendar.get("X-WR-CALNAME")),
-        "zone_rules": text(calendar.get("X-PLENARY-ZONE-RULES")),
+        "tzdata": text(calendar.get("X-PLENARY-TZDATA")),
         "zones": [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")],
         "sessions": sessions,
     }
@@ -101,7 +101,7 @@ def with_vobject(source):
     return {
         "method": value(calendar, "method"),
         "name": value(calendar, "x_wr_calname"),
-        "zone_rules": value(calendar, "x_plenary_zone_rules"),
+        "tzdata": value(calendar, "x_plenary_tzdata"),
         "zones": [zone.tzid.value for zone in calendar.contents.get("vtimezone", [])],
         "sessions": sessions,
     }

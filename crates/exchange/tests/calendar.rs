@@ -6,9 +6,10 @@
 mod readers;
 mod schedules;
 
+use plenary_domain::{Clocks, Rules};
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, ics};
-use schedules::{schedule, session, utc, virtual_summit, zone};
-use std::{env, fs, path::Path};
+use schedules::{CLOCKS, put_off_in_beirut, schedule, session, utc, virtual_summit, zone};
+use std::{env, fs, path::Path, sync::Arc};
 
 /// The file as one text with its lines unfolded.
 fn unfolded(file: &[u8]) -> String {
@@ -38,7 +39,7 @@ fn many_zones() -> Schedule {
 /// A file without the line that names the zone rules it was written by: new rules change no golden file.
 fn without_rules_version(file: &[u8]) -> String {
     let text = String::from_utf8(file.to_vec()).unwrap();
-    text.split_inclusive("\r\n").filter(|line| !line.starts_with("X-PLENARY-ZONE-RULES:")).collect()
+    text.split_inclusive("\r\n").filter(|line| !line.starts_with("X-PLENARY-TZDATA:")).collect()
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn golden_files() {
         ("summit-both", virtual_summit(Language::Both)),
         ("many-zones", many_zones()),
     ] {
-        let written = ics::write(&schedule);
+        let written = ics::write(&schedule, &CLOCKS);
         readers::assert_understood(&schedule, &written);
         let path = folder.join(name).with_extension("ics");
         if env::var_os("PLENARY_GOLDEN").is_some_and(|word| word == "write") {
@@ -67,9 +68,51 @@ fn golden_files() {
 
 #[test]
 fn a_file_names_the_rules_it_was_written_by() {
-    let written = ics::write(&virtual_summit(Language::English));
-    let line = format!("\r\nX-PLENARY-ZONE-RULES:{}\r\n", plenary_domain::zone::rules_version());
-    assert_eq!(unfolded(&written).matches(&line).count(), 1);
+    let given = |version: &str| Clocks::new(Arc::new(Rules::given(version, "a folder", |_| None)));
+    for (clocks, line) in [
+        (CLOCKS.clone(), format!("X-PLENARY-TZDATA:{}", Rules::embedded_version())),
+        (given("2099z"), "X-PLENARY-TZDATA:2099z".to_owned()),
+        (given("2099z\r\nX-EVIL:1"), r"X-PLENARY-TZDATA:2099z\nX-EVIL:1".to_owned()),
+    ] {
+        let file = ics::write(&virtual_summit(Language::English), &clocks);
+        assert_eq!(unfolded(&file).matches(&format!("\r\n{line}\r\n")).count(), 1, "{line}");
+        assert_eq!(readers::faults(&file), "");
+        let read = readers::read(&file);
+        assert_eq!(read["icalendar"]["tzdata"], read["vobject"]["tzdata"]);
+        assert!(read["icalendar"]["tzdata"].as_str().unwrap().starts_with(&clocks.rules().version()[..5]), "{read}");
+    }
+}
+
+#[test]
+fn a_session_on_an_offset_set_by_hand_is_in_utc_and_says_so() {
+    // In March 2023 Lebanon put off summer time three days before it began; programs knew only the published rules.
+    let clocks = CLOCKS.with_manual(vec![put_off_in_beirut()]);
+    let sessions = [
+        ("2023-03-24T08:00", "20230324T100000", false),
+        // It ends at the midnight on which the published rules change the clock, and from which the other offset holds.
+        ("2023-03-25T21:00", "20230325T210000Z", true),
+        ("2023-03-26T08:00", "20230326T080000Z", true),
+        ("2023-03-29T20:00", "20230329T200000Z", true),
+        ("2023-03-30T08:00", "20230330T110000", false),
+    ];
+    let of = |(begins, n)| session(n, utc(begins), zone("Asia/Beirut"));
+    let schedule = schedule(sessions.iter().map(|(begins, ..)| *begins).zip(1..).map(of).collect());
+    let file = ics::write(&schedule, &clocks);
+    readers::assert_understood(&schedule, &file);
+    let text = unfolded(&file);
+    let entries: Vec<&str> = text.split("BEGIN:VEVENT\r\n").skip(1).collect();
+    for (entry, (_, written, by_hand)) in entries.iter().zip(sessions) {
+        let zone = if by_hand { "" } else { ";TZID=Asia/Beirut" };
+        assert!(entry.contains(&format!("DTSTART{zone}:{written}\r\n")), "{entry}");
+        let line = "\\n\\nClock of Asia/Beirut set by hand to UTC+02:00 for Sun 26 Mar 2023–Wed 29 Mar 2023: Put off by decree\\, \
+            circular no. 1\r\n";
+        assert_eq!(entry.contains(line), by_hand, "{entry}");
+    }
+    // The zone is told as every program knows it: summer time begins on the last Sunday of March.
+    assert!(
+        text.contains("BEGIN:DAYLIGHT\r\nDTSTART:20220327T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -77,15 +120,15 @@ fn the_order_of_sessions_in_the_document_does_not_matter() {
     let schedule = virtual_summit(Language::Both);
     let mut turned = schedule.clone();
     turned.sessions.reverse();
-    assert_eq!(ics::write(&schedule), ics::write(&schedule.clone()));
-    assert_eq!(ics::write(&schedule), ics::write(&turned));
+    assert_eq!(ics::write(&schedule, &CLOCKS), ics::write(&schedule.clone(), &CLOCKS));
+    assert_eq!(ics::write(&schedule, &CLOCKS), ics::write(&turned, &CLOCKS));
 }
 
 #[test]
 fn the_second_reader_takes_the_zone_from_the_file() {
     // Otherwise it would be no witness for the VTIMEZONE.
     let schedule = schedule(vec![session(1, utc("2021-11-18T14:00"), zone("Asia/Seoul"))]);
-    let wrong = unfolded(&ics::write(&schedule)).replace("TZOFFSETTO:+0900", "TZOFFSETTO:+0800");
+    let wrong = unfolded(&ics::write(&schedule, &CLOCKS)).replace("TZOFFSETTO:+0900", "TZOFFSETTO:+0800");
     let read = readers::read(wrong.as_bytes());
     assert_eq!(read["icalendar"]["sessions"][0]["start"], "2021-11-18T14:00:00Z");
     assert_eq!(read["vobject"]["sessions"][0]["start"], "2021-11-18T15:00:00Z");
@@ -106,12 +149,12 @@ fn zones_of_all_the_world_are_understood() {
     let starts = ["2021-07-06T09:30", "2022-01-12T22:15", "2022-03-27T00:45", "2022-10-02T12:00"];
     let pairs = zones.split_whitespace().flat_map(|name| starts.map(|begins| (zone(name), utc(begins))));
     let schedule = schedule(pairs.zip(1..).map(|((zone, begins), n)| session(n, begins, zone)).collect());
-    readers::assert_understood(&schedule, &ics::write(&schedule));
+    readers::assert_understood(&schedule, &ics::write(&schedule, &CLOCKS));
 }
 
 #[test]
 fn the_linter_finds_what_is_wrong() {
-    let good = String::from_utf8(ics::write(&virtual_summit(Language::English))).unwrap();
+    let good = String::from_utf8(ics::write(&virtual_summit(Language::English), &CLOCKS)).unwrap();
     assert_eq!(readers::faults(good.as_bytes()), "");
     for (what, from, to) in [
         ("stands alone", "VERSION:2.0\r\n", "VERSION:2.0\n"),
@@ -146,7 +189,7 @@ fn no_address_no_organiser() {
         let mut schedule = schedule(vec![session(1, utc("2021-11-18T14:00"), zone("Asia/Seoul"))]);
         schedule.organiser = organiser.to_owned();
         schedule.organiser_email = email.to_owned();
-        let file = ics::write(&schedule);
+        let file = ics::write(&schedule, &CLOCKS);
         assert!(unfolded(&file).contains(line), "{organiser:?} {email:?}");
         assert_eq!(readers::faults(&file), "");
     }
@@ -164,7 +207,7 @@ fn links_stand_where_clients_look() {
             join_link: link.to_owned(),
             ..session(1, utc("2021-11-18T14:00"), zone("Asia/Seoul"))
         };
-        let file = ics::write(&schedule(vec![one]));
+        let file = ics::write(&schedule(vec![one]), &CLOCKS);
         assert_eq!(readers::faults(&file), "");
         let text = unfolded(&file);
         let link = link.replace(',', "%2C").replace(';', "%3B");
@@ -231,7 +274,7 @@ fn nothing_typed_becomes_more_than_text() {
         schedule.description = text.to_owned();
         schedule.organiser = text.to_owned();
         schedule.organiser_email = text.to_owned();
-        ics::write(&schedule)
+        ics::write(&schedule, &CLOCKS)
     };
     let plain = names(&with("plain"));
     for (what, text) in hostile() {
@@ -262,7 +305,7 @@ fn long_texts_arrive_whole() {
             ..session(1, utc("2021-11-18T14:00"), zone("Europe/London"))
         };
         let schedule = schedule(vec![one]);
-        let file = ics::write(&schedule);
+        let file = ics::write(&schedule, &CLOCKS);
         assert!(file.len() > 20_000, "{what}");
         readers::assert_understood(&schedule, &file);
     }

@@ -9,6 +9,7 @@ use plenary_exchange::{
     Draft, Language, SessionDraft,
     ics::{read, same_link, write},
 };
+use schedules::{CLOCKS, put_off_in_beirut, utc};
 
 /// A calendar with one entry of these lines.
 fn calendar(lines: &str) -> String {
@@ -18,11 +19,11 @@ fn calendar(lines: &str) -> String {
 }
 
 fn draft(text: &str) -> Draft<SessionDraft> {
-    read(text.as_bytes()).unwrap_or_else(|refusal| panic!("{refusal}: {text}"))
+    read(text.as_bytes(), &CLOCKS).unwrap_or_else(|refusal| panic!("{refusal}: {text}"))
 }
 
 fn start(draft: &SessionDraft) -> String {
-    let instant = draft.start.instant().expect("a clear start").format("%Y-%m-%dT%H:%MZ");
+    let instant = CLOCKS.instant(&draft.start).expect("a clear start").format("%Y-%m-%dT%H:%MZ");
     format!("{} {} {instant}", draft.start.time.format("%H:%M"), draft.start.zone)
 }
 
@@ -84,6 +85,17 @@ fn instants() {
 }
 
 #[test]
+fn an_offset_set_by_hand_holds_for_what_is_read() {
+    let file = calendar("DTSTART;TZID=Asia/Beirut:20230327T100000\nDTEND;TZID=Asia/Beirut:20230330T100000");
+    let by_hand = CLOCKS.with_manual(vec![put_off_in_beirut()]);
+    for (clocks, instant, minutes) in [(&*CLOCKS, "2023-03-27T07:00", 72 * 60), (&by_hand, "2023-03-27T08:00", 71 * 60)]
+    {
+        let row = &read(file.as_bytes(), clocks).unwrap().rows[0].row;
+        assert_eq!((clocks.instant(&row.start), row.minutes), (Ok(utc(instant)), Some(minutes)));
+    }
+}
+
+#[test]
 fn a_zone_that_only_says_where_it_is() {
     let text = "BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Specimen zone\nX-LIC-LOCATION:Asia/Seoul\nEND:VTIMEZONE\n\
         BEGIN:VEVENT\nSUMMARY:Specimen\nDTSTART;TZID=Specimen zone:20211118T230000\nEND:VEVENT\nEND:VCALENDAR";
@@ -133,7 +145,11 @@ fn fields() {
     assert_eq!(row.status, Some(SessionStatus::Draft));
     let off = text.replace("METHOD:PUBLISH", "METHOD:CANCEL");
     assert!(
-        read(off.as_bytes()).unwrap().rows.iter().all(|drafted| drafted.row.status == Some(SessionStatus::Cancelled))
+        read(off.as_bytes(), &CLOCKS)
+            .unwrap()
+            .rows
+            .iter()
+            .all(|drafted| drafted.row.status == Some(SessionStatus::Cancelled))
     );
 }
 
@@ -141,13 +157,13 @@ fn fields() {
 fn our_own_files_come_back() {
     for language in [Language::English, Language::Korean, Language::Both] {
         let schedule = schedules::virtual_summit(language);
-        let draft = read(&write(&schedule)).unwrap();
+        let draft = read(&write(&schedule, &CLOCKS), &CLOCKS).unwrap();
         assert_eq!(draft.problems, []);
         assert_eq!(draft.rows.len(), schedule.sessions.len());
         for drafted in &draft.rows {
             let row = &drafted.row;
             let session = schedule.sessions.iter().find(|s| s.id.to_string() == row.uid).expect("its own id");
-            assert_eq!(row.start.instant(), Ok(session.begins));
+            assert_eq!(CLOCKS.instant(&row.start), Ok(session.begins));
             assert_eq!((row.minutes, &row.title), (Some(i64::from(session.minutes)), &session.title));
             assert_eq!(row.location, session.place);
             assert!(same_link(&row.link, &session.join_link), "{} and {}", row.link, session.join_link);
@@ -184,6 +200,6 @@ fn hostile_files_are_refused_or_read_without_harm() {
         ),
         ("a length without end", calendar("DTSTART:20211118T140000Z\nDURATION:P99999999999W").into_bytes(), None),
     ] {
-        assert_eq!(read(&bytes).err().map(|refusal| refusal.code), code, "{what}");
+        assert_eq!(read(&bytes, &CLOCKS).err().map(|refusal| refusal.code), code, "{what}");
     }
 }

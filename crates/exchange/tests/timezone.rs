@@ -5,9 +5,9 @@
 mod schedules;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};
-use plenary_domain::{Zone, zone::Resolution};
+use plenary_domain::{Zone, clocks::Resolution};
 use plenary_exchange::{ScheduledSession, ics};
-use schedules::{schedule, session, utc, zone};
+use schedules::{CLOCKS, schedule, session, utc, zone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One STANDARD or DAYLIGHT as it stands in the file.
@@ -126,7 +126,7 @@ fn take(file: &[u8]) -> Taken {
 fn assert_exact(sessions: Vec<ScheduledSession>) -> Vec<ScheduledSession> {
     let mut sessions = sessions;
     sessions.sort_by_key(|session| (session.begins, session.id));
-    let file = ics::write(&schedule(sessions.clone()));
+    let file = ics::write(&schedule(sessions.clone()), &CLOCKS);
     let taken = take(&file);
     assert_eq!(taken.sessions.len(), sessions.len());
     for (name, observances) in &taken.zones {
@@ -154,13 +154,13 @@ fn assert_exact(sessions: Vec<ScheduledSession>) -> Vec<ScheduledSession> {
         let steps = &steps[tzid];
         for (written, meant) in [(from, session.begins), (to, ends)] {
             assert_eq!(instant(steps, *written), Some(meant), "{tzid}: {written}");
-            let offset = |minutes| session.zone.local(meant + Duration::minutes(minutes)).offset;
+            let offset = |minutes| CLOCKS.offset(session.zone, meant + Duration::minutes(minutes));
             let changes = offset(-90) != offset(90);
             for minutes in (-90..=90).step_by(if changes { 1 } else { 30 }) {
                 let near = meant + Duration::minutes(minutes);
-                let wall = session.zone.local(near).wall;
-                if let Resolution::Instant { utc, .. } = session.zone.resolve(wall) {
-                    assert_eq!(instant(steps, wall), Some(utc), "{tzid}: {wall}, near a session at {written}");
+                let wall = CLOCKS.wall(session.zone, near);
+                if let Resolution::Instant(reading) = CLOCKS.resolve(session.zone, wall) {
+                    assert_eq!(instant(steps, wall), Some(reading.utc), "{tzid}: {wall}, near a session at {written}");
                 }
             }
         }
@@ -169,7 +169,7 @@ fn assert_exact(sessions: Vec<ScheduledSession>) -> Vec<ScheduledSession> {
         let ends = session.begins + Duration::minutes(i64::from(session.minutes));
         [session.begins, ends]
             .iter()
-            .any(|at| matches!(session.zone.resolve(session.zone.local(*at).wall), Resolution::Fold { .. }))
+            .any(|at| matches!(CLOCKS.resolve(session.zone, CLOCKS.wall(session.zone, *at)), Resolution::Fold { .. }))
     };
     let mut in_utc = Vec::new();
     for (session, (tzid, ..)) in sessions.into_iter().zip(&taken.sessions) {
@@ -182,20 +182,6 @@ fn assert_exact(sessions: Vec<ScheduledSession>) -> Vec<ScheduledSession> {
     in_utc
 }
 
-/// The instants in these years at which a zone's clock is changed, to the minute.
-fn changes(zone: Zone, years: std::ops::Range<i32>) -> Vec<DateTime<Utc>> {
-    let start = Utc.with_ymd_and_hms(years.start, 1, 1, 0, 0, 0).unwrap();
-    let offset = |minutes: i64| zone.local(start + Duration::minutes(minutes)).offset;
-    let half_days = i64::from(years.end - years.start) * 731;
-    let changed = (0..half_days).filter(|n| offset(n * 720) != offset((n + 1) * 720));
-    changed
-        .map(|n| {
-            let minute = (n * 720..(n + 1) * 720).find(|minute| offset(*minute) != offset(minute + 1)).unwrap();
-            start + Duration::minutes(minute + 1)
-        })
-        .collect()
-}
-
 /// Sessions all over eleven years in one zone, in several files; gives those that had to be written in UTC.
 fn eleven_years(zone: Zone) -> Vec<ScheduledSession> {
     let mut n = 0;
@@ -203,7 +189,9 @@ fn eleven_years(zone: Zone) -> Vec<ScheduledSession> {
         n += 1;
         session(n, begins, zone)
     };
-    let changes = changes(zone, 2020..2031);
+    let new_year = |year| Utc.with_ymd_and_hms(year, 1, 1, 0, 0, 0).unwrap();
+    let changes: Vec<DateTime<Utc>> =
+        CLOCKS.changes(zone, new_year(2020), new_year(2031)).iter().map(|change| change.at).collect();
     let mut in_utc = Vec::new();
     for year in 2020..=2030 {
         // A year in a file: a session each month, and some near every change, where a wrong rule would show.
@@ -303,7 +291,7 @@ fn a_clock_reading_that_comes_twice_is_never_written() {
         ("the hour after", "2021-11-07T07:00", 60, ";TZID=America/New_York:20211107T020000"),
     ] {
         let one = ScheduledSession { minutes, ..session(1, utc(begins), zone("America/New_York")) };
-        let file = String::from_utf8(ics::write(&schedule(vec![one]))).unwrap();
+        let file = String::from_utf8(ics::write(&schedule(vec![one]), &CLOCKS)).unwrap();
         assert!(file.contains(&format!("DTSTART{form}\r\n")), "{what}\n{file}");
     }
 }
@@ -319,7 +307,58 @@ fn rules_hold_for_the_year_in_which_a_session_may_still_be_moved() {
         ("America/Mexico_City", "2022-11-18T14:00", 1),
         ("Asia/Kathmandu", "2021-11-18T14:00", 1),
     ] {
-        let taken = take(&ics::write(&schedule(vec![session(1, utc(begins), zone(name))])));
+        let taken = take(&ics::write(&schedule(vec![session(1, utc(begins), zone(name))]), &CLOCKS));
         assert_eq!(taken.zones[name].len(), parts, "{name} {begins}");
+    }
+}
+
+#[test]
+fn rules_decided_of_late_are_written() {
+    for (what, name, starts, observances, written) in [
+        (
+            "Vancouver put its clocks forward for good in March 2026",
+            "America/Vancouver",
+            &["2026-12-10T18:00"][..],
+            &[("STANDARD", -7, -7)][..],
+            &["2026-12-10T11:00"][..],
+        ),
+        (
+            "Vancouver over the November in which nothing is changed",
+            "America/Vancouver",
+            &["2026-10-30T18:00", "2026-11-02T18:00"],
+            &[("STANDARD", -7, -7)],
+            &["2026-10-30T11:00", "2026-11-02T11:00"],
+        ),
+        (
+            "Vancouver in its last winter",
+            "America/Vancouver",
+            &["2025-12-10T18:00"],
+            &[("STANDARD", -7, -8), ("DAYLIGHT", -8, -7)],
+            &["2025-12-10T10:00"],
+        ),
+        (
+            "Morocco since it went back for good in September 2026",
+            "Africa/Casablanca",
+            &["2026-12-10T10:00", "2027-02-15T10:00"],
+            &[("STANDARD", 0, 0)],
+            &["2026-12-10T10:00", "2027-02-15T10:00"],
+        ),
+        (
+            "Morocco in its last summer an hour ahead",
+            "Africa/Casablanca",
+            &["2026-06-10T10:00"],
+            &[("STANDARD", 1, 1)],
+            &["2026-06-10T11:00"],
+        ),
+    ] {
+        let sessions: Vec<_> = starts.iter().zip(1..).map(|(begins, n)| session(n, utc(begins), zone(name))).collect();
+        assert!(assert_exact(sessions.clone()).is_empty(), "{what}");
+        let taken = take(&ics::write(&schedule(sessions), &CLOCKS));
+        let found: Vec<_> =
+            taken.zones[name].iter().map(|one| (one.kind.as_str(), one.from / 3600, one.to / 3600)).collect();
+        assert_eq!(found, observances, "{what}");
+        let begins: Vec<String> =
+            taken.sessions.iter().map(|(_, from, _)| from.format("%Y-%m-%dT%H:%M").to_string()).collect();
+        assert_eq!(begins, written, "{what}");
     }
 }

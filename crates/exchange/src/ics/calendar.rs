@@ -7,18 +7,18 @@ use super::{
 };
 use crate::{Schedule, ScheduledSession, Standing};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
-use plenary_domain::{text::email, zone::rules_version};
+use plenary_domain::{Clocks, text::email};
 
 /// Who wrote the file. Without a version number, so that a new release of Plenary does not change every file.
 const PRODUCT: &str = "-//Plenary//Plenary//EN";
 
 /// The calendar file of a schedule, in UTF-8.
 ///
-/// Sessions stand in the order in which they start. The same schedule under the same zone rules gives the same bytes.
-pub fn write(schedule: &Schedule) -> Vec<u8> {
+/// Sessions stand in the order in which they start. The same schedule under the same clocks gives the same bytes.
+pub fn write(schedule: &Schedule, clocks: &Clocks) -> Vec<u8> {
     let mut sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
     sessions.sort_by_key(|session| (session.begins, session.id));
-    let zones = Zones::of(&sessions);
+    let zones = Zones::of(&sessions, clocks);
 
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
@@ -34,17 +34,27 @@ pub fn write(schedule: &Schedule) -> Vec<u8> {
     // For those who put the file on a web server and subscribe to it.
     lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     lines.add("X-PUBLISHED-TTL", "PT1H");
-    lines.add("X-PLENARY-ZONE-RULES", rules_version());
+    // By which zone rules every hour in this file was computed.
+    lines.add_text("X-PLENARY-TZDATA", clocks.rules().version());
     zones.write(&mut lines);
-    let organiser = Organiser::of(schedule);
+    let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule) };
     for session in sessions {
-        vevent(&mut lines, schedule, session, &zones, &organiser);
+        vevent(&mut lines, session, &frame);
     }
     lines.add("END", "VCALENDAR");
     lines.into_bytes()
 }
 
-fn vevent(lines: &mut Lines, schedule: &Schedule, session: &ScheduledSession, zones: &Zones, organiser: &Organiser) {
+/// What every session of a file shares.
+struct Frame<'a> {
+    schedule: &'a Schedule,
+    clocks: &'a Clocks,
+    zones: Zones,
+    organiser: Organiser,
+}
+
+fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
+    let language = frame.schedule.language;
     let (status, transparency, busy) = match session.standing {
         Standing::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
         Standing::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
@@ -55,9 +65,9 @@ fn vevent(lines: &mut Lines, schedule: &Schedule, session: &ScheduledSession, zo
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &session.id.to_string());
     lines.add("DTSTAMP", &utc(session.changed));
-    time(lines, "DTSTART", session, session.begins, zones);
+    time(lines, "DTSTART", session, session.begins, frame);
     if session.minutes > 0 {
-        time(lines, "DTEND", session, session.begins + Duration::minutes(i64::from(session.minutes)), zones);
+        time(lines, "DTEND", session, session.begins + Duration::minutes(i64::from(session.minutes)), frame);
     }
     lines.add("SEQUENCE", &session.sequence.to_string());
     lines.add("CREATED", &utc(session.created));
@@ -71,22 +81,20 @@ fn vevent(lines: &mut Lines, schedule: &Schedule, session: &ScheduledSession, zo
     if !link.is_empty() {
         lines.add("URL", &link);
         let feature = if link.to_ascii_lowercase().starts_with("tel:") { "PHONE" } else { "VIDEO" };
-        lines.add(
-            &format!("CONFERENCE;VALUE=URI;FEATURE={feature};LABEL={}", text::parameter(&schedule.language.join())),
-            &link,
-        );
+        lines
+            .add(&format!("CONFERENCE;VALUE=URI;FEATURE={feature};LABEL={}", text::parameter(&language.join())), &link);
     }
-    lines.add_text("DESCRIPTION", &describe(session, &link, schedule.language));
-    lines.add(&organiser.name, &organiser.address);
+    lines.add_text("DESCRIPTION", &describe(session, &link, language, frame.clocks));
+    lines.add(&frame.organiser.name, &frame.organiser.address);
     lines.add("TRANSP", transparency);
     lines.add("X-MICROSOFT-CDO-BUSYSTATUS", busy);
     lines.add("END", "VEVENT");
 }
 
 /// One end of a session: on its own clock where the file's VTIMEZONE tells that clock exactly, else in UTC.
-fn time(lines: &mut Lines, name: &str, session: &ScheduledSession, at: DateTime<Utc>, zones: &Zones) {
-    match zones.tzid(session) {
-        Some(tzid) => lines.add(&format!("{name};TZID={tzid}"), &stamp(session.zone.local(at).wall)),
+fn time(lines: &mut Lines, name: &str, session: &ScheduledSession, at: DateTime<Utc>, frame: &Frame<'_>) {
+    match frame.zones.tzid(session) {
+        Some(tzid) => lines.add(&format!("{name};TZID={tzid}"), &stamp(frame.clocks.wall(session.zone, at))),
         None => lines.add(name, &utc(at)),
     }
 }

@@ -14,10 +14,11 @@ use calcard::{
     },
 };
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
-use plenary_domain::{Refusal, Start, Words, Zone, text as domain_text, vocabulary::SessionStatus, zone::Resolution};
+use plenary_domain::{Clocks, Refusal, Start, Words, Zone, text as domain_text, vocabulary::SessionStatus};
 
-/// Reads the entries of a calendar file. Refuses what is no calendar file, or larger than any calendar of people.
-pub fn read(bytes: &[u8]) -> Result<Draft<SessionDraft>, Refusal> {
+/// Reads the entries of a calendar file, each at the instant that these clocks give it, whatever rules the file itself holds.
+/// Refuses what is no calendar file, or larger than any calendar of people.
+pub fn read(bytes: &[u8], clocks: &Clocks) -> Result<Draft<SessionDraft>, Refusal> {
     let unfolded = unfold(bytes)?;
     let mut draft = Draft {
         encoding: unfolded.encoding,
@@ -33,7 +34,7 @@ pub fn read(bytes: &[u8]) -> Result<Draft<SessionDraft>, Refusal> {
             Entry::Eof => break,
             Entry::ICalendar(calendar) => {
                 calendar_seen = true;
-                entries(&calendar, &mut lines, &mut draft);
+                entries(&calendar, clocks, &mut lines, &mut draft);
             }
             _ => {}
         }
@@ -56,7 +57,12 @@ pub fn same_link(one: &str, other: &str) -> bool {
     text::uri(one) == text::uri(other)
 }
 
-fn entries(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &mut Draft<SessionDraft>) {
+fn entries(
+    calendar: &ICalendar,
+    clocks: &Clocks,
+    lines: &mut impl Iterator<Item = u32>,
+    draft: &mut Draft<SessionDraft>,
+) {
     let zones = ForeignZones::of(calendar);
     let called_off = calendar.components.first().is_some_and(|root| {
         let method = first(root, &ICalendarProperty::Method);
@@ -64,7 +70,7 @@ fn entries(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
     });
     for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
         let line = lines.next().unwrap_or(0);
-        match session(entry, &zones) {
+        match session(entry, &zones, clocks) {
             Ok(mut row) => {
                 if called_off {
                     row.status = Some(SessionStatus::Cancelled);
@@ -79,7 +85,7 @@ fn entries(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
     }
 }
 
-fn session(entry: &ICalendarComponent, zones: &ForeignZones) -> Result<SessionDraft, Refusal> {
+fn session(entry: &ICalendarComponent, zones: &ForeignZones, clocks: &Clocks) -> Result<SessionDraft, Refusal> {
     let repeats = [ICalendarProperty::Rrule, ICalendarProperty::Rdate, ICalendarProperty::RecurrenceId];
     if repeats.iter().any(|property| entry.has_property(property)) {
         return Err(Refusal::new(
@@ -90,13 +96,13 @@ fn session(entry: &ICalendarComponent, zones: &ForeignZones) -> Result<SessionDr
             ),
         ));
     }
-    let begins = time(entry, &ICalendarProperty::Dtstart, zones)?.ok_or_else(|| {
+    let begins = time(entry, &ICalendarProperty::Dtstart, zones, clocks)?.ok_or_else(|| {
         Refusal::new("no_start", Words::new("This entry has no start.", "시작 시각이 없는 일정입니다.")).at("start")
     })?;
     let minutes = match first(entry, &ICalendarProperty::Duration) {
         Some(ICalendarValue::Duration(length)) => Duration::try_seconds(length.as_seconds()),
         // An end that is not clear says nothing; the length can be set when the session is looked at.
-        _ => time(entry, &ICalendarProperty::Dtend, zones).ok().flatten().map(|ends| ends.utc - begins.utc),
+        _ => time(entry, &ICalendarProperty::Dtend, zones, clocks).ok().flatten().map(|ends| ends.utc - begins.utc),
     };
     let link = [ICalendarProperty::Conference, ICalendarProperty::Url]
         .iter()
@@ -156,6 +162,7 @@ fn time(
     entry: &ICalendarComponent,
     property: &ICalendarProperty,
     zones: &ForeignZones,
+    clocks: &Clocks,
 ) -> Result<Option<Time>, Refusal> {
     let Some(written_at) = entry.property(property) else { return Ok(None) };
     let Some(ICalendarValue::PartialDateTime(written)) = written_at.values.first() else {
@@ -177,17 +184,13 @@ fn time(
     let wall = date.and_hms_opt(hour.into(), minute.into(), second).ok_or_else(no_time)?;
     if let Some(offset) = offset(written) {
         let utc = offset.from_local_datetime(&wall).single().ok_or_else(no_time)?.to_utc();
-        return Ok(Some(Time { utc, start: Start::at(utc, Zone::UTC) }));
+        return Ok(Some(Time { utc, start: clocks.start_at(Zone::UTC, utc) }));
     }
     let tzid = written_at.tz_id();
     let zone = tzid.and_then(|name| zones.zone(name)).ok_or_else(|| unclear(wall, tzid))?;
-    let utc = match zone.resolve(wall) {
-        Resolution::Instant { utc, .. } => utc,
-        // RFC 5545 §3.3.5: a reading that comes twice means the first, one that is skipped has the offset before the jump.
-        Resolution::Fold { earlier, .. } => earlier.utc,
-        Resolution::Gap(gap) => gap.shift_forward.utc,
-    };
-    Ok(Some(Time { utc, start: Start::at(utc, zone) }))
+    // RFC 5545 §3.3.5: a reading that comes twice means the first, one that is skipped has the offset before the jump.
+    let utc = clocks.settled_instant(&Start { date, time: wall.time(), zone, fold: None });
+    Ok(Some(Time { utc, start: clocks.start_at(zone, utc) }))
 }
 
 fn date(written: &PartialDateTime) -> Option<NaiveDate> {

@@ -4,13 +4,16 @@
 //! cannot turn into that. So nothing else is written: one STANDARD, at most one DAYLIGHT, no RDATE, no UNTIL. Real zones do not
 //! all fit (Morocco in Ramadan; several years of a zone that has given up summer time), so the rules are derived from what the
 //! clock does around the sessions of the file and then compared with it: a session for which they are not exact is written in UTC.
+//!
+//! A VTIMEZONE tells the published rules, since most programs know a zone by its name and look no further. A session that rests on
+//! an offset set by hand is therefore in UTC too.
 
 use super::text::Lines;
 use crate::ScheduledSession;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc, Weekday};
 use plenary_domain::{
-    Zone,
-    zone::{Local, Resolution},
+    Clocks, Zone,
+    clocks::{Change, Local, Resolution},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +25,22 @@ pub(super) struct Zones(BTreeMap<&'static str, Timezone>);
 
 impl Zones {
     /// The zones these sessions need.
-    pub(super) fn of(sessions: &[&ScheduledSession]) -> Self {
-        let mut by_zone: BTreeMap<&'static str, Vec<&ScheduledSession>> = BTreeMap::new();
+    pub(super) fn of(sessions: &[&ScheduledSession], clocks: &Clocks) -> Self {
+        let published = clocks.with_manual(Vec::new());
+        // A reading that comes twice means the first by the book; not every program has read it.
+        let clear = |zone: Zone, at: DateTime<Utc>| {
+            clocks.manual(zone, at).is_none()
+                && matches!(published.resolve(zone, published.wall(zone, at)), Resolution::Instant(_))
+        };
+        let mut spans: BTreeMap<&'static str, (Zone, BTreeSet<Span>)> = BTreeMap::new();
         for session in sessions.iter().filter(|session| session.zone != Zone::UTC) {
-            by_zone.entry(session.zone.name()).or_default().push(session);
+            let (zone, (begins, ends)) = (session.zone, span(session));
+            if clear(zone, begins) && clear(zone, ends) {
+                spans.entry(zone.name()).or_insert((zone, BTreeSet::new())).1.insert((begins, ends));
+            }
         }
-        Self(by_zone.into_iter().filter_map(|(name, sessions)| Some((name, Timezone::of(&sessions)?))).collect())
+        let told = |(name, (zone, spans))| Some((name, Timezone::of(zone, &spans, &published)?));
+        Self(spans.into_iter().filter_map(told).collect())
     }
 
     /// Writes every VTIMEZONE, by name.
@@ -63,19 +76,19 @@ struct Timezone {
 impl Timezone {
     /// The rules that are exact for the most sessions and then for the longest time from the first session to a year after the
     /// last, when sessions may still be moved. `None` where none are exact for any.
-    fn of(sessions: &[&ScheduledSession]) -> Option<Self> {
-        let zone = sessions.first()?.zone;
-        let spans: BTreeSet<Span> = sessions.iter().map(|session| span(session)).collect();
+    fn of(zone: Zone, spans: &BTreeSet<Span>, clocks: &Clocks) -> Option<Self> {
         let (first, last) = (spans.first()?.0, spans.last()?.1 + Duration::days(365));
-        let years: BTreeSet<i32> =
-            spans.iter().flat_map(|(from, to)| (*from - MARGIN).year()..=(*to + MARGIN).year() + 1).collect();
-        let (truth, changes) = Course::real(zone, &years);
+        let new_year = |year| Utc.with_ymd_and_hms(year, 1, 1, 0, 0, 0).single();
+        let from = new_year((first - MARGIN).year())?;
+        let changes = clocks.changes(zone, from, new_year((last + MARGIN).year() + 1)?);
+        let truth = Course::real(clocks.offset(zone, from), from, &changes);
         let since = first.year() - 1;
 
         let mut best: Option<((usize, i64), Self)> = None;
-        for rules in Rules::candidates(zone, &changes, &spans) {
+        for rules in Rules::candidates(zone, &changes, spans, clocks) {
             let told = rules.course(since, last.year() + 1);
-            let local: BTreeSet<Span> = spans.iter().filter(|span| exact(zone, &truth, &told, span)).copied().collect();
+            let exact = |(begins, ends): &&Span| truth.equals(&told, *begins - MARGIN, *ends + MARGIN);
+            let local: BTreeSet<Span> = spans.iter().filter(exact).copied().collect();
             let worth = (local.len(), truth.agreement(&told, first, last));
             if !local.is_empty() && best.as_ref().is_none_or(|(most, _)| worth > *most) {
                 best = Some((worth, Self { zone, rules, since, local }));
@@ -104,7 +117,7 @@ impl Timezone {
     }
 }
 
-fn observance(lines: &mut Lines, name: &str, onset: NaiveDateTime, from: i32, to: &Local, rule: Option<&Change>) {
+fn observance(lines: &mut Lines, name: &str, onset: NaiveDateTime, from: i32, to: &Local, rule: Option<&YearlyChange>) {
     lines.add("BEGIN", name);
     lines.add("DTSTART", &onset.format("%Y%m%dT%H%M%S").to_string());
     if let Some(rule) = rule {
@@ -123,24 +136,17 @@ fn offset(seconds: i32) -> String {
     format!("{}{:02}{:02}", if seconds < 0 { '-' } else { '+' }, minutes / 60, minutes % 60)
 }
 
-/// Whether the file tells the clock rightly from a while before a session to a while after it, and both its ends are clock
-/// readings that come once. (A reading that comes twice means the first by the book; not every program has read it.)
-fn exact(zone: Zone, truth: &Course, told: &Course, (begins, ends): &Span) -> bool {
-    let once = |at: &DateTime<Utc>| matches!(zone.resolve(zone.local(*at).wall), Resolution::Instant { .. });
-    truth.equals(told, *begins - MARGIN, *ends + MARGIN) && once(begins) && once(ends)
-}
-
 /// Rules in the shape a file may hold.
 enum Rules {
     /// The clock never changes.
     Fixed(Local),
     /// It changes twice a year, each on the n-th weekday of a month.
-    Yearly { standard: Change, daylight: Change },
+    Yearly { standard: YearlyChange, daylight: YearlyChange },
 }
 
 /// A yearly change of a clock.
 #[derive(Clone)]
-struct Change {
+struct YearlyChange {
     month: u32,
     /// 1 to 4, or -1 for the last.
     nth: i32,
@@ -151,7 +157,26 @@ struct Change {
     after: Local,
 }
 
-impl Change {
+impl YearlyChange {
+    /// The one or two ways to call a change the n-th weekday of its month.
+    fn named(change: &Change, after: Local) -> Vec<Self> {
+        let shown = change.at.naive_utc() + Duration::seconds(i64::from(change.before));
+        let (day, last) = (shown.day(), u32::from(shown.num_days_in_month()));
+        let counted = (day <= 28).then(|| i32::try_from(day.div_ceil(7)).unwrap_or(1));
+        let from_the_end = (day + 7 > last).then_some(-1);
+        [from_the_end, counted]
+            .into_iter()
+            .flatten()
+            .map(|nth| Self {
+                month: shown.month(),
+                nth,
+                weekday: shown.weekday(),
+                time: shown.time(),
+                after: after.clone(),
+            })
+            .collect()
+    }
+
     /// What the clock shows when it is changed in a year.
     fn onset(&self, year: i32) -> Option<NaiveDateTime> {
         let date = if self.nth > 0 {
@@ -165,12 +190,12 @@ impl Change {
 
 impl Rules {
     /// Rules worth comparing with the truth: those that each year's changes suggest, and the clock standing as at each session.
-    fn candidates(zone: Zone, changes: &BTreeMap<i32, Vec<DateTime<Utc>>>, spans: &BTreeSet<Span>) -> Vec<Self> {
+    fn candidates(zone: Zone, changes: &[Change], spans: &BTreeSet<Span>, clocks: &Clocks) -> Vec<Self> {
         let mut candidates = Vec::new();
-        for changes in changes.values() {
-            let [one, other] = changes.as_slice() else { continue };
-            for first in Self::changes(zone, *one) {
-                for second in Self::changes(zone, *other) {
+        for of_a_year in changes.chunk_by(|one, other| one.at.year() == other.at.year()) {
+            let [one, other] = of_a_year else { continue };
+            for first in YearlyChange::named(one, clocks.local(zone, one.at)) {
+                for second in YearlyChange::named(other, clocks.local(zone, other.at)) {
                     let (standard, daylight) = if first.after.offset < second.after.offset {
                         (first.clone(), second)
                     } else {
@@ -180,31 +205,11 @@ impl Rules {
                 }
             }
         }
-        let clocks: BTreeMap<i32, Local> =
-            spans.iter().map(|(begins, _)| zone.local(*begins)).map(|local| (local.offset, local)).collect();
-        candidates.extend(clocks.into_values().map(Self::Fixed));
+        let standing: BTreeMap<i32, Local> =
+            spans.iter().map(|(begins, _)| clocks.local(zone, *begins)).map(|local| (local.offset, local)).collect();
+        candidates.extend(standing.into_values().map(Self::Fixed));
         candidates.retain(|rules| rules.clocks().iter().all(|local| local.offset % 60 == 0));
         candidates
-    }
-
-    /// The one or two ways to call a change at this instant the n-th weekday of its month.
-    fn changes(zone: Zone, at: DateTime<Utc>) -> Vec<Change> {
-        let after = zone.local(at);
-        let before = zone.local(at - Duration::seconds(1)).wall + Duration::seconds(1);
-        let (day, last) = (before.day(), u32::from(before.num_days_in_month()));
-        let counted = (day <= 28).then(|| i32::try_from(day.div_ceil(7)).unwrap_or(1));
-        let from_the_end = (day + 7 > last).then_some(-1);
-        [from_the_end, counted]
-            .into_iter()
-            .flatten()
-            .map(|nth| Change {
-                month: before.month(),
-                nth,
-                weekday: before.weekday(),
-                time: before.time(),
-                after: after.clone(),
-            })
-            .collect()
     }
 
     fn clocks(&self) -> Vec<&Local> {
@@ -237,31 +242,10 @@ impl Rules {
 struct Course(Vec<(DateTime<Utc>, i32)>);
 
 impl Course {
-    /// What the zone's clock really does in these years, and the instants of its changes by year.
-    fn real(zone: Zone, years: &BTreeSet<i32>) -> (Self, BTreeMap<i32, Vec<DateTime<Utc>>>) {
-        let mut steps = Vec::new();
-        let mut changes = BTreeMap::new();
-        for year in years {
-            let Some(start) = Utc.with_ymd_and_hms(*year, 1, 1, 0, 0, 0).single() else { continue };
-            let mut offset = zone.local(start).offset;
-            steps.push((start, offset));
-            let found: &mut Vec<DateTime<Utc>> = changes.entry(*year).or_default();
-            for day in 1..=366 {
-                let (mut low, mut high) = (start + Duration::days(day - 1), start + Duration::days(day));
-                let after = zone.local(high).offset;
-                if after == offset || high.year() != *year {
-                    continue;
-                }
-                while high - low > Duration::seconds(1) {
-                    let middle = low + Duration::seconds((high - low).num_seconds() / 2);
-                    if zone.local(middle).offset == offset { low = middle } else { high = middle }
-                }
-                steps.push((high, after));
-                found.push(high);
-                offset = after;
-            }
-        }
-        (Self(steps), changes)
+    /// What a clock really does from an instant on, at which it has this offset.
+    fn real(offset: i32, from: DateTime<Utc>, changes: &[Change]) -> Self {
+        let changes = changes.iter().map(|change| (change.at, change.after));
+        Self(std::iter::once((from, offset)).chain(changes).collect())
     }
 
     fn at(&self, instant: DateTime<Utc>) -> Option<i32> {

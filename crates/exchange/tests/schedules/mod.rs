@@ -3,8 +3,12 @@
 #![allow(clippy::expect_used, dead_code, reason = "each test crate takes what it needs")]
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use plenary_domain::{SessionId, Zone};
+use plenary_domain::{Clocks, ManualOffset, ManualOffsetId, Rules, SessionId, Zone};
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
+use std::sync::{Arc, LazyLock};
+
+/// The clocks as the embedded rules tell them.
+pub(crate) static CLOCKS: LazyLock<Clocks> = LazyLock::new(|| Clocks::new(Arc::new(Rules::embedded())));
 
 /// The instant of a clock reading in UTC, `2021-11-18T14:00`.
 pub(crate) fn utc(text: &str) -> DateTime<Utc> {
@@ -17,6 +21,18 @@ pub(crate) fn zone(name: &str) -> Zone {
 
 pub(crate) fn id(number: u128) -> SessionId {
     SessionId::parse(&format!("01930000-0000-7000-8000-{number:012x}")).expect("an id")
+}
+
+/// An offset set by hand: Beirut stays in winter time over the day on which the published rules put its clock forward.
+pub(crate) fn put_off_in_beirut() -> ManualOffset {
+    ManualOffset {
+        id: ManualOffsetId::parse("01930000-0000-7000-8000-0000000000ff").expect("an id"),
+        zone: zone("Asia/Beirut"),
+        from: utc("2023-03-26T00:00").date_naive(),
+        to: utc("2023-03-29T00:00").date_naive(),
+        minutes: 120,
+        reason: "Put off by decree, circular no. 1".to_owned(),
+    }
 }
 
 /// A session of an hour with nothing else to it.
