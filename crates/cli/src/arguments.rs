@@ -27,6 +27,10 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) officer: Option<String>,
 
+    /// Compute with the zone rules in this folder of compiled zone files, instead of the newest at hand.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) zoneinfo: Option<PathBuf>,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -129,7 +133,8 @@ pub(crate) enum Command {
         /// The codes of the delegations, with commas. The members of Digital Nations are known; others come from --store.
         #[arg(long, value_delimiter = ',', required = true)]
         delegations: Vec<String>,
-        /// How minutes are weighed: `simple` (1 early and late, 3 at night) or `graded` (1, 3, 6).
+        /// How minutes are weighed: `simple` (1 early and late, 3 at night) or `graded` (1, 3, 6), or
+        /// `own`, as an officer has set it for the summit.
         #[arg(long, default_value = "simple")]
         model: String,
         /// Also spread this many meetings (1 to 4) over the fairest starts.

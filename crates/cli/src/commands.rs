@@ -5,19 +5,20 @@ use crate::{
     import, serve, zones,
 };
 use plenary_desk::{
-    Desk, Failure,
+    Clocks, Desk, Failure, Refusal, Rules, StoreKey,
     action::{self, Action},
     export::ExportOf,
+    source::Machine,
     view::{self, SlotsOf},
+    zone_rules,
 };
-use plenary_domain::Refusal;
-use plenary_store::{Store, StoreKey};
 use serde_json::{Value, json};
 use std::{
     fs,
     io::{self, BufRead, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 /// Why a command did not do what it was asked.
@@ -42,7 +43,7 @@ impl Problem {
     pub(crate) fn broken(fault: impl std::fmt::Display) -> Self {
         Self::Failure(Failure::Faulted {
             code: "broken".into(),
-            message: plenary_domain::Words::new(
+            message: plenary_desk::Words::new(
                 "Something in Plenary itself went wrong.",
                 "Plenary 내부에서 문제가 발생했습니다.",
             ),
@@ -88,8 +89,9 @@ fn say(line: &str) -> Result<(), Problem> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
-    let Arguments { store, officer, command } = arguments;
-    let place = Place { store, officer };
+    let Arguments { store, officer, zoneinfo, command } = arguments;
+    let rules = Arc::new(zoneinfo.map_or_else(|| Ok(zone_rules::newest()), |folder| zone_rules::in_folder(&folder))?);
+    let place = Place { store, officer, rules };
     match command {
         Command::Init => init(&place)?,
         Command::Sample { specimen, ninth } => {
@@ -124,8 +126,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
-        Command::Zones(Zones::Version) => zones::version()?,
-        Command::Zones(Zones::Resolve { zone, local }) => zones::resolve(&zone, &local)?,
+        Command::Zones(Zones::Version) => zones::version(&place.rules)?,
+        Command::Zones(Zones::Resolve { zone, local }) => zones::resolve(place.rules, &zone, &local)?,
         Command::Slots { date, minutes, delegations, model, rotation, summit } => {
             let request = json!({
                 "date": date, "minutes": minutes, "delegations": delegations, "model": model, "rotation": rotation,
@@ -153,6 +155,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
 struct Place {
     store: Option<PathBuf>,
     officer: Option<String>,
+    rules: Arc<Rules>,
 }
 
 impl Place {
@@ -165,9 +168,18 @@ impl Place {
         self.officer.clone().or_else(user).unwrap_or_default()
     }
 
+    fn source(&self) -> Box<Machine> {
+        Box::new(Machine::new(Arc::clone(&self.rules)))
+    }
+
+    /// Opens the store, or makes it.
+    fn open(&self) -> Result<Desk, Problem> {
+        Ok(Desk::with(self.path()?, &StoreKey::Plain, &self.officer(), self.source())?)
+    }
+
     /// Works on the store, and closes it whatever came of it.
     fn with<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
-        let desk = Desk::open_existing(self.path()?, &StoreKey::Plain, &self.officer())?;
+        let desk = Desk::open_existing(self.path()?, &StoreKey::Plain, &self.officer(), self.source())?;
         let answer = work(&desk);
         desk.close()?;
         answer
@@ -179,20 +191,20 @@ fn init(place: &Place) -> Result<(), Problem> {
     if path.exists() {
         return Err(Refusal::new(
             "exists",
-            plenary_domain::Words::new(
+            plenary_desk::Words::new(
                 format!("{} exists already. Nothing was changed.", path.display()),
                 format!("{} 파일이 이미 있습니다. 아무것도 바꾸지 않았습니다.", path.display()),
             ),
         )
         .into());
     }
-    Desk::open(path, &StoreKey::Plain, &place.officer())?.close()?;
+    place.open()?.close()?;
     print(&json!({"store": path}))
 }
 
 /// Performs an action that makes a summit, in a new store if need be, and prints the summit's id.
 fn summit_made(place: &Place, action: Value) -> Result<(), Problem> {
-    let desk = Desk::open(place.path()?, &StoreKey::Plain, &place.officer())?;
+    let desk = place.open()?;
     let outcome = Action::parse(action).map_err(Failure::from).and_then(|action| desk.perform(action));
     desk.close()?;
     print(&json!({"summit": outcome?.subject.map(|subject| subject.id)}))
@@ -302,14 +314,14 @@ fn backup(place: &Place, folder: &Path) -> Result<(), Problem> {
 }
 
 fn restore(place: &Place, file: &Path) -> Result<(), Problem> {
-    let kept = Store::restore(place.path()?, file).map_err(Failure::from)?;
+    let kept = Desk::restore(place.path()?, file)?;
     print(&json!({"store": place.path()?, "from": file, "kept": kept}))
 }
 
 fn slots(place: &Place, mut request: Value, named: Option<&str>) -> Result<(), Problem> {
     let parse = |request: Value| serde_json::from_value::<SlotsOf>(request).map_err(|fault| action::malformed(&fault));
     if place.store.is_none() {
-        let view = parse(request)?.find(|_| None)?;
+        let view = parse(request)?.without_store(&Clocks::new(Arc::clone(&place.rules)))?;
         return print(&serde_json::to_value(view).map_err(Problem::broken)?);
     }
     place.with(|desk| {

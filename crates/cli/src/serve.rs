@@ -5,7 +5,7 @@ use crate::{
     http::{self, Answer, Request},
 };
 use plenary_desk::{Desk, Failure, action::Action, export::ExportOf};
-use plenary_domain::{Refusal, Words};
+use plenary_desk::{Refusal, Words};
 use serde_json::{Value, json};
 use std::{
     fs,

@@ -2,15 +2,16 @@
 
 use crate::commands::{Problem, print};
 use chrono::NaiveDateTime;
-use plenary_desk::view::Meaning;
-use plenary_domain::{Refusal, Words, Zone, zone};
+use plenary_desk::{Clocks, Refusal, Rules, Words, Zone, view::Meaning};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
-pub(crate) fn version() -> Result<(), Problem> {
-    print(&json!({ "tzdata": zone::rules_version(), "source": zone::RULES_SOURCE }))
+pub(crate) fn version(rules: &Rules) -> Result<(), Problem> {
+    print(&json!({ "tzdata": rules.version(), "source": rules.source() }))
 }
 
-pub(crate) fn resolve(name: &str, local: &str) -> Result<(), Problem> {
+pub(crate) fn resolve(rules: Arc<Rules>, name: &str, local: &str) -> Result<(), Problem> {
+    let clocks = Clocks::new(rules);
     let zone = Zone::parse(name)?;
     let wall = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
@@ -24,10 +25,10 @@ pub(crate) fn resolve(name: &str, local: &str) -> Result<(), Problem> {
                 ),
             )
         })?;
-    let mut answer = serde_json::to_value(Meaning::from(zone.resolve(wall))).map_err(Problem::broken)?;
+    let mut answer = serde_json::to_value(Meaning::from(clocks.resolve(zone, wall))).map_err(Problem::broken)?;
     if let Value::Object(fields) = &mut answer {
         fields.insert("zone".into(), zone.name().into());
-        fields.insert("tzdata".into(), zone::rules_version().into());
+        fields.insert("tzdata".into(), clocks.rules().version().into());
     }
     print(&answer)
 }

@@ -5,9 +5,12 @@ mod agenda_item;
 mod day;
 mod delegate;
 mod delegation;
+mod holiday;
+mod manual_offset;
 mod mark;
 mod participation;
 mod place;
+mod rezone;
 mod session;
 mod summit;
 
@@ -18,9 +21,12 @@ pub use day::{DayAction, DayFields};
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};
 pub use example::{Example, examples};
+pub use holiday::{HolidayAction, HolidayFields};
+pub use manual_offset::{ManualOffsetAction, ManualOffsetFields};
 pub use mark::MarkAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
+pub use rezone::{Keep, Scope};
 pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
 
@@ -32,7 +38,8 @@ use crate::{
     outcome::Subject,
     source::{Moment, Source},
 };
-use plenary_domain::{Refusal, SummitId, Words};
+use chrono::{NaiveDate, Timelike};
+use plenary_domain::{Clocks, Refusal, SummitId, Words, civil};
 use plenary_store::{Described, Writer};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
@@ -60,6 +67,10 @@ pub enum Action {
     Participation(ParticipationAction),
     /// To attendance.
     Mark(MarkAction),
+    /// To a holiday.
+    Holiday(HolidayAction),
+    /// To an offset set by hand.
+    ManualOffset(ManualOffsetAction),
 }
 
 impl Action {
@@ -87,14 +98,17 @@ impl Action {
             Self::Delegate(action) => action.carry_out(at),
             Self::Participation(action) => action.carry_out(at),
             Self::Mark(action) => action.carry_out(at),
+            Self::Holiday(action) => action.carry_out(at),
+            Self::ManualOffset(action) => action.carry_out(at),
         }
     }
 }
 
-/// What an action works with: the rows, the moment it began, fresh ids, and who is on shift.
+/// What an action works with: the rows, the moment it began, what clocks show, fresh ids, and who is on shift.
 pub(crate) struct Bench<'a, 'c> {
     pub(crate) rows: &'a Writer<'c>,
     pub(crate) now: Moment,
+    pub(crate) clocks: Clocks,
     pub(crate) source: &'a mut dyn Source,
     pub(crate) officer: &'a str,
 }
@@ -144,6 +158,42 @@ pub fn malformed(fault: &serde_json::Error) -> Refusal {
         Some(field) if said.contains("field `") => refusal.at(field),
         _ => refusal,
     }
+}
+
+/// A time of day as a minute of the day; `24:00` is the end of it.
+pub(crate) fn minute_of_day(field: &'static str, text: &str) -> Result<u32, Refusal> {
+    if text == "24:00" {
+        return Ok(24 * 60);
+    }
+    civil::minute::parse(text).map(|time| time.hour() * 60 + time.minute()).ok_or_else(|| {
+        Refusal::new(
+            "time",
+            Words::new(
+                format!("“{text}” is not a time of day. Write it as 08:30."),
+                format!("시각으로 읽을 수 없습니다: ‘{text}’. 08:30과 같이 입력해 주세요."),
+            ),
+        )
+        .at(field)
+    })
+}
+
+/// A minute of the day as a time of day, `08:30`.
+pub(crate) fn time_of_day(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// A date, `2027-04-13`.
+pub(crate) fn date(field: &'static str, text: &str) -> Result<NaiveDate, Refusal> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10).ok_or_else(|| {
+        Refusal::new(
+            "date",
+            Words::new(
+                format!("“{text}” is not a date. Write it as 2027-04-13."),
+                format!("날짜로 읽을 수 없습니다: ‘{text}’. 2027-04-13과 같이 입력해 주세요."),
+            ),
+        )
+        .at(field)
+    })
 }
 
 /// Moves the element at `from` to `to` (both counted from 0; `to` past the end means last) and returns the new order.

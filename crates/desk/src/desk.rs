@@ -9,13 +9,13 @@ use crate::{
     source::{Machine, Moment, Source},
     view::{self, Look},
 };
-use plenary_domain::{Refusal, Words};
-use plenary_store::{Backup, EntryHead, Stamp, Store, StoreKey, Written};
+use plenary_domain::{Clocks, Refusal, Rules, Words};
+use plenary_store::{Backup, EntryHead, Reader, Stamp, Store, StoreKey, Written};
 use serde_json::Value;
 use std::{
     io::Write,
-    path::Path,
-    sync::{Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// Everything the product can do and answer, over one open store.
@@ -28,10 +28,22 @@ pub struct Desk {
 struct Inner {
     store: Store,
     source: Box<dyn Source>,
+    rules: Arc<Rules>,
     officer: String,
 }
 
+/// What clocks show: by the zone rules, and by what officers have set by hand in this store.
+fn clocks(rules: &Arc<Rules>, rows: &Reader<'_>) -> Result<Clocks, Failure> {
+    Ok(Clocks::new(Arc::clone(rules)).with_manual(rows.manual_offsets().all()?))
+}
+
 impl Inner {
+    fn look<T>(&mut self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let now = self.source.now();
+        let rules = &self.rules;
+        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)? }))
+    }
+
     fn stamp(&mut self) -> (Stamp, Moment) {
         let now = self.source.now();
         (Stamp { id: self.source.id(), at: now.at, offset: now.offset, officer: self.officer.clone() }, now)
@@ -41,22 +53,23 @@ impl Inner {
 impl Desk {
     /// Opens a store, or makes a new one where there is no file yet. `officer` stands on every change.
     pub fn open(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
-        Self::with(path, key, officer, Box::new(Machine))
+        Self::with(path, key, officer, Box::<Machine>::default())
     }
 
     /// Opens a store that must exist.
-    pub fn open_existing(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
+    pub fn open_existing(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
         let store = Store::open_existing(path, key)?;
-        Ok(Self::over(store, officer, Box::new(Machine)))
+        Ok(Self::over(store, officer, source))
     }
 
-    /// Opens a store with another source of time and ids.
+    /// Opens a store with another source of time, ids and zone rules.
     pub fn with(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
         Ok(Self::over(Store::open(path, key)?, officer, source))
     }
 
     fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
-        Self { inner: Mutex::new(Inner { store, source, officer: officer.to_owned() }) }
+        let rules = source.rules();
+        Self { inner: Mutex::new(Inner { store, source, rules, officer: officer.to_owned() }) }
     }
 
     /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
@@ -75,18 +88,19 @@ impl Desk {
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
         let mut inner = self.inner();
         let (stamp, now) = inner.stamp();
-        let Inner { store, source, officer } = &mut *inner;
+        let Inner { store, source, rules, officer } = &mut *inner;
         let name = action.name();
-        let written = store
-            .write(&stamp, &name, |rows| action.carry_out(&mut Bench { rows, now, source: &mut **source, officer }))?;
+        let written = store.write(&stamp, &name, |rows| {
+            let clocks = clocks(rules, rows)?;
+            action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer })
+        })?;
         Ok(outcome(written.value, written.entry, written.touched))
     }
 
     /// Answers a view as JSON text. [`view::VIEWS`] lists them.
     pub fn ask(&self, view: &str, with: Value) -> Result<String, Failure> {
         let mut inner = self.inner();
-        let now = inner.source.now();
-        inner.store.read(|rows| view::answer(view, with, &Look { rows, now }))
+        inner.look(|at| view::answer(view, with, at))
     }
 
     /// Takes the latest change back that stands.
@@ -123,21 +137,22 @@ impl Desk {
     /// Makes a file for the world outside. Nothing is changed.
     pub fn export(&self, request: ExportOf) -> Result<ExportedFile, Failure> {
         let mut inner = self.inner();
-        let now = inner.source.now();
-        inner.store.read(|rows| export::export(request, &Look { rows, now }))
+        inner.look(|at| export::export(request, at))
     }
 
     /// Shows a file as a difference to what is there. Nothing is changed.
     pub fn preview_import(&self, request: ImportOf, bytes: &[u8]) -> Result<ImportPreview, Failure> {
-        let batch = Batch::read(request.kind, bytes)?;
-        let (preview, _) = self.inner().store.read(|rows| batch.compare(request.summit, rows))?;
+        let mut inner = self.inner();
+        let batch = Batch::read(request.kind, bytes, &Clocks::new(Arc::clone(&inner.rules)))?;
+        let (preview, _) = inner.look(|at| batch.compare(request.summit, at))?;
         Ok(preview)
     }
 
     /// Takes what is new and what is changed in a file, as one action; what is doubtful or refused is left out and named.
     pub fn import(&self, request: ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
-        let batch = Batch::read(request.kind, bytes)?;
-        let (preview, action) = self.inner().store.read(|rows| batch.compare(request.summit, rows))?;
+        let rules = Arc::clone(&self.inner().rules);
+        let batch = Batch::read(request.kind, bytes, &Clocks::new(rules))?;
+        let (preview, action) = self.inner().look(|at| batch.compare(request.summit, at))?;
         let outcome = match (preview.counts.new, preview.counts.changed) {
             (0, 0) => None,
             _ => Some(self.perform(action)?),
@@ -160,6 +175,11 @@ impl Desk {
         let mut inner = self.inner();
         let (stamp, _) = inner.stamp();
         Ok(inner.store.backup(folder, &stamp)?)
+    }
+
+    /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open.
+    pub fn restore(path: &Path, copy: &Path) -> Result<Option<PathBuf>, Failure> {
+        Ok(Store::restore(path, copy)?)
     }
 
     /// Puts the store in order and lets go of it.

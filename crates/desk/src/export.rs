@@ -3,7 +3,7 @@
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
-    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
+    Clocks, DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
     delegation::Delegation,
     session::{AgendaItem, Session, item_offsets},
     summit::Summit,
@@ -75,7 +75,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
         .sessions()
         .of_summit(summit.id)?
         .into_iter()
-        .filter(|session| scope.holds(session, &summit) && session.kind != SessionKind::Internal)
+        .filter(|session| scope.holds(session, &summit, &at.clocks) && session.kind != SessionKind::Internal)
         .collect();
     let scheduled = scheduled(sessions, &summit, scope.clocks(), language, at)?;
     if scheduled.is_empty() {
@@ -103,7 +103,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
         name: file_name(&parts, "ics"),
         media_type: "text/calendar; charset=utf-8",
         sessions: schedule.sessions.len(),
-        bytes: ics::write(&schedule),
+        bytes: ics::write(&schedule, &at.clocks),
     })
 }
 
@@ -167,10 +167,10 @@ impl Scope {
         Ok(Self { day: request.day, session: request.session, expected, delegation, name })
     }
 
-    fn holds(&self, session: &Session, summit: &Summit) -> bool {
-        let Some((from, _)) = session.span() else { return false };
+    fn holds(&self, session: &Session, summit: &Summit, clocks: &Clocks) -> bool {
+        let Some((from, _)) = session.span(clocks) else { return false };
         self.session.is_none_or(|id| id == session.id)
-            && self.day.is_none_or(|day| summit.zone.local(from).wall.date() == day)
+            && self.day.is_none_or(|day| clocks.wall(summit.zone, from).date() == day)
             && self.expected.as_ref().is_none_or(|known| known.contains(&session.id))
     }
 
@@ -208,7 +208,7 @@ fn scheduled(
     }
     let mut scheduled = Vec::new();
     for session in sessions {
-        let (Some(start), Some((begins, _))) = (session.start, session.span()) else { continue };
+        let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
         let revision = revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
         let agenda = items.remove(&session.id).unwrap_or_default();
         let (offsets, _) = item_offsets(&agenda);

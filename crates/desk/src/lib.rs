@@ -11,12 +11,14 @@ pub mod sample;
 pub mod source;
 pub mod view;
 pub mod wording;
+pub mod zone_rules;
 
 mod desk;
+mod hours;
 mod needle;
 
 pub use desk::Desk;
 pub use failure::Failure;
 pub use outcome::Outcome;
-pub use plenary_domain::Words;
+pub use plenary_domain::{Clocks, Refusal, Rules, Words, Zone};
 pub use plenary_store::StoreKey;

@@ -1,6 +1,9 @@
-//! Where the desk takes its time and its ids from: the machine's clock, or fixed ones in tests.
+//! Where the desk takes its time, its ids and its zone rules from: the machine, or fixed ones in tests.
 
+use crate::zone_rules;
 use chrono::{DateTime, Duration, Local, Utc};
+use plenary_domain::Rules;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A moment as the officer's own clock shows it.
@@ -12,19 +15,40 @@ pub struct Moment {
     pub offset: i32,
 }
 
-/// Gives time and ids.
+/// Gives time, ids and zone rules.
 pub trait Source: Send {
+    /// The zone rules to compute with, for as long as the desk is open.
+    fn rules(&self) -> Arc<Rules>;
     /// Now.
     fn now(&mut self) -> Moment;
     /// An id nobody has had before.
     fn id(&mut self) -> Uuid;
 }
 
-/// The machine's clock, and ids of version 7.
-#[derive(Debug, Default)]
-pub struct Machine;
+/// The machine's clock, ids of version 7, and the newest zone rules at hand.
+#[derive(Debug)]
+pub struct Machine {
+    rules: Arc<Rules>,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self::new(Arc::new(zone_rules::newest()))
+    }
+}
+
+impl Machine {
+    /// The machine, with these zone rules instead of the newest at hand.
+    pub fn new(rules: Arc<Rules>) -> Self {
+        Self { rules }
+    }
+}
 
 impl Source for Machine {
+    fn rules(&self) -> Arc<Rules> {
+        Arc::clone(&self.rules)
+    }
+
     fn now(&mut self) -> Moment {
         let now = Local::now();
         // Milliseconds are what is stored; finer time would not come back the same.
@@ -37,7 +61,8 @@ impl Source for Machine {
     }
 }
 
-/// A clock that moves on by a second at each look, and ids that count up: the same actions give the same store.
+/// A clock that moves on by a second at each look, ids that count up, and the embedded zone rules: the same actions give the
+/// same store.
 #[derive(Debug)]
 pub struct Counted {
     at: DateTime<Utc>,
@@ -52,6 +77,10 @@ impl Counted {
 }
 
 impl Source for Counted {
+    fn rules(&self) -> Arc<Rules> {
+        Arc::new(Rules::embedded())
+    }
+
     fn now(&mut self) -> Moment {
         self.at += Duration::seconds(1);
         Moment { at: self.at, offset: 0 }

@@ -4,8 +4,11 @@ mod about;
 mod check_in;
 mod clocks;
 mod delegations;
+mod finder;
 mod findings;
 mod history;
+mod holidays;
+mod ledger;
 mod overview;
 mod programme;
 mod search;
@@ -13,13 +16,17 @@ mod session;
 mod slots;
 mod summits;
 mod vocabulary;
+mod zone_guard;
 
 pub use about::*;
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
+pub use finder::*;
 pub use findings::*;
 pub use history::*;
+pub use holidays::*;
+pub use ledger::*;
 pub use overview::*;
 pub use programme::*;
 pub use search::*;
@@ -27,16 +34,18 @@ pub use session::*;
 pub use slots::*;
 pub use summits::*;
 pub use vocabulary::*;
+pub use zone_guard::*;
 
 use crate::{Failure, action::malformed, sample::ids, source::Moment};
-use plenary_domain::{Refusal, Words};
+use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
 use serde_json::{Value, json};
 
-/// What a view looks at: the rows, and the moment of asking.
+/// What a view looks at: the rows, the moment of asking, and what clocks show.
 pub(crate) struct Look<'a, 'c> {
     pub(crate) rows: &'a Reader<'c>,
     pub(crate) now: Moment,
+    pub(crate) clocks: Clocks,
 }
 
 /// What there is to know about a view.
@@ -98,32 +107,37 @@ views! {
     summits(SummitsOf) -> SummitsView, reads [Summits, Days, Sessions, Delegations], example json!({});
     /// What needs attention today: days, findings, recent changes.
     overview(OverviewOf) -> OverviewView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, History],
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets, History],
         example json!({"summit": ids::EIGHTH});
     /// The agenda board: days, places, sessions, rulers in the zones asked for.
     programme(ProgrammeOf) -> ProgrammeView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegates, Participations],
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets],
         example json!({"summit": ids::EIGHTH, "zones": ["Asia/Seoul"]});
     /// One session with its agenda, who is expected, and every delegation's own hour.
     session(SessionOf) -> SessionView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations],
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets, Weighings],
         example json!({"session": ids::MINISTERIAL});
     /// Every delegation's own hour for a start that is only being considered.
-    clocks(ClocksOf) -> ClocksView, reads [Delegations, Participations],
+    clocks(ClocksOf) -> ClocksView,
+        reads [Summits, Delegations, Participations, Holidays, ManualOffsets, Weighings],
         example json!({"summit": ids::EIGHTH, "start": {"date": "2021-11-18", "time": "14:00", "zone": "Europe/London"}, "minutes": 120});
     /// What an officer should look at in the programme.
-    findings(FindingsOf) -> FindingsView, reads [Summits, Days, Places, Sessions, AgendaItems],
+    findings(FindingsOf) -> FindingsView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Participations, Holidays, ManualOffsets],
         example json!({"summit": ids::EIGHTH});
     /// The list of delegations in its order.
-    delegations(DelegationsOf) -> DelegationsView, reads [Summits, Delegations, Delegates],
+    delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],
         example json!({"summit": ids::EIGHTH});
     /// Everybody in every delegation.
     roster(RosterOf) -> RosterView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
     /// One delegate, the sessions where the delegate is expected, and the marks.
-    delegate(DelegateOf) -> DelegateView, reads [Summits, Sessions, Delegations, Delegates, Participations, Marks],
+    delegate(DelegateOf) -> DelegateView, reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets],
         example json!({"delegate": ids::MINISTER_OF_KOREA});
     /// Who is expected at a session, for the check-in desk.
-    check_in(CheckInOf) -> CheckInView, reads [Summits, Places, Sessions, Delegations, Delegates, Participations],
+    check_in(CheckInOf) -> CheckInView, reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
         example json!({"session": ids::MINISTERIAL});
     /// Who is here: the marks of a session added up, and the latest of them.
     presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Marks],
@@ -136,12 +150,26 @@ views! {
     search(SearchOf) -> SearchView, reads [Sessions, Delegations, Delegates],
         example json!({"summit": ids::EIGHTH, "text": "ㄷㅎㅁㄱ"});
     /// Half-hour starts of a day and what each would cost each delegation.
-    slots(SlotsOf) -> SlotsView, reads [Delegations],
+    slots(SlotsOf) -> SlotsView, reads [Delegations, Holidays, ManualOffsets, Weighings],
         example json!({"date": "2021-11-16", "minutes": 120, "delegations": ["KOR", "NZL", "GBR"]});
+    /// Starts for a meeting of a summit's delegations: what each costs whom, ranked and explained.
+    finder(FinderOf) -> FinderView,
+        reads [Summits, Sessions, Delegations, Participations, Holidays, ManualOffsets, Weighings],
+        example json!({"summit": ids::EIGHTH, "date": "2021-11-16", "minutes": 120, "rotation": 3});
+    /// The hours each delegation has given, planned and held, in one summit or in all.
+    ledger(LedgerOf) -> LedgerView,
+        reads [Summits, Sessions, Delegations, Participations, Holidays, ManualOffsets, Weighings],
+        example json!({"summit": ids::EIGHTH});
+    /// Sessions whose instant has moved under the zone rules in use, and offsets set by hand.
+    zone_guard(ZoneGuardOf) -> ZoneGuardView, reads [Summits, Sessions, ManualOffsets], example json!({});
+    /// Holidays and working weeks.
+    holidays(HolidaysOf) -> HolidaysView,
+        reads [Sessions, Delegations, Participations, Holidays, ManualOffsets],
+        example json!({"summit": ids::EIGHTH});
     /// The fixed words of the program with their labels.
     vocabulary(VocabularyOf) -> VocabularyView, reads [], example json!({});
     /// Every time zone that can be chosen.
-    zones(ZonesOf) -> ZonesView, reads [], example json!({});
+    zones(ZonesOf) -> ZonesView, reads [ManualOffsets], example json!({});
     /// Versions of the program, of its database and of the time-zone rules.
     about(AboutOf) -> AboutView, reads [], example json!({});
 }

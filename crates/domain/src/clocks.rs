@@ -216,6 +216,16 @@ impl Clocks {
         }
     }
 
+    /// The instant of a reading for drawing and looking ahead: of one that comes twice the first, of one that is skipped the
+    /// moment of the jump.
+    pub fn nearest(&self, zone: Zone, wall: NaiveDateTime) -> DateTime<Utc> {
+        match self.resolve(zone, wall) {
+            Resolution::Instant(reading) => reading.utc,
+            Resolution::Fold { earlier, .. } => earlier.utc,
+            Resolution::Gap(gap) => gap.next_valid.utc,
+        }
+    }
+
     /// What a zone's clock shows at an instant, to the minute; with a fold where clocks show that reading twice.
     pub fn start_at(&self, zone: Zone, utc: DateTime<Utc>) -> Start {
         let wall = self.wall(zone, utc);

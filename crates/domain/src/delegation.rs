@@ -1,7 +1,9 @@
 //! Delegations, the delegates in them, and who is expected at which session.
 
 use crate::{
-    DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone, text,
+    DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone,
+    bands::WorkingTime,
+    text,
     vocabulary::{Badge, Capacity, DelegationCategory, Rank},
 };
 
@@ -30,6 +32,8 @@ pub struct Delegation {
     pub organisation: String,
     /// The zone of its capital, or of the place it takes part from.
     pub zone: Zone,
+    /// When it works.
+    pub works: WorkingTime,
     /// Its place in the list of delegations, from 0.
     pub position: u32,
 }
@@ -47,6 +51,7 @@ impl Delegation {
         self.name_fr = text::line("name_fr", &self.name_fr)?;
         self.formal_name = text::line("formal_name", &self.formal_name)?;
         self.organisation = text::line("organisation", &self.organisation)?;
+        self.works = self.works.checked()?;
         self.code = text::required("code", &self.code)?.to_uppercase();
         if self.code.len() > 12 || !self.code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
             return Err(Refusal::new(

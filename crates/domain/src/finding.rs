@@ -164,6 +164,7 @@ mod tests {
                 zone: Zone::parse("Asia/Seoul").unwrap(),
                 fold: None,
             }),
+            planned: None,
             minutes,
             place: Some(PlaceId(Uuid::from_u128(1))),
             join_link: String::new(),

@@ -9,6 +9,7 @@ pub mod civil;
 pub mod clocks;
 pub mod delegation;
 pub mod finding;
+pub mod holiday;
 pub mod ids;
 pub mod ledger;
 pub mod manual_offset;

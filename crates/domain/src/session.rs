@@ -28,6 +28,8 @@ pub struct Session {
     pub title_ko: String,
     /// When it starts; `None` while it waits in the tray of unscheduled sessions.
     pub start: Option<Start>,
+    /// What its start meant when it was planned; `None` without a start, or where nobody kept it.
+    pub planned: Option<Planned>,
     /// How long it takes, in minutes of elapsed time.
     pub minutes: u32,
     /// Where it takes place; `None` for one by link only, or not decided yet.
@@ -42,7 +44,31 @@ pub struct Session {
     pub assumed: Vec<Aspect>,
 }
 
+/// The instant a start meant when it was planned. Newer zone rules may say otherwise; then an officer decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Planned {
+    /// The instant.
+    pub utc: DateTime<Utc>,
+    /// The version of the zone rules that said so, such as `2026f`.
+    pub by: String,
+}
+
 impl Session {
+    /// Keeps what the start means by the rules in use, as the officer has just planned it.
+    pub fn plan(&mut self, clocks: &Clocks) {
+        self.planned = self
+            .start
+            .as_ref()
+            .map(|start| Planned { utc: clocks.settled_instant(start), by: clocks.rules().version().to_owned() });
+    }
+
+    /// The instant it was planned for, where the rules in use say another by now.
+    pub fn moved_by_rules(&self, clocks: &Clocks) -> Option<DateTime<Utc>> {
+        let planned = self.planned.as_ref()?;
+        let now = clocks.settled_instant(self.start.as_ref()?);
+        (planned.utc != now).then_some(planned.utc)
+    }
+
     /// The title in both languages.
     pub fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)

@@ -12,8 +12,20 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// The tables whose changes are kept. `tests/store/schema.rs` compares them with the tables there are.
-pub(crate) const TABLES: &[&str] =
-    &["agenda_item", "day", "delegate", "delegation", "mark", "participation", "place", "session", "summit"];
+pub(crate) const TABLES: &[&str] = &[
+    "agenda_item",
+    "day",
+    "delegate",
+    "delegation",
+    "holiday",
+    "manual_offset",
+    "mark",
+    "participation",
+    "place",
+    "session",
+    "summit",
+    "weighing",
+];
 
 /// Tables that are not journaled themselves but written only inside an action.
 const GUARDED: &[&str] = &["revision", "standing", "undone"];
@@ -29,6 +41,8 @@ fn naming(table: &str) -> &'static [&'static str] {
         "place" | "delegation" => &["name", "name_ko"],
         "delegate" => &["name", "native_name", "title"],
         "day" => &["date"],
+        "holiday" => &["code", "date"],
+        "manual_offset" => &["zone", "first_date"],
         "participation" => &["session", "delegation", "delegate"],
         _ => &[],
     }

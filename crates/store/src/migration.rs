@@ -6,7 +6,8 @@ use std::path::Path;
 
 /// The schemas there have been: the first makes a store, each further one changes the one before. A released one is never
 /// edited; `tests/store/schema.rs` knows their hashes.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_initial.sql")];
+pub(crate) const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_initial.sql"), include_str!("../migrations/0002_zones.sql")];
 
 /// The version of the schema this program writes.
 pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
@@ -72,20 +73,22 @@ mod tests {
     use tempfile::TempDir;
     use uuid::Uuid;
 
-    const WIDER: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ''"];
-    const RENAMED: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place RENAME COLUMN capacity TO seats"];
-    const BROKEN: &[&str] = &[MIGRATIONS[0], "ALTER TABLE place ADD COLUMN floor TEXT; DROP TABLE nowhere"];
+    const WIDER: &[&str] =
+        &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ''"];
+    const RENAMED: &[&str] = &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place RENAME COLUMN capacity TO seats"];
+    const BROKEN: &[&str] =
+        &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place ADD COLUMN floor TEXT; DROP TABLE nowhere"];
 
     fn stamp(n: u128) -> Stamp {
         let at = DateTime::from_timestamp(n as i64, 0).unwrap();
         Stamp { id: Uuid::from_u128(n), at, offset: 0, officer: "Officer".into() }
     }
 
-    /// A closed store of the first schema: a place was added, renamed, and deleted.
-    fn first() -> (TempDir, PathBuf) {
+    /// A closed store of the newest schema: a place was added, renamed, and deleted.
+    fn before() -> (TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("store.plenary");
-        let mut store = Store::open_with(&path, &StoreKey::Plain, true, &MIGRATIONS[..1]).unwrap();
+        let mut store = Store::open_with(&path, &StoreKey::Plain, true, MIGRATIONS).unwrap();
         let (summit, place) = (SummitId(Uuid::from_u128(1)), PlaceId(Uuid::from_u128(2)));
         for n in 1..=3 {
             store
@@ -122,9 +125,9 @@ mod tests {
 
     #[test]
     fn an_upgrade_keeps_a_copy_and_what_can_be_undone() {
-        let (folder, path) = first();
+        let (folder, path) = before();
         let mut store = open(&path, WIDER).unwrap();
-        let copy = folder.path().join("store-before-upgrade-from-v1.plenary");
+        let copy = folder.path().join("store-before-upgrade-from-v2.plenary");
         assert_eq!(store.revert(3, &stamp(4)).unwrap().touched, [crate::Topic::Places, crate::Topic::History]);
         let floor: String = store.connection.query_row("SELECT floor FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!(floor, "");
@@ -132,23 +135,23 @@ mod tests {
         let changes = crate::journal::changes(&store.connection, 0, i64::MAX).unwrap();
         assert_eq!(changes.last().unwrap().op, Operation::Update);
         store.close().unwrap();
-        assert!(matches!(open(&path, &MIGRATIONS[..1]), Err(OpenFault::Newer { found: 2, known: 1 })));
+        assert!(matches!(open(&path, MIGRATIONS), Err(OpenFault::Newer { found: 3, known: 2 })));
         assert_eq!(Store::verify(&copy).unwrap().last_entry, 3);
-        assert!(open(&copy, &MIGRATIONS[..1]).unwrap().check().unwrap().is_empty());
+        assert!(open(&copy, MIGRATIONS).unwrap().check().unwrap().is_empty());
     }
 
     #[test]
     fn a_killed_program_leaves_a_newer_store_that_says_so() {
-        let (_folder, path) = first();
+        let (_folder, path) = before();
         let store = open(&path, WIDER).unwrap();
         // The version stands in the file itself, not only in the log beside it.
         std::mem::forget(store);
-        assert_eq!(fs::read(&path).unwrap()[63], 2);
+        assert_eq!(fs::read(&path).unwrap()[63], 3);
     }
 
     #[test]
     fn what_a_renamed_column_held_can_be_read_but_not_undone() {
-        let (_folder, path) = first();
+        let (_folder, path) = before();
         let mut store = open(&path, RENAMED).unwrap();
         assert_eq!(store.revert(3, &stamp(4)).unwrap_err().code(), "sealed");
         assert_eq!(crate::journal::changes(&store.connection, 0, i64::MAX).unwrap().len(), 4);
@@ -156,11 +159,11 @@ mod tests {
 
     #[test]
     fn an_upgrade_that_fails_changes_nothing() {
-        let (_folder, path) = first();
+        let (_folder, path) = before();
         assert!(open(&path, BROKEN).is_err());
         assert!(open(&path, BROKEN).is_err());
         fs::remove_file(beside(&path, ".lock")).unwrap();
-        let mut store = open(&path, &MIGRATIONS[..1]).unwrap();
+        let mut store = open(&path, MIGRATIONS).unwrap();
         assert!(store.check().unwrap().is_empty());
         store.revert(3, &stamp(4)).unwrap();
     }

@@ -25,6 +25,12 @@ pub enum Topic {
     Participations,
     /// Attendance marks.
     Marks,
+    /// Holidays.
+    Holidays,
+    /// Offsets set by hand.
+    ManualOffsets,
+    /// How summits weigh hours.
+    Weighings,
     /// The history itself: touched by every change.
     History,
 }
@@ -41,6 +47,9 @@ impl Topic {
         Self::Delegates,
         Self::Participations,
         Self::Marks,
+        Self::Holidays,
+        Self::ManualOffsets,
+        Self::Weighings,
         Self::History,
     ];
 
@@ -56,6 +65,9 @@ impl Topic {
             "delegate" => Self::Delegates,
             "participation" => Self::Participations,
             "mark" => Self::Marks,
+            "holiday" => Self::Holidays,
+            "manual_offset" => Self::ManualOffsets,
+            "weighing" => Self::Weighings,
             _ => return None,
         })
     }

@@ -1,9 +1,12 @@
 //! What can be done to a delegation.
 
-use super::{Bench, done, edited, position, put, reordered};
+use super::{Bench, done, edited, minute_of_day, position, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
-    DelegationId, Refusal, SummitId, Words, Zone, delegation::Delegation, vocabulary::DelegationCategory,
+    DelegationId, Refusal, SummitId, Words, Zone,
+    bands::{Weekdays, WorkingTime},
+    delegation::Delegation,
+    vocabulary::DelegationCategory,
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -31,6 +34,12 @@ pub struct DelegationFields {
     pub organisation: Option<String>,
     /// The IANA zone it takes part from.
     pub zone: Option<String>,
+    /// The days of the week on which it works, `["mon", "tue", "wed", "thu", "fri"]`.
+    pub works: Option<Vec<String>>,
+    /// When its office hours begin, `08:00`.
+    pub office_from: Option<String>,
+    /// When they end, `18:00`; `24:00` for midnight.
+    pub office_to: Option<String>,
 }
 
 /// To a delegation.
@@ -85,9 +94,15 @@ impl DelegationAction {
                     formal_name: String::new(),
                     organisation: String::new(),
                     zone: home,
+                    works: WorkingTime::default(),
                     position: position(at.rows.delegations().of_summit(summit)?.len()),
                 };
-                let delegation = with(blank, set)?.checked()?;
+                let mut delegation = with(blank, set.clone())?.checked()?;
+                // What is known of its working week from another summit holds here too, until somebody says otherwise.
+                if let Some(known) = at.rows.delegations().latest_by_code(&delegation.code)? {
+                    delegation.works = known.works;
+                    delegation = with(delegation, DelegationFields { zone: None, ..set })?.checked()?;
+                }
                 alone(at, &delegation)?;
                 at.rows.delegations().insert(&delegation)?;
                 done("delegation", delegation.id.0, summit, about("Add", &delegation.words(), "추가"))
@@ -153,6 +168,17 @@ fn with(mut delegation: Delegation, set: DelegationFields) -> Result<Delegation,
     put(&mut delegation.organisation, set.organisation);
     if let Some(zone) = set.zone {
         delegation.zone = Zone::parse(&zone)?;
+    }
+    if let Some(days) = set.works {
+        delegation.works.days = Weekdays::parse(days.iter().map(String::as_str))?;
+    }
+    for (field, given, into) in [
+        ("office_from", set.office_from, &mut delegation.works.from),
+        ("office_to", set.office_to, &mut delegation.works.to),
+    ] {
+        if let Some(time) = given {
+            *into = minute_of_day(field, &time)?;
+        }
     }
     Ok(delegation)
 }

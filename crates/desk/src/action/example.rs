@@ -21,8 +21,8 @@ const fn made(number: u128) -> Uuid {
 
 /// An example of every action. Later ones use what earlier ones made.
 pub fn examples() -> Vec<Example> {
-    let (summit, session, day, place, item, delegation, delegate) =
-        (made(1), made(2), made(3), made(4), made(5), made(6), made(7));
+    let (summit, session, day, place, item, delegation, delegate, offset, holiday) =
+        (made(1), made(2), made(3), made(4), made(5), made(6), made(7), made(8), made(9));
     let (eighth, ministerial, korea, minister) = (ids::EIGHTH, ids::MINISTERIAL, ids::KOREA, ids::MINISTER_OF_KOREA);
     let list = [
         (
@@ -74,6 +74,38 @@ pub fn examples() -> Vec<Example> {
             "Gives a session another time, place or length.",
             json!({"on": "session", "do": "move", "session": session,
             "start": {"date": "2021-11-17", "time": "11:00", "zone": "Europe/London"}, "place": place, "minutes": 45}),
+        ),
+        (
+            "Plans sessions in another zone, keeping what the clock shows or keeping the instant.",
+            json!({"on": "session", "do": "rezone", "of": {"session": session}, "zone": "Asia/Seoul", "keep": "instant"}),
+        ),
+        (
+            "Says what a zone's clock is ahead of UTC on some dates, whatever the zone rules say.",
+            json!({"on": "manual_offset", "do": "add", "id": offset, "set": {"zone": "Europe/London", "from": "2021-11-18",
+            "offset": "+01:00", "reason": "Announced by the government on 10 November"}}),
+        ),
+        (
+            "Changes an offset set by hand.",
+            json!({"on": "manual_offset", "do": "edit", "manual_offset": offset, "set": {"to": "2021-11-19"}}),
+        ),
+        (
+            "Settles sessions whose instant has moved under other zone rules.",
+            json!({"on": "session", "do": "settle", "sessions": [ministerial], "keep": "instant"}),
+        ),
+        ("Takes an offset set by hand away.", json!({"on": "manual_offset", "do": "remove", "manual_offset": offset})),
+        (
+            "Adds a date on which the delegations with a code do not work.",
+            json!({"on": "holiday", "do": "add", "id": holiday, "set": {"code": "URY", "date": "2021-11-17", "name": "Example day"}}),
+        ),
+        (
+            "Changes a holiday.",
+            json!({"on": "holiday", "do": "edit", "holiday": holiday, "set": {"name_ko": "예시 공휴일"}}),
+        ),
+        ("Takes a holiday away.", json!({"on": "holiday", "do": "remove", "holiday": holiday})),
+        (
+            "Says how a summit weighs hours outside office hours.",
+            json!({"on": "summit", "do": "weigh", "summit": eighth, "set": {"day_from": 420, "day_to": 1320,
+            "night_from": 1380, "night_to": 360, "edge": 1, "shoulder": 2, "night": 5}}),
         ),
         ("Puts a session back into the tray.", json!({"on": "session", "do": "unschedule", "session": session})),
         (

@@ -1,6 +1,6 @@
 //! What can be done to a session.
 
-use super::{Bench, done, participation, present, put};
+use super::{Bench, Keep, Scope, date, done, participation, present, put, rezone};
 use crate::{
     Failure,
     import::{SessionRow, Verdict, row_refused, sessions::judge},
@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    AgendaItemId, DelegateId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    AgendaItemId, Clocks, DelegateId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     civil::minute,
     session::Session,
     summit::Day,
@@ -39,19 +39,7 @@ pub struct When {
 impl When {
     /// Reads the texts; refuses what is no date, no time of day or no zone.
     pub fn read(&self, usual: Zone) -> Result<Start, Refusal> {
-        let date = NaiveDate::parse_from_str(&self.date, "%Y-%m-%d")
-            .ok()
-            .filter(|_| self.date.len() == 10)
-            .ok_or_else(|| {
-                Refusal::new(
-                    "date",
-                    Words::new(
-                        format!("“{}” is not a date. Write it as 2027-04-13.", self.date),
-                        format!("날짜로 읽을 수 없습니다: ‘{}’. 2027-04-13과 같이 입력해 주세요.", self.date),
-                    ),
-                )
-                .at("date")
-            })?;
+        let date = date("date", &self.date)?;
         let time = minute::parse(&self.time).ok_or_else(|| {
             Refusal::new(
                 "time",
@@ -137,6 +125,22 @@ pub enum SessionAction {
         /// Its new length in minutes; absent to keep it.
         minutes: Option<i64>,
     },
+    /// Plans sessions in another zone: keeping what the clock shows, or keeping the instant.
+    Rezone {
+        /// Which sessions.
+        of: Scope,
+        /// The IANA zone.
+        zone: String,
+        /// What stays.
+        keep: Keep,
+    },
+    /// Settles sessions whose instant has moved under newer zone rules: keeps the clock, or keeps the instant.
+    Settle {
+        /// The sessions.
+        sessions: Vec<SessionId>,
+        /// What stays.
+        keep: Keep,
+    },
     /// Puts a session back into the tray.
     Unschedule {
         /// The session.
@@ -169,7 +173,7 @@ impl SessionAction {
             Self::Create { id, summit, start, set, expect_all } => create(at, id, summit, start, set, expect_all),
             Self::Edit { session, set } => {
                 let before = get(at, session)?;
-                let after = with(at, before.clone(), set)?.checked()?;
+                let after = with(at, before.clone(), set)?.checked(&at.clocks)?;
                 if after.minutes != before.minutes {
                     inside_days(at, &after)?;
                 }
@@ -183,15 +187,18 @@ impl SessionAction {
                 let set = SessionFields { place, minutes, ..SessionFields::default() };
                 let mut after = with(at, before.clone(), set)?;
                 after.start = Some(start.read(usual)?);
-                let after = after.checked()?;
+                let mut after = after.checked(&at.clocks)?;
+                after.plan(&at.clocks);
                 inside_days(at, &after)?;
                 at.rows.sessions().update(&after)?;
                 let label = moved(&before, &after);
                 done("session", session.0, before.summit, label)
             }
+            Self::Rezone { of, zone, keep } => rezone::rezone(at, of, &zone, keep),
+            Self::Settle { sessions, keep } => rezone::settle(at, &sessions, keep),
             Self::Unschedule { session } => {
                 let before = get(at, session)?;
-                at.rows.sessions().update(&Session { start: None, ..before.clone() })?;
+                at.rows.sessions().update(&Session { start: None, planned: None, ..before.clone() })?;
                 let title = before.words();
                 let label = Words::new(
                     format!("Take “{}” off the agenda", title.en),
@@ -216,16 +223,20 @@ fn import(
     list: &[SessionRow],
 ) -> Result<Described<Option<Subject>>, Failure> {
     let mut count = 0usize;
-    for (index, judged) in judge(list, summit, at.rows)?.into_iter().enumerate() {
+    for (index, judged) in judge(list, summit, at.rows, &at.clocks)?.into_iter().enumerate() {
         match judged.verdict {
             Verdict::New(mut session) => {
                 if session.id.0.is_nil() {
                     session.id = SessionId(at.source.id());
                 }
+                session.plan(&at.clocks);
                 at.rows.sessions().insert(&session)?;
                 count += 1;
             }
-            Verdict::Changed(session) => {
+            Verdict::Changed(mut session) => {
+                if at.rows.sessions().get(session.id)?.is_none_or(|before| before.start != session.start) {
+                    session.plan(&at.clocks);
+                }
                 at.rows.sessions().update(&session)?;
                 count += 1;
             }
@@ -250,6 +261,7 @@ pub(crate) fn blank(id: SessionId, summit: SummitId, format: Format) -> Session 
         title: String::new(),
         title_ko: String::new(),
         start: None,
+        planned: None,
         minutes: 60,
         place: None,
         join_link: String::new(),
@@ -273,7 +285,8 @@ fn create(
     if let Some(start) = start {
         session.start = Some(start.read(usual_zone(at, &session)?)?);
     }
-    let session = session.checked()?;
+    let mut session = session.checked(&at.clocks)?;
+    session.plan(&at.clocks);
     inside_days(at, &session)?;
     at.rows.sessions().insert(&session)?;
     if expect_all {
@@ -294,12 +307,13 @@ fn duplicate(
     let mut copy = Session {
         id: id.unwrap_or_else(|| SessionId(at.source.id())),
         status: SessionStatus::Draft,
-        start: following(&original),
+        start: following(&at.clocks, &original),
         ..original.clone()
     };
     if inside_days(at, &copy).is_err() {
         copy.start = None;
     }
+    copy.plan(&at.clocks);
     at.rows.sessions().insert(&copy)?;
     for mut item in at.rows.agenda_items().of_session(session)? {
         item.id = AgendaItemId(at.source.id());
@@ -313,10 +327,9 @@ fn duplicate(
 }
 
 /// The clock reading at which a session ends, as a start for the next one.
-fn following(session: &Session) -> Option<Start> {
-    let (start, (_, ends)) = (session.start?, session.span()?);
-    let wall = start.zone.local(ends).wall;
-    Some(Start { date: wall.date(), time: wall.time(), zone: start.zone, fold: start.fold }.settled())
+fn following(clocks: &Clocks, session: &Session) -> Option<Start> {
+    let (start, (_, ends)) = (session.start?, session.span(clocks)?);
+    Some(clocks.start_at(start.zone, ends))
 }
 
 pub(super) fn get(at: &Bench<'_, '_>, session: SessionId) -> Result<Session, Failure> {
@@ -338,18 +351,18 @@ fn usual_zone(at: &Bench<'_, '_>, session: &Session) -> Result<Zone, Failure> {
 }
 
 /// A session starts and ends on days of its summit, counted in the summit's zone.
-fn inside_days(at: &Bench<'_, '_>, session: &Session) -> Result<(), Failure> {
+pub(super) fn inside_days(at: &Bench<'_, '_>, session: &Session) -> Result<(), Failure> {
     let zone = at.rows.summits().get(session.summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
-    Ok(inside(session, zone, &at.rows.days().of_summit(session.summit)?)?)
+    Ok(inside(&at.clocks, session, zone, &at.rows.days().of_summit(session.summit)?)?)
 }
 
 /// The same of days and a zone that are known already.
-pub(crate) fn inside(session: &Session, zone: Zone, days: &[Day]) -> Result<(), Refusal> {
-    let Some((from, to)) = session.span() else { return Ok(()) };
+pub(crate) fn inside(clocks: &Clocks, session: &Session, zone: Zone, days: &[Day]) -> Result<(), Refusal> {
+    let Some((from, to)) = session.span(clocks) else { return Ok(()) };
     let is_day = |date: NaiveDate| days.iter().any(|day| day.date == date);
-    let first = zone.local(from).wall.date();
+    let first = clocks.wall(zone, from).date();
     // An end at midnight still belongs to the day that ends.
-    let last = zone.local(to - Duration::minutes(1)).wall.date();
+    let last = clocks.wall(zone, to - Duration::minutes(1)).date();
     for (date, field, en, ko) in [(first, "date", "starts", "시작"), (last, "minutes", "ends", "종료")] {
         if !is_day(date) {
             return Err(Refusal::new(

@@ -5,6 +5,8 @@ use crate::{Failure, outcome::Subject, sample, wording::about};
 use chrono::NaiveDate;
 use plenary_domain::{
     DayId, Refusal, SummitId, Words, Zone,
+    bands::Weights,
+    holiday::Weighing,
     summit::{Day, MOST_DAYS, Summit},
     vocabulary::Format,
 };
@@ -81,6 +83,13 @@ pub enum SummitAction {
     Delete {
         /// The summit.
         summit: SummitId,
+    },
+    /// Says how the summit weighs hours outside office hours; `null` for the usual way.
+    Weigh {
+        /// The summit.
+        summit: SummitId,
+        /// The windows and the weights.
+        set: Option<Weights>,
     },
     /// Loads a summit that comes with the program.
     LoadSample {
@@ -166,6 +175,28 @@ impl SummitAction {
                 let before = get(at, summit)?;
                 at.rows.summits().delete(summit)?;
                 done("summit", summit.0, summit, about("Delete", &before.words(), "삭제"))
+            }
+            Self::Weigh { summit, set } => {
+                let title = get(at, summit)?.words();
+                let known = at.rows.weighings().get(summit)?.is_some();
+                let label = match set {
+                    Some(weights) => {
+                        let weighing = Weighing { summit, weights: weights.checked()? };
+                        if known {
+                            at.rows.weighings().update(&weighing)?;
+                        } else {
+                            at.rows.weighings().insert(&weighing)?;
+                        }
+                        about("Set how hours weigh for", &title, "시간대별 가중치 지정")
+                    }
+                    None => {
+                        if known {
+                            at.rows.weighings().delete(summit)?;
+                        }
+                        about("Weigh hours in the usual way for", &title, "기본 가중치 사용")
+                    }
+                };
+                done("summit", summit.0, summit, label)
             }
             Self::LoadSample { sample } => {
                 let summit = sample::load(at, sample)?;

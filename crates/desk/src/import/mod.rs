@@ -16,11 +16,11 @@ pub use sessions::SessionRow;
 use crate::{
     Failure, Outcome,
     action::{Action, DelegateAction, SessionAction},
+    view::Look,
     wording,
 };
-use plenary_domain::{Refusal, SummitId, Words};
+use plenary_domain::{Clocks, Refusal, SummitId, Words};
 use plenary_exchange::{Column, DelegateDraft, Draft, Problem, SessionDraft, csv, ics};
-use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -304,23 +304,23 @@ pub(crate) enum Batch {
 
 impl Batch {
     /// Makes drafts of the bytes; nothing of the store is needed for it.
-    pub(crate) fn read(kind: ImportKind, bytes: &[u8]) -> Result<Self, Refusal> {
+    pub(crate) fn read(kind: ImportKind, bytes: &[u8], clocks: &Clocks) -> Result<Self, Refusal> {
         Ok(match kind {
             ImportKind::Delegates => Self::Delegates(csv::delegates(bytes)?),
-            ImportKind::Ics => Self::Sessions(ics::read(bytes)?),
+            ImportKind::Ics => Self::Sessions(ics::read(bytes, clocks)?),
         })
     }
 
     /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
-    pub(crate) fn compare(self, summit: SummitId, rows: &Reader<'_>) -> Result<(ImportPreview, Action), Failure> {
+    pub(crate) fn compare(self, summit: SummitId, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
         Ok(match self {
             Self::Delegates(draft) => {
-                let (lines, taken) = delegates::compare(&draft, summit, rows)?;
+                let (lines, taken) = delegates::compare(&draft, summit, at.rows)?;
                 let preview = preview(ImportKind::Delegates, summit, &draft, lines);
                 (preview, Action::Delegate(DelegateAction::Import { summit, rows: taken }))
             }
             Self::Sessions(draft) => {
-                let (lines, taken) = sessions::compare(&draft, summit, rows)?;
+                let (lines, taken) = sessions::compare(&draft, summit, at)?;
                 let preview = preview(ImportKind::Ics, summit, &draft, lines);
                 (preview, Action::Session(SessionAction::Import { summit, rows: taken }))
             }

@@ -8,11 +8,12 @@ use crate::{
     Failure,
     action::{When, blank_session, inside, present},
     needle::key,
+    view::Look,
     wording,
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{
-    Refusal, SessionId, Start, SummitId, Words, Zone,
+    Clocks, Refusal, SessionId, Start, SummitId, Words, Zone,
     place::Place,
     session::Session,
     summit::{Day, Summit},
@@ -111,10 +112,10 @@ fn writings(words: &Words) -> [String; 3] {
 pub(super) fn compare(
     draft: &Draft<SessionDraft>,
     summit: SummitId,
-    rows: &Reader<'_>,
+    at: &Look<'_, '_>,
 ) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
     let list: Vec<SessionRow> = draft.rows.iter().map(|drafted| SessionRow::of(drafted.line, &drafted.row)).collect();
-    let judged = judge(&list, summit, rows)?;
+    let judged = judge(&list, summit, at.rows, &at.clocks)?;
     let lines =
         draft.rows.iter().zip(&judged).map(|(drafted, judged)| judged.line(drafted.line, |after| after.id.0)).collect();
     let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
@@ -129,7 +130,12 @@ pub(super) fn compare(
 }
 
 /// What each row is, compared with the sessions of the summit.
-pub(crate) fn judge(list: &[SessionRow], summit: SummitId, rows: &Reader<'_>) -> Result<Vec<Judged<Session>>, Failure> {
+pub(crate) fn judge(
+    list: &[SessionRow],
+    summit: SummitId,
+    rows: &Reader<'_>,
+    clocks: &Clocks,
+) -> Result<Vec<Judged<Session>>, Failure> {
     let summit = rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let sessions = rows.sessions().of_summit(summit.id)?;
     let mut taken_ids = HashSet::new();
@@ -139,7 +145,7 @@ pub(crate) fn judge(list: &[SessionRow], summit: SummitId, rows: &Reader<'_>) ->
         }
     }
     let (days, places) = (rows.days().of_summit(summit.id)?, rows.places().of_summit(summit.id)?);
-    let mut programme = Programme::new(&summit, &days, &places, &sessions, taken_ids);
+    let mut programme = Programme::new(clocks, &summit, &days, &places, &sessions, taken_ids);
     // Those beyond doubt first, so that no other is taken for one of them.
     let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
     Ok(list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect())
@@ -150,6 +156,7 @@ type Known = (Start, Option<usize>);
 
 /// The sessions of a summit, to be found by what files say of them.
 struct Programme<'a> {
+    clocks: &'a Clocks,
     summit: &'a Summit,
     days: &'a [Day],
     places: &'a [Place],
@@ -164,6 +171,7 @@ struct Programme<'a> {
 
 impl<'a> Programme<'a> {
     fn new(
+        clocks: &'a Clocks,
         summit: &'a Summit,
         days: &'a [Day],
         places: &'a [Place],
@@ -178,6 +186,7 @@ impl<'a> Programme<'a> {
             }
         }
         Self {
+            clocks,
             summit,
             days,
             places,
@@ -197,13 +206,14 @@ impl<'a> Programme<'a> {
     /// When a row starts, and the session it is about where its UID, or its title and start, say so.
     fn known(&mut self, row: &SessionRow) -> Result<Known, LeftOut> {
         let start = row.start.read(self.summit.zone)?;
-        let begins = start.instant()?;
+        let begins = self.clocks.instant(&start)?;
         let found = match row.session {
             Some(None) => None,
             Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_session)?),
             None => {
                 let own = row.own_id().and_then(|id| self.ids.get(&id)).copied();
-                let begins_then = |index: &usize| self.sessions[*index].span().is_some_and(|(from, _)| from == begins);
+                let begins_then =
+                    |index: &usize| self.sessions[*index].span(self.clocks).is_some_and(|(from, _)| from == begins);
                 own.or_else(|| self.titled(row).find(begins_then))
             }
         };
@@ -228,7 +238,7 @@ impl<'a> Programme<'a> {
             if !like.is_empty() {
                 return Judged::left_out(about, LeftOut::Doubtful(other_time(), like));
             }
-            if let Ok(begins) = start.instant()
+            if let Ok(begins) = self.clocks.instant(&start)
                 && let Some(line) = self.new.insert((key(&row.title), begins), row.line)
             {
                 return Judged::left_out(about, LeftOut::Doubtful(twice(line), vec![]));
@@ -300,9 +310,9 @@ impl<'a> Programme<'a> {
         if let Some(link) = row.join_link.as_ref().filter(|link| !same_link(link, &after.join_link)) {
             after.join_link = link.clone();
         }
-        let after = after.checked()?;
+        let after = after.checked(self.clocks)?;
         if before.is_none_or(|before| (before.start, before.minutes) != (after.start, after.minutes)) {
-            inside(&after, self.summit.zone, self.days)?;
+            inside(self.clocks, &after, self.summit.zone, self.days)?;
         }
         Ok(after)
     }
@@ -323,12 +333,12 @@ impl<'a> Programme<'a> {
 
     /// The same instant is no change, whatever clock it is written by.
     fn put_start(&self, session: &mut Session, start: Start) -> Result<(), Refusal> {
-        let begins = start.instant()?;
-        if session.span().is_some_and(|(from, _)| from == begins) {
+        let begins = self.clocks.instant(&start)?;
+        if session.span(self.clocks).is_some_and(|(from, _)| from == begins) {
             return Ok(());
         }
         let own = session.start.map_or(self.summit.zone, |start| start.zone);
-        session.start = Some(if start.zone == Zone::UTC { Start::at(begins, own) } else { start });
+        session.start = Some(if start.zone == Zone::UTC { self.clocks.start_at(own, begins) } else { start });
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
     AgendaItemId, DayId, DelegateId, DelegationId, MarkId, ParticipationId, PlaceId, Refusal, SessionId, Start,
     SummitId, Words, Zone,
+    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation},
     mark::Mark,
     place::Place,
@@ -138,6 +139,7 @@ fn people(at: &Bench<'_, '_>, summit: &Summit, size: Size, dice: &mut Dice) -> R
             formal_name: String::new(),
             organisation: format!("Ministry {:03}", position + 1),
             zone,
+            works: WorkingTime::default(),
             position,
         };
         at.rows.delegations().insert(&delegation)?;
@@ -185,7 +187,7 @@ fn sessions(
         let day = Duration::days(i64::from(number % DAYS));
         let quarter = i64::from(dice.below(40));
         let time = NaiveTime::MIN + Duration::minutes(8 * 60 + 15 * quarter);
-        let session = Session {
+        let mut session = Session {
             id: SessionId(dice.id()),
             summit: summit.id,
             kind: kinds[dice.below(4) as usize],
@@ -194,6 +196,7 @@ fn sessions(
             title: format!("Session {:04}", number + 1),
             title_ko: format!("세션 {:04}", number + 1),
             start: Some(Start { date: first + day, time, zone: summit.zone, fold: None }),
+            planned: None,
             minutes: 30 + 15 * dice.below(5),
             place: Some(places[dice.below(ROOMS) as usize]),
             join_link: format!("https://meet.example.org/{}", number + 1),
@@ -201,7 +204,8 @@ fn sessions(
             notes: String::new(),
             assumed: Vec::new(),
         };
-        let begins = session.start.and_then(|start| start.instant().ok()).unwrap_or_default();
+        session.plan(&at.clocks);
+        let begins = session.span(&at.clocks).map(|(from, _)| from).unwrap_or_default();
         at.rows.sessions().insert(&session)?;
         for position in 0..3u32 {
             let item = AgendaItem {

@@ -1,7 +1,7 @@
 //! The ten members of Digital Nations: names (UN usage), zones and working weeks.
 
 use chrono::Weekday;
-use plenary_domain::{Zone, slots::Participant};
+use plenary_domain::{Zone, bands::Weekdays};
 
 /// A member of Digital Nations.
 pub struct Member {
@@ -50,14 +50,9 @@ impl Member {
     }
 
     /// The weekdays on which its offices work.
-    pub fn works(&self) -> Vec<Weekday> {
-        use Weekday::{Fri, Mon, Sun, Thu, Tue, Wed};
-        if self.code == "ISR" { vec![Sun, Mon, Tue, Wed, Thu] } else { vec![Mon, Tue, Wed, Thu, Fri] }
-    }
-
-    /// The member as the time finder sees it.
-    pub fn participant(&self) -> Participant {
-        Participant { code: self.code.into(), zone: self.zone(), works: self.works() }
+    pub fn works(&self) -> Weekdays {
+        use Weekday::{Mon, Sun, Thu, Tue, Wed};
+        if self.code == "ISR" { [Sun, Mon, Tue, Wed, Thu].into_iter().collect() } else { Weekdays::default() }
     }
 }
 

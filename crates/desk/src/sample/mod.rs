@@ -19,6 +19,7 @@ use ids::Ids;
 use members::Member;
 use plenary_domain::{
     DayId, DelegateId, DelegationId, ParticipationId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation},
     session::Session,
     summit::{Day, Summit},
@@ -94,6 +95,7 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
             formal_name: member.formal_name.into(),
             organisation: member.body.into(),
             zone: member.zone(),
+            works: WorkingTime { days: member.works(), ..WorkingTime::default() },
             position: u32::try_from(self.delegations.len()).unwrap_or(0),
         }
         .checked()?;
@@ -146,6 +148,7 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
             title: title.into(),
             title_ko: title_ko.into(),
             start: when.map(|(date, time)| start(date, time, self.summit.zone)),
+            planned: None,
             minutes,
             place: None,
             join_link: String::new(),
@@ -156,7 +159,8 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
     }
 
     fn keep(&self, session: Session) -> Result<SessionId, Failure> {
-        let session = session.checked()?;
+        let mut session = session.checked(&self.at.clocks)?;
+        session.plan(&self.at.clocks);
         self.at.rows.sessions().insert(&session)?;
         Ok(session.id)
     }

@@ -2,7 +2,6 @@
 
 use super::Look;
 use crate::Failure;
-use plenary_domain::zone;
 use serde::{Deserialize, Serialize};
 
 /// Asks for the versions.
@@ -18,9 +17,9 @@ pub struct AboutView {
     /// Of the program.
     pub version: &'static str,
     /// Of the time-zone rules in use.
-    pub rules: &'static str,
+    pub rules: String,
     /// Where those rules come from.
-    pub rules_source: &'static str,
+    pub rules_source: String,
     /// Of the database engine.
     pub sqlite: &'static str,
     /// Of the store's schema.
@@ -33,8 +32,8 @@ impl AboutOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<AboutView, Failure> {
         Ok(AboutView {
             version: env!("CARGO_PKG_VERSION"),
-            rules: zone::rules_version(),
-            rules_source: zone::RULES_SOURCE,
+            rules: at.clocks.rules().version().to_owned(),
+            rules_source: at.clocks.rules().source().to_owned(),
             sqlite: plenary_store::sqlite_version(),
             schema: plenary_store::SCHEMA,
             store: at.rows.path().display().to_string(),

@@ -103,7 +103,7 @@ impl CheckInOf {
             session: session.id,
             title: session.words(),
             status: session.status,
-            spot: spot(&session, zone),
+            spot: spot(&at.clocks, &session, zone),
             zone,
             place: session.place.map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|place| place.words()),
             delegations: at.rows.delegations().of_summit(session.summit)?.iter().map(DelegationChip::from).collect(),

@@ -1,16 +1,21 @@
 //! Clocks: what a time is where each delegation is.
 
 use super::{Look, programme::asked_zones, summits::summit};
-use crate::{Failure, action::When};
+use crate::{Failure, action::When, hours::Hours};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 use plenary_domain::{
-    DelegationId, SessionId, Start, SummitId, Words, Zone,
+    Clocks, DelegationId, SessionId, Start, SummitId, Words, Zone,
+    apart::Apart,
+    bands::{Course, Stretch, worst},
+    clocks::{Reading, Resolution, offset_text},
     delegation::Delegation,
     session::LONGEST,
+    slots::Model,
+    summit::Summit,
     vocabulary::{Band, DelegationCategory},
-    zone::{Reading, Resolution, offset_text},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A span of time as a clock somewhere shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,22 +39,31 @@ pub struct Clock {
     pub band: Band,
     /// The offset from UTC at the beginning, `+09:00`.
     pub offset: String,
+    /// Where that offset was set by hand: that, and why.
+    pub by_hand: Option<Words>,
 }
 
 impl Clock {
     /// What the clock of `zone` shows from `from` to `to`, with day marks against `reference`.
-    pub fn of(zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>, reference: NaiveDate) -> Self {
-        let (start, end) = (zone.local(from), zone.local(to));
+    pub fn of(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>, reference: NaiveDate) -> Self {
+        let (start, end) = (clocks.wall(zone, from), clocks.wall(zone, to));
         Self {
             zone,
             city: zone.city(),
-            date: start.wall.date().to_string(),
-            from: start.wall.format("%H:%M").to_string(),
-            to: end.wall.format("%H:%M").to_string(),
-            shift: (start.wall.date() - reference).num_days(),
-            to_shift: (end.wall.date() - reference).num_days(),
-            band: worst_band(start.wall, to - from),
-            offset: offset_text(start.offset),
+            date: start.date().to_string(),
+            from: start.format("%H:%M").to_string(),
+            to: end.format("%H:%M").to_string(),
+            shift: (start.date() - reference).num_days(),
+            to_shift: (end.date() - reference).num_days(),
+            band: worst_band(start, to - from),
+            offset: offset_text(clocks.offset(zone, from)),
+            by_hand: clocks.manual(zone, from).map(|manual| {
+                let words = manual.words();
+                Words::new(
+                    format!("Set by hand: {}. {}", words.en, manual.reason),
+                    format!("직접 지정한 시차: {}. {}", words.ko, manual.reason),
+                )
+            }),
         }
     }
 }
@@ -114,6 +128,10 @@ pub struct DelegationClock {
     pub clock: Clock,
     /// Whether it is expected at the session; true where no session was named.
     pub expected: bool,
+    /// Why it does not work that day, such as “Saturday” or the name of a holiday.
+    pub off: Option<Words>,
+    /// That its clock stands at another distance from the host's than it does for most of the year.
+    pub apart: Option<Words>,
 }
 
 /// Asks what a time would be for each delegation.
@@ -207,7 +225,9 @@ pub enum Meaning {
 impl From<Resolution> for Meaning {
     fn from(resolution: Resolution) -> Self {
         match resolution {
-            Resolution::Instant { utc, offset } => Self::Instant { utc: utc_text(utc), offset: offset_text(offset) },
+            Resolution::Instant(reading) => {
+                Self::Instant { utc: utc_text(reading.utc), offset: offset_text(reading.offset) }
+            }
             Resolution::Gap(gap) => Self::Gap {
                 before: offset_text(gap.before),
                 after: offset_text(gap.after),
@@ -226,18 +246,19 @@ pub fn utc_text(utc: DateTime<Utc>) -> String {
 
 impl ClocksOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ClocksView, Failure> {
-        let start = self.start.read(summit(at, self.summit)?.zone)?;
+        let summit = summit(at, self.summit)?;
+        let start = self.start.read(summit.zone)?;
         let zones = asked_zones(&self.zones)?;
-        let meaning = Meaning::from(start.zone.resolve(start.wall()));
-        let Ok(from) = start.instant() else {
+        let meaning = Meaning::from(at.clocks.resolve(start.zone, start.wall()));
+        let Ok(from) = at.clocks.instant(&start) else {
             return Ok(ClocksView { meaning, clocks: Vec::new(), zones: Vec::new() });
         };
         let minutes = self.minutes.min(LONGEST);
         let to = from + Duration::minutes(i64::from(minutes));
         Ok(ClocksView {
             meaning,
-            clocks: delegation_clocks(at, self.summit, self.session, &start, from, minutes)?,
-            zones: zones.into_iter().map(|zone| Clock::of(zone, from, to, start.date)).collect(),
+            clocks: delegation_clocks(at, &summit, self.session, &start, from, minutes)?,
+            zones: zones.into_iter().map(|zone| Clock::of(&at.clocks, zone, from, to, start.date)).collect(),
         })
     }
 }
@@ -245,7 +266,7 @@ impl ClocksOf {
 /// Each delegation's own hour for a span that begins with `start`.
 pub(super) fn delegation_clocks(
     at: &Look<'_, '_>,
-    summit: SummitId,
+    summit: &Summit,
     session: Option<SessionId>,
     start: &Start,
     from: DateTime<Utc>,
@@ -253,15 +274,41 @@ pub(super) fn delegation_clocks(
 ) -> Result<Vec<DelegationClock>, Failure> {
     let expected = session.map(|id| at.rows.participations().of_session(id)).transpose()?;
     let to = from + Duration::minutes(i64::from(minutes));
-    let list = at.rows.delegations().of_summit(summit)?;
+    let hours = Hours::of(at.rows, Some(summit.id))?;
+    let weights = hours.weights(Model::Own);
+    let list = at.rows.delegations().of_summit(summit.id)?;
+    // Many delegations share a zone, and how far it is from the host's is the same for all of them.
+    let mut distances: BTreeMap<&str, Option<Words>> = BTreeMap::new();
     Ok(list
         .iter()
-        .map(|delegation| DelegationClock {
-            delegation: delegation.into(),
-            clock: Clock::of(delegation.zone, from, to, start.date),
-            expected: expected.as_ref().is_none_or(|known| known.iter().any(|p| p.delegation == delegation.id)),
+        .map(|delegation| {
+            let participant = hours.participant(delegation);
+            let course = Course::of(&at.clocks, &participant, &weights, from, to);
+            let mut clock = Clock::of(&at.clocks, delegation.zone, from, to, start.date);
+            clock.band = band_of(worst(course.minutes(from, minutes)));
+            let apart = distances.entry(delegation.zone.name()).or_insert_with(|| {
+                let city = |zone: Zone| Words::same(zone.city());
+                let apart = Apart::of(&at.clocks, summit.zone, delegation.zone, from);
+                apart.words(&city(summit.zone), &city(delegation.zone))
+            });
+            DelegationClock {
+                delegation: delegation.into(),
+                off: hours.off(&participant, at.clocks.wall(delegation.zone, from).date()),
+                apart: apart.clone(),
+                clock,
+                expected: expected.as_ref().is_none_or(|known| known.iter().any(|p| p.delegation == delegation.id)),
+            }
         })
         .collect())
+}
+
+/// The band an officer sees for a stretch: whatever lies outside the day is night.
+pub(super) fn band_of(stretch: Stretch) -> Band {
+    match stretch {
+        Stretch::Office => Band::Office,
+        Stretch::Edge => Band::Edge,
+        Stretch::Shoulder | Stretch::Night => Band::Night,
+    }
 }
 
 #[cfg(test)]
@@ -289,6 +336,7 @@ mod tests {
     fn the_ministerial_in_wellington_is_tomorrow() {
         let from = NaiveDateTime::parse_from_str("2021-11-18T14:00", "%Y-%m-%dT%H:%M").unwrap().and_utc();
         let clock = Clock::of(
+            &Clocks::new(std::sync::Arc::new(plenary_domain::Rules::embedded())),
             Zone::parse("Pacific/Auckland").unwrap(),
             from,
             from + Duration::hours(2),

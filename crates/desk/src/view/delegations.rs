@@ -1,13 +1,13 @@
 //! Delegations and the people in them.
 
 use super::{Clock, DelegationChip, Look, PresenceMark, check_in::mark_rows, summits::summit};
-use crate::Failure;
+use crate::{Failure, action::time_of_day};
 use chrono::{Duration, NaiveTime};
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Start, SummitId, Words, Zone,
+    clocks::offset_text,
     delegation::{Delegate, Delegation},
     vocabulary::{Badge, Capacity, DelegationCategory, Rank, SessionKind},
-    zone::{Resolution, offset_text},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,6 +59,12 @@ pub struct DelegationCard {
     pub offset: String,
     /// Minutes it is ahead of the host then.
     pub ahead: i32,
+    /// The days of the week on which it works.
+    pub works: Vec<&'static str>,
+    /// When its office hours begin, `08:00`.
+    pub office_from: String,
+    /// When they end, `18:00`.
+    pub office_to: String,
     /// How many people are in it.
     pub delegates: usize,
     /// Its head, by name or office; none where there is none yet.
@@ -79,13 +85,9 @@ impl DelegationsOf {
         let days = at.rows.days().of_summit(self.summit)?;
         let noon = days.first().map_or(at.now.at, |day| {
             let wall = day.date.and_time(NaiveTime::MIN) + Duration::hours(12);
-            match summit.zone.resolve(wall) {
-                Resolution::Instant { utc, .. } => utc,
-                Resolution::Fold { earlier, .. } => earlier.utc,
-                Resolution::Gap(gap) => gap.next_valid.utc,
-            }
+            at.clocks.nearest(summit.zone, wall)
         });
-        let home = summit.zone.local(noon).offset;
+        let home = at.clocks.offset(summit.zone, noon);
         let delegations = at
             .rows
             .delegations()
@@ -93,7 +95,7 @@ impl DelegationsOf {
             .into_iter()
             .map(|delegation| {
                 let (delegates, head) = people.remove(&delegation.id).unwrap_or_default();
-                let offset = delegation.zone.local(noon).offset;
+                let offset = at.clocks.offset(delegation.zone, noon);
                 card(delegation, offset, home, delegates, head)
             })
             .collect();
@@ -104,6 +106,9 @@ impl DelegationsOf {
 fn card(delegation: Delegation, offset: i32, home: i32, delegates: usize, head: Option<String>) -> DelegationCard {
     DelegationCard {
         id: delegation.id,
+        works: delegation.works.days.words(),
+        office_from: time_of_day(delegation.works.from),
+        office_to: time_of_day(delegation.works.to),
         code: delegation.code,
         flag: delegation.flag,
         category: delegation.category,
@@ -263,8 +268,8 @@ impl DelegateOf {
                 start: session.start,
                 clock: session
                     .start
-                    .zip(session.span())
-                    .map(|(start, (from, to))| Clock::of(delegation.zone, from, to, start.date)),
+                    .zip(session.span(&at.clocks))
+                    .map(|(start, (from, to))| Clock::of(&at.clocks, delegation.zone, from, to, start.date)),
             })
             .collect();
         let marks = at.rows.marks().of_delegate(self.delegate)?;

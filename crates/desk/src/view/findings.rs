@@ -3,7 +3,7 @@
 use super::{Look, summits::summit};
 use crate::Failure;
 use plenary_domain::{
-    SessionId, SummitId, Words,
+    Clocks, SessionId, SummitId, Words,
     finding::{self, Programme},
     place::Place,
     session::{AgendaItem, Session},
@@ -46,7 +46,7 @@ pub struct FindingCard {
 impl FindingsOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<FindingsView, Failure> {
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        Ok(FindingsView { findings: rows.findings() })
+        Ok(FindingsView { findings: rows.findings(&at.clocks) })
     }
 }
 
@@ -70,8 +70,9 @@ impl ProgrammeRows {
         })
     }
 
-    pub(super) fn findings(&self) -> Vec<FindingCard> {
+    pub(super) fn findings(&self, clocks: &Clocks) -> Vec<FindingCard> {
         let programme = Programme {
+            clocks,
             zone: self.summit.zone,
             days: &self.days,
             places: &self.places,

@@ -78,12 +78,12 @@ pub struct StripPiece {
 impl OverviewOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<OverviewView, Failure> {
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.findings();
+        let findings = rows.findings(&at.clocks);
         let zone = rows.summit.zone;
         let placed: Vec<_> = rows
             .sessions
             .iter()
-            .filter_map(|session| session.span().map(|(from, _)| (session, zone.local(from).wall)))
+            .filter_map(|session| session.span(&at.clocks).map(|(from, _)| (session, at.clocks.wall(zone, from))))
             .collect();
         let days = rows
             .days
@@ -110,7 +110,7 @@ impl OverviewOf {
                 }
             })
             .collect();
-        let today = zone.local(at.now.at).wall.date();
+        let today = at.clocks.wall(zone, at.now.at).date();
         let recent = HistoryOf { summit: Some(self.summit), before: None, row: None, limit: 6 };
         Ok(OverviewView {
             days_to_go: rows.days.first().map(|day| (day.date - today).num_days()),

@@ -4,11 +4,10 @@ use super::{Clock, FindingCard, Look, clocks::band, findings::ProgrammeRows, sum
 use crate::Failure;
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 use plenary_domain::{
-    DayId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    Clocks, DayId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     place::Place,
     session::Session,
     vocabulary::{Aspect, Band, Format, PlaceKind, SessionKind, SessionStatus},
-    zone::Resolution,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -185,7 +184,7 @@ impl ProgrammeOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ProgrammeView, Failure> {
         let zones = asked_zones(&self.zones)?;
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.findings();
+        let findings = rows.findings(&at.clocks);
         let mut items: BTreeMap<SessionId, usize> = BTreeMap::new();
         for item in &rows.items {
             *items.entry(item.session).or_default() += 1;
@@ -209,7 +208,7 @@ impl ProgrammeOf {
                 status: session.status,
                 title: session.words(),
                 start: session.start,
-                spot: spot(session, home),
+                spot: spot(&at.clocks, session, home),
                 minutes: session.minutes,
                 place: session.place,
                 has_link: !session.join_link.is_empty(),
@@ -217,7 +216,7 @@ impl ProgrammeOf {
                 items: items.get(&session.id).copied().unwrap_or(0),
                 delegations: expected.get(&session.id).copied().unwrap_or(0),
                 assumed: session.assumed.clone(),
-                clocks: session_clocks(session, &zones, home),
+                clocks: session_clocks(&at.clocks, session, &zones, home),
                 findings: concerned.remove(&session.id).unwrap_or_default(),
             })
             .collect();
@@ -226,7 +225,7 @@ impl ProgrammeOf {
             title: rows.summit.words(),
             zone: home,
             city: home.city(),
-            rulers: std::iter::once(home).chain(zones).map(|zone| ruler(zone, home, &rows)).collect(),
+            rulers: std::iter::once(home).chain(zones).map(|zone| ruler(&at.clocks, zone, home, &rows)).collect(),
             days: rows
                 .days
                 .iter()
@@ -259,9 +258,9 @@ pub(super) fn asked_zones(names: &[String]) -> Result<Vec<Zone>, Refusal> {
     names.iter().map(|name| Zone::parse(name)).collect()
 }
 
-pub(super) fn spot(session: &Session, home: Zone) -> Option<Spot> {
-    let (from, to) = session.span()?;
-    let (start, end) = (home.local(from).wall, home.local(to).wall);
+pub(super) fn spot(clocks: &Clocks, session: &Session, home: Zone) -> Option<Spot> {
+    let (from, to) = session.span(clocks)?;
+    let (start, end) = (clocks.wall(home, from), clocks.wall(home, to));
     Some(Spot {
         date: start.date().to_string(),
         from: start.hour() * 60 + start.minute(),
@@ -272,29 +271,28 @@ pub(super) fn spot(session: &Session, home: Zone) -> Option<Spot> {
 }
 
 /// A session's clock in each zone, with day marks against the board's date.
-fn session_clocks(session: &Session, zones: &[Zone], home: Zone) -> Vec<Clock> {
-    session.span().map_or_else(Vec::new, |(from, to)| {
-        let reference = home.local(from).wall.date();
-        zones.iter().map(|zone| Clock::of(*zone, from, to, reference)).collect()
+fn session_clocks(clocks: &Clocks, session: &Session, zones: &[Zone], home: Zone) -> Vec<Clock> {
+    session.span(clocks).map_or_else(Vec::new, |(from, to)| {
+        let reference = clocks.wall(home, from).date();
+        zones.iter().map(|zone| Clock::of(clocks, *zone, from, to, reference)).collect()
     })
 }
 
-fn ruler(zone: Zone, home: Zone, rows: &ProgrammeRows) -> Ruler {
-    let days =
-        rows.days.iter().map(|day| (0..=24).map(|hour| ruler_hour(zone, home, day.date, hour)).collect()).collect();
+fn ruler(clocks: &Clocks, zone: Zone, home: Zone, rows: &ProgrammeRows) -> Ruler {
+    let days = rows
+        .days
+        .iter()
+        .map(|day| (0..=24).map(|hour| ruler_hour(clocks, zone, home, day.date, hour)).collect())
+        .collect();
     Ruler { zone, city: zone.city(), days }
 }
 
 /// What a clock in `zone` shows when the host's shows a full hour. At an hour the host's clocks skip, the label is that
 /// of the moment of the jump; at one they show twice, that of the first.
-fn ruler_hour(zone: Zone, home: Zone, date: NaiveDate, hour: i64) -> RulerHour {
+fn ruler_hour(clocks: &Clocks, zone: Zone, home: Zone, date: NaiveDate, hour: i64) -> RulerHour {
     let wall = date.and_time(NaiveTime::MIN) + Duration::hours(hour);
-    let utc = match home.resolve(wall) {
-        Resolution::Instant { utc, .. } => utc,
-        Resolution::Fold { earlier, .. } => earlier.utc,
-        Resolution::Gap(gap) => gap.next_valid.utc,
-    };
-    let there = zone.local(utc).wall;
+    let utc = clocks.nearest(home, wall);
+    let there = clocks.wall(zone, utc);
     RulerHour {
         time: there.format("%H:%M").to_string(),
         shift: (there.date() - date).num_days(),

@@ -168,17 +168,17 @@ impl SessionOf {
         let session = at.rows.sessions().get(self.session)?.ok_or_else(|| Failure::gone("session"))?;
         let summit = summit(at, session.summit)?;
         let home = summit.zone;
-        let span = session.span();
+        let span = session.span(&at.clocks);
         let clocks = match (&session.start, span) {
             (Some(start), Some((from, _))) => {
-                delegation_clocks(at, session.summit, Some(session.id), start, from, session.minutes)?
+                delegation_clocks(at, &summit, Some(session.id), start, from, session.minutes)?
             }
             _ => Vec::new(),
         };
-        let end = session.start.zip(span).map(|(start, (_, to))| (start.zone.local(to).wall, start.date));
+        let end = session.start.zip(span).map(|(start, (_, to))| (at.clocks.wall(start.zone, to), start.date));
         let (items, items_minutes) = items(at, &session)?;
         let revision = at.rows.revision(session.id)?;
-        let findings = ProgrammeRows::of(at, summit)?.findings();
+        let findings = ProgrammeRows::of(at, summit)?.findings(&at.clocks);
         Ok(SessionView {
             id: session.id,
             summit: session.summit,
@@ -190,7 +190,7 @@ impl SessionOf {
             utc: span.map(|(from, _)| utc_text(from)),
             ends: end.map(|(wall, _)| wall.format("%H:%M").to_string()),
             ends_shift: end.map_or(0, |(wall, date)| (wall.date() - date).num_days()),
-            spot: spot(&session, home),
+            spot: spot(&at.clocks, &session, home),
             minutes: session.minutes,
             place: session
                 .place
@@ -219,7 +219,7 @@ impl SessionOf {
 fn items(at: &Look<'_, '_>, session: &Session) -> Result<(Vec<ItemCard>, u32), Failure> {
     let items = at.rows.agenda_items().of_session(session.id)?;
     let (begins, total) = item_offsets(&items);
-    let start = session.start.zip(session.span());
+    let start = session.start.zip(session.span(&at.clocks));
     let cards = items
         .into_iter()
         .zip(begins)
@@ -231,7 +231,7 @@ fn items(at: &Look<'_, '_>, session: &Session) -> Result<(Vec<ItemCard>, u32), F
             minutes: item.minutes,
             begins_after: item.begins_after,
             begins: start.map(|(start, (from, _))| {
-                start.zone.local(from + Duration::minutes(i64::from(offset))).wall.format("%H:%M").to_string()
+                at.clocks.wall(start.zone, from + Duration::minutes(i64::from(offset))).format("%H:%M").to_string()
             }),
             assumed: item.assumed,
         })

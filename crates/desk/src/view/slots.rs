@@ -1,13 +1,13 @@
 //! The time finder's answer, in the shape of `plenary-cli slots`.
 
 use super::{Look, utc_text};
-use crate::{Failure, sample::members};
-use chrono::{NaiveDate, Weekday};
+use crate::{Failure, hours::Hours, sample::members};
+use chrono::NaiveDate;
 use plenary_domain::{
-    Refusal, SummitId, Words,
+    Clocks, Refusal, SummitId, Words,
+    bands::Participant,
     session::LONGEST,
-    slots::{self, Cost, Model, Participant},
-    zone,
+    slots::{self, Cost, Measure, Model, Wishes},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ pub struct SlotsOf {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SlotsView {
     /// The version of the zone rules in use.
-    pub tzdata: &'static str,
+    pub tzdata: String,
     /// How minutes were weighed.
     pub model: Model,
     /// The 48 starts.
@@ -99,44 +99,30 @@ impl SlotsOf {
             Some(summit) => at.rows.delegations().of_summit(summit)?,
             None => Vec::new(),
         };
-        let known = |code: &str| {
-            list.iter().find(|d| d.code == code).map(|d| Participant {
-                code: d.code.clone(),
-                zone: d.zone,
-                works: members::find(code).map_or_else(usual_week, |member| member.works()),
-            })
-        };
-        self.find(known).map_err(Into::into)
+        let hours = Hours::of(at.rows, self.summit)?;
+        let known = |code: &str| list.iter().find(|d| d.code == code).map(|d| hours.participant(d));
+        self.find(&at.clocks, &hours, known).map_err(Into::into)
     }
 
-    /// Finds the starts. `known` gives the delegations of a store; the ten members are known anyway.
-    pub fn find(self, known: impl Fn(&str) -> Option<Participant>) -> Result<SlotsView, Refusal> {
-        if !(1..=LONGEST).contains(&self.minutes) {
-            return Err(Refusal::new(
-                "minutes",
-                Words::new(
-                    format!("A meeting lasts between 1 and {LONGEST} minutes."),
-                    format!("회의 길이는 1분에서 {LONGEST}분 사이입니다."),
-                ),
-            )
-            .at("minutes"));
-        }
-        if self.rotation.is_some_and(|k| k == 0 || k > MOST_MEETINGS) {
-            return Err(Refusal::new(
-                "rotation",
-                Words::new(
-                    format!("A rotation has between 1 and {MOST_MEETINGS} meetings."),
-                    format!("순환 회의는 1회에서 {MOST_MEETINGS}회까지입니다."),
-                ),
-            )
-            .at("rotation"));
-        }
+    /// Finds the starts without a store: for the ten members, by the zone rules alone.
+    pub fn without_store(self, clocks: &Clocks) -> Result<SlotsView, Refusal> {
+        self.find(clocks, &Hours::unknown(), |_| None)
+    }
+
+    fn find(
+        self,
+        clocks: &Clocks,
+        hours: &Hours,
+        known: impl Fn(&str) -> Option<Participant>,
+    ) -> Result<SlotsView, Refusal> {
+        checked_length(self.minutes)?;
+        checked_rotation(self.rotation)?;
         let mut participants: Vec<Participant> = Vec::new();
         for code in self.delegations.iter().map(|code| code.trim().to_uppercase()).filter(|code| !code.is_empty()) {
             if participants.iter().any(|p| p.code == code) {
                 continue;
             }
-            let found = known(&code).or_else(|| members::find(&code).map(members::Member::participant));
+            let found = known(&code).or_else(|| members::find(&code).map(|member| hours.member(member)));
             participants.push(found.ok_or_else(|| {
                 Refusal::new(
                     "unknown_delegation",
@@ -148,45 +134,78 @@ impl SlotsOf {
                 .at("delegations")
             })?);
         }
+        if participants.is_empty() {
+            return Err(nobody());
+        }
         let model = self.model.unwrap_or_default();
-        let costs = slots::costs(self.date, self.minutes, &participants, model);
-        let best = slots::best(&costs).filter(|_| !participants.is_empty()).ok_or_else(|| {
-            Refusal::new("empty", Words::new("Name at least one delegation.", "대표단을 하나 이상 지정해 주세요."))
-                .at("delegations")
-        })?;
-        let rotation = self.rotation.and_then(|k| slots::rotation(&costs, k)).map(|found| RotationRow {
+        let costs = slots::costs(clocks, (self.date, self.date), self.minutes, &participants, &hours.weights(model));
+        let wishes = Wishes { required: participants.len(), carried: Vec::new() };
+        let best = |measure| utc_text(costs[slots::ranked(&costs, measure, &wishes)[0]].utc);
+        let rotation = self.rotation.and_then(|k| slots::rotation(&costs, k, &wishes)).map(|found| RotationRow {
             starts: found.starts.iter().map(|i| costs[*i].utc.format("%H:%M").to_string()).collect(),
             worst: found.totals.iter().copied().max().unwrap_or(0),
             totals: by_code(&participants, &found.totals),
         });
         Ok(SlotsView {
-            tzdata: zone::rules_version(),
+            tzdata: clocks.rules().version().to_owned(),
             model,
-            starts: costs.iter().map(|cost| row(cost, &participants)).collect(),
+            starts: costs.iter().map(|cost| row(clocks, cost, &participants)).collect(),
             best: BestSlots {
-                leximax: utc_text(best.leximax),
-                sum: utc_text(best.sum),
-                fewest_in_night: utc_text(best.fewest_in_night),
+                leximax: best(Measure::Leximax),
+                sum: best(Measure::Sum),
+                fewest_in_night: best(Measure::FewestInNight),
             },
             rotation,
         })
     }
 }
 
-fn usual_week() -> Vec<Weekday> {
-    vec![Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]
+/// Refuses a meeting without length, and one of more than a day.
+pub(super) fn checked_length(minutes: u32) -> Result<(), Refusal> {
+    if (1..=LONGEST).contains(&minutes) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "minutes",
+        Words::new(
+            format!("A meeting lasts between 1 and {LONGEST} minutes."),
+            format!("회의 길이는 1분에서 {LONGEST}분 사이입니다."),
+        ),
+    )
+    .at("minutes"))
+}
+
+/// Refuses more meetings than can be tried in every order.
+pub(super) fn checked_rotation(meetings: Option<usize>) -> Result<(), Refusal> {
+    if meetings.is_none_or(|k| (1..=MOST_MEETINGS).contains(&k)) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "rotation",
+        Words::new(
+            format!("A rotation has between 1 and {MOST_MEETINGS} meetings."),
+            format!("순환 회의는 1회에서 {MOST_MEETINGS}회까지입니다."),
+        ),
+    )
+    .at("rotation"))
+}
+
+/// The refusal of a question about nobody.
+pub(super) fn nobody() -> Refusal {
+    Refusal::new("empty", Words::new("Name at least one delegation.", "대표단을 하나 이상 지정해 주세요."))
+        .at("delegations")
 }
 
 fn by_code(participants: &[Participant], numbers: &[u32]) -> BTreeMap<String, u32> {
     participants.iter().zip(numbers).map(|(p, number)| (p.code.clone(), *number)).collect()
 }
 
-fn row(cost: &Cost, participants: &[Participant]) -> SlotRow {
+fn row(clocks: &Clocks, cost: &Cost, participants: &[Participant]) -> SlotRow {
     let date = cost.utc.date_naive();
     let local = participants
         .iter()
         .map(|p| {
-            let wall = p.zone.local(cost.utc).wall;
+            let wall = clocks.wall(p.zone, cost.utc);
             let clock = wall.format("%H:%M");
             let text = match (wall.date() - date).num_days() {
                 0 => clock.to_string(),
@@ -199,7 +218,7 @@ fn row(cost: &Cost, participants: &[Participant]) -> SlotRow {
         utc: utc_text(cost.utc),
         local,
         burden: by_code(participants, &cost.burden),
-        sum: cost.sum(),
-        sorted: cost.sorted(),
+        sum: cost.burden.iter().sum(),
+        sorted: slots::largest_first(&cost.burden),
     }
 }

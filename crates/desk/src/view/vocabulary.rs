@@ -6,7 +6,7 @@ use plenary_domain::vocabulary::{
     AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, Format, Level, MarkKind, MarkMethod, PlaceKind,
     Rank, SessionKind, SessionStatus, Term,
 };
-use plenary_domain::{Zone, zone};
+use plenary_domain::{Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the vocabulary.
@@ -81,7 +81,7 @@ pub struct ZonesOf {}
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ZonesView {
     /// The version of the rules in use, `2025b`.
-    pub rules: &'static str,
+    pub rules: String,
     /// Every zone that can be chosen, by name.
     pub zones: Vec<ZoneCard>,
 }
@@ -101,8 +101,8 @@ pub struct ZoneCard {
 impl ZonesOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ZonesView, Failure> {
         let zones = Zone::all()
-            .map(|z| ZoneCard { name: z.name(), city: z.city(), offset: zone::offset_text(z.local(at.now.at).offset) })
+            .map(|z| ZoneCard { name: z.name(), city: z.city(), offset: offset_text(at.clocks.offset(z, at.now.at)) })
             .collect();
-        Ok(ZonesView { rules: zone::rules_version(), zones })
+        Ok(ZonesView { rules: at.clocks.rules().version().to_owned(), zones })
     }
 }

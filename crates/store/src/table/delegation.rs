@@ -5,14 +5,20 @@ use crate::{
     StoreFault,
     column::{Id, word, zone},
 };
-use plenary_domain::{DelegationId, SummitId, delegation::Delegation, vocabulary::DelegationCategory};
+use plenary_domain::{
+    DelegationId, SummitId,
+    bands::{Weekdays, WorkingTime},
+    delegation::Delegation,
+    vocabulary::DelegationCategory,
+};
 use rusqlite::{CachedStatement, Row, params};
 use uuid::Uuid;
 
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position \
+            "SELECT id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position, \
+             works, office_from, office_to \
              FROM delegation ",
             $rest
         )
@@ -23,8 +29,9 @@ impl Record for Delegation {
     type Id = DelegationId;
     const NOUN: &'static str = DelegationId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO delegation (id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+    const INSERT: &'static str = "INSERT INTO delegation (id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position, \
+             works, office_from, office_to) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
 
     fn uuid(id: DelegationId) -> Uuid {
         id.0
@@ -48,6 +55,11 @@ impl Record for Delegation {
             organisation: row.get(9)?,
             zone: zone(row, 10)?,
             position: row.get(11)?,
+            works: WorkingTime {
+                days: word(row, 12, |text| Weekdays::parse(text.split(',').filter(|word| !word.is_empty())))?,
+                from: row.get(13)?,
+                to: row.get(14)?,
+            },
         })
     }
 
@@ -65,13 +77,16 @@ impl Record for Delegation {
             self.organisation,
             self.zone.name(),
             self.position,
+            self.works.days.words().join(","),
+            self.works.from,
+            self.works.to,
         ])
     }
 }
 
 impl Changeable for Delegation {
     const UPDATE: &'static str = "UPDATE delegation SET summit = ?2, code = ?3, flag = ?4, category = ?5, name = ?6, name_ko = ?7, name_fr = ?8, \
-             formal_name = ?9, organisation = ?10, zone = ?11, position = ?12 WHERE id = ?1";
+             formal_name = ?9, organisation = ?10, zone = ?11, position = ?12, works = ?13, office_from = ?14, office_to = ?15 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM delegation WHERE id = ?1";
 }
 
@@ -89,5 +104,10 @@ impl Rows<'_, Delegation> {
     /// The delegation with this code at a summit.
     pub fn by_code(&self, summit: SummitId, code: &str) -> Result<Option<Delegation>, StoreFault> {
         Ok(self.select(sql!("WHERE summit = ?1 AND code = ?2"), params![Id(summit.0), code])?.pop())
+    }
+
+    /// The newest delegation with this code at any summit: what it is known by elsewhere.
+    pub fn latest_by_code(&self, code: &str) -> Result<Option<Delegation>, StoreFault> {
+        Ok(self.select(sql!("WHERE code = ?1 ORDER BY id DESC LIMIT 1"), params![code])?.pop())
     }
 }

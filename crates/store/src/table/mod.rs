@@ -7,15 +7,20 @@ mod agenda_item;
 mod day;
 mod delegate;
 mod delegation;
+mod holiday;
+mod manual_offset;
 mod mark;
 mod participation;
 mod place;
 mod session;
 mod summit;
+mod weighing;
 
 use crate::{StoreFault, column::Id};
 use plenary_domain::{
+    ManualOffset,
     delegation::{Delegate, Delegation, Participation},
+    holiday::{Holiday, Weighing},
     mark::Mark,
     place::Place,
     session::{AgendaItem, Session},
@@ -160,6 +165,12 @@ nouns! {
     participations: Participation;
     /// Attendance marks.
     marks: Mark;
+    /// Holidays.
+    holidays: Holiday;
+    /// Offsets set by hand.
+    manual_offsets: ManualOffset;
+    /// How summits weigh hours.
+    weighings: Weighing;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -3,11 +3,11 @@
 use super::{Changeable, Record, Rows};
 use crate::{
     StoreFault,
-    column::{Id, assumed, assumed_text, start, word},
+    column::{At, Id, assumed, assumed_text, start, word},
 };
 use plenary_domain::{
     DelegateId, Fold, PlaceId, SessionId, SummitId,
-    session::Session,
+    session::{Planned, Session},
     vocabulary::{Format, SessionKind, SessionStatus},
 };
 use rusqlite::{CachedStatement, Row, params};
@@ -17,7 +17,7 @@ macro_rules! sql {
     ($rest:literal) => {
         concat!(
             "SELECT id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed \
+             join_link, chair, notes, assumed, planned_utc, planned_by \
              FROM session ",
             $rest
         )
@@ -29,8 +29,8 @@ impl Record for Session {
     const NOUN: &'static str = SessionId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO session (id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+             join_link, chair, notes, assumed, planned_utc, planned_by) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
 
     fn uuid(id: SessionId) -> Uuid {
         id.0
@@ -50,6 +50,7 @@ impl Record for Session {
             title: row.get(5)?,
             title_ko: row.get(6)?,
             start: start(row, 7)?,
+            planned: planned(row, 17)?,
             minutes: row.get(11)?,
             place: row.get::<_, Option<Id>>(12)?.map(|id| PlaceId(id.0)),
             join_link: row.get(13)?,
@@ -78,14 +79,22 @@ impl Record for Session {
             self.chair.map(|chair| Id(chair.0)),
             self.notes,
             assumed_text(&self.assumed),
+            self.planned.as_ref().map(|planned| At(planned.utc)),
+            self.planned.as_ref().map(|planned| planned.by.as_str()),
         ])
     }
+}
+
+/// The two columns of what a start meant when it was planned, from `first` on.
+fn planned(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Planned>> {
+    let at: Option<At> = row.get(first)?;
+    at.map(|at| Ok(Planned { utc: at.0, by: row.get::<_, Option<String>>(first + 1)?.unwrap_or_default() })).transpose()
 }
 
 impl Changeable for Session {
     const UPDATE: &'static str = "UPDATE session SET summit = ?2, kind = ?3, format = ?4, status = ?5, title = ?6, title_ko = ?7, date = ?8, time = ?9, \
              zone = ?10, fold = ?11, minutes = ?12, place = ?13, join_link = ?14, chair = ?15, notes = ?16, \
-             assumed = ?17 WHERE id = ?1";
+             assumed = ?17, planned_utc = ?18, planned_by = ?19 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM session WHERE id = ?1";
 }
 
@@ -100,5 +109,10 @@ impl Rows<'_, Session> {
     /// How many sessions a summit has.
     pub fn count_of(&self, summit: SummitId) -> Result<usize, StoreFault> {
         self.count("SELECT count(*) FROM session WHERE summit = ?1", [Id(summit.0)])
+    }
+
+    /// Every session of every summit, in the order they were made.
+    pub fn all(&self) -> Result<Vec<Session>, StoreFault> {
+        self.select(sql!("ORDER BY id"), [])
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
+    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation},
     mark::Mark,
     place::Place,
@@ -179,6 +180,7 @@ pub(crate) fn delegation(n: u128, code: &str) -> Delegation {
         formal_name: String::new(),
         organisation: String::new(),
         zone: zone("Asia/Seoul"),
+        works: WorkingTime::default(),
         position: n as u32,
     }
 }
@@ -211,6 +213,7 @@ pub(crate) fn session(n: u128, title: &str, start: Option<Start>) -> Session {
         title: title.into(),
         title_ko: String::new(),
         start,
+        planned: None,
         minutes: 60,
         place: None,
         join_link: String::new(),

@@ -2,7 +2,13 @@
 
 use crate::common::*;
 use chrono::{NaiveTime, Timelike};
-use plenary_domain::{vocabulary::*, *};
+use plenary_domain::{
+    bands::{Weekdays, Weights, WorkingTime},
+    holiday::{Holiday, Weighing},
+    session::Planned,
+    vocabulary::*,
+    *,
+};
 use plenary_store::StoreFault;
 
 #[test]
@@ -17,6 +23,24 @@ fn every_field_of_every_noun_is_read_back() {
     (full_place.zone, full_place.capacity, full_place.name_ko) = (Some(zone("Asia/Seoul")), None, "청실".into());
     let mut full_delegation = delegation(1, "KOR");
     (full_delegation.name_fr, full_delegation.formal_name) = ("Corée".into(), "Republic of Korea".into());
+    full_delegation.works =
+        WorkingTime { days: Weekdays::parse(["sun", "mon", "thu"]).unwrap(), from: 9 * 60 + 30, to: 17 * 60 };
+    let full_holiday = Holiday {
+        id: HolidayId(id(9, 1)),
+        code: "KOR".into(),
+        date: date("2021-10-03"),
+        name: "National Foundation Day".into(),
+        name_ko: "개천절".into(),
+    };
+    let full_offset = ManualOffset {
+        id: ManualOffsetId(id(9, 2)),
+        zone: zone("Asia/Beirut"),
+        from: date("2023-03-26"),
+        to: date("2023-04-20"),
+        minutes: 120,
+        reason: "Announced on 23 March".into(),
+    };
+    let full_weighing = Weighing { summit: full_summit.id, weights: Weights::GRADED };
     let mut full_delegate = delegate(1, 1, "홍길동");
     (full_delegate.badge_code, full_delegate.remit, full_delegate.native_name) =
         ("A1".into(), "data".into(), "길동".into());
@@ -27,6 +51,7 @@ fn every_field_of_every_noun_is_read_back() {
         zone: zone("America/Toronto"),
         fold: Some(Fold::Later),
     });
+    full_session.planned = Some(Planned { utc: at(0), by: "2026f".into() });
     (full_session.place, full_session.chair) = (Some(full_place.id), Some(full_delegate.id));
     (full_session.notes, full_session.assumed) = ("one\ntwo".into(), Aspect::ALL.to_vec());
     let mut full_item = item(1, 1, "Adoption");
@@ -47,6 +72,9 @@ fn every_field_of_every_noun_is_read_back() {
         rows.participations().insert(&whole)?;
         rows.participations().insert(&single)?;
         rows.marks().insert(&first)?;
+        rows.holidays().insert(&full_holiday)?;
+        rows.manual_offsets().insert(&full_offset)?;
+        rows.weighings().insert(&full_weighing)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
@@ -55,6 +83,9 @@ fn every_field_of_every_noun_is_read_back() {
         .read::<_, StoreFault>(|rows| {
             assert_eq!(rows.summits().all()?, [full_summit]);
             assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
+            assert_eq!(rows.holidays().all()?, [full_holiday]);
+            assert_eq!(rows.manual_offsets().all()?, [full_offset]);
+            assert_eq!(rows.weighings().get(full_weighing.summit)?, Some(full_weighing));
             assert_eq!(rows.places().get(full_place.id)?, Some(full_place));
             assert_eq!(rows.delegations().get(full_delegation.id)?, Some(full_delegation));
             assert_eq!(rows.delegates().get(full_delegate.id)?, Some(full_delegate));

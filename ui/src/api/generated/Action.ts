@@ -3,6 +3,8 @@ import type { AgendaItemAction } from "./AgendaItemAction";
 import type { DayAction } from "./DayAction";
 import type { DelegateAction } from "./DelegateAction";
 import type { DelegationAction } from "./DelegationAction";
+import type { HolidayAction } from "./HolidayAction";
+import type { ManualOffsetAction } from "./ManualOffsetAction";
 import type { MarkAction } from "./MarkAction";
 import type { ParticipationAction } from "./ParticipationAction";
 import type { PlaceAction } from "./PlaceAction";
@@ -12,4 +14,4 @@ import type { SummitAction } from "./SummitAction";
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;

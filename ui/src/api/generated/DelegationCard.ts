@@ -60,6 +60,18 @@ offset: string,
  */
 ahead: number, 
 /**
+ * The days of the week on which it works.
+ */
+works: Array<string>, 
+/**
+ * When its office hours begin, `08:00`.
+ */
+office_from: string, 
+/**
+ * When they end, `18:00`.
+ */
+office_to: string, 
+/**
  * How many people are in it.
  */
 delegates: number, 

@@ -40,4 +40,16 @@ organisation?: string,
 /**
  * The IANA zone it takes part from.
  */
-zone?: string, };
+zone?: string, 
+/**
+ * The days of the week on which it works, `["mon", "tue", "wed", "thu", "fri"]`.
+ */
+works?: Array<string>, 
+/**
+ * When its office hours begin, `08:00`.
+ */
+office_from?: string, 
+/**
+ * When they end, `18:00`; `24:00` for midnight.
+ */
+office_to?: string, };

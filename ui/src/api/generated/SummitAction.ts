@@ -2,6 +2,7 @@
 import type { SampleKind } from "./SampleKind";
 import type { SummitFields } from "./SummitFields";
 import type { SummitId } from "./SummitId";
+import type { Weights } from "./Weights";
 
 /**
  * To a summit.
@@ -34,7 +35,15 @@ set: SummitFields, } | { "do": "delete",
 /**
  * The summit.
  */
-summit: SummitId, } | { "do": "load_sample", 
+summit: SummitId, } | { "do": "weigh", 
+/**
+ * The summit.
+ */
+summit: SummitId, 
+/**
+ * The windows and the weights.
+ */
+set?: Weights, } | { "do": "load_sample", 
 /**
  * Which.
  */

@@ -4,6 +4,6 @@
  * A place's clock, by its IANA name (`Asia/Seoul`).
  *
  * Names stay as they were given: a name that IANA keeps as a link to another city's rules (Europe/Copenhagen) is that
- * city's own name and is never exchanged for the other.
+ * city's own name and is never exchanged for the other. Only a name that no country lists any more gives its current one.
  */
 export type Zone = string;

@@ -31,6 +31,14 @@ import type { SearchOf } from "./SearchOf";
 import type { SearchView } from "./SearchView";
 import type { SlotsOf } from "./SlotsOf";
 import type { SlotsView } from "./SlotsView";
+import type { FinderOf } from "./FinderOf";
+import type { FinderView } from "./FinderView";
+import type { LedgerOf } from "./LedgerOf";
+import type { LedgerView } from "./LedgerView";
+import type { ZoneGuardOf } from "./ZoneGuardOf";
+import type { ZoneGuardView } from "./ZoneGuardView";
+import type { HolidaysOf } from "./HolidaysOf";
+import type { HolidaysView } from "./HolidaysView";
 import type { VocabularyOf } from "./VocabularyOf";
 import type { VocabularyView } from "./VocabularyView";
 import type { ZonesOf } from "./ZonesOf";
@@ -70,6 +78,14 @@ export interface Views {
   search: [SearchOf, SearchView];
   /** Half-hour starts of a day and what each would cost each delegation. */
   slots: [SlotsOf, SlotsView];
+  /** Starts for a meeting of a summit's delegations: what each costs whom, ranked and explained. */
+  finder: [FinderOf, FinderView];
+  /** The hours each delegation has given, planned and held, in one summit or in all. */
+  ledger: [LedgerOf, LedgerView];
+  /** Sessions whose instant has moved under the zone rules in use, and offsets set by hand. */
+  zone_guard: [ZoneGuardOf, ZoneGuardView];
+  /** Holidays and working weeks. */
+  holidays: [HolidaysOf, HolidaysView];
   /** The fixed words of the program with their labels. */
   vocabulary: [VocabularyOf, VocabularyView];
   /** Every time zone that can be chosen. */
@@ -81,21 +97,25 @@ export interface Views {
 /** The nouns each view reads: an answer is stale when one of them is touched. */
 export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   summits: ["summits", "days", "sessions", "delegations"],
-  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "history"],
-  programme: ["summits", "days", "places", "sessions", "agenda_items", "delegates", "participations"],
-  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations"],
-  clocks: ["delegations", "participations"],
-  findings: ["summits", "days", "places", "sessions", "agenda_items"],
-  delegations: ["summits", "delegations", "delegates"],
+  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "history"],
+  programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets"],
+  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings"],
+  clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
+  findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "participations", "holidays", "manual_offsets"],
+  delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   roster: ["delegations", "delegates"],
-  delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks"],
-  check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations"],
+  delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
+  check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
   presence: ["sessions", "delegations", "delegates", "participations", "marks"],
   history: ["history"],
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],
-  slots: ["delegations"],
+  slots: ["delegations", "holidays", "manual_offsets", "weighings"],
+  finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
+  ledger: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
+  zone_guard: ["summits", "sessions", "manual_offsets"],
+  holidays: ["sessions", "delegations", "participations", "holidays", "manual_offsets"],
   vocabulary: [],
-  zones: [],
+  zones: ["manual_offsets"],
   about: [],
 };

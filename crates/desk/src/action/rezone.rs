@@ -1,0 +1,154 @@
+//! Other zones and other rules: what stays when they change, the clock or the instant.
+
+use super::{Bench, done, session};
+use crate::{Failure, outcome::Subject, wording};
+use plenary_domain::{DayId, Refusal, SessionId, Start, SummitId, Words, Zone, session::Session};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// What stays when the zone of a session, or the rules of its zone, change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Keep {
+    /// What the clock shows; the instant moves.
+    Clock,
+    /// The instant; the clock shows another time.
+    Instant,
+}
+
+/// Which sessions are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Scope {
+    /// This one.
+    Session(SessionId),
+    /// All that start on this day of the summit.
+    Day(DayId),
+    /// All of the summit, and the summit's own zone with them.
+    Summit(SummitId),
+}
+
+/// Plans sessions in another zone.
+pub(super) fn rezone(
+    at: &mut Bench<'_, '_>,
+    of: Scope,
+    zone: &str,
+    keep: Keep,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let zone = Zone::parse(zone)?;
+    let (summit, title, sessions) = meant(at, of)?;
+    if let Scope::Summit(id) = of {
+        let mut own = at.rows.summits().get(id)?.ok_or_else(|| Failure::gone("summit"))?;
+        own.zone = zone;
+        at.rows.summits().update(&own)?;
+    }
+    for mut session in sessions {
+        let Some(start) = session.start else { continue };
+        session.start = Some(match keep {
+            Keep::Clock => Start { zone, fold: None, ..start },
+            Keep::Instant => at.clocks.start_at(zone, at.clocks.settled_instant(&start)),
+        });
+        put(at, session)?;
+    }
+    let label = match keep {
+        Keep::Clock => Words::new(
+            format!("Plan “{}” in {zone}, keeping the clock", title.en),
+            format!("‘{}’ 시간대 변경: {zone}(시각 유지)", title.ko),
+        ),
+        Keep::Instant => Words::new(
+            format!("Plan “{}” in {zone}, keeping the instant", title.en),
+            format!("‘{}’ 시간대 변경: {zone}(순간 유지)", title.ko),
+        ),
+    };
+    match of {
+        Scope::Session(id) => done(SessionId::NOUN, id.0, summit, label),
+        Scope::Day(id) => done(DayId::NOUN, id.0, summit, label),
+        Scope::Summit(id) => done(SummitId::NOUN, id.0, summit, label),
+    }
+}
+
+/// The sessions a scope holds, with the name of the whole.
+fn meant(at: &Bench<'_, '_>, of: Scope) -> Result<(SummitId, Words, Vec<Session>), Failure> {
+    Ok(match of {
+        Scope::Session(id) => {
+            let session = session::get(at, id)?;
+            (session.summit, session.words(), vec![session])
+        }
+        Scope::Day(id) => {
+            let day = at.rows.days().get(id)?.ok_or_else(|| Failure::gone("day"))?;
+            let home = at.rows.summits().get(day.summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
+            let mut sessions = at.rows.sessions().of_summit(day.summit)?;
+            sessions.retain(|session| {
+                session.span(&at.clocks).is_some_and(|(from, _)| at.clocks.wall(home, from).date() == day.date)
+            });
+            let date = Words::new(wording::date_en(day.date), wording::date_ko(day.date));
+            (day.summit, date, sessions)
+        }
+        Scope::Summit(id) => {
+            let summit = at.rows.summits().get(id)?.ok_or_else(|| Failure::gone("summit"))?;
+            (id, summit.words(), at.rows.sessions().of_summit(id)?)
+        }
+    })
+}
+
+/// Settles sessions whose instant has moved under newer zone rules.
+pub(super) fn settle(
+    at: &mut Bench<'_, '_>,
+    sessions: &[SessionId],
+    keep: Keep,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let mut titles = Vec::new();
+    for id in sessions {
+        let mut session = session::get(at, *id)?;
+        let Some(planned) = session.moved_by_rules(&at.clocks) else { continue };
+        if let (Keep::Instant, Some(start)) = (keep, session.start) {
+            session.start = Some(at.clocks.start_at(start.zone, planned));
+        }
+        titles.push((session.id, session.summit, session.words()));
+        put(at, session)?;
+    }
+    let Some((first, summit, title)) = titles.first().cloned() else {
+        return Err(Refusal::new(
+            "nothing",
+            Words::new(
+                "None of these sessions has moved under the zone rules in use.",
+                "현재 시간대 규칙에서 시각이 달라진 세션이 없습니다.",
+            ),
+        )
+        .at("sessions")
+        .into());
+    };
+    let (more_en, more_ko) = match titles.len() {
+        1 => (String::new(), String::new()),
+        n => (format!(" and {} more", n - 1), format!(" 외 {}건", n - 1)),
+    };
+    let label = match keep {
+        Keep::Clock => Words::new(
+            format!("Keep the clock of “{}”{more_en} under the new zone rules", title.en),
+            format!("새 시간대 규칙에서 ‘{}’{more_ko} 시각 유지", title.ko),
+        ),
+        Keep::Instant => Words::new(
+            format!("Keep the instant of “{}”{more_en} under the new zone rules", title.en),
+            format!("새 시간대 규칙에서 ‘{}’{more_ko} 순간 유지", title.ko),
+        ),
+    };
+    done(SessionId::NOUN, first.0, summit, label)
+}
+
+/// Writes a session as it is planned now; a refusal names it.
+fn put(at: &Bench<'_, '_>, session: Session) -> Result<(), Failure> {
+    let title = session.words();
+    let named =
+        |said: Words| Words::new(format!("“{}”: {}", title.en, said.en), format!("‘{}’: {}", title.ko, said.ko));
+    let mut session = session
+        .checked(&at.clocks)
+        .map_err(|refusal| Refusal { message: named(refusal.message.clone()), ..refusal })?;
+    session.plan(&at.clocks);
+    session::inside_days(at, &session).map_err(|failure| match failure {
+        Failure::Refused { code, message, field } => Failure::Refused { code, message: named(message), field },
+        other => other,
+    })?;
+    Ok(at.rows.sessions().update(&session)?)
+}
