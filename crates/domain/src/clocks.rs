@@ -82,7 +82,8 @@ pub struct Change {
 #[derive(Clone, Debug)]
 pub struct Clocks {
     rules: Arc<Rules>,
-    manual: Vec<ManualOffset>,
+    /// With the first instant at which each holds, and the first at which it does so no more.
+    manual: Vec<(ManualOffset, [DateTime<Utc>; 2])>,
 }
 
 /// How far a reading taken as UTC may lie from the instant it means, and then some: offsets reach from -12 to +14 hours.
@@ -97,7 +98,11 @@ impl Clocks {
     /// The same clocks, with offsets set by hand. Where two cover the same moment, the first holds.
     #[must_use]
     pub fn with_manual(&self, manual: Vec<ManualOffset>) -> Self {
-        Self { rules: Arc::clone(&self.rules), manual }
+        let manual = manual.into_iter().map(|manual| {
+            let edges = manual.edges(|utc| self.rules.offset(manual.zone, utc));
+            (manual, edges)
+        });
+        Self { rules: Arc::clone(&self.rules), manual: manual.collect() }
     }
 
     /// The rules in use.
@@ -107,7 +112,8 @@ impl Clocks {
 
     /// The offset set by hand that holds in a zone at an instant.
     pub fn manual(&self, zone: Zone, utc: DateTime<Utc>) -> Option<&ManualOffset> {
-        self.manual.iter().find(|manual| manual.zone == zone && manual.holds(utc))
+        let holds = |[from, to]: &[DateTime<Utc>; 2]| *from <= utc && utc < *to;
+        self.manual.iter().find(|(manual, edges)| manual.zone == zone && holds(edges)).map(|(manual, _)| manual)
     }
 
     /// Seconds ahead of UTC at an instant.
@@ -138,7 +144,7 @@ impl Clocks {
     /// The changes of a clock after `from` and up to `to`, in order.
     pub fn changes(&self, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Change> {
         let mut steps: Vec<DateTime<Utc>> = self.rules.transitions(zone, from, to).collect();
-        let by_hand = self.manual.iter().filter(|manual| manual.zone == zone).flat_map(ManualOffset::edges);
+        let by_hand = self.manual.iter().filter(|(manual, _)| manual.zone == zone).flat_map(|(_, edges)| *edges);
         steps.extend(by_hand.filter(|at| from < *at && *at <= to));
         steps.sort_unstable();
         steps.dedup();

@@ -29,17 +29,17 @@ impl ManualOffset {
         self.minutes * 60
     }
 
-    /// Whether it holds at an instant.
-    pub fn holds(&self, utc: DateTime<Utc>) -> bool {
-        let [from, to] = self.edges();
-        from <= utc && utc < to
-    }
-
-    /// The first instant at which it holds, and the first at which it does so no more.
-    pub fn edges(&self) -> [DateTime<Utc>; 2] {
-        let midnight =
-            |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc() - Duration::minutes(i64::from(self.minutes));
-        [midnight(self.from), midnight(self.to + Duration::days(1))]
+    /// The first instant at which it holds, and the first at which it does so no more, beside a clock that `rules` tell.
+    ///
+    /// It holds from midnight to midnight of its own clock. Where it sets the clock forward it begins when the clock as it
+    /// was reaches that midnight, which is later: the evening before is left whole.
+    pub(crate) fn edges(&self, rules: impl Fn(DateTime<Utc>) -> i32) -> [DateTime<Utc>; 2] {
+        let midnight = |date: NaiveDate, seconds: i32| {
+            date.and_time(NaiveTime::MIN).and_utc() - Duration::seconds(i64::from(seconds))
+        };
+        let own = midnight(self.from, self.seconds());
+        let as_it_was = midnight(self.from, rules(own - Duration::seconds(1)));
+        [own.max(as_it_was), midnight(self.to + Duration::days(1), self.seconds())]
     }
 
     /// How it is named in the history and beside a time that rests on it.

@@ -139,6 +139,44 @@ fn an_offset_set_by_hand_is_told() {
     assert_eq!(hours, [2, 3, 3, 2]);
 }
 
+/// An offset set by hand leaves the days before and after its dates whole: where it sets a clock forward, clocks jump when the
+/// midnight before its first date is reached, as Egypt's did in 2023.
+#[test]
+fn an_offset_set_by_hand_keeps_to_its_dates() {
+    let (from, to) = ("2021-11-02", "2021-11-09");
+    for (name, hours, changes) in [
+        // Forward: 00:00 is followed by 01:00 on the first date, and 24:00 on the last by 23:00.
+        ("Africa/Cairo", 3, [("2021-11-01T22:00Z", 2, 3), ("2021-11-09T21:00Z", 3, 2)]),
+        // Back: 01:00 is followed by 00:00 on the first date, and 24:00 on the last by 01:00 of the next.
+        ("Africa/Cairo", 1, [("2021-11-01T23:00Z", 2, 1), ("2021-11-09T23:00Z", 1, 2)]),
+        // Over the date line, where the first date is the one left out.
+        ("Pacific/Pago_Pago", 13, [("2021-11-02T11:00Z", -11, 13), ("2021-11-09T11:00Z", 13, -11)]),
+    ] {
+        let zone = zone(name);
+        let clocks = clocks().with_manual(vec![by_hand(name, from, to, hours)]);
+        let expected =
+            changes.map(|(at, before, after)| Change { at: instant(at), before: before * 3600, after: after * 3600 });
+        assert_eq!(
+            clocks.changes(zone, instant("2021-10-01T00:00Z"), instant("2021-12-01T00:00Z")),
+            expected,
+            "{name}"
+        );
+        for day in ["2021-11-01", "2021-11-10"] {
+            for minutes in (0..24 * 60).step_by(15) {
+                let wall =
+                    day.parse::<NaiveDate>().unwrap().and_time(chrono::NaiveTime::MIN) + Duration::minutes(minutes);
+                let after_its_end = hours == 1 && day == "2021-11-10" && minutes < 60;
+                let found = matches!(clocks.resolve(zone, wall), Resolution::Gap(_));
+                assert_eq!(found, after_its_end, "{name} {hours} {wall}");
+            }
+        }
+    }
+    // Where the rules go back and an officer says that clocks stay, nothing happens until its last midnight.
+    let stays = clocks().with_manual(vec![by_hand("Asia/Beirut", "2021-10-31", "2021-11-06", 3)]);
+    let found = stays.changes(zone("Asia/Beirut"), instant("2021-10-01T00:00Z"), instant("2021-12-01T00:00Z"));
+    assert_eq!(found, [Change { at: instant("2021-11-06T21:00Z"), before: 3 * 3600, after: 2 * 3600 }]);
+}
+
 /// Zones and years whose changes are of every kind: by an hour, half an hour, two hours and a day; four times a year, twice,
 /// once and never; at midnight and before it; by rule and by hand.
 fn years() -> Vec<(Clocks, Zone, i32)> {
