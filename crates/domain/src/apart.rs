@@ -5,7 +5,7 @@ use crate::{Clocks, Words, Zone};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 /// The longest time, in days, for which a difference counts as unusual: London and Wellington change five weeks and some
-/// hours apart in autumn. What lasts six weeks or more, as between Ottawa and Wellington in most autumns, is a season of its own.
+/// hours apart in autumn. What lasts six weeks or more, as between Ottawa and Wellington in some autumns, is a season of its own.
 const UNUSUAL_DAYS: i64 = 36;
 
 /// How many days around an instant are looked at.
