@@ -11,3 +11,4 @@ mod imports;
 mod refusals;
 mod sample;
 mod sessions;
+mod zones;

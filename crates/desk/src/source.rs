@@ -67,18 +67,26 @@ impl Source for Machine {
 pub struct Counted {
     at: DateTime<Utc>,
     ids: u128,
+    rules: Arc<Rules>,
 }
 
 impl Counted {
     /// Starts at `at`; ids carry that time too, as version 7 wants.
     pub fn from(at: DateTime<Utc>) -> Self {
-        Self { at, ids: 0 }
+        Self { at, ids: 0, rules: Arc::new(Rules::embedded()) }
+    }
+
+    /// The same with other zone rules.
+    #[must_use]
+    pub fn by(mut self, rules: Rules) -> Self {
+        self.rules = Arc::new(rules);
+        self
     }
 }
 
 impl Source for Counted {
     fn rules(&self) -> Arc<Rules> {
-        Arc::new(Rules::embedded())
+        Arc::clone(&self.rules)
     }
 
     fn now(&mut self) -> Moment {

@@ -4,9 +4,9 @@
 use crate::{Clocks, Words, Zone};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-/// The longest time, in days, for which a difference counts as unusual: London and Wellington change five weeks and some
-/// hours apart in autumn. What lasts six weeks or more, as between Ottawa and Wellington in some autumns, is a season of its own.
-const UNUSUAL_DAYS: i64 = 36;
+/// The longest time, in days, for which a difference counts as unusual: Ottawa and Wellington change six weeks and some hours
+/// apart in some autumns, five in others, and Morocco's Ramadan is as long. The next longer ones are seasons of their own.
+const UNUSUAL_DAYS: i64 = 43;
 
 /// How many days around an instant are looked at.
 const LOOK_DAYS: i64 = 60;
@@ -52,7 +52,7 @@ impl Apart {
         }
     }
 
-    /// The two turns between which the difference is an unusual one: it begins and ends, and lasts for 36 days at most.
+    /// The two turns between which the difference is an unusual one: it begins and ends, and lasts for six weeks at most.
     fn unusual(&self) -> Option<(Turn, Turn)> {
         let (since, until) = (self.since?, self.until?);
         (until.at - since.at <= Duration::days(UNUSUAL_DAYS)).then_some((since, until))

@@ -2,6 +2,7 @@
 
 use crate::{
     Clocks, PlaceId, SessionId, Words, Zone,
+    odd_hours::{self, OddHour},
     place::Place,
     session::{AgendaItem, Session, item_offsets},
     summit::Day,
@@ -36,6 +37,12 @@ pub struct Programme<'a> {
     pub sessions: &'a [Session],
     /// The agenda items, those of a session in their order.
     pub items: &'a [AgendaItem],
+    /// What the host is called when clocks are compared.
+    pub host: &'a Words,
+    /// What the delegations are called, in the order of the list.
+    pub delegations: &'a [Words],
+    /// Hours that are odd for a delegation that is expected.
+    pub odd: &'a [OddHour],
 }
 
 /// Looks at the whole programme in one pass. Cancelled sessions are left out.
@@ -46,6 +53,7 @@ pub fn findings(programme: &Programme<'_>) -> Vec<Finding> {
         items.entry(item.session).or_default().push(item);
     }
     let mut found = places_twice(programme, &sessions);
+    found.extend(odd_hours::findings(&sessions, programme.odd, programme.host, programme.delegations));
     found.extend(sessions.iter().flat_map(|session| {
         let agenda = items.get(&session.id).map_or(&[][..], Vec::as_slice);
         of_session(programme, session, agenda)
@@ -99,6 +107,29 @@ fn of_session(programme: &Programme<'_>, session: &Session, agenda: &[&AgendaIte
             Level::Warn,
             format!("“{}” starts on a day that is not a day of the summit.", title.en),
             format!("‘{}’의 시작일이 회의 기간에 들어 있지 않습니다.", title.ko),
+        );
+    }
+    if let Some(planned) = session.moved_by_rules(programme.clocks)
+        && let Some((from, _)) = session.span(programme.clocks)
+    {
+        let (was, is) = (planned.format("%H:%M"), from.format("%H:%M"));
+        note(
+            "zone_rules_moved",
+            Level::Warn,
+            format!("Zone rules have changed: “{}” was planned for {was} UTC and now means {is} UTC.", title.en),
+            format!("시간대 규칙이 바뀌었습니다. ‘{}’은(는) UTC {was}로 계획되었으나 지금은 UTC {is}입니다.", title.ko),
+        );
+    }
+    if let Some(start) = &session.start
+        && let Some((from, _)) = session.span(programme.clocks)
+        && let Some(manual) = programme.clocks.manual(start.zone, from)
+    {
+        let words = manual.words();
+        note(
+            "set_by_hand",
+            Level::Note,
+            format!("The clock of “{}” was set by hand: {}. {}", title.en, words.en, manual.reason),
+            format!("‘{}’의 시차는 직접 지정한 것입니다: {}. {}", title.ko, words.ko, manual.reason),
         );
     }
     if session.place.is_none() && session.format != Format::Virtual {
@@ -194,10 +225,20 @@ mod tests {
             label_ko: String::new(),
         };
         let clocks = Clocks::new(std::sync::Arc::new(crate::Rules::embedded()));
-        findings(&Programme { clocks: &clocks, zone, days: &[day], places: &[place], sessions, items: &[] })
-            .iter()
-            .map(|f| f.code)
-            .collect()
+        findings(&Programme {
+            clocks: &clocks,
+            zone,
+            days: &[day],
+            places: &[place],
+            sessions,
+            items: &[],
+            host: &Words::same("Seoul"),
+            delegations: &[],
+            odd: &[],
+        })
+        .iter()
+        .map(|f| f.code)
+        .collect()
     }
 
     #[test]

@@ -66,11 +66,14 @@ impl Line {
 /// A minute belongs to the stretch in which it begins, by the participant's own clock, working time and holidays, as in
 /// the time finder: what a start costs there is what its session weighs here.
 pub fn of_summit(clocks: &Clocks, participants: &[Participant], sittings: &[Sitting], weights: &Weights) -> Vec<Line> {
+    let ends = |sitting: &Sitting| sitting.begins + Duration::minutes(i64::from(sitting.minutes));
+    let span = sittings.iter().map(|sitting| sitting.begins).min().zip(sittings.iter().map(ends).max());
     let line = |(index, participant): (usize, &Participant)| {
         let mut line = Line { code: participant.code.clone(), held: Load::default(), planned: Load::default() };
+        let Some((from, to)) = span else { return line };
+        // One course over all sittings: its clock is followed once, however many there are.
+        let course = Course::of(clocks, participant, weights, from, to);
         for sitting in sittings.iter().filter(|sitting| sitting.expected.contains(&index)) {
-            let ends = sitting.begins + Duration::minutes(i64::from(sitting.minutes));
-            let course = Course::of(clocks, participant, weights, sitting.begins, ends);
             let minutes = course.minutes(sitting.begins, sitting.minutes);
             let load = Load { sessions: 1, minutes, burden: weights.burden(minutes) };
             let side = if sitting.held { &mut line.held } else { &mut line.planned };

@@ -204,7 +204,12 @@ fn lines(at: &Look<'_, '_>, change: &Change, into: &mut Vec<ChangeLine>) -> Resu
         });
         return Ok(());
     };
+    // The instant and the rules it was planned by follow from the start; they are told only where the start stays.
+    let starts = ["date", "time", "zone", "fold"].iter().any(|column| after.get(*column) != before.get(*column));
     for (column, new) in after {
+        if column.starts_with("planned_") && starts {
+            continue;
+        }
         let old = before.get(column).unwrap_or(&Value::Null);
         if old != new {
             into.push(ChangeLine {

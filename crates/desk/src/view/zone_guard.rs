@@ -2,7 +2,7 @@
 
 use super::{Look, utc_text};
 use crate::Failure;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use plenary_domain::{
     ManualOffsetId, SessionId, Start, SummitId, Words, Zone, clocks::offset_text, session::Session,
     vocabulary::SessionStatus,
@@ -99,7 +99,7 @@ pub struct ManualOffsetCard {
     pub to: String,
     /// What the clock is ahead of UTC, `+02:00`.
     pub offset: String,
-    /// What it would be by the zone rules at the beginning.
+    /// What it would be by the zone rules at noon of the first date.
     pub by_rules: String,
     /// Why.
     pub reason: String,
@@ -139,11 +139,15 @@ impl ZoneGuardOf {
                     zone: manual.zone,
                     city: manual.zone.city(),
                     offset: offset_text(manual.seconds()),
-                    by_rules: offset_text(by_rules.offset(manual.zone, manual.edges()[0])),
+                    by_rules: offset_text(
+                        by_rules.offset(manual.zone, by_rules.nearest(manual.zone, noon(manual.from))),
+                    ),
                     sessions: sessions
                         .iter()
-                        .filter(|session| session.start.is_some_and(|start| start.zone == manual.zone))
-                        .filter(|session| session.span(&at.clocks).is_some_and(|(from, _)| manual.holds(from)))
+                        .filter_map(|session| session.start.zip(session.span(&at.clocks)))
+                        .filter(|(start, (from, _))| {
+                            at.clocks.manual(start.zone, *from).is_some_and(|holds| holds.id == manual.id)
+                        })
                         .count(),
                     from: manual.from.to_string(),
                     to: manual.to.to_string(),
@@ -152,6 +156,10 @@ impl ZoneGuardOf {
                 .collect(),
         })
     }
+}
+
+fn noon(date: NaiveDate) -> NaiveDateTime {
+    date.and_time(NaiveTime::MIN) + Duration::hours(12)
 }
 
 fn moved(at: &Look<'_, '_>, session: &Session, titles: &BTreeMap<SummitId, Words>) -> Option<MovedSession> {

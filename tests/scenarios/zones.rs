@@ -1,0 +1,335 @@
+//! Zones over a summit's preparation: times that clocks skip or show twice, other zones, other rules, and hours set by hand.
+
+use plenary_desk::{Desk, Rules, StoreKey, source::Counted, zone_rules};
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+use std::path::Path;
+
+fn of(office: &Office, session: &Value) -> Value {
+    office.ask("session", json!({ "session": session }))
+}
+
+/// A summit with one day and one session at an hour of that day.
+fn meeting(office: &Office, zone: &str, date: &str, start: &Value) -> Result<Value, (String, Option<String>)> {
+    let summit = office.done(json!({"on": "summit", "do": "create", "first_day": date, "days": 1,
+        "set": {"title": format!("Meeting in {zone}"), "zone": zone}}));
+    let summit = json!(summit.subject.unwrap().id);
+    let create = json!({"on": "session", "do": "create", "summit": summit, "start": start, "set": {"title": "Call", "minutes": 30}});
+    match office.perform(create.clone()) {
+        Ok(outcome) => Ok(json!(outcome.subject.unwrap().id)),
+        Err(_) => Err(office.refused(create)),
+    }
+}
+
+#[test]
+fn a_time_that_comes_twice_is_asked_for_and_kept() {
+    let office = Office::empty();
+    let bare = json!({"date": "2021-11-07", "time": "01:30"});
+    let refused = meeting(&office, "America/Toronto", "2021-11-07", &bare).unwrap_err();
+    assert_eq!(refused, ("fold".into(), Some("fold".into())));
+    for (fold, utc) in [("earlier", "2021-11-07T05:30Z"), ("later", "2021-11-07T06:30Z")] {
+        let start = json!({"date": "2021-11-07", "time": "01:30", "fold": fold});
+        let session = of(&office, &meeting(&office, "America/Toronto", "2021-11-07", &start).unwrap());
+        assert_eq!((&session["utc"], &session["start"]["fold"]), (&json!(utc), &json!(fold)));
+    }
+}
+
+#[test]
+fn a_time_that_clocks_skip_is_refused_with_two_ways_out() {
+    let office = Office::busy();
+    for (zone, date, time, shifted, next) in [
+        ("Europe/London", "2022-03-27", "01:30", ("2022-03-27", "02:30"), ("2022-03-27", "02:00")),
+        ("Australia/Lord_Howe", "2022-10-02", "02:15", ("2022-10-02", "02:45"), ("2022-10-02", "02:30")),
+        ("Pacific/Apia", "2011-12-30", "12:00", ("2011-12-31", "12:00"), ("2011-12-31", "00:00")),
+    ] {
+        let start = json!({"date": date, "time": time, "zone": zone});
+        assert_eq!(meeting(&office, zone, date, &start).unwrap_err().0, "gap", "{zone}");
+        let clocks = office.ask("clocks", json!({"summit": ids::EIGHTH, "start": start, "minutes": 30}));
+        let meaning = &clocks["meaning"];
+        assert_eq!(meaning["kind"], "gap", "{zone}");
+        for (way, (date, time)) in [("shift_forward", shifted), ("next_valid", next)] {
+            assert_eq!((&meaning[way]["date"], &meaning[way]["time"]), (&json!(date), &json!(time)), "{zone} {way}");
+        }
+        assert_eq!(clocks["clocks"], json!([]), "no such time, no hours");
+    }
+}
+
+#[test]
+fn another_zone_keeps_the_clock_or_the_instant() {
+    for (keep, time, utc) in [("clock", "14:00", "2021-11-18T13:00Z"), ("instant", "15:00", "2021-11-18T14:00Z")] {
+        let office = Office::eighth();
+        let before = office.dump();
+        let day = office.ask("programme", json!({"summit": ids::EIGHTH}))["days"][2]["id"].clone();
+        for scope in [json!({"session": ids::MINISTERIAL}), json!({"day": day}), json!({"summit": ids::EIGHTH})] {
+            office
+                .done(json!({"on": "session", "do": "rezone", "of": scope, "zone": "Europe/Copenhagen", "keep": keep}));
+            let session = of(&office, &json!(ids::MINISTERIAL));
+            assert_eq!(session["start"]["zone"], "Europe/Copenhagen", "not the zone it links to");
+            assert_eq!((&session["start"]["time"], &session["utc"]), (&json!(time), &json!(utc)), "{scope} {keep}");
+            let whole = scope.get("summit").is_some();
+            assert_eq!(session["home"], if whole { "Europe/Copenhagen" } else { "Europe/London" });
+            office.desk.undo().unwrap();
+            assert_same(&before, &office.dump(), "one action, taken back whole");
+        }
+    }
+}
+
+#[test]
+fn another_zone_that_has_no_such_time_names_the_session() {
+    let office = Office::empty();
+    let start = json!({"date": "2022-03-27", "time": "01:30"});
+    let session = meeting(&office, "Asia/Seoul", "2022-03-27", &start).unwrap();
+    let rezone =
+        json!({"on": "session", "do": "rezone", "of": {"session": session}, "zone": "Europe/London", "keep": "clock"});
+    assert_eq!(office.refused(rezone.clone()).0, "gap");
+    let said = office.perform(rezone).unwrap_err().message().en.clone();
+    assert!(said.starts_with("“Call”: 01:30 does not exist"), "{said}");
+}
+
+/// The rules of IANA's release 2025b for a few zones; the others are as embedded.
+fn rules_of_2025() -> Rules {
+    zone_rules::in_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("zoneinfo-2025b")).unwrap()
+}
+
+#[test]
+fn newer_rules_move_nothing_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summits.plenary");
+    let clock = || Counted::from("2026-01-05T09:00:00Z".parse().unwrap());
+    let open = |rules: Option<Rules>| {
+        let source = rules.map_or_else(clock, |rules| clock().by(rules));
+        Desk::with(&path, &StoreKey::Plain, "Duty officer", Box::new(source)).unwrap()
+    };
+    let perform = |desk: &Desk, action: Value| {
+        desk.perform(plenary_desk::action::Action::parse(action).unwrap()).unwrap().subject.unwrap().id
+    };
+    let ask = |desk: &Desk, view: &str, with: Value| -> Value {
+        serde_json::from_str(&desk.ask(view, with).unwrap()).unwrap()
+    };
+
+    // Planned by the rules of 2025: Vancouver is at -08:00 in December, and so London's 17:00 is its 09:00.
+    let desk = open(Some(rules_of_2025()));
+    let summit = perform(
+        &desk,
+        json!({"on": "summit", "do": "create", "first_day": "2026-12-01", "days": 2,
+        "set": {"title": "Winter call", "zone": "America/Vancouver"}}),
+    );
+    let make = |time: &str, zone: &str| {
+        let start = json!({"date": "2026-12-01", "time": time, "zone": zone});
+        perform(
+            &desk,
+            json!({"on": "session", "do": "create", "summit": summit, "start": start, "set": {"title": time, "minutes": 60}}),
+        )
+    };
+    let (nine, ten, london) =
+        (make("09:00", "America/Vancouver"), make("10:00", "America/Vancouver"), make("17:00", "Europe/London"));
+    assert_eq!(ask(&desk, "session", json!({"session": nine}))["utc"], "2026-12-01T17:00Z");
+    assert_eq!(ask(&desk, "zone_guard", json!({}))["moved"], json!([]));
+    desk.close().unwrap();
+
+    // Opened with newer rules, which keep Vancouver at -07:00 all year.
+    let desk = open(None);
+    let guard = ask(&desk, "zone_guard", json!({}));
+    assert_eq!(guard["planned_by"], json!([{"tzdata": "2025b", "sessions": 3}]));
+    assert_ne!(guard["tzdata"], "2025b");
+    let moved: Vec<&Value> = guard["moved"].as_array().unwrap().iter().collect();
+    assert_eq!(moved.iter().map(|moved| &moved["session"]).collect::<Vec<_>>(), [&json!(nine), &json!(ten)]);
+    assert_eq!(
+        (&moved[0]["before"]["utc"], &moved[0]["after"]["utc"]),
+        (&json!("2026-12-01T17:00Z"), &json!("2026-12-01T16:00Z"))
+    );
+    assert_eq!((&moved[0]["before"]["time"], &moved[0]["minutes"]), (&json!("10:00"), &json!(-60)));
+    let codes = |desk: &Desk| {
+        let found = ask(desk, "findings", json!({"summit": summit}));
+        found["findings"].as_array().unwrap().iter().filter(|f| f["code"] == "zone_rules_moved").count()
+    };
+    assert_eq!(codes(&desk), 2);
+    // A look, another title: neither decides.
+    perform(&desk, json!({"on": "session", "do": "edit", "session": nine, "set": {"title": "Nine o’clock call"}}));
+    assert_eq!(codes(&desk), 2);
+
+    perform(&desk, json!({"on": "session", "do": "settle", "sessions": [nine], "keep": "clock"}));
+    perform(&desk, json!({"on": "session", "do": "settle", "sessions": [ten], "keep": "instant"}));
+    let shown = |session: uuid::Uuid| {
+        let session = ask(&desk, "session", json!({"session": session}));
+        (session["start"]["time"].clone(), session["utc"].clone(), session["sequence"].as_u64().unwrap())
+    };
+    assert_eq!(shown(nine), (json!("09:00"), json!("2026-12-01T16:00Z"), 1), "calendars hear of the other instant");
+    assert_eq!(shown(ten), (json!("11:00"), json!("2026-12-01T18:00Z"), 1));
+    assert_eq!(shown(london), (json!("17:00"), json!("2026-12-01T17:00Z"), 0));
+    assert_eq!(codes(&desk), 0);
+    desk.undo().unwrap();
+    assert_eq!(codes(&desk), 1, "what is taken back waits again");
+    assert!(desk.check().unwrap().is_empty());
+}
+
+#[test]
+fn an_hour_set_by_hand_holds_and_is_marked() {
+    let office = Office::empty();
+    let start = json!({"date": "2023-03-27", "time": "10:00", "zone": "Asia/Beirut"});
+    let session = meeting(&office, "Asia/Beirut", "2023-03-27", &start).unwrap();
+    assert_eq!(of(&office, &session)["utc"], "2023-03-27T07:00Z");
+    // Announced on the 23rd: clocks stay at +02:00 until 20 April.
+    let set = json!({"zone": "Asia/Beirut", "from": "2023-03-26", "to": "2023-04-20", "offset": "+02:00",
+        "reason": "Decision of the government of 23 March"});
+    let manual = office.done(json!({"on": "manual_offset", "do": "add", "set": set})).subject.unwrap().id;
+    let shown = of(&office, &session);
+    assert_eq!(shown["utc"], "2023-03-27T08:00Z");
+    let codes: Vec<&Value> = shown["findings"].as_array().unwrap().iter().map(|finding| &finding["code"]).collect();
+    assert!(codes.contains(&&json!("zone_rules_moved")) && codes.contains(&&json!("set_by_hand")), "{codes:?}");
+    let guard = office.ask("zone_guard", json!({}));
+    let card = &guard["manual_offsets"][0];
+    assert_eq!(
+        (&card["offset"], &card["by_rules"], &card["sessions"]),
+        (&json!("+02:00"), &json!("+03:00"), &json!(1))
+    );
+    office.done(json!({"on": "session", "do": "settle", "sessions": [session], "keep": "clock"}));
+    let file = String::from_utf8(office.export(json!({"summit": shown["summit"]})).bytes).unwrap().replace("\r\n ", "");
+    assert!(file.contains("DTSTART:20230327T080000Z"), "in UTC, since no program knows of it:\n{file}");
+    assert!(file.contains("set by hand"), "{file}");
+    for (set, code, field) in [
+        (json!({"offset": "2"}), "offset", "offset"),
+        (json!({"offset": "+16:00"}), "offset", "offset"),
+        (json!({"to": "2023-03-25"}), "dates", "to"),
+        (json!({"reason": " "}), "empty", "reason"),
+        (json!({"zone": "Asia/Beyrouth"}), "unknown_zone", "zone"),
+    ] {
+        let edit = json!({"on": "manual_offset", "do": "edit", "manual_offset": manual, "set": set});
+        assert_eq!(office.refused(edit), (code.into(), Some(field.into())));
+    }
+    let twice = json!({"on": "manual_offset", "do": "add", "set": {"zone": "Asia/Beirut", "from": "2023-04-20",
+        "offset": "+03:00", "reason": "Another"}});
+    assert_eq!(office.refused(twice).0, "manual_offset_twice");
+}
+
+#[test]
+fn holidays_and_working_weeks_go_from_one_summit_to_the_next() {
+    let office = Office::eighth();
+    let hours = |office: &Office| {
+        let clocks = office.ask(
+            "clocks",
+            json!({"summit": ids::EIGHTH, "minutes": 60,
+            "start": {"date": "2021-11-18", "time": "01:00", "zone": "UTC"}}),
+        );
+        let korea =
+            clocks["clocks"].as_array().unwrap().iter().find(|c| c["delegation"]["code"] == "KOR").unwrap().clone();
+        (korea["clock"]["band"].clone(), korea["off"].clone())
+    };
+    assert_eq!(hours(&office), (json!("office"), Value::Null));
+    let set = json!({"code": "kor", "date": "2021-11-18", "name": "Examination day", "name_ko": "대학수학능력시험일"});
+    office.done(json!({"on": "holiday", "do": "add", "set": set}));
+    assert_eq!(hours(&office), (json!("edge"), json!({"en": "Examination day", "ko": "대학수학능력시험일"})));
+    let found = office.ask("findings", json!({"summit": ids::EIGHTH}));
+    let holiday: Vec<&Value> =
+        found["findings"].as_array().unwrap().iter().filter(|finding| finding["code"] == "holiday").collect();
+    assert!(
+        !holiday.is_empty() && holiday[0]["message"]["en"].as_str().unwrap().contains("Republic of Korea"),
+        "{holiday:?}"
+    );
+    assert_eq!(
+        office.refused(json!({"on": "holiday", "do": "add", "set": {"code": "KOR", "date": "2021-11-18"}})).0,
+        "holiday_twice"
+    );
+    assert_eq!(
+        office.refused(json!({"on": "holiday", "do": "add", "set": {"code": "KOR", "date": "18 Nov"}})).0,
+        "date"
+    );
+
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA,
+        "set": {"works": ["mon", "tue", "wed", "thu"], "office_from": "10:00", "office_to": "17:00"}}));
+    let next = office.done(json!({"on": "summit", "do": "create", "first_day": "2027-05-04", "days": 1,
+        "set": {"title": "Next summit", "zone": "Asia/Seoul"}}));
+    let next = json!(next.subject.unwrap().id);
+    office.done(json!({"on": "delegation", "do": "add", "summit": next,
+        "set": {"code": "KOR", "name": "Republic of Korea", "zone": "Asia/Seoul"}}));
+    let week = office.ask("holidays", json!({"summit": next}));
+    assert_eq!(week["weeks"][0]["works"], json!(["mon", "tue", "wed", "thu"]));
+    assert_eq!((&week["weeks"][0]["office_from"], &week["weeks"][0]["office_to"]), (&json!("10:00"), &json!("17:00")));
+    assert_eq!(week["holidays"][0]["code"], "KOR", "known by the code, so known here too");
+    for (set, code) in [
+        (json!({"office_from": "18:00"}), "office"),
+        (json!({"works": ["monday"]}), "weekday"),
+        (json!({"office_to": "25:00"}), "time"),
+    ] {
+        let edit = json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": set});
+        assert_eq!(office.refused(edit).0, code);
+    }
+}
+
+#[test]
+fn fair_starts_are_found_for_those_who_must_attend() {
+    let office = Office::eighth();
+    let ask = |more: Value| {
+        let mut request = json!({"summit": ids::EIGHTH, "date": "2021-11-16", "minutes": 120});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.ask("finder", request)
+    };
+    let start = |view: &Value, index: &Value| view["starts"][index.as_u64().unwrap() as usize].clone();
+    let all = ask(json!({"rotation": 3}));
+    assert_eq!(start(&all, &all["best"]["leximax"])["utc"], "2021-11-16T18:00Z");
+    let least = start(&all, &all["best"]["sum"]);
+    assert_eq!(least["utc"], "2021-11-16T14:00Z");
+    assert_eq!(least["says"]["en"], "The whole load falls on New Zealand and Republic of Korea.");
+    assert_eq!(all["ranked"][0], all["best"]["leximax"]);
+    assert_eq!(all["rotation"]["worst"], 480);
+    // With Korea optional the choice is made for the others, and Korea is still shown.
+    let without = ask(json!({"optional": [ids::KOREA], "measure": "sum"}));
+    assert_eq!(without["delegations"][9]["delegation"]["code"], "KOR");
+    assert_eq!(without["delegations"][9]["required"], false);
+    assert_eq!(start(&without, &without["ranked"][0])["burden"].as_array().unwrap().len(), 10);
+    // What was carried in the sessions there are counts where that is asked for: New Zealand had the nights.
+    let spared = ask(json!({"carried": true}));
+    let zealand =
+        spared["delegations"].as_array().unwrap().iter().position(|d| d["delegation"]["code"] == "NZL").unwrap();
+    assert!(spared["delegations"][zealand]["carried"].as_u64().unwrap() > 1000);
+    assert_eq!(start(&spared, &spared["ranked"][0])["burden"][zealand], 0);
+    // The summit's own weights.
+    let weights = json!({"day_from": 420, "day_to": 1320, "night_from": 1380, "night_to": 360, "edge": 0, "shoulder": 0, "night": 1});
+    office.done(json!({"on": "summit", "do": "weigh", "summit": ids::EIGHTH, "set": weights}));
+    let own = ask(json!({}));
+    assert_eq!((&own["model"], &own["has_own"], &own["weights"]), (&json!("own"), &json!(true), &weights));
+    for (weights, field) in [
+        (
+            json!({"day_from": 1320, "day_to": 420, "night_from": 1380, "night_to": 360, "edge": 0, "shoulder": 0, "night": 1}),
+            "day_to",
+        ),
+        (
+            json!({"day_from": 420, "day_to": 1320, "night_from": 1300, "night_to": 360, "edge": 0, "shoulder": 0, "night": 1}),
+            "night_from",
+        ),
+        (
+            json!({"day_from": 420, "day_to": 1320, "night_from": 1380, "night_to": 360, "edge": 2, "shoulder": 1, "night": 1}),
+            "night",
+        ),
+    ] {
+        let weigh = json!({"on": "summit", "do": "weigh", "summit": ids::EIGHTH, "set": weights});
+        assert_eq!(office.refused(weigh), ("weights".into(), Some(field.into())));
+    }
+    let days = ask(json!({"until": "2021-11-18"}));
+    assert_eq!(days["starts"].as_array().unwrap().len(), 3 * 48);
+}
+
+#[test]
+fn the_ledger_adds_up_what_each_has_carried() {
+    let office = Office::eighth();
+    let row = |view: &Value, code: &str| {
+        view["rows"].as_array().unwrap().iter().find(|row| row["code"] == code).unwrap().clone()
+    };
+    let one = office.ask("ledger", json!({"summit": ids::EIGHTH}));
+    let zealand = row(&one, "NZL");
+    assert_eq!(zealand["planned"]["sessions"], 8, "nothing is over on 1 November 2021");
+    assert_eq!(zealand["held"]["sessions"], 0);
+    let minutes: u64 =
+        ["office", "edge", "shoulder", "night"].iter().map(|band| zealand["planned"][band].as_u64().unwrap()).sum();
+    assert_eq!(minutes, 120 + 6 * 40 + 120);
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "closed"}}));
+    let two = row(&office.ask("ledger", json!({})), "NZL");
+    assert_eq!((&two["planned"]["sessions"], &two["held"]["sessions"]), (&json!(7), &json!(1)));
+    assert_eq!(
+        (&two["held"]["night"], &two["held"]["burden"]),
+        (&json!(120), &json!(360)),
+        "03:00 to 05:00 in Wellington"
+    );
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
+    assert_eq!(row(&office.ask("ledger", json!({})), "NZL")["held"]["sessions"], 0, "what is cancelled burdens nobody");
+}
