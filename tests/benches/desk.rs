@@ -58,6 +58,27 @@ fn main() {
         say(name, median(15, || black_box(desk.ask(view, with.clone())).is_ok()), budget);
     }
 
+    let start = &sessions[42]["start"];
+    let date = start["date"].as_str().unwrap();
+    let last = (date.parse::<chrono::NaiveDate>().unwrap() + chrono::Duration::days(30)).to_string();
+    let clocks = json!({"summit": summit, "session": session["session"], "start": start, "minutes": 90});
+    let finder = |more: Value| {
+        let mut with = json!({"summit": summit, "date": date, "minutes": 90});
+        with.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        with
+    };
+    for (name, view, with, budget) in [
+        ("local times of 200 delegations for a session", "clocks", clocks, "2 ms"),
+        ("time finder, 48 starts × 200 delegations", "finder", finder(json!({})), ""),
+        ("time finder, 31 days × 48 × 200", "finder", finder(json!({"until": last})), "200 ms"),
+        ("exact rotation of 3 of 48 starts × 200", "finder", finder(json!({"rotation": 3})), "1000 ms"),
+        ("burden ledger", "ledger", json!({ "summit": summit }), ""),
+        ("zone guard", "zone_guard", json!({}), ""),
+        ("findings", "findings", json!({ "summit": summit }), ""),
+    ] {
+        say(name, median(9, || black_box(desk.ask(view, with.clone())).is_ok()), budget);
+    }
+
     let people = ask(&desk, "check_in", session.clone())["people"].clone();
     let states = ask(&desk, "presence", session.clone())["states"].clone();
     let is_in = |id: &Value| states.as_array().unwrap().iter().any(|s| s["delegate"] == *id && s["kind"] == "in");

@@ -1,7 +1,7 @@
 //! Clocks: the only place that knows what a clock shows where, and what happens when clocks change.
 
 use crate::{Fold, ManualOffset, Refusal, Rules, Start, Zone};
-use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDateTime, NaiveTime, Timelike, Utc};
 use std::sync::Arc;
 
 /// What a clock shows at an instant.
@@ -158,8 +158,14 @@ impl Clocks {
     /// What a clock reading means in a zone: one instant, none, or two.
     pub fn resolve(&self, zone: Zone, wall: NaiveDateTime) -> Resolution {
         let around = wall.and_utc();
+        let (before, after) = (self.offset(zone, around - REACH), self.offset(zone, around + REACH));
+        // Since 1970 no clock has been changed and changed back within so short a time, except by hand; a test looks.
+        if before == after && wall.year() >= 1970 && self.manual.iter().all(|(manual, _)| manual.zone != zone) {
+            let utc = around - Duration::seconds(i64::from(before));
+            return Resolution::Instant(Reading { utc, wall, offset: before });
+        }
         let changes = self.changes(zone, around - REACH, around + REACH);
-        let mut offsets = vec![self.offset(zone, around - REACH)];
+        let mut offsets = vec![before];
         offsets.extend(changes.iter().map(|change| change.after));
         let mut instants: Vec<DateTime<Utc>> = offsets
             .into_iter()
@@ -258,4 +264,21 @@ impl Clocks {
 pub fn offset_text(seconds: i32) -> String {
     let minutes = seconds.abs() / 60;
     format!("{}{:02}:{:02}", if seconds < 0 { '-' } else { '+' }, minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_clock_is_changed_back_at_once() {
+        let clocks = Clocks::new(Arc::new(Rules::embedded()));
+        let year = |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap().and_time(NaiveTime::MIN).and_utc();
+        for zone in Zone::all() {
+            for pair in clocks.changes(zone, year(1970), year(2100)).windows(2) {
+                let there_and_back = pair[0].before == pair[1].after;
+                assert!(!there_and_back || pair[1].at - pair[0].at > REACH * 2, "{zone} at {}", pair[0].at);
+            }
+        }
+    }
 }

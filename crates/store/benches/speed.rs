@@ -5,6 +5,7 @@
 
 use chrono::DateTime;
 use plenary_domain::{
+    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation},
     mark::Mark,
     session::Session,
@@ -88,6 +89,7 @@ fn delegation(n: u128) -> Delegation {
         formal_name: String::new(),
         organisation: "Ministry".into(),
         zone: Zone::parse("Asia/Seoul").unwrap(),
+        works: WorkingTime::default(),
         position: n as u32,
     }
 }
@@ -126,6 +128,7 @@ fn session(n: u128) -> Session {
             zone: Zone::parse("Asia/Seoul").unwrap(),
             fold: None,
         }),
+        planned: None,
         minutes: 60,
         place: None,
         join_link: String::new(),

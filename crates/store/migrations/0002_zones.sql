@@ -43,6 +43,10 @@ CREATE TABLE weighing (
   night      INTEGER NOT NULL
 ) STRICT;
 
+-- Where a delegation is expected is asked for itself, without the rest of the row.
+DROP INDEX participation_delegation;
+CREATE INDEX participation_delegation ON participation (delegation, session);
+
 -- Another instant under the same clock reading is a move too: calendars must hear of it.
 DROP TRIGGER revision_session_move;
 CREATE TRIGGER revision_session_move

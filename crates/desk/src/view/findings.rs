@@ -112,8 +112,7 @@ fn odd(
     let mut expected: BTreeMap<usize, BTreeSet<SessionId>> = BTreeMap::new();
     for hour in &odd {
         if let Entry::Vacant(unknown) = expected.entry(hour.delegation) {
-            let list = at.rows.participations().of_delegation(delegations[hour.delegation].id)?;
-            unknown.insert(list.into_iter().map(|participation| participation.session).collect());
+            unknown.insert(at.rows.participations().sessions_of(delegations[hour.delegation].id)?);
         }
     }
     odd.retain(|hour| expected.get(&hour.delegation).is_some_and(|known| known.contains(&hour.session)));

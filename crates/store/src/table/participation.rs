@@ -5,7 +5,7 @@ use crate::{StoreFault, column::Id};
 use plenary_domain::delegation::Delegate;
 use plenary_domain::{DelegateId, DelegationId, ParticipationId, SessionId, SummitId, delegation::Participation};
 use rusqlite::{CachedStatement, Row, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 macro_rules! sql {
@@ -71,14 +71,22 @@ impl Rows<'_, Participation> {
         )
     }
 
-    /// How many delegations are expected at each session of a summit; a session without any is not in the answer.
+    /// How many delegations are expected at each session of a summit.
     pub fn delegation_counts(&self, summit: SummitId) -> Result<BTreeMap<SessionId, usize>, StoreFault> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT p.session, count(DISTINCT p.delegation)
-             FROM session AS s JOIN participation AS p ON p.session = s.id WHERE s.summit = ?1 GROUP BY p.session",
+            "SELECT s.id, (SELECT count(DISTINCT delegation) FROM participation WHERE session = s.id)
+             FROM session AS s WHERE s.summit = ?1",
         )?;
         let rows = statement
             .query_map([Id(summit.0)], |row| Ok((SessionId(row.get::<_, Id>(0)?.0), row.get::<_, u32>(1)? as usize)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sessions at which a delegation, or any delegate of it, is expected.
+    pub fn sessions_of(&self, delegation: DelegationId) -> Result<BTreeSet<SessionId>, StoreFault> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT DISTINCT session FROM participation WHERE delegation = ?1")?;
+        let rows = statement.query_map([Id(delegation.0)], |row| Ok(SessionId(row.get::<_, Id>(0)?.0)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -146,7 +146,7 @@ fn lists_are_in_their_order() {
             assert_eq!((of(10)?.len(), of(20)?.len(), of(11)?.len()), (2, 1, 0));
             assert_eq!(rows.marks().of_delegate_at(first, DelegateId(id(5, 20)))?, []);
             let counts = rows.participations().delegation_counts(SUMMIT)?;
-            assert_eq!(counts, [(first, 2), (SessionId(id(6, 2)), 1)].into());
+            assert_eq!(counts, [(first, 2), (SessionId(id(6, 2)), 1), (SessionId(id(6, 3)), 0)].into());
             assert_eq!(rows.delegates().chairs_of(SUMMIT)?, [(DelegateId(id(5, 30)), "Head of GBR".into())].into());
             assert_eq!(
                 (
