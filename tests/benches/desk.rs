@@ -102,7 +102,7 @@ fn main() {
     say("one durable move of a session", moved, "");
     say("undo, redo", median(25, || desk.undo().is_ok() && desk.redo().is_ok()), "");
 
-    let request: ExportOf = serde_json::from_value(json!({ "summit": summit })).unwrap();
+    let request: ExportOf = serde_json::from_value(json!({ "of": "schedule", "summit": summit })).unwrap();
     say(
         "iCal of the whole summit (500 sessions)",
         median(15, || black_box(desk.export(request.clone())).is_ok()),

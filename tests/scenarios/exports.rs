@@ -38,9 +38,10 @@ fn every_scope_of_the_eighth_summit() {
         ("eighth-ministerial.ics", json!({"session": ids::MINISTERIAL}), 1, "DNMS 2021 - Ministerial summit.ics"),
     ] {
         let mut whole = request.clone();
+        whole["of"] = json!("schedule");
         whole["summit"] = json!(ids::EIGHTH);
         let file = office.export(whole.clone());
-        assert_eq!((file.sessions, file.name.as_str()), (sessions, file_name), "{name}");
+        assert_eq!((file.lines, file.name.as_str()), (sessions, file_name), "{name}");
         assert_eq!(readers::faults(&file.bytes), "", "{name}");
         assert_eq!(office.export(whole).bytes, file.bytes, "{name}: the same store gives the same bytes");
         golden(name, &file.bytes);
@@ -66,10 +67,10 @@ fn starts(read: &Value) -> Vec<String> {
 #[test]
 fn a_moved_and_a_cancelled_session_say_so() {
     let office = Office::eighth();
-    let before = office.export(json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    let before = office.export(json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
     office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": "12:30"}}));
     office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
-    let after = office.export(json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    let after = office.export(json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
     let line = |bytes: &[u8], start: &str| {
         String::from_utf8_lossy(bytes).lines().find(|l| l.starts_with(start)).map(str::to_owned).unwrap_or_default()
     };
@@ -87,7 +88,7 @@ fn a_moved_and_a_cancelled_session_say_so() {
 #[test]
 fn rooms_stand_in_the_file_and_internal_sessions_do_not() {
     let office = Office::busy();
-    let file = office.export(json!({"summit": ids::SPECIMEN}));
+    let file = office.export(json!({"of": "schedule", "summit": ids::SPECIMEN}));
     let text = String::from_utf8(file.bytes.clone()).unwrap();
     assert!(text.contains("LOCATION:Plenary Hall"));
     assert!(!text.contains("Debriefing"));
@@ -99,19 +100,19 @@ fn rooms_stand_in_the_file_and_internal_sessions_do_not() {
 fn a_file_without_sessions_is_refused_with_a_way_out() {
     let office = Office::empty();
     office.done(json!({"on": "summit", "do": "load_sample", "sample": "ninth"}));
-    let request = serde_json::from_value(json!({"summit": ids::NINTH})).unwrap();
+    let request = serde_json::from_value(json!({"of": "schedule", "summit": ids::NINTH})).unwrap();
     assert_eq!(office.desk.export(request).unwrap_err().code(), "nothing_to_export");
 }
 
 #[test]
 fn hostile_titles_add_nothing_to_a_file() {
     let office = Office::eighth();
-    let before = office.export(json!({"summit": ids::EIGHTH}));
+    let before = office.export(json!({"of": "schedule", "summit": ids::EIGHTH}));
     for title in
         ["x\r\nATTENDEE:mailto:a@b.c", "x\nEND:VEVENT\nBEGIN:VALARM", "a;b,c\\n\"d\":e", "\u{202e}evil", "=1+1"]
     {
         office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": title}}));
-        let file = office.export(json!({"summit": ids::EIGHTH}));
+        let file = office.export(json!({"of": "schedule", "summit": ids::EIGHTH}));
         let count =
             |bytes: &[u8], start: &str| String::from_utf8_lossy(bytes).lines().filter(|l| l.starts_with(start)).count();
         for property in ["BEGIN:", "END:", "ATTENDEE", "UID"] {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use plenary_desk::{
     Failure,
-    export::{ExportLanguage, ExportOf},
+    export::{ExportLanguage, ExportOf, ScheduleOf},
     import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported},
 };
 use plenary_tests::{Office, assert_same, ids};
@@ -211,17 +211,17 @@ fn our_own_schedule_changes_nothing() {
         for language in [ExportLanguage::En, ExportLanguage::Ko, ExportLanguage::Both] {
             let file = office
                 .desk
-                .export(ExportOf {
+                .export(ExportOf::Schedule(ScheduleOf {
                     summit,
                     day: None::<NaiveDate>,
                     delegation: None,
                     delegate: None,
                     session: None,
                     language: Some(language),
-                })
+                }))
                 .unwrap();
             let imported = import(&office, ImportKind::Ics, summit, &file.bytes);
-            let all = u32::try_from(file.sessions).unwrap();
+            let all = u32::try_from(file.lines).unwrap();
             assert_eq!(imported.preview.counts, counts(0, 0, all, 0, 0), "{:#?}", imported.preview.lines);
         }
     }
@@ -231,7 +231,7 @@ fn our_own_schedule_changes_nothing() {
 fn a_schedule_of_another_desk_keeps_its_ids() {
     let office = Office::eighth();
     let export = |office: &Office| {
-        let request = json!({ "summit": ids::EIGHTH });
+        let request = json!({ "of": "schedule", "summit": ids::EIGHTH });
         office.desk.export(serde_json::from_value(request).unwrap()).unwrap()
     };
     let file = export(&office);

@@ -184,7 +184,9 @@ fn an_hour_set_by_hand_holds_and_is_marked() {
         (&json!("+02:00"), &json!("+03:00"), &json!(1))
     );
     office.done(json!({"on": "session", "do": "settle", "sessions": [session], "keep": "clock"}));
-    let file = String::from_utf8(office.export(json!({"summit": shown["summit"]})).bytes).unwrap().replace("\r\n ", "");
+    let file = String::from_utf8(office.export(json!({"of": "schedule", "summit": shown["summit"]})).bytes)
+        .unwrap()
+        .replace("\r\n ", "");
     assert!(file.contains("DTSTART:20230327T080000Z"), "in UTC, since no program knows of it:\n{file}");
     assert!(file.contains("set by hand"), "{file}");
     for (set, code, field) in [
@@ -332,4 +334,19 @@ fn the_ledger_adds_up_what_each_has_carried() {
     );
     office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
     assert_eq!(row(&office.ask("ledger", json!({})), "NZL")["held"]["sessions"], 0, "what is cancelled burdens nobody");
+}
+
+#[test]
+fn the_ledger_leaves_as_a_table() {
+    let office = Office::eighth();
+    for (language, head) in [("en", "Code,Delegation,\"sessions, held\""), ("ko", "코드,대표단,진행 세션 수")]
+    {
+        let file = office.export(json!({"of": "ledger", "summit": ids::EIGHTH, "language": language}));
+        assert_eq!((file.name.as_str(), file.lines), ("DNMS 2021 - ledger.csv", 10));
+        let text = String::from_utf8(file.bytes).unwrap();
+        assert!(text.trim_start_matches('\u{feff}').starts_with(head), "{text}");
+        assert!(text.contains("2026"), "the zone rules it was computed by:\n{text}");
+        assert_eq!(text.lines().count(), 1 + 10 + 2);
+    }
+    assert_eq!(office.export(json!({"of": "ledger"})).lines, 10, "all summits");
 }

@@ -163,6 +163,24 @@ pub(crate) enum Command {
 pub(crate) enum Export {
     /// A calendar file (RFC 5545).
     Ics(Ics),
+    /// The burden ledger as a table (CSV): the hours each delegation has given.
+    Ledger(LedgerFile),
+}
+
+#[derive(Args)]
+pub(crate) struct LedgerFile {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// All summits of the store together.
+    #[arg(long, conflicts_with = "summit")]
+    pub(crate) all: bool,
+    /// The language of headings and names: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Args)]

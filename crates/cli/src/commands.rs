@@ -1,13 +1,13 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, Ics, Zones},
+    arguments::{Arguments, Command, Export, Ics, LedgerFile, Zones},
     import, serve, zones,
 };
 use plenary_desk::{
     Clocks, Desk, Failure, Refusal, Rules, StoreKey,
     action::{self, Action},
-    export::ExportOf,
+    export::{ExportOf, ExportedFile},
     source::Machine,
     view::{self, SlotsOf},
     zone_rules,
@@ -122,7 +122,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
             place.with(|desk| say(&desk.ask(&view, with)?))?;
         }
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
-        Command::Export(Export::Ics(ics)) => place.with(|desk| export(desk, ics))?,
+        Command::Export(Export::Ics(ics)) => place.with(|desk| export_schedule(desk, ics))?,
+        Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
@@ -277,7 +278,7 @@ pub(crate) fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem
     }
 }
 
-fn export(desk: &Desk, ics: Ics) -> Result<(), Problem> {
+fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
     let summit = summit(desk, ics.summit.as_deref())?;
     let delegation = match &ics.delegation {
         None => Value::Null,
@@ -293,15 +294,27 @@ fn export(desk: &Desk, ics: Ics) -> Result<(), Problem> {
         }
     };
     let request = json!({
-        "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
+        "of": "schedule", "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
         "session": ics.session, "language": ics.language,
     });
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     let file = desk.export(request)?;
-    match ics.output {
+    put(file, ics.output, "sessions")
+}
+
+fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {
+    let summit = if ledger.all { Value::Null } else { summit(desk, ledger.summit.as_deref())?.into() };
+    let request = json!({"of": "ledger", "summit": summit, "language": ledger.language});
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, ledger.output, "delegations")
+}
+
+/// Writes a file where it is wanted, and says how much stands in it.
+fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Result<(), Problem> {
+    match output {
         Some(path) => {
             fs::write(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;
-            print(&json!({"file": path, "sessions": file.sessions}))
+            print(&json!({"file": path, what: file.lines}))
         }
         None => io::stdout().write_all(&file.bytes).map_err(|fault| Problem::File("standard output".into(), fault)),
     }

@@ -101,3 +101,23 @@ pub struct Clock {
     /// The zone it is in.
     pub zone: Zone,
 }
+
+/// A table: lists and figures somebody is to open in a spreadsheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The headings.
+    pub columns: Vec<String>,
+    /// The rows, each with a cell for every heading.
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines below the table: what it was made from.
+    pub notes: Vec<String>,
+}
+
+/// A cell of a [`Table`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A text.
+    Text(String),
+    /// A figure.
+    Figure(i64),
+}

@@ -1,7 +1,9 @@
-//! Tables as text: lists of participants, as ministries send them.
+//! Tables as text (RFC 4180): lists of participants as ministries send them, and tables for spreadsheets.
 
 mod columns;
 mod delegates;
 mod words;
+mod write;
 
 pub use delegates::delegates;
+pub use write::write;

@@ -31,7 +31,7 @@ to: string,
  */
 offset: string, 
 /**
- * What it would be by the zone rules at the beginning.
+ * What it would be by the zone rules at noon of the first date.
  */
 by_rules: string, 
 /**

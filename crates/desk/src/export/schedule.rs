@@ -1,5 +1,6 @@
-//! Exports: documents made of the rows, and written by `plenary-exchange`.
+//! The schedule as a calendar file.
 
+use super::{ExportLanguage, ExportedFile, said};
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
@@ -14,25 +15,11 @@ use plenary_store::Revision;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// In which language a file is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum ExportLanguage {
-    /// English.
-    #[default]
-    En,
-    /// Korean.
-    Ko,
-    /// Both.
-    Both,
-}
-
 /// Asks for a calendar file (RFC 5545). Absent bounds take everything; given ones together narrow it down.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
-pub struct ExportOf {
+pub struct ScheduleOf {
     /// The summit.
     pub summit: SummitId,
     /// Only sessions that start on this date, in the summit's zone.
@@ -48,28 +35,11 @@ pub struct ExportOf {
     pub language: Option<ExportLanguage>,
 }
 
-/// A file to be written somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportedFile {
-    /// A name that is safe on every system.
-    pub name: String,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// How many sessions stand in it.
-    pub sessions: usize,
-    /// What stands in it.
-    pub bytes: Vec<u8>,
-}
-
 /// Makes the calendar file.
-pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let scope = Scope::of(&request, &summit, at)?;
-    let language = match request.language.unwrap_or_default() {
-        ExportLanguage::En => Language::English,
-        ExportLanguage::Ko => Language::Korean,
-        ExportLanguage::Both => Language::Both,
-    };
+    let language = request.language.unwrap_or_default().of_document();
     let sessions: Vec<Session> = at
         .rows
         .sessions()
@@ -102,7 +72,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
     Ok(ExportedFile {
         name: file_name(&parts, "ics"),
         media_type: "text/calendar; charset=utf-8",
-        sessions: schedule.sessions.len(),
+        lines: schedule.sessions.len(),
         bytes: ics::write(&schedule, &at.clocks),
     })
 }
@@ -118,7 +88,7 @@ struct Scope {
 }
 
 impl Scope {
-    fn of(request: &ExportOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
+    fn of(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
         let mut names = Vec::new();
         if let Some(day) = request.day {
             names.push(day.to_string());
@@ -256,14 +226,4 @@ fn assumption(aspects: &[Aspect]) -> Option<Words> {
     let ko: Vec<&str> = labels.iter().map(|w| w.ko.as_str()).collect();
     (!labels.is_empty())
         .then(|| Words::new(format!("Assumed: {}.", en.join(", ")), format!("가정: {}.", ko.join(", "))))
-}
-
-/// The text in the language of the file.
-fn said(words: &Words, language: Language) -> String {
-    match language {
-        Language::English => words.en.clone(),
-        Language::Korean => words.ko.clone(),
-        Language::Both if words.en == words.ko || words.ko.is_empty() => words.en.clone(),
-        Language::Both => format!("{} / {}", words.en, words.ko),
-    }
 }

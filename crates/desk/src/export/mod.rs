@@ -1,0 +1,78 @@
+//! Exports: documents made of the rows, and written by `plenary-exchange`.
+
+mod ledger;
+mod schedule;
+
+pub use ledger::LedgerFileOf;
+pub use schedule::ScheduleOf;
+
+use crate::{Failure, view::Look};
+use plenary_domain::Words;
+use plenary_exchange::Language;
+use serde::{Deserialize, Serialize};
+
+/// Asks for a file for the world outside.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ExportOf {
+    /// The schedule, as a calendar file (iCal).
+    Schedule(ScheduleOf),
+    /// The burden ledger, as a table (CSV).
+    Ledger(LedgerFileOf),
+}
+
+/// In which language a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ExportLanguage {
+    /// English.
+    #[default]
+    En,
+    /// Korean.
+    Ko,
+    /// Both.
+    Both,
+}
+
+impl ExportLanguage {
+    fn of_document(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Ko => Language::Korean,
+            Self::Both => Language::Both,
+        }
+    }
+}
+
+/// A file to be written somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// A name that is safe on every system.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// How many sessions, or lines of a table, stand in it.
+    pub lines: usize,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the file.
+pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+    match request {
+        ExportOf::Schedule(request) => schedule::export(request, at),
+        ExportOf::Ledger(request) => ledger::export(request, at),
+    }
+}
+
+/// The text in the language of the file.
+fn said(words: &Words, language: Language) -> String {
+    match language {
+        Language::English => words.en.clone(),
+        Language::Korean => words.ko.clone(),
+        Language::Both if words.en == words.ko || words.ko.is_empty() => words.en.clone(),
+        Language::Both => format!("{} / {}", words.en, words.ko),
+    }
+}
