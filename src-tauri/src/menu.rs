@@ -45,6 +45,7 @@ const GO: &[Line] = &[
     Key("Overview", "현황", "G O"),
     Key("Agenda", "일정", "G A"),
     Key("Delegations", "대표단", "G D"),
+    Key("Time zones", "시간대", "G T"),
     Key("Check-in", "출석 확인", "G C"),
     Key("Exports", "내보내기", "G E"),
     Key("History", "변경 이력", "G H"),

@@ -16,6 +16,7 @@ export const screenNames = [
   'overview',
   'agenda',
   'delegations',
+  'time_zones',
   'check_in',
   'exports',
   'history',

@@ -1,6 +1,7 @@
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Download from '@lucide/svelte/icons/download';
 import Flag from '@lucide/svelte/icons/flag';
+import Globe from '@lucide/svelte/icons/globe';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import ScanLine from '@lucide/svelte/icons/scan-line';
@@ -39,6 +40,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'D',
     group: 'plan',
     load: () => import('../screens/delegations/Delegations.svelte'),
+  },
+  time_zones: {
+    icon: Globe,
+    letter: 'T',
+    group: 'plan',
+    load: () => import('../screens/time_zones/TimeZones.svelte'),
   },
   check_in: {
     icon: ScanLine,

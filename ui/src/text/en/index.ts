@@ -8,5 +8,18 @@ import overview from './overview';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
+import zones from './time_zones';
 
-export default { agenda, checkin, common, delegations, exports, history, overview, session, settings, shell };
+export default {
+  agenda,
+  checkin,
+  common,
+  delegations,
+  exports,
+  history,
+  overview,
+  session,
+  settings,
+  shell,
+  zones,
+};

@@ -8,6 +8,7 @@ export default {
     overview: 'Overview',
     agenda: 'Agenda',
     delegations: 'Delegations',
+    time_zones: 'Time zones',
     check_in: 'Check-in',
     exports: 'Exports',
     history: 'History',

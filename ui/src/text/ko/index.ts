@@ -8,6 +8,7 @@ import overview from './overview';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
+import zones from './time_zones';
 
 import type en from '../en';
 import type { Same } from '../same';
@@ -23,5 +24,6 @@ const ko: Same<typeof en> = {
   session,
   settings,
   shell,
+  zones,
 };
 export default ko;

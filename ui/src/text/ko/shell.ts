@@ -9,6 +9,7 @@ const ko: Same<typeof en> = {
     overview: '현황',
     agenda: '일정',
     delegations: '대표단',
+    time_zones: '시간대',
     check_in: '출석 확인',
     exports: '내보내기',
     history: '변경 이력',
