@@ -12,7 +12,7 @@ use plenary_domain::{
 };
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
 use plenary_store::Revision;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Asks for a calendar file (RFC 5545). Absent bounds take everything; given ones together narrow it down.

@@ -9,6 +9,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front of it: files go to other ministries, and
 /// names come from anywhere.
+#[expect(clippy::expect_used, reason = "writing into memory does not fail, and rows may be of any length")]
 pub fn write(table: &Table) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
