@@ -8,12 +8,15 @@ use plenary_domain::{
     delegation::Delegation,
     session::{AgendaItem, Session, item_offsets},
     summit::Summit,
-    vocabulary::{Aspect, SessionKind, SessionStatus},
+    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
 use plenary_store::Revision;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The most clocks whose local times stand in a file for everybody.
+const MOST_CLOCKS: usize = 24;
 
 /// Asks for a calendar file (RFC 5545). Absent bounds take everything; given ones together narrow it down.
 #[derive(Clone, Debug, Deserialize)]
@@ -176,6 +179,7 @@ fn scheduled(
     for item in at.rows.agenda_items().of_summit(summit.id)? {
         items.entry(item.session).or_default().push(item);
     }
+    let audience = Audience::of(own, summit, at)?;
     let mut scheduled = Vec::new();
     for session in sessions {
         let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
@@ -209,14 +213,62 @@ fn scheduled(
                     title: said(&item.words(), language),
                 })
                 .collect(),
-            clocks: own
-                .map(|group| Clock { name: said(&group.words(), language), zone: group.zone })
-                .into_iter()
-                .collect(),
+            clocks: audience.clocks(&session, language),
             remarks: assumption(&session.assumed).map(|words| said(&words, language)).into_iter().collect(),
         });
     }
     Ok(scheduled)
+}
+
+/// Whose local times stand beside a session's own.
+enum Audience<'d> {
+    /// The delegation the file is for.
+    One(&'d Delegation),
+    /// Whoever is expected at each session, those with one clock together.
+    Expected(Vec<Delegation>, BTreeMap<SessionId, BTreeSet<DelegationId>>),
+    /// Nobody: there are more clocks than anybody would read.
+    TooMany,
+}
+
+impl<'d> Audience<'d> {
+    fn of(own: Option<&'d Delegation>, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
+        if let Some(delegation) = own {
+            return Ok(Self::One(delegation));
+        }
+        let delegations = at.rows.delegations().of_summit(summit.id)?;
+        let zones: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.zone.name()).collect();
+        if zones.len() > MOST_CLOCKS {
+            return Ok(Self::TooMany);
+        }
+        let mut expected: BTreeMap<SessionId, BTreeSet<DelegationId>> = BTreeMap::new();
+        for participation in at.rows.participations().of_summit(summit.id)? {
+            expected.entry(participation.session).or_default().insert(participation.delegation);
+        }
+        Ok(Self::Expected(delegations, expected))
+    }
+
+    fn clocks(&self, session: &Session, language: Language) -> Vec<Clock> {
+        let name = |delegation: &Delegation| said(&delegation.words(), language);
+        match self {
+            Self::One(delegation) => vec![Clock { name: name(delegation), zone: delegation.zone }],
+            Self::TooMany => Vec::new(),
+            // Whoever comes to the room lives by its clock.
+            Self::Expected(..) if session.format == Format::Hosted => Vec::new(),
+            Self::Expected(delegations, expected) => {
+                let here = |delegation: &&Delegation| {
+                    expected.get(&session.id).is_some_and(|known| known.contains(&delegation.id))
+                };
+                let mut clocks: Vec<Clock> = Vec::new();
+                for delegation in delegations.iter().filter(here) {
+                    match clocks.iter_mut().find(|clock| clock.zone == delegation.zone) {
+                        Some(clock) => clock.name = format!("{}, {}", clock.name, name(delegation)),
+                        None => clocks.push(Clock { name: name(delegation), zone: delegation.zone }),
+                    }
+                }
+                clocks
+            }
+        }
+    }
 }
 
 /// “Assumed: hour, length.”
