@@ -24,7 +24,7 @@ fn a_change_is_told_in_both_languages_with_before_and_after() {
         line["label"]["en"],
         "Move “Ministerial summit” from Thu 18 Nov 14:00 (London) to Thu 18 Nov 12:30 (London)"
     );
-    assert_eq!(line["label"]["ko"], "‘장관회의’ 이동: 11. 18.(목) 14:00(London) → 11. 18.(목) 12:30(London)");
+    assert_eq!(line["label"]["ko"], "‘장관회의’ 이동: 11. 18.(목) 14:00(런던) → 11. 18.(목) 12:30(런던)");
     assert_eq!(line["officer"], "Duty officer");
     let change = &line["changes"][0];
     assert_eq!(

@@ -128,7 +128,7 @@ pub fn start_en(start: &Start) -> String {
     format!("{} {} ({})", start.date.format("%a %-d %b"), start.time.format("%H:%M"), start.zone.city())
 }
 
-/// `4. 13.(화) 14:30(Seoul)`.
+/// `4. 13.(화) 14:30(서울)`.
 pub fn start_ko(start: &Start) -> String {
     let weekday = ["월", "화", "수", "목", "금", "토", "일"][start.date.weekday().num_days_from_monday() as usize];
     format!(
@@ -136,7 +136,7 @@ pub fn start_ko(start: &Start) -> String {
         start.date.month(),
         start.date.day(),
         start.time.format("%H:%M"),
-        start.zone.city()
+        start.zone.place().ko
     )
 }
 

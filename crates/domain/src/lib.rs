@@ -5,6 +5,7 @@
 
 pub mod apart;
 pub mod bands;
+mod cities;
 pub mod civil;
 pub mod clocks;
 pub mod delegation;

@@ -95,6 +95,13 @@ impl Zone {
         self.name().rsplit('/').next().unwrap_or_default().replace('_', " ")
     }
 
+    /// The city in both languages.
+    pub fn place(self) -> Words {
+        let city = self.city();
+        let korean = crate::cities::korean(self.name()).unwrap_or_default();
+        Words::or_same(&city, korean)
+    }
+
     /// The zone in chrono-tz's own type. Its rules are as old as that library; ask [`crate::Clocks`] what a clock shows.
     pub fn tz(self) -> Tz {
         self.0

@@ -287,9 +287,8 @@ pub(super) fn delegation_clocks(
             let mut clock = Clock::of(&at.clocks, delegation.zone, from, to, start.date);
             clock.band = band_of(worst(course.minutes(from, minutes)));
             let apart = distances.entry(delegation.zone.name()).or_insert_with(|| {
-                let city = |zone: Zone| Words::same(zone.city());
                 let apart = Apart::of(&at.clocks, summit.zone, delegation.zone, from);
-                apart.words(&city(summit.zone), &city(delegation.zone))
+                apart.words(&summit.zone.place(), &delegation.zone.place())
             });
             DelegationClock {
                 delegation: delegation.into(),

@@ -87,7 +87,7 @@ impl ProgrammeRows {
             places: &self.places,
             sessions: &self.sessions,
             items: &self.items,
-            host: &Words::same(self.summit.zone.city()),
+            host: &self.summit.zone.place(),
             delegations: &self.delegations,
             odd: &self.odd,
         };
