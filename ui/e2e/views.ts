@@ -58,6 +58,21 @@ export const opened: readonly View[] = [
       return `delegations?summit=${summit}&selection=delegate:${people[0]?.id}`;
     }),
   },
+  ...['ledger', 'week'].map((part) => ({
+    name: `time_zones_${part}`,
+    show: at((_, summit) => `time_zones?summit=${summit}&filter=${part}`),
+  })),
+  {
+    name: 'time_zones_rotation',
+    show: async (page, desk, summit) => {
+      await page.goto(`/#/time_zones?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('main').getByRole('combobox').nth(1).click();
+      await page.getByRole('option').nth(2).click();
+      await expect(page.getByRole('main').getByRole('table')).toBeVisible();
+      await drawn(page);
+    },
+  },
   {
     name: 'check_in_verdict',
     show: async (page, desk, summit) => {
