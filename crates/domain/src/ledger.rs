@@ -2,10 +2,11 @@
 //! a summit and over several summits.
 
 use crate::{
-    Clocks,
+    Clocks, Zone,
     bands::{Course, Minutes, Participant, Weights},
 };
 use chrono::{DateTime, Duration, Utc};
+use std::collections::BTreeMap;
 
 /// A session as the ledger counts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Sitting {
     pub begins: DateTime<Utc>,
     /// How long it is.
     pub minutes: u32,
+    /// The clock of the room, where all come to one: whoever is there lives by it. `None` where everybody stays at home.
+    pub room: Option<Zone>,
     /// Whether it has been held; otherwise it is planned.
     pub held: bool,
     /// Who is expected, as indices into the participants; whoever stands there twice counts once.
@@ -64,16 +67,20 @@ impl Line {
 /// The ledger of one summit: a line for each participant, in their order, also for those who carry nothing.
 ///
 /// A minute belongs to the stretch in which it begins, by the participant's own clock, working time and holidays, as in
-/// the time finder: what a start costs there is what its session weighs here.
+/// the time finder: what a start costs there is what its session weighs here. Where all come to one room its clock counts.
 pub fn of_summit(clocks: &Clocks, participants: &[Participant], sittings: &[Sitting], weights: &Weights) -> Vec<Line> {
     let ends = |sitting: &Sitting| sitting.begins + Duration::minutes(i64::from(sitting.minutes));
     let span = sittings.iter().map(|sitting| sitting.begins).min().zip(sittings.iter().map(ends).max());
     let line = |(index, participant): (usize, &Participant)| {
         let mut line = Line { code: participant.code.clone(), held: Load::default(), planned: Load::default() };
         let Some((from, to)) = span else { return line };
-        // One course over all sittings: its clock is followed once, however many there are.
-        let course = Course::of(clocks, participant, weights, from, to);
+        // One course a clock: it is followed once, however many sittings there are.
+        let mut courses: BTreeMap<&str, Course> = BTreeMap::new();
         for sitting in sittings.iter().filter(|sitting| sitting.expected.contains(&index)) {
+            let zone = sitting.room.unwrap_or(participant.zone);
+            let course = courses
+                .entry(zone.name())
+                .or_insert_with(|| Course::of(clocks, &Participant { zone, ..participant.clone() }, weights, from, to));
             let minutes = course.minutes(sitting.begins, sitting.minutes);
             let load = Load { sessions: 1, minutes, burden: weights.burden(minutes) };
             let side = if sitting.held { &mut line.held } else { &mut line.planned };

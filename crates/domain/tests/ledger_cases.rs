@@ -44,7 +44,7 @@ fn instant(text: &str) -> DateTime<Utc> {
 }
 
 fn sitting(begins: &str, minutes: u32, held: bool) -> Sitting {
-    Sitting { begins: instant(begins), minutes, held, expected: (0..5).collect() }
+    Sitting { begins: instant(begins), minutes, room: None, held, expected: (0..5).collect() }
 }
 
 fn minutes_of(participants: &[Participant], sitting: Sitting) -> Vec<Minutes> {
@@ -165,10 +165,23 @@ fn the_ledger_agrees_with_the_finder() {
     for day in ["2021-09-25", "2021-10-31", "2021-11-07", "2022-03-27"] {
         let date: NaiveDate = day.parse().unwrap();
         for cost in costs(&clocks, (date, date), 150, &participants, &weights) {
-            let sitting = Sitting { begins: cost.utc, minutes: 150, held: false, expected: (0..5).collect() };
+            let sitting =
+                Sitting { begins: cost.utc, minutes: 150, room: None, held: false, expected: (0..5).collect() };
             let lines = of_summit(&clocks, &participants, &[sitting], &weights);
             assert_eq!(lines.iter().map(|line| line.planned.minutes).collect::<Vec<_>>(), cost.minutes, "{}", cost.utc);
             assert_eq!(lines.iter().map(|line| line.planned.burden).collect::<Vec<_>>(), cost.burden, "{}", cost.utc);
         }
+    }
+}
+
+/// Whoever comes to a room in Seoul lives by its clock, wherever home is.
+#[test]
+fn in_one_room_its_clock_counts() {
+    let seoul = Some(Zone::parse("Asia/Seoul").unwrap());
+    let at_ten_in_seoul = |room| Sitting { room, ..sitting("2021-11-16T01:00Z", 60, true) };
+    let lines = |room| of_summit(&clocks(), &five(), &[at_ten_in_seoul(room)], &Weights::SIMPLE);
+    assert!(lines(None).iter().any(|line| line.held.burden > 0), "at home somebody sits in the night");
+    for line in lines(seoul) {
+        assert_eq!((line.held.sessions, line.held.minutes, line.held.burden), (1, [60, 0, 0, 0], 0), "{}", line.code);
     }
 }

@@ -3,12 +3,13 @@
 use super::{Look, summits::summit};
 use crate::{Failure, hours::Hours};
 use plenary_domain::{
-    DelegationId, SessionId, SummitId, Words,
+    DelegationId, PlaceId, SessionId, SummitId, Words, Zone,
     bands::Weights,
     delegation::Delegation,
     ledger::{self, Line, Load, Sitting},
     slots::Model,
-    vocabulary::SessionStatus,
+    summit::Summit,
+    vocabulary::{Format, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,7 +105,7 @@ impl LedgerOf {
         for summit in summits {
             let hours = Hours::of(at.rows, Some(summit.id))?;
             let weights = hours.weights(self.model.unwrap_or_else(|| hours.usual_model()));
-            let (delegations, sittings) = book(at, summit.id)?;
+            let (delegations, sittings) = book(at, &summit)?;
             let participants: Vec<_> = delegations.iter().map(|d| hours.participant(d)).collect();
             lines.push(ledger::of_summit(&at.clocks, &participants, &sittings, &weights));
             known.extend(delegations.into_iter().map(|delegation| (delegation.code.clone(), delegation)));
@@ -133,11 +134,11 @@ impl LedgerOf {
 /// The burden each delegation of a summit carries in its sessions, planned and held.
 pub(super) fn carried(
     at: &Look<'_, '_>,
-    summit: SummitId,
+    id: SummitId,
     weights: &Weights,
 ) -> Result<BTreeMap<DelegationId, u32>, Failure> {
-    let hours = Hours::of(at.rows, Some(summit))?;
-    let (delegations, sittings) = book(at, summit)?;
+    let hours = Hours::of(at.rows, Some(id))?;
+    let (delegations, sittings) = book(at, &summit(at, id)?)?;
     let participants: Vec<_> = delegations.iter().map(|d| hours.participant(d)).collect();
     let lines = ledger::of_summit(&at.clocks, &participants, &sittings, weights);
     Ok(delegations.iter().zip(lines).map(|(delegation, line)| (delegation.id, line.all().burden)).collect())
@@ -145,19 +146,21 @@ pub(super) fn carried(
 
 /// The delegations of a summit, and its sessions as the ledger counts them: scheduled and not cancelled. A session is held
 /// when it is closed, or over.
-fn book(at: &Look<'_, '_>, summit: SummitId) -> Result<(Vec<Delegation>, Vec<Sitting>), Failure> {
-    let delegations = at.rows.delegations().of_summit(summit)?;
+fn book(at: &Look<'_, '_>, summit: &Summit) -> Result<(Vec<Delegation>, Vec<Sitting>), Failure> {
+    let delegations = at.rows.delegations().of_summit(summit.id)?;
     let places: BTreeMap<DelegationId, usize> = delegations.iter().enumerate().map(|(i, d)| (d.id, i)).collect();
     let mut expected: BTreeMap<SessionId, BTreeSet<usize>> = BTreeMap::new();
-    for participation in at.rows.participations().of_summit(summit)? {
+    for participation in at.rows.participations().of_summit(summit.id)? {
         if let Some(place) = places.get(&participation.delegation) {
             expected.entry(participation.session).or_default().insert(*place);
         }
     }
+    let rooms: BTreeMap<PlaceId, Zone> =
+        at.rows.places().of_summit(summit.id)?.into_iter().filter_map(|place| Some((place.id, place.zone?))).collect();
     let sittings = at
         .rows
         .sessions()
-        .of_summit(summit)?
+        .of_summit(summit.id)?
         .into_iter()
         .filter(|session| session.status != SessionStatus::Cancelled)
         .filter_map(|session| {
@@ -165,6 +168,8 @@ fn book(at: &Look<'_, '_>, summit: SummitId) -> Result<(Vec<Delegation>, Vec<Sit
             Some(Sitting {
                 begins,
                 minutes: session.minutes,
+                room: (session.format == Format::Hosted)
+                    .then(|| session.place.and_then(|place| rooms.get(&place).copied()).unwrap_or(summit.zone)),
                 held: session.status == SessionStatus::Closed || ends <= at.now.at,
                 expected: expected.remove(&session.id).unwrap_or_default().into_iter().collect(),
             })
