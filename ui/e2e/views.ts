@@ -64,7 +64,7 @@ export const opened: readonly View[] = [
   })),
   {
     name: 'time_zones_rotation',
-    show: async (page, desk, summit) => {
+    show: async (page, _, summit) => {
       await page.goto(`/#/time_zones?summit=${summit}`);
       await heading(page);
       await page.getByRole('main').getByRole('combobox').nth(1).click();

@@ -107,6 +107,8 @@ export default {
   useFor: (title: string) => `for “${title}”`,
   useNew: 'for a new session',
   used: (title: string, when: string) => `“${title}” is now at ${when}.`,
+  now: (when: string) => `Now planned for ${when}`,
+  already: 'The session is planned for this time.',
   notes: 'To know about this start',
   ranked: 'Best starts',
   showAll: (count: number) => `All ${figure(count)} starts`,

@@ -107,6 +107,8 @@ const ko: Same<typeof en> = {
   useFor: (title) => `‘${title}’에 적용`,
   useNew: '새 세션으로 등록',
   used: (title, when) => `${josa(`‘${title}’`, '을/를')} ${josa(when, '으로/로')} 옮겼습니다.`,
+  now: (when) => `현재 일정: ${when}`,
+  already: '현재 이 시각에 예정되어 있습니다.',
   notes: '이 시각의 유의 사항',
   ranked: '추천 시각',
   showAll: (count) => `전체 ${figure(count)}개 보기`,
