@@ -102,6 +102,7 @@ test.describe('an empty store', () => {
     for (const [screen, heading] of [
       ['agenda', 'No summit yet'],
       ['delegations', 'No summit yet'],
+      ['time_zones', 'No summit yet'],
       ['check_in', 'No summit yet'],
       ['exports', 'No summit to export'],
       ['history', 'No changes yet'],

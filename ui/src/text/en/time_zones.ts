@@ -110,6 +110,8 @@ export default {
   now: (when: string) => `Now planned for ${when}`,
   already: 'The session is planned for this time.',
   notes: 'To know about this start',
+  allNotes: (count: number) => `All ${figure(count)} delegations`,
+  fewNotes: 'Only the first',
   ranked: 'Best starts',
   showAll: (count: number) => `All ${figure(count)} starts`,
   showFew: 'Only the best',

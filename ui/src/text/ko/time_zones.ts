@@ -110,6 +110,8 @@ const ko: Same<typeof en> = {
   now: (when) => `현재 일정: ${when}`,
   already: '현재 이 시각에 예정되어 있습니다.',
   notes: '이 시각의 유의 사항',
+  allNotes: (count) => `대표단 ${figure(count)}개 모두 보기`,
+  fewNotes: '일부만 보기',
   ranked: '추천 시각',
   showAll: (count) => `전체 ${figure(count)}개 보기`,
   showFew: '상위만 보기',
