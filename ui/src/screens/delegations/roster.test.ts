@@ -16,6 +16,9 @@ const group = (id: string, code: string, name: string, name_ko: string): Delegat
   city: 'Seoul',
   offset: '+09:00',
   ahead: 0,
+  works: ['mon', 'tue', 'wed', 'thu', 'fri'],
+  office_from: '08:00',
+  office_to: '18:00',
   delegates: 0,
   head: null,
 });
