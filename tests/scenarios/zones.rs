@@ -337,6 +337,22 @@ fn the_ledger_adds_up_what_each_has_carried() {
 }
 
 #[test]
+fn a_session_expects_whom_it_was_found_for() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let create = json!({"on": "session", "do": "create", "summit": ids::EIGHTH, "expect": [ids::KOREA],
+        "start": {"date": "2021-11-16", "time": "17:00"}, "set": {"title": "Call with Korea"}});
+    let session = office.done(create).subject.unwrap().id;
+    let expected = of(&office, &json!(session))["expected"].clone();
+    assert_eq!(
+        expected.as_array().unwrap().iter().map(|e| &e["delegation"]["code"]).collect::<Vec<_>>(),
+        [&json!("KOR")]
+    );
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "one action, taken back whole");
+}
+
+#[test]
 fn the_ledger_leaves_as_a_table() {
     let office = Office::eighth();
     for (language, head) in [("en", "Code,Delegation,\"sessions, held\""), ("ko", "코드,대표단,진행 세션 수")]

@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    AgendaItemId, Clocks, DelegateId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    AgendaItemId, Clocks, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     civil::minute,
     session::Session,
     summit::Day,
@@ -105,6 +105,10 @@ pub enum SessionAction {
         #[serde(default)]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         expect_all: bool,
+        /// Also expects these delegations.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<DelegationId>>"))]
+        expect: Vec<DelegationId>,
     },
     /// Changes a session.
     Edit {
@@ -170,7 +174,18 @@ pub enum SessionAction {
 impl SessionAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
         match self {
-            Self::Create { id, summit, start, set, expect_all } => create(at, id, summit, start, set, expect_all),
+            Self::Create { id, summit, start, set, expect_all, expect } => {
+                let session = create(at, id, summit, start, set)?;
+                let list = if expect_all {
+                    at.rows.delegations().of_summit(summit)?.into_iter().map(|delegation| delegation.id).collect()
+                } else {
+                    expect
+                };
+                for delegation in list {
+                    participation::expect(at, session.id, delegation, None)?;
+                }
+                done("session", session.id.0, summit, about("Add", &session.words(), "추가"))
+            }
             Self::Edit { session, set } => {
                 let before = get(at, session)?;
                 let after = with(at, before.clone(), set)?.checked(&at.clocks)?;
@@ -277,8 +292,7 @@ fn create(
     summit: SummitId,
     start: Option<When>,
     set: SessionFields,
-    expect_all: bool,
-) -> Result<Described<Option<Subject>>, Failure> {
+) -> Result<Session, Failure> {
     let format = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.format;
     let id = id.unwrap_or_else(|| SessionId(at.source.id()));
     let mut session = with(at, blank(id, summit, format), set)?;
@@ -289,12 +303,7 @@ fn create(
     session.plan(&at.clocks);
     inside_days(at, &session)?;
     at.rows.sessions().insert(&session)?;
-    if expect_all {
-        for delegation in at.rows.delegations().of_summit(summit)? {
-            participation::expect(at, session.id, delegation.id, None)?;
-        }
-    }
-    done("session", session.id.0, summit, about("Add", &session.words(), "추가"))
+    Ok(session)
 }
 
 fn duplicate(
