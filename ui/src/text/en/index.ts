@@ -9,6 +9,7 @@ import session from './session';
 import settings from './settings';
 import shell from './shell';
 import zones from './time_zones';
+import guard from './zone_guard';
 
 export default {
   agenda,
@@ -16,6 +17,7 @@ export default {
   common,
   delegations,
   exports,
+  guard,
   history,
   overview,
   session,

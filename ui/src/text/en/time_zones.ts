@@ -140,6 +140,7 @@ export default {
     'Once a session has a time and delegations are expected at it, what it costs each of them stands here.',
   toAgenda: 'To the agenda',
   ledgerChart: 'Hours by delegation',
+  ledgerExport: 'Export as CSV',
   ledgerTable: 'The same as a table',
   columns: {
     delegation: 'Delegation',

@@ -9,6 +9,7 @@ import session from './session';
 import settings from './settings';
 import shell from './shell';
 import zones from './time_zones';
+import guard from './zone_guard';
 
 import type en from '../en';
 import type { Same } from '../same';
@@ -19,6 +20,7 @@ const ko: Same<typeof en> = {
   common,
   delegations,
   exports,
+  guard,
   history,
   overview,
   session,

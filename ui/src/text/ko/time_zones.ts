@@ -139,6 +139,7 @@ const ko: Same<typeof en> = {
   ledgerNoneWhy: '세션의 시각과 참석 대상이 정해지면 대표단별 부담이 여기에 표시됩니다.',
   toAgenda: '일정으로 이동',
   ledgerChart: '대표단별 시간',
+  ledgerExport: 'CSV로 내보내기',
   ledgerTable: '대표단별 부담 표',
   columns: {
     delegation: '대표단',
