@@ -21,6 +21,16 @@ export default {
   allInstant: 'Keep every moment',
   settled: 'Everything is decided.',
   done: 'Done',
+  rezone: {
+    title: (what: string) => `Another time zone: ${what}`,
+    text: 'All sessions change together, as one action. What stays?',
+    choose: 'Choose a time zone first.',
+    clock: '14:00 stays 14:00; the moment moves.',
+    instant: 'The same moment; the clock shows what it is there.',
+    only: 'Only new sessions',
+    onlyWhy: 'The sessions there are stay as they are planned; new ones are planned in this zone.',
+    ofDay: (day: string) => `Another time zone for ${day}`,
+  },
   rules: {
     title: 'Time zones',
     inUse: 'Zone rules in use',
