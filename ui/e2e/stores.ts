@@ -15,13 +15,36 @@ export function shelf(): string {
   return process.env.PLENARY_SHELF ?? '';
 }
 
-/** What a journey may begin with. */
+/** The zone rules of an older year, in which Vancouver still went back in winter. */
+const older = ['--zoneinfo', join(root, 'tests/zoneinfo-2025b')];
+
+/** A summit of two sessions in Vancouver, as actions. */
+const winter = [
+  {
+    on: 'summit',
+    do: 'create',
+    id: '01970000-0000-7000-8000-0000000000f1',
+    first_day: '2026-12-01',
+    days: 2,
+    set: { title: 'Winter call', title_ko: '동계 회의', zone: 'America/Vancouver', format: 'virtual' },
+  },
+  ...(['09:00', '10:00'] as const).map((time, index) => ({
+    on: 'session',
+    do: 'create',
+    summit: '01970000-0000-7000-8000-0000000000f1',
+    start: { date: `2026-12-0${index + 1}`, time },
+    set: { title: `Call at ${time}`, minutes: 60 },
+  })),
+];
+
+/** What a journey may begin with: commands, the last word of `perform` being what it reads. */
 export const stores = {
   empty: [['init']],
   sample: [['sample']],
   specimen: [['sample', '--specimen']],
+  moved: [['init'], [...older, 'perform', winter.map((action) => JSON.stringify(action)).join('\n')]],
   all: [['sample'], ['sample', '--ninth'], ['sample', '--specimen']],
-} as const;
+} satisfies Record<string, readonly (readonly string[])[]>;
 export type StoreName = keyof typeof stores;
 
 /** Makes the stores once, before the first journey, and throws them away after the last. */
@@ -32,6 +55,12 @@ export default function make(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'plenary-stores-'));
   process.env.PLENARY_SHELF = folder;
   for (const [name, steps] of Object.entries(stores))
-    for (const step of steps) execFileSync(cli, ['--store', join(folder, `${name}.plenary`), ...step]);
+    for (const step of steps) {
+      const reads = step.includes('perform');
+      execFileSync(cli, ['--store', join(folder, `${name}.plenary`), ...(reads ? step.slice(0, -1) : step)], {
+        ...(reads ? { input: step.at(-1) } : {}),
+        stdio: ['pipe', 'ignore', 'inherit'],
+      });
+    }
   return () => rmSync(folder, { recursive: true, force: true });
 }
