@@ -12,8 +12,8 @@ afterEach(() => {
 it('waits for the desk to name the zones, and refuses in both languages what is none', async () => {
   const user = userEvent.setup();
   const zones = [
-    { name: 'Europe/London', city: 'London', offset: '+00:00' },
-    { name: 'Asia/Seoul', city: 'Seoul', offset: '+09:00' },
+    { name: 'Europe/London', city: { en: 'London', ko: '런던' }, offset: '+00:00' },
+    { name: 'Asia/Seoul', city: { en: 'Seoul', ko: '서울' }, offset: '+09:00' },
   ];
   let answer: (response: Response) => void = () => undefined;
   vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));

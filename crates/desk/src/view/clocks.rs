@@ -23,8 +23,8 @@ use std::collections::BTreeMap;
 pub struct Clock {
     /// The IANA zone.
     pub zone: Zone,
-    /// The city part of its name.
-    pub city: String,
+    /// The city it is named after.
+    pub city: Words,
     /// The date at the beginning.
     pub date: String,
     /// The time of day at the beginning.
@@ -49,7 +49,7 @@ impl Clock {
         let (start, end) = (clocks.wall(zone, from), clocks.wall(zone, to));
         Self {
             zone,
-            city: zone.city(),
+            city: zone.place(),
             date: start.date().to_string(),
             from: start.format("%H:%M").to_string(),
             to: end.format("%H:%M").to_string(),

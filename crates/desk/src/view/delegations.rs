@@ -54,7 +54,7 @@ pub struct DelegationCard {
     /// The zone it takes part from.
     pub zone: Zone,
     /// The city part of its name.
-    pub city: String,
+    pub city: Words,
     /// Its offset from UTC at noon of the summit's first day, `+13:00`.
     pub offset: String,
     /// Minutes it is ahead of the host then.
@@ -118,7 +118,7 @@ fn card(delegation: Delegation, offset: i32, home: i32, delegates: usize, head: 
         formal_name: delegation.formal_name,
         organisation: delegation.organisation,
         zone: delegation.zone,
-        city: delegation.zone.city(),
+        city: delegation.zone.place(),
         offset: offset_text(offset),
         ahead: (offset - home) / 60,
         delegates,

@@ -87,8 +87,8 @@ pub struct FinderDelegation {
     pub delegation: DelegationChip,
     /// Whether it must attend.
     pub required: bool,
-    /// The city part of its zone.
-    pub city: String,
+    /// The city its zone is named after.
+    pub city: Words,
     /// The burden it has carried in the sessions there are; 0 where that was not asked for.
     pub carried: u32,
     /// The days of the range on which it does not work, with the reason.
@@ -238,7 +238,7 @@ impl FinderOf {
                 .map(|(index, (delegation, participant))| FinderDelegation {
                     delegation: (*delegation).into(),
                     required: index < required.len(),
-                    city: delegation.zone.city(),
+                    city: delegation.zone.place(),
                     carried: wishes.carried.get(index).copied().unwrap_or(0),
                     // A day on either side: a UTC day reaches into the day before or after elsewhere.
                     off: (self.date - Duration::days(1))

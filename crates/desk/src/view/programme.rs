@@ -38,8 +38,8 @@ pub struct ProgrammeView {
     pub title: Words,
     /// The host's zone.
     pub zone: Zone,
-    /// The city part of its name.
-    pub city: String,
+    /// The city it is named after.
+    pub city: Words,
     /// The days, by date.
     pub days: Vec<ProgrammeDay>,
     /// The places, in the order of the columns.
@@ -162,8 +162,8 @@ pub struct SessionCard {
 pub struct Ruler {
     /// The zone.
     pub zone: Zone,
-    /// The city part of its name.
-    pub city: String,
+    /// The city it is named after.
+    pub city: Words,
     /// For each day, the labels at the host's full hours, 0 to 24.
     pub days: Vec<Vec<RulerHour>>,
 }
@@ -224,7 +224,7 @@ impl ProgrammeOf {
             summit: rows.summit.id,
             title: rows.summit.words(),
             zone: home,
-            city: home.city(),
+            city: home.place(),
             rulers: std::iter::once(home).chain(zones).map(|zone| ruler(&at.clocks, zone, home, &rows)).collect(),
             days: rows
                 .days
@@ -284,7 +284,7 @@ fn ruler(clocks: &Clocks, zone: Zone, home: Zone, rows: &ProgrammeRows) -> Ruler
         .iter()
         .map(|day| (0..=24).map(|hour| ruler_hour(clocks, zone, home, day.date, hour)).collect())
         .collect();
-    Ruler { zone, city: zone.city(), days }
+    Ruler { zone, city: zone.place(), days }
 }
 
 /// What a clock in `zone` shows when the host's shows a full hour. At an hour the host's clocks skip, the label is that

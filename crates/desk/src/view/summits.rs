@@ -34,7 +34,7 @@ pub struct SummitCard {
     /// The host's zone.
     pub zone: Zone,
     /// The city part of its name.
-    pub city: String,
+    pub city: Words,
     /// Its first day, `2021-11-16`; none where it has no days.
     pub first_day: Option<String>,
     /// Its last day.
@@ -66,7 +66,7 @@ pub struct SummitSheet {
     /// The host's zone.
     pub zone: Zone,
     /// The city part of its name.
-    pub city: String,
+    pub city: Words,
     /// Who invites.
     pub organiser: String,
     /// The organiser's e-mail address.
@@ -79,7 +79,7 @@ impl From<Summit> for SummitSheet {
     fn from(summit: Summit) -> Self {
         Self {
             id: summit.id,
-            city: summit.zone.city(),
+            city: summit.zone.place(),
             about: Words::or_same(&summit.about, &summit.about_ko),
             code: summit.code,
             title: summit.title,
@@ -104,7 +104,7 @@ impl SummitsOf {
                 title: summit.words(),
                 format: summit.format,
                 zone: summit.zone,
-                city: summit.zone.city(),
+                city: summit.zone.place(),
                 first_day: days.first().map(|day| day.date.to_string()),
                 last_day: days.last().map(|day| day.date.to_string()),
                 sessions: at.rows.sessions().count_of(summit.id)?,

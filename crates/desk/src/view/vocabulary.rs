@@ -6,7 +6,7 @@ use plenary_domain::vocabulary::{
     AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, Format, Level, MarkKind, MarkMethod, PlaceKind,
     Rank, SessionKind, SessionStatus, Term,
 };
-use plenary_domain::{Zone, clocks::offset_text};
+use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the vocabulary.
@@ -93,7 +93,7 @@ pub struct ZoneCard {
     /// The IANA name.
     pub name: &'static str,
     /// The city part of the name.
-    pub city: String,
+    pub city: Words,
     /// Its offset from UTC now, `+09:00`.
     pub offset: String,
 }
@@ -101,7 +101,7 @@ pub struct ZoneCard {
 impl ZonesOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ZonesView, Failure> {
         let zones = Zone::all()
-            .map(|z| ZoneCard { name: z.name(), city: z.city(), offset: offset_text(at.clocks.offset(z, at.now.at)) })
+            .map(|z| ZoneCard { name: z.name(), city: z.place(), offset: offset_text(at.clocks.offset(z, at.now.at)) })
             .collect();
         Ok(ZonesView { rules: at.clocks.rules().version().to_owned(), zones })
     }

@@ -91,8 +91,8 @@ pub struct ManualOffsetCard {
     pub id: ManualOffsetId,
     /// Whose clock.
     pub zone: Zone,
-    /// The city part of its name.
-    pub city: String,
+    /// The city it is named after.
+    pub city: Words,
     /// The first date on which it holds.
     pub from: String,
     /// The last date.
@@ -137,7 +137,7 @@ impl ZoneGuardOf {
                 .map(|manual| ManualOffsetCard {
                     id: manual.id,
                     zone: manual.zone,
-                    city: manual.zone.city(),
+                    city: manual.zone.place(),
                     offset: offset_text(manual.seconds()),
                     by_rules: offset_text(
                         by_rules.offset(manual.zone, by_rules.nearest(manual.zone, noon(manual.from))),

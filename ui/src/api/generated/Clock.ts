@@ -12,9 +12,9 @@ export type Clock = {
  */
 zone: Zone, 
 /**
- * The city part of its name.
+ * The city it is named after.
  */
-city: string, 
+city: Words, 
 /**
  * The date at the beginning.
  */

@@ -25,9 +25,9 @@ title: Words,
  */
 zone: Zone, 
 /**
- * The city part of its name.
+ * The city it is named after.
  */
-city: string, 
+city: Words, 
 /**
  * The days, by date.
  */

@@ -31,7 +31,7 @@ zone: Zone,
 /**
  * The city part of its name.
  */
-city: string, 
+city: Words, 
 /**
  * Its first day, `2021-11-16`; none where it has no days.
  */

@@ -43,7 +43,7 @@ zone: Zone,
 /**
  * The city part of its name.
  */
-city: string, 
+city: Words, 
 /**
  * Who invites.
  */

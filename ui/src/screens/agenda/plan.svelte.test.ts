@@ -31,7 +31,7 @@ const programme = (sessions: SessionCard[]): ProgrammeView => ({
   summit: '',
   title: { en: '', ko: '' },
   zone: HOST,
-  city: 'Seoul',
+  city: { en: 'Seoul', ko: '서울' },
   days: [],
   places: [],
   sessions,

@@ -13,7 +13,7 @@ const group = (id: string, code: string, name: string, name_ko: string): Delegat
   formal_name: '',
   organisation: '',
   zone: 'Asia/Seoul',
-  city: 'Seoul',
+  city: { en: 'Seoul', ko: '서울' },
   offset: '+09:00',
   ahead: 0,
   works: ['mon', 'tue', 'wed', 'thu', 'fri'],
