@@ -1,10 +1,15 @@
-import { ask, Failed, type Meaning, type Outcome, type When } from '../api';
+import { ask, Failed, type Meaning, type Outcome, type Start, type When } from '../api';
 
 /** What clocks make of a reading that is no single instant. */
 export type Unclear = Exclude<Meaning, { kind: 'instant' }>;
 
 /** A start with its zone named, so that nothing depends on where the session was before. */
 export type Reading = When & { readonly zone: string };
+
+/** A stored start as a reading: to keep it while something else changes. */
+export function readingOf({ date, time, zone, fold }: Start): Reading {
+  return { date, time, zone, ...(fold ? { fold } : {}) };
+}
 
 /**
  * Gives things a start, and asks the officer when clocks skip that reading or show it twice. Whoever makes one of these
@@ -49,12 +54,16 @@ export class Starting {
 }
 
 /**
- * A reading of one zone's clock as a reading of another's: the same instant. Null when there is no such instant, which
- * the desk will refuse in its own words.
+ * A reading of one zone's clock as a reading of another's: the same instant, and which of two readings it is where the
+ * other clock shows it twice. Null when there is no such instant, which the desk will refuse in its own words.
  */
 export async function sameInstant(summit: string, start: Reading, zone: string): Promise<Reading | null> {
   if (zone === start.zone) return start;
   const { zones } = await ask('clocks', { summit, start, minutes: 1, zones: [zone] });
   const there = zones[0];
-  return there ? { date: there.date, time: there.from, zone } : null;
+  if (!there) return null;
+  const reading: Reading = { date: there.date, time: there.from, zone };
+  const { meaning } = await ask('clocks', { summit, start: reading, minutes: 1 });
+  if (meaning.kind !== 'fold') return reading;
+  return { ...reading, fold: meaning.earlier.offset === there.offset ? 'earlier' : 'later' };
 }

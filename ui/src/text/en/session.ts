@@ -99,11 +99,16 @@ export default {
     foldTitle: (time: string, city: string) => `${time} comes twice in ${city}`,
     foldText: (day: string) =>
       `On ${day} clocks there go back, so this hour is shown a second time. Which one is meant?`,
-    shiftForward: (offset: string) => `The hour as it would be without the jump (UTC${offset})`,
-    nextValid: 'The first moment after the jump',
+    dayTitle: (day: string, city: string) => `${day} does not exist in ${city}`,
+    dayText: (before: string, after: string) =>
+      `The country moved across the date line, from UTC${before} to UTC${after}, and left this day out. When should it start?`,
+    shift_forward: 'As if clocks had not jumped',
+    next_valid: 'The first moment after the jump',
     first: (time: string) => `The first ${time}`,
     second: (time: string) => `The second ${time}`,
     offset: (offset: string, utc: string) => `UTC${offset}, which is ${utc} UTC`,
+    other: 'Or another time',
+    take: 'Take this time',
     leave: 'Leave it as it was',
   },
 };

@@ -100,11 +100,16 @@ const ko: Same<typeof en> = {
       `${day}에 그곳 시계는 UTC${before}에서 UTC${after}로 앞당겨져 이 시각을 건너뜁니다. 언제 시작합니까?`,
     foldTitle: (time, city) => `${city}에는 ${josa(time, '이/가')} 두 번 있습니다`,
     foldText: (day) => `${day}에 그곳 시계는 뒤로 늦춰져 이 시각이 두 번 나타납니다. 어느 쪽입니까?`,
-    shiftForward: (offset) => `앞당겨지지 않았을 때의 시각(UTC${offset})`,
-    nextValid: '앞당겨진 직후의 첫 순간',
+    dayTitle: (day, city) => `${city}에는 ${josa(day, '이/가')} 없습니다`,
+    dayText: (before, after) =>
+      `날짜 변경선을 넘어 UTC${before}에서 UTC${after}로 바뀌면서 이 날을 건너뜁니다. 언제 시작합니까?`,
+    shift_forward: '앞당겨지지 않았다면 되었을 시각',
+    next_valid: '앞당겨진 직후의 첫 순간',
     first: (time) => `첫 번째 ${time}`,
     second: (time) => `두 번째 ${time}`,
     offset: (offset, utc) => `UTC${offset}, 협정 세계시 ${utc}`,
+    other: '다른 시각',
+    take: '이 시각으로',
     leave: '그대로 두기',
   },
 };

@@ -1,0 +1,13 @@
+import type { PersonRow, Words } from '../api';
+import { language, pick } from '../text/index.svelte';
+import { term } from './terms.svelte';
+
+/** A person as told among people of all delegations: who has no name yet is the office of a delegation. */
+export function calledAmongAll(
+  person: Pick<PersonRow, 'display' | 'name' | 'native_name' | 'title' | 'rank'>,
+  delegation: Words,
+): string {
+  if (person.name !== '' || person.native_name !== '') return person.display;
+  if (language.now === 'ko') return `${pick(delegation)} ${term('rank', person.rank)}`;
+  return `${person.title || term('rank', person.rank)}, ${pick(delegation)}`;
+}
