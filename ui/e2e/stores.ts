@@ -37,12 +37,33 @@ const winter = [
   })),
 ];
 
+/** A summit in London on the night clocks go back and on the one they go forward, as actions. */
+const nights = [
+  {
+    on: 'summit',
+    do: 'create',
+    id: '01970000-0000-7000-8000-0000000000f2',
+    first_day: '2026-10-25',
+    days: 1,
+    set: { title: 'Night calls', title_ko: '심야 회의', zone: 'Europe/London', format: 'hosted' },
+  },
+  { on: 'day', do: 'add', summit: '01970000-0000-7000-8000-0000000000f2', set: { date: '2027-03-28' } },
+  ...(['2026-10-25', '2027-03-28'] as const).map((date) => ({
+    on: 'session',
+    do: 'create',
+    summit: '01970000-0000-7000-8000-0000000000f2',
+    start: { date, time: '00:30' },
+    set: { title: `Call of ${date}`, minutes: 60 },
+  })),
+];
+
 /** What a journey may begin with: commands, the last word of `perform` being what it reads. */
 export const stores = {
   empty: [['init']],
   sample: [['sample']],
   specimen: [['sample', '--specimen']],
   moved: [['init'], [...older, 'perform', winter.map((action) => JSON.stringify(action)).join('\n')]],
+  nights: [['init'], ['perform', nights.map((action) => JSON.stringify(action)).join('\n')]],
   all: [['sample'], ['sample', '--ninth'], ['sample', '--specimen']],
 } satisfies Record<string, readonly (readonly string[])[]>;
 export type StoreName = keyof typeof stores;

@@ -109,6 +109,7 @@ export default {
     offset: (offset: string, utc: string) => `UTC${offset}, which is ${utc} UTC`,
     other: 'Or another time',
     take: 'Take this time',
+    again: 'Clocks show this hour twice. Choose again.',
     leave: 'Leave it as it was',
   },
 };

@@ -110,6 +110,7 @@ const ko: Same<typeof en> = {
     offset: (offset, utc) => `UTC${offset}, 협정 세계시 ${utc}`,
     other: '다른 시각',
     take: '이 시각으로',
+    again: '이 시각은 두 번 나타납니다. 다시 고르기',
     leave: '그대로 두기',
   },
 };
