@@ -6,8 +6,11 @@ use std::path::Path;
 
 /// The schemas there have been: the first makes a store, each further one changes the one before. A released one is never
 /// edited; `tests/store/schema.rs` knows their hashes.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_initial.sql"), include_str!("../migrations/0002_zones.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_initial.sql"),
+    include_str!("../migrations/0002_zones.sql"),
+    include_str!("../migrations/0003_programme.sql"),
+];
 
 /// The version of the schema this program writes.
 pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
@@ -74,10 +77,11 @@ mod tests {
     use uuid::Uuid;
 
     const WIDER: &[&str] =
-        &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ''"];
-    const RENAMED: &[&str] = &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place RENAME COLUMN capacity TO seats"];
+        &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "ALTER TABLE place ADD COLUMN floor TEXT NOT NULL DEFAULT ''"];
+    const RENAMED: &[&str] =
+        &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "ALTER TABLE place RENAME COLUMN capacity TO seats"];
     const BROKEN: &[&str] =
-        &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE place ADD COLUMN floor TEXT; DROP TABLE nowhere"];
+        &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "ALTER TABLE place ADD COLUMN floor TEXT; DROP TABLE nowhere"];
 
     fn stamp(n: u128) -> Stamp {
         let at = DateTime::from_timestamp(n as i64, 0).unwrap();
@@ -127,7 +131,7 @@ mod tests {
     fn an_upgrade_keeps_a_copy_and_what_can_be_undone() {
         let (folder, path) = before();
         let mut store = open(&path, WIDER).unwrap();
-        let copy = folder.path().join("store-before-upgrade-from-v2.plenary");
+        let copy = folder.path().join("store-before-upgrade-from-v3.plenary");
         assert_eq!(store.revert(3, &stamp(4)).unwrap().touched, [crate::Topic::Places, crate::Topic::History]);
         let floor: String = store.connection.query_row("SELECT floor FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!(floor, "");
@@ -135,7 +139,7 @@ mod tests {
         let changes = crate::journal::changes(&store.connection, 0, i64::MAX).unwrap();
         assert_eq!(changes.last().unwrap().op, Operation::Update);
         store.close().unwrap();
-        assert!(matches!(open(&path, MIGRATIONS), Err(OpenFault::Newer { found: 3, known: 2 })));
+        assert!(matches!(open(&path, MIGRATIONS), Err(OpenFault::Newer { found: 4, known: 3 })));
         assert_eq!(Store::verify(&copy).unwrap().last_entry, 3);
         assert!(open(&copy, MIGRATIONS).unwrap().check().unwrap().is_empty());
     }

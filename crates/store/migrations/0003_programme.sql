@@ -1,0 +1,1 @@
+-- Version 3: what the programme grows by: findings, releases, the board, agenda items, the run of show.
