@@ -11,4 +11,5 @@ mod imports;
 mod refusals;
 mod sample;
 mod sessions;
+mod starting;
 mod zones;

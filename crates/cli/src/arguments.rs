@@ -223,6 +223,12 @@ pub(crate) enum Import {
     /// A session is known again by its UID where it is ours, else by title and start. Entries whose time zone is unclear, that
     /// last all day or that repeat are left out and named, never guessed.
     Ics(ImportFile),
+    /// A programme: a table as CSV below a line of headings, or plain text with one session a line.
+    ///
+    /// Headings are known in English, Korean and French: date, start, end, minutes, title, kind, place, link. A line of text
+    /// such as "09:30-11:00 Opening plenary, Plenary Hall" is read in any order; a line that is only a date names the day of
+    /// those below it. Lines without an hour or a day are left out and named.
+    Programme(ImportFile),
 }
 
 #[derive(Args)]

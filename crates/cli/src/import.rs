@@ -24,6 +24,7 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     let (kind, ImportFile { file, preview, summit: named }) = match what {
         Import::Delegates(file) => (ImportKind::Delegates, file),
         Import::Ics(file) => (ImportKind::Ics, file),
+        Import::Programme(file) => (ImportKind::Programme, file),
     };
     let request = json!({ "kind": kind, "summit": summit(desk, named.as_deref())? });
     let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;

@@ -2,6 +2,7 @@
 //! `{"on": noun, "do": verb, …}`.
 
 mod agenda_item;
+mod copy;
 mod day;
 mod delegate;
 mod delegation;
@@ -17,6 +18,7 @@ mod summit;
 mod example;
 
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
+pub use copy::TakeOver;
 pub use day::{DayAction, DayFields};
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};

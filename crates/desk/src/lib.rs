@@ -9,6 +9,7 @@ pub mod import;
 pub mod outcome;
 pub mod sample;
 pub mod source;
+pub mod template;
 pub mod view;
 pub mod wording;
 pub mod zone_rules;
@@ -16,6 +17,7 @@ pub mod zone_rules;
 mod desk;
 mod hours;
 mod needle;
+mod written;
 
 pub use desk::Desk;
 pub use failure::Failure;

@@ -10,12 +10,14 @@ mod history;
 mod holidays;
 mod ledger;
 mod overview;
+mod pasted;
 mod programme;
 mod search;
 mod session;
 mod slots;
 mod summits;
 mod vocabulary;
+mod written;
 mod zone_guard;
 
 pub use about::*;
@@ -28,12 +30,14 @@ pub use history::*;
 pub use holidays::*;
 pub use ledger::*;
 pub use overview::*;
+pub use pasted::*;
 pub use programme::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
 pub use summits::*;
 pub use vocabulary::*;
+pub use written::*;
 pub use zone_guard::*;
 
 use crate::{Failure, action::malformed, sample::ids, source::Moment};
@@ -149,6 +153,12 @@ views! {
     /// Sessions, delegations and delegates whose name fits a few letters.
     search(SearchOf) -> SearchView, reads [Sessions, Delegations, Delegates],
         example json!({"summit": ids::EIGHTH, "text": "ㄷㅎㅁㄱ"});
+    /// What a session written in one line means, field by field.
+    written(WrittenOf) -> WrittenView, reads [Summits, Days, Places, Delegations],
+        example json!({"summit": ids::EIGHTH, "text": "bilateral KOR-EST thu 14:30 30m"});
+    /// What a programme pasted from a spreadsheet or a letter would change, line by line.
+    pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
+        example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});
     /// Half-hour starts of a day and what each would cost each delegation.
     slots(SlotsOf) -> SlotsView, reads [Delegations, Holidays, ManualOffsets, Weighings],
         example json!({"date": "2021-11-16", "minutes": 120, "delegations": ["KOR", "NZL", "GBR"]});

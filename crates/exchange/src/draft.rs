@@ -105,6 +105,38 @@ pub struct SessionDraft {
     pub description: String,
 }
 
+/// One line of a programme: what it means depends on the summit it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProgrammeDraft {
+    /// A line of a table.
+    Cells(ProgrammeCells),
+    /// A line of text, such as `09:30-11:00 Opening plenary, Plenary Hall`.
+    Line(String),
+}
+
+/// The cells of a line, as they were written; `None` for an empty one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProgrammeCells {
+    /// The date.
+    pub date: Option<String>,
+    /// When it starts; may hold both ends.
+    pub start: Option<String>,
+    /// When it ends.
+    pub end: Option<String>,
+    /// How long it takes.
+    pub minutes: Option<String>,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its title in Korean.
+    pub title_ko: Option<String>,
+    /// What it is.
+    pub kind: Option<String>,
+    /// Where it takes place.
+    pub place: Option<String>,
+    /// The link to join by.
+    pub link: Option<String>,
+}
+
 /// Refuses a file above [`LARGEST`].
 pub(crate) fn fits(bytes: &[u8]) -> Result<(), Refusal> {
     if bytes.len() <= LARGEST {

@@ -11,5 +11,5 @@ pub mod ics;
 mod encoding;
 
 pub use document::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
-pub use draft::{Column, DelegateDraft, Draft, Drafted, Problem, SessionDraft};
+pub use draft::{Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, SessionDraft};
 pub use file_name::file_name;

@@ -31,6 +31,11 @@ pub fn examples() -> Vec<Example> {
             "set": {"title": "Example summit 2027", "zone": "Europe/Tallinn", "format": "hybrid"}}),
         ),
         (
+            "Makes a summit after the model of an earlier one, each hour in its own zone.",
+            json!({"on": "summit", "do": "copy", "id": made(10), "from": eighth, "first_day": "2028-11-14",
+            "set": {"title": "Example summit 2028"}, "take": {"sessions": true, "delegations": true}}),
+        ),
+        (
             "Changes a summit.",
             json!({"on": "summit", "do": "edit", "summit": summit, "set": {"title_ko": "예시 회의 2027"}}),
         ),

@@ -246,6 +246,9 @@ fn import(
                 }
                 session.plan(&at.clocks);
                 at.rows.sessions().insert(&session)?;
+                for delegation in &list[index].expect {
+                    participation::expect(at, session.id, *delegation, None)?;
+                }
                 count += 1;
             }
             Verdict::Changed(mut session) => {

@@ -1,7 +1,13 @@
 //! What can be done to a summit.
 
-use super::{Bench, done, edited, put};
-use crate::{Failure, outcome::Subject, sample, wording::about};
+use super::{Bench, TakeOver, copy, done, edited, put};
+use crate::{
+    Failure,
+    outcome::Subject,
+    sample,
+    template::{self, Template},
+    wording::about,
+};
 use chrono::NaiveDate;
 use plenary_domain::{
     DayId, Refusal, SummitId, Words, Zone,
@@ -71,6 +77,23 @@ pub enum SummitAction {
         first_day: NaiveDate,
         /// How many days it has, at least 1.
         days: u32,
+        /// What it begins with; absent for nothing but its days.
+        template: Option<Template>,
+    },
+    /// Makes a summit after the model of an earlier one: the same days, places and hours on other dates.
+    Copy {
+        /// The earlier one.
+        from: SummitId,
+        /// The id of the new one, where the caller wants to choose it.
+        id: Option<SummitId>,
+        /// Its fields; `title` is needed, others are as they were.
+        set: SummitFields,
+        /// The date of its first day; the others follow as they did.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        first_day: NaiveDate,
+        /// What is taken over beside days and places.
+        #[serde(default)]
+        take: TakeOver,
     },
     /// Changes a summit.
     Edit {
@@ -114,7 +137,7 @@ pub enum SummitAction {
 impl SummitAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
         match self {
-            Self::Create { id, set, first_day, days } => {
+            Self::Create { id, set, first_day, days, template } => {
                 let id = id.unwrap_or_else(|| SummitId(at.source.id()));
                 let Some(zone) = set.zone.clone() else {
                     return Err(Refusal::new(
@@ -152,6 +175,7 @@ impl SummitAction {
                     .at("days")
                     .into());
                 }
+                let mut made = Vec::new();
                 for date in first_day.iter_days().take(count) {
                     let day = Day {
                         id: DayId(at.source.id()),
@@ -160,8 +184,18 @@ impl SummitAction {
                         label: String::new(),
                         label_ko: String::new(),
                     };
-                    at.rows.days().insert(&day.checked()?)?;
+                    let day = day.checked()?;
+                    at.rows.days().insert(&day)?;
+                    made.push(day);
                 }
+                if let Some(template) = template {
+                    template::fill(at, template, &summit, &made)?;
+                }
+                done("summit", id.0, id, about("Make", &summit.words(), "만들기"))
+            }
+            Self::Copy { from, id, set, first_day, take } => {
+                let id = id.unwrap_or_else(|| SummitId(at.source.id()));
+                let summit = copy::copy(at, from, id, set, first_day, take)?;
                 done("summit", id.0, id, about("Make", &summit.words(), "만들기"))
             }
             Self::Edit { summit, set } => {
@@ -211,11 +245,11 @@ impl SummitAction {
     }
 }
 
-fn get(at: &Bench<'_, '_>, summit: SummitId) -> Result<Summit, Failure> {
+pub(super) fn get(at: &Bench<'_, '_>, summit: SummitId) -> Result<Summit, Failure> {
     at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))
 }
 
-fn with(mut summit: Summit, set: SummitFields) -> Result<Summit, Failure> {
+pub(super) fn with(mut summit: Summit, set: SummitFields) -> Result<Summit, Failure> {
     put(&mut summit.code, set.code);
     put(&mut summit.title, set.title);
     put(&mut summit.title_ko, set.title_ko);

@@ -6,6 +6,8 @@
 
 mod doubt;
 
+mod programme;
+
 pub mod delegates;
 pub mod sessions;
 
@@ -18,9 +20,10 @@ use crate::{
     action::{Action, DelegateAction, SessionAction},
     view::Look,
     wording,
+    written::Known,
 };
 use plenary_domain::{Clocks, Refusal, SummitId, Words};
-use plenary_exchange::{Column, DelegateDraft, Draft, Problem, SessionDraft, csv, ics};
+use plenary_exchange::{Column, DelegateDraft, Draft, Problem, ProgrammeDraft, SessionDraft, csv, ics};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -33,6 +36,8 @@ pub enum ImportKind {
     Delegates,
     /// A schedule, as a calendar file.
     Ics,
+    /// A programme, as a table or as lines of text.
+    Programme,
 }
 
 /// Says what a file is and where it is to go.
@@ -300,6 +305,7 @@ pub(crate) fn row_refused(index: usize, line: Option<u32>, refusal: Refusal) -> 
 pub(crate) enum Batch {
     Delegates(Draft<DelegateDraft>),
     Sessions(Draft<SessionDraft>),
+    Programme(Draft<ProgrammeDraft>),
 }
 
 impl Batch {
@@ -308,6 +314,7 @@ impl Batch {
         Ok(match kind {
             ImportKind::Delegates => Self::Delegates(csv::delegates(bytes)?),
             ImportKind::Ics => Self::Sessions(ics::read(bytes, clocks)?),
+            ImportKind::Programme => Self::Programme(csv::programme(bytes)?),
         })
     }
 
@@ -320,12 +327,32 @@ impl Batch {
                 (preview, Action::Delegate(DelegateAction::Import { summit, rows: taken }))
             }
             Self::Sessions(draft) => {
-                let (lines, taken) = sessions::compare(&draft, summit, at)?;
+                let (lines, taken) = sessions::compare(sessions::sketches(&draft), summit, at)?;
                 let preview = preview(ImportKind::Ics, summit, &draft, lines);
                 (preview, Action::Session(SessionAction::Import { summit, rows: taken }))
             }
+            Self::Programme(draft) => {
+                let (preview, rows) = programme(draft, summit, at)?;
+                (preview, Action::Session(SessionAction::Import { summit, rows }))
+            }
         })
     }
+}
+
+/// Compares a programme with the sessions there are: what it would change, and the rows that can be taken.
+pub(crate) fn programme(
+    mut draft: Draft<ProgrammeDraft>,
+    summit: SummitId,
+    at: &Look<'_, '_>,
+) -> Result<(ImportPreview, Vec<SessionRow>), Failure> {
+    let known = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let (days, places) = (at.rows.days().of_summit(summit)?, at.rows.places().of_summit(summit)?);
+    let delegations = at.rows.delegations().of_summit(summit)?;
+    let known_names = Known { days: &days, places: &places, delegations: &delegations };
+    let (sketches, problems) = programme::rows(&draft, &known_names, known.zone);
+    draft.problems.extend(problems);
+    let (lines, taken) = sessions::compare(sketches, summit, at)?;
+    Ok((preview(ImportKind::Programme, summit, &draft, lines), taken))
 }
 
 fn preview<T>(kind: ImportKind, summit: SummitId, draft: &Draft<T>, mut lines: Vec<ImportLine>) -> ImportPreview {

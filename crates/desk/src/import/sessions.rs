@@ -13,14 +13,14 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{
-    Clocks, Refusal, SessionId, Start, SummitId, Words, Zone,
+    Clocks, DelegationId, Refusal, SessionId, Start, SummitId, Words, Zone,
     place::Place,
     session::Session,
     summit::{Day, Summit},
     text,
     vocabulary::{Aspect, SessionKind, SessionStatus},
 };
-use plenary_exchange::{Draft, SessionDraft, ics::same_link};
+use plenary_exchange::{Draft, Drafted, SessionDraft, ics::same_link};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -62,6 +62,16 @@ pub struct SessionRow {
     /// Notes, for a new session only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notes: Option<String>,
+    /// The delegations expected, for a new session only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<DelegationId>>"))]
+    pub expect: Vec<DelegationId>,
+}
+
+/// A session as a file names it, with its line.
+pub(super) struct Sketch {
+    pub(super) line: u32,
+    pub(super) row: SessionRow,
 }
 
 impl SessionRow {
@@ -84,6 +94,7 @@ impl SessionRow {
             place: said(&draft.location),
             join_link: said(&draft.link),
             notes: said(&draft.description),
+            expect: vec![],
         }
     }
 
@@ -95,7 +106,7 @@ impl SessionRow {
 }
 
 /// The kind that a category names, in whatever language.
-fn kind_of(category: &str) -> Option<SessionKind> {
+pub(super) fn kind_of(category: &str) -> Option<SessionKind> {
     let named = key(category);
     SessionKind::ALL
         .iter()
@@ -108,16 +119,25 @@ fn writings(words: &Words) -> [String; 3] {
     [words.en.clone(), words.ko.clone(), format!("{} / {}", words.en, words.ko)]
 }
 
+/// The sessions of a calendar file.
+pub(super) fn sketches(draft: &Draft<SessionDraft>) -> Vec<Sketch> {
+    let sketch = |drafted: &Drafted<SessionDraft>| Sketch {
+        line: drafted.line,
+        row: SessionRow::of(drafted.line, &drafted.row),
+    };
+    draft.rows.iter().map(sketch).collect()
+}
+
 /// Compares a schedule with the rows: its lines, and the rows of it that can be taken, each with the session it is about.
 pub(super) fn compare(
-    draft: &Draft<SessionDraft>,
+    sketches: Vec<Sketch>,
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
-    let list: Vec<SessionRow> = draft.rows.iter().map(|drafted| SessionRow::of(drafted.line, &drafted.row)).collect();
+    let (numbers, list): (Vec<u32>, Vec<SessionRow>) =
+        sketches.into_iter().map(|sketch| (sketch.line, sketch.row)).unzip();
     let judged = judge(&list, summit, at.rows, &at.clocks)?;
-    let lines =
-        draft.rows.iter().zip(&judged).map(|(drafted, judged)| judged.line(drafted.line, |after| after.id.0)).collect();
+    let lines = numbers.iter().zip(&judged).map(|(line, judged)| judged.line(*line, |after| after.id.0)).collect();
     let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
         row.session = match judged.verdict {
             Verdict::New(_) => Some(None),

@@ -1,7 +1,9 @@
 //! Lists of participants: a table with one delegate a line.
 
 use super::{
-    columns::{Columns, Field},
+    columns::Columns,
+    headings::{Field, HEADINGS},
+    table::{self, MOST_COLUMNS, line_of, reader, well_formed},
     words,
 };
 use crate::{
@@ -9,17 +11,11 @@ use crate::{
     draft::fits,
     encoding::{clean, text_of},
 };
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use plenary_domain::{Refusal, Words};
 
 /// The most lines below the headings.
 const MOST_ROWS: usize = 100_000;
-/// The most columns.
-const MOST_COLUMNS: usize = 256;
-/// The most characters in a cell, which is what a spreadsheet takes.
-const MOST_IN_A_CELL: usize = 32_767;
-/// How much of a file may stand before its headings end.
-const LONGEST_HEADINGS: usize = 1 << 20;
 
 /// Reads a list of participants from CSV: one delegate a line below a line of headings.
 ///
@@ -50,7 +46,7 @@ pub fn delegates(bytes: &[u8]) -> Result<Draft<DelegateDraft>, Refusal> {
         if draft.rows.len() + draft.problems.len() == MOST_ROWS {
             return Err(too_many(MOST_ROWS, "lines", "줄"));
         }
-        let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let line = line_of(&record);
         match delegate(&record, &columns) {
             Ok(row) => draft.rows.push(Drafted { line, row }),
             Err(refusal) => draft.problems.push(Problem { line, about: about(&record, &columns), refusal }),
@@ -59,31 +55,10 @@ pub fn delegates(bytes: &[u8]) -> Result<Draft<DelegateDraft>, Refusal> {
     Ok(draft)
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
-}
-
-/// The delimiter under which most headings are known, and the columns it gives.
-fn headings(text: &str) -> Result<(u8, Columns), Refusal> {
-    let mut end = text.len().min(LONGEST_HEADINGS);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let mut best: Option<(u8, Columns)> = None;
-    for delimiter in *b",;\t" {
-        let first = reader(&text[..end], delimiter)
-            .into_records()
-            .filter_map(Result::ok)
-            .find(|record| record.iter().any(|cell| !cell.trim().is_empty()));
-        let Some(first) = first else { break };
-        let columns = Columns::of(first.iter());
-        if best.as_ref().is_none_or(|(_, other)| columns.known() > other.known()) {
-            best = Some((delimiter, columns));
-        }
-    }
-    let Some((delimiter, columns)) = best else {
-        return Err(Refusal::new("empty", Words::new("This file is empty.", "빈 파일입니다.")));
-    };
+/// The delimiter and the columns of a list of participants.
+fn headings(text: &str) -> Result<(u8, Columns<Field>), Refusal> {
+    let (delimiter, columns) = table::headings(text, HEADINGS)
+        .ok_or_else(|| Refusal::new("empty", Words::new("This file is empty.", "빈 파일입니다.")))?;
     if columns.count() > MOST_COLUMNS {
         return Err(too_many(MOST_COLUMNS, "columns", "열"));
     }
@@ -96,25 +71,8 @@ fn headings(text: &str) -> Result<(u8, Columns), Refusal> {
     Ok((delimiter, columns))
 }
 
-fn delegate(record: &StringRecord, columns: &Columns) -> Result<DelegateDraft, Refusal> {
-    if record.iter().skip(columns.count()).any(|cell| !cell.trim().is_empty()) {
-        return Err(Refusal::new(
-            "too_many_cells",
-            Words::new(
-                format!("This line has more cells than the {} headings. Is a quotation mark missing?", columns.count()),
-                format!("열 제목({}개)보다 칸이 많은 줄입니다. 따옴표가 빠졌는지 확인해 주세요.", columns.count()),
-            ),
-        ));
-    }
-    if record.iter().any(|cell| cell.len() > MOST_IN_A_CELL && cell.chars().count() > MOST_IN_A_CELL) {
-        return Err(Refusal::new(
-            "too_long",
-            Words::new(
-                format!("A cell here is longer than {MOST_IN_A_CELL} characters. Is a closing quotation mark missing?"),
-                format!("한 칸이 {MOST_IN_A_CELL}자를 넘습니다. 닫는 따옴표가 빠졌는지 확인해 주세요."),
-            ),
-        ));
-    }
+fn delegate(record: &StringRecord, columns: &Columns<Field>) -> Result<DelegateDraft, Refusal> {
+    well_formed(record, columns)?;
     let cell = |field| columns.position(field).and_then(|at| record.get(at)).map(clean).filter(|text| !text.is_empty());
     let delegation = cell(Field::Delegation).ok_or_else(|| {
         Refusal::new(
@@ -155,7 +113,7 @@ fn name(whole: Option<String>, given: Option<String>, family: Option<String>) ->
 }
 
 /// What a line is about, for whoever looks for it in the file.
-fn about(record: &StringRecord, columns: &Columns) -> String {
+fn about(record: &StringRecord, columns: &Columns<Field>) -> String {
     [Field::Name, Field::FamilyName, Field::NativeName, Field::Title, Field::Delegation]
         .into_iter()
         .filter_map(|field| columns.position(field).and_then(|at| record.get(at)))

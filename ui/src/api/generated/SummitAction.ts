@@ -2,6 +2,8 @@
 import type { SampleKind } from "./SampleKind";
 import type { SummitFields } from "./SummitFields";
 import type { SummitId } from "./SummitId";
+import type { TakeOver } from "./TakeOver";
+import type { Template } from "./Template";
 import type { Weights } from "./Weights";
 
 /**
@@ -23,7 +25,31 @@ first_day: string,
 /**
  * How many days it has, at least 1.
  */
-days: number, } | { "do": "edit", 
+days: number, 
+/**
+ * What it begins with; absent for nothing but its days.
+ */
+template?: Template, } | { "do": "copy", 
+/**
+ * The earlier one.
+ */
+from: SummitId, 
+/**
+ * The id of the new one, where the caller wants to choose it.
+ */
+id?: SummitId, 
+/**
+ * Its fields; `title` is needed, others are as they were.
+ */
+set: SummitFields, 
+/**
+ * The date of its first day; the others follow as they did.
+ */
+first_day: string, 
+/**
+ * What is taken over beside days and places.
+ */
+take: TakeOver, } | { "do": "edit", 
 /**
  * The summit.
  */

@@ -29,6 +29,10 @@ import type { UndoableOf } from "./UndoableOf";
 import type { UndoableView } from "./UndoableView";
 import type { SearchOf } from "./SearchOf";
 import type { SearchView } from "./SearchView";
+import type { WrittenOf } from "./WrittenOf";
+import type { WrittenView } from "./WrittenView";
+import type { PastedOf } from "./PastedOf";
+import type { PastedView } from "./PastedView";
 import type { SlotsOf } from "./SlotsOf";
 import type { SlotsView } from "./SlotsView";
 import type { FinderOf } from "./FinderOf";
@@ -76,6 +80,10 @@ export interface Views {
   undoable: [UndoableOf, UndoableView];
   /** Sessions, delegations and delegates whose name fits a few letters. */
   search: [SearchOf, SearchView];
+  /** What a session written in one line means, field by field. */
+  written: [WrittenOf, WrittenView];
+  /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
+  pasted: [PastedOf, PastedView];
   /** Half-hour starts of a day and what each would cost each delegation. */
   slots: [SlotsOf, SlotsView];
   /** Starts for a meeting of a summit's delegations: what each costs whom, ranked and explained. */
@@ -110,6 +118,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   history: ["history"],
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],
+  written: ["summits", "days", "places", "delegations"],
+  pasted: ["summits", "days", "places", "sessions", "delegations"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   ledger: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

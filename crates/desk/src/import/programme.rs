@@ -1,0 +1,158 @@
+//! Programmes that are pasted: each line as a session of a summit.
+//!
+//! A line that is only a date (“Tue 13 April”, “Day 2: Themes”) says the day of those below it; a table may leave the date
+//! of a line empty where it is that of the line above, as spreadsheets with merged cells do.
+
+use super::{
+    SessionRow,
+    sessions::{Sketch, kind_of},
+};
+use crate::{
+    action::When,
+    written::{self, Known, Written},
+};
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use plenary_domain::{Refusal, Words, Zone, text};
+use plenary_exchange::{Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft};
+
+/// The sessions a programme names, and the lines that name none.
+pub(super) fn rows(draft: &Draft<ProgrammeDraft>, known: &Known<'_>, zone: Zone) -> (Vec<Sketch>, Vec<Problem>) {
+    let mut reading = Reading { known, zone, day: only_day(known) };
+    let (mut rows, mut problems) = (Vec::new(), Vec::new());
+    for Drafted { line, row } in &draft.rows {
+        let read = match row {
+            ProgrammeDraft::Line(text) => reading.line(text),
+            ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),
+        };
+        match read {
+            Ok(Some(row)) => rows.push(Sketch { line: *line, row: SessionRow { line: Some(*line), ..row } }),
+            Ok(None) => {}
+            Err(refusal) => problems.push(Problem { line: *line, about: about(row), refusal }),
+        }
+    }
+    (rows, problems)
+}
+
+/// The day of a summit that has one only.
+fn only_day(known: &Known<'_>) -> Option<NaiveDate> {
+    match known.days {
+        [day] => Some(day.date),
+        _ => None,
+    }
+}
+
+fn about(row: &ProgrammeDraft) -> String {
+    let text = match row {
+        ProgrammeDraft::Line(text) => text,
+        ProgrammeDraft::Cells(cells) => &cells.title,
+    };
+    text.chars().take(80).collect()
+}
+
+struct Reading<'a> {
+    known: &'a Known<'a>,
+    zone: Zone,
+    /// The day of the lines that name none.
+    day: Option<NaiveDate>,
+}
+
+impl Reading<'_> {
+    /// A line of text; `None` for one that only names a day.
+    fn line(&mut self, text: &str) -> Result<Option<SessionRow>, Refusal> {
+        let said = written::read(text, self.known);
+        if said.time.is_none() && said.date.is_some() {
+            self.day = said.date;
+            return Ok(None);
+        }
+        let time = said.time.ok_or_else(no_hour)?;
+        let date = said.date.or(self.day).ok_or_else(no_day)?;
+        Ok(Some(self.row(date, time, said.minutes, &said)))
+    }
+
+    fn cells(&mut self, cells: &ProgrammeCells) -> Result<SessionRow, Refusal> {
+        if let Some(text) = &cells.date {
+            let date = written::date(text, self.known.days);
+            self.day = Some(date.ok_or_else(|| unread("date", text))?);
+        }
+        let date = self.day.ok_or_else(no_day)?;
+        // One cell may hold both ends, “09:30-11:00”.
+        let start = cells.start.as_deref().ok_or_else(no_hour)?;
+        let both = written::read(start, self.known);
+        let time = both.time.ok_or_else(|| unread("start", start))?;
+        let minutes = match (&cells.minutes, &cells.end) {
+            (Some(text), _) => {
+                let bare = text.trim().parse().ok();
+                Some(bare.or_else(|| written::length(text)).ok_or_else(|| unread("minutes", text))?)
+            }
+            (None, Some(text)) => Some(until(time, written::clock(text).ok_or_else(|| unread("end", text))?)),
+            (None, None) => both.minutes,
+        };
+        let said = written::read(&cells.title, self.known);
+        let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
+        let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
+        Ok(SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row })
+    }
+
+    fn row(&self, date: NaiveDate, time: NaiveTime, minutes: Option<u32>, said: &Written) -> SessionRow {
+        let place = said.place.and_then(|id| self.known.places.iter().find(|place| place.id == id));
+        SessionRow {
+            line: None,
+            uid: None,
+            session: None,
+            title: said.title.chars().take(text::LINE).collect(),
+            start: When {
+                date: date.to_string(),
+                time: time.format("%H:%M").to_string(),
+                zone: Some(self.zone.name().to_owned()),
+                fold: None,
+            },
+            minutes: minutes.map(i64::from),
+            status: None,
+            kind: said.kind,
+            place: place.map(|place| place.name.clone()),
+            join_link: None,
+            notes: None,
+            expect: said.delegations.clone(),
+        }
+    }
+}
+
+/// The minutes from one hour to another; an end before the beginning is that of the next day.
+fn until(from: NaiveTime, to: NaiveTime) -> u32 {
+    let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
+    (minute(to) + 24 * 60 - minute(from)) % (24 * 60)
+}
+
+fn no_hour() -> Refusal {
+    Refusal::new(
+        "no_hour",
+        Words::new(
+            "No hour is given, so this is not taken. Write it as 09:30 or 09:30-11:00.",
+            "시각이 없어 가져오지 않습니다. 09:30 또는 09:30-11:00과 같이 적어 주세요.",
+        ),
+    )
+    .at("start")
+}
+
+fn no_day() -> Refusal {
+    Refusal::new(
+        "no_day",
+        Words::new(
+            "No day is given. Write the day in the line, or on a line of its own above it.",
+            "날짜가 없습니다. 줄 안에 적거나 그 위에 날짜만 적은 줄을 넣어 주세요.",
+        ),
+    )
+    .at("date")
+}
+
+fn unread(field: &'static str, text: &str) -> Refusal {
+    let text: String = text.chars().take(40).collect();
+    Refusal::new(
+        "unread",
+        Words::new(
+            format!("“{text}” was not understood here. Write dates as 14 April, hours as 09:30, lengths as 90 min."),
+            format!("‘{text}’을(를) 읽을 수 없습니다. 날짜는 4월 14일, 시각은 09:30, 길이는 90분과 같이 적어 주세요."),
+        ),
+    )
+    .at(field)
+}

@@ -1,0 +1,85 @@
+//! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “day 2”, “2027-04-14”.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use plenary_domain::summit::Day;
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The date a text means. A weekday, or a date without its year, is one of the summit's days; a whole date may be any.
+pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let text = text.trim().to_lowercase();
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    // “Tue 13 Apr”, “4월 14일 (수)”: the weekday beside a date says nothing new.
+    let dated: Vec<&str> = words.iter().copied().filter(|word| weekday(word).is_none()).collect();
+    if dated.is_empty() {
+        let [word] = words[..] else { return None };
+        let wanted = weekday(word)?;
+        return days.iter().map(|day| day.date).find(|date| date.weekday() == wanted);
+    }
+    (words.len() - dated.len() <= 1).then_some(())?;
+    let text = dated.join(" ");
+    NaiveDate::parse_from_str(&text, "%Y-%m-%d")
+        .ok()
+        .or_else(|| NaiveDate::parse_from_str(&text, "%Y.%m.%d").ok())
+        .or_else(|| nth(&text, days))
+        .or_else(|| named(&text, days))
+        .or_else(|| korean(&text, days))
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    let word = word.trim_matches(['(', ')', '.', ':']);
+    Some(match word.strip_suffix("요일").unwrap_or(word) {
+        "mon" | "monday" | "월" => Weekday::Mon,
+        "tue" | "tues" | "tuesday" | "화" => Weekday::Tue,
+        "wed" | "wednesday" | "수" => Weekday::Wed,
+        "thu" | "thur" | "thurs" | "thursday" | "목" => Weekday::Thu,
+        "fri" | "friday" | "금" => Weekday::Fri,
+        "sat" | "saturday" | "토" => Weekday::Sat,
+        "sun" | "sunday" | "일" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
+/// “day 2”, “2일차”: a day of the summit by its number.
+fn nth(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let number: usize = text.strip_prefix("day").or_else(|| text.strip_suffix("일차"))?.trim().parse().ok()?;
+    days.get(number.checked_sub(1)?).map(|day| day.date)
+}
+
+/// “14 Apr”, “April 14 2027”.
+fn named(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let month_of = |word: &str| {
+        let at = MONTHS.iter().position(|month| word.starts_with(month))?;
+        word.chars().all(char::is_alphabetic).then_some(u32::try_from(at).ok()? + 1)
+    };
+    let (mut month, mut day, mut year) = (None, None, None);
+    for word in text.split(' ') {
+        let word = word.trim_end_matches('.');
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        match (month_of(word), bare.parse::<u32>()) {
+            (Some(found), _) if month.is_none() => month = Some(found),
+            (_, Ok(number)) if number <= 31 && day.is_none() => day = Some(number),
+            (_, Ok(number)) if (1900..=2200).contains(&number) && year.is_none() => year = Some(number),
+            _ => return None,
+        }
+    }
+    on(year, month?, day?, days)
+}
+
+/// “4월 14일”, “2027년 4월 14일”.
+fn korean(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (year, rest) = text.split_once('년').map_or((None, text.as_str()), |(year, rest)| (Some(year), rest));
+    let (month, day) = rest.split_once('월')?;
+    let year = year.map(str::parse::<u32>).transpose().ok()?;
+    on(year, month.parse().ok()?, day.strip_suffix('일')?.parse().ok()?, days)
+}
+
+/// A month and a day in a year, or in that of the summit.
+fn on(year: Option<u32>, month: u32, day: u32, days: &[Day]) -> Option<NaiveDate> {
+    if let Some(year) = year {
+        return NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
+    }
+    let one = days.iter().map(|day| day.date).find(|date| (date.month(), date.day()) == (month, day));
+    one.or_else(|| NaiveDate::from_ymd_opt(days.first()?.date.year(), month, day))
+}

@@ -1,0 +1,238 @@
+//! A session as somebody writes it down: “bilateral KOR-EST tue 14:30 30m”, in English or Korean, in any order.
+//!
+//! What is recognised (a kind, delegations, a date, an hour, a length, a place) is taken out of the line; what is left is the
+//! title. Nothing is refused here: an officer sees the fields filled in and corrects them.
+
+mod date;
+mod time;
+
+pub(crate) use date::date;
+pub(crate) use time::{clock, length};
+
+use crate::needle::key;
+use chrono::{NaiveDate, NaiveTime};
+use plenary_domain::{
+    DelegationId, PlaceId, Words, delegation::Delegation, place::Place, summit::Day, vocabulary::SessionKind,
+};
+use time::Span;
+
+/// What a summit has that a line may name.
+pub(crate) struct Known<'a> {
+    pub(crate) days: &'a [Day],
+    pub(crate) places: &'a [Place],
+    pub(crate) delegations: &'a [Delegation],
+}
+
+/// What a line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Written {
+    pub(crate) kind: Option<SessionKind>,
+    pub(crate) title: String,
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) time: Option<NaiveTime>,
+    pub(crate) minutes: Option<u32>,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) delegations: Vec<DelegationId>,
+}
+
+/// A word of the line, and whether its meaning has been taken.
+struct Token<'a> {
+    text: &'a str,
+    key: String,
+    taken: bool,
+}
+
+/// The words of a line that are not taken yet.
+struct Line<'a>(Vec<Token<'a>>);
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str) -> Self {
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | ';' | '·'));
+        let token = |text: &'a str| Token { text, key: key(text), taken: false };
+        Self(words.filter(|word| !word.is_empty()).map(token).collect())
+    }
+
+    /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
+    fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        for from in 0..self.0.len() {
+            for count in (1..=most.min(self.0.len() - from)).rev() {
+                let run = &self.0[from..from + count];
+                if run.iter().any(|token| token.taken) {
+                    continue;
+                }
+                let bare: Vec<&str> = run.iter().map(|token| token.text.trim_matches([',', ':', '(', ')'])).collect();
+                if let Some(found) = read(&bare) {
+                    self.0[from..from + count].iter_mut().for_each(|token| token.taken = true);
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// The words that are left, as they were written.
+    fn rest(&self) -> String {
+        // “at 14:30”: the little word goes with what it led to.
+        let leads = |at: usize| {
+            matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from")
+                && self.0.get(at + 1).is_some_and(|next| next.taken)
+        };
+        let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at)).map(|at| self.0[at].text);
+        left.collect::<Vec<_>>()
+            .join(" ")
+            .trim_matches(|c: char| c.is_whitespace() || ",:;-–—·|@".contains(c))
+            .to_owned()
+    }
+}
+
+/// Reads a line.
+pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
+    let mut line = Line::of(text);
+    let mut written = Written { place: place(&mut line, known.places), ..Written::default() };
+    match line.take(4, time::span) {
+        Some(Span { from, minutes }) => (written.time, written.minutes) = (Some(from), Some(minutes)),
+        None => written.time = line.take(3, |run| clock(&run.join(" "))),
+    }
+    if written.minutes.is_none() {
+        written.minutes = line.take(3, |run| length(&run.join(" ")));
+    }
+    written.date = line.take(4, |run| date(&run.join(" "), known.days));
+    let (delegations, codes) = delegations(&mut line, known.delegations);
+    written.delegations = delegations;
+    written.kind = kind(&mut line, codes.is_some());
+    written.title = title(line.rest(), codes, written.kind, text);
+    written
+}
+
+/// A place by its name in either language, with the word that leads to it.
+fn place(line: &mut Line<'_>, places: &[Place]) -> Option<PlaceId> {
+    let mut named: Vec<(PlaceId, Vec<String>)> = places
+        .iter()
+        .flat_map(|place| [(place.id, &place.name), (place.id, &place.name_ko)])
+        .map(|(id, name)| (id, key(name).split(' ').map(str::to_owned).collect()))
+        .filter(|(_, words): &(_, Vec<String>)| words.iter().any(|word| !word.is_empty()))
+        .collect();
+    // The longest name first: “Conference Room 12” is not “Conference Room 1”.
+    named.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+    for (id, words) in named {
+        let from = line.0.windows(words.len()).position(|run| {
+            let same = |(at, (token, word)): (usize, (&Token<'_>, &String))| {
+                // “본회의장에서” is “본회의장” with a particle.
+                token.key == *word
+                    || (at + 1 == words.len()
+                        && token.key.strip_prefix(word.as_str()).is_some_and(|tail| tail == "에서"))
+            };
+            run.iter().zip(&words).enumerate().all(same)
+        });
+        if let Some(from) = from {
+            line.0[from..from + words.len()].iter_mut().for_each(|token| token.taken = true);
+            if let Some(before) = from.checked_sub(1)
+                && matches!(line.0[before].text, "in" | "at" | "@" | "장소:")
+            {
+                line.0[before].taken = true;
+            }
+            return Some(id);
+        }
+    }
+    None
+}
+
+/// Delegations by their codes, “KOR-EST”, “KOR – EST” or “KOR”; and the codes as a title would have them.
+fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, Option<String>) {
+    let of = |word: &str| {
+        let named = key(word);
+        all.iter().find(|each| {
+            each.code.eq_ignore_ascii_case(word)
+                || (!named.is_empty() && [&each.name, &each.name_ko].iter().any(|name| key(name) == named))
+        })
+    };
+    let joined = |run: &[&str]| -> Option<Vec<&Delegation>> {
+        let text = run.join(" ");
+        let parts: Vec<&str> = text.split(['-', '–', '—', '/', '+', '&', '↔']).map(str::trim).collect();
+        let found: Option<Vec<&Delegation>> = parts.iter().map(|part| of(part)).collect();
+        // One alone must be its code in capitals: “per” and “can” are words.
+        found.filter(|found| found.len() > 1 || parts.iter().all(|part| found.iter().any(|each| each.code == *part)))
+    };
+    let mut found: Vec<&Delegation> = Vec::new();
+    while let Some(more) = line.take(5, joined) {
+        found.extend(more);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|each| seen.insert(each.id));
+    let codes: Vec<&str> = found.iter().map(|each| each.code.as_str()).collect();
+    let title = (!codes.is_empty()).then(|| codes.join(" – "));
+    (found.iter().map(|each| each.id).collect(), title)
+}
+
+/// Words that say what a session is, beside the labels; `true` where the word is a command rather than part of a title.
+const KINDS: &[(&str, SessionKind, bool)] = &[
+    ("steering", SessionKind::SteeringCommittee, true),
+    ("sc", SessionKind::SteeringCommittee, true),
+    ("운영위", SessionKind::SteeringCommittee, true),
+    ("theme", SessionKind::Thematic, true),
+    ("주제", SessionKind::Thematic, true),
+    ("장관회의", SessionKind::Ministerial, false),
+    ("전체회의", SessionKind::Plenary, false),
+    ("bilat", SessionKind::Bilateral, true),
+    ("양자", SessionKind::Bilateral, true),
+    ("양자회담", SessionKind::Bilateral, true),
+    ("dinner", SessionKind::Social, false),
+    ("lunch", SessionKind::Social, false),
+    ("luncheon", SessionKind::Social, false),
+    ("reception", SessionKind::Social, false),
+    ("만찬", SessionKind::Social, false),
+    ("오찬", SessionKind::Social, false),
+    ("리셉션", SessionKind::Social, false),
+    ("signing", SessionKind::Ceremony, false),
+    ("서명식", SessionKind::Ceremony, false),
+    ("개회식", SessionKind::Ceremony, false),
+    ("폐회식", SessionKind::Ceremony, false),
+    ("기자회견", SessionKind::Press, false),
+];
+
+/// What the session is. A word in small letters at the head of the line is a command and leaves it, “thematic AI in
+/// government”; in a title it stays, “Opening plenary”.
+fn kind(line: &mut Line<'_>, with_delegations: bool) -> Option<SessionKind> {
+    let named = |run: &[&str]| -> Option<(SessionKind, bool)> {
+        let written = key(&run.join(" "));
+        let label = SessionKind::ALL.iter().find(|kind| {
+            let Words { en, ko } = kind.label();
+            written == key(&en) || written == key(&ko) || written == key(kind.as_str())
+        });
+        let word = KINDS.iter().find(|(word, ..)| *word == written).map(|(_, kind, command)| (*kind, *command));
+        label.map(|kind| (*kind, true)).or(word)
+    };
+    let free: Vec<usize> = (0..line.0.len()).filter(|at| !line.0[*at].taken).collect();
+    let run = |line: &Line<'_>, from: usize, count: usize| -> Vec<String> {
+        free[from..from + count].iter().map(|at| line.0[*at].text.to_owned()).collect()
+    };
+    for from in 0..free.len() {
+        for count in (1..=2.min(free.len() - from)).rev() {
+            let words = run(line, from, count);
+            let bare: Vec<&str> = words.iter().map(|word| word.trim_matches([',', ':'])).collect();
+            let Some((kind, command)) = named(&bare) else { continue };
+            let small = bare.iter().all(|word| word.chars().all(|c| !c.is_uppercase()));
+            if from == 0 && command && small {
+                free[..count].iter().for_each(|at| line.0[*at].taken = true);
+            }
+            return Some(kind);
+        }
+    }
+    with_delegations.then_some(SessionKind::Bilateral).filter(|_| free.is_empty())
+}
+
+/// The title: what is left, with the codes of a bilateral before it; else what the kind is called.
+fn title(rest: String, codes: Option<String>, kind: Option<SessionKind>, text: &str) -> String {
+    match (codes, rest.is_empty()) {
+        (Some(codes), true) => codes,
+        (Some(codes), false) => format!("{rest} {codes}"),
+        (None, false) => rest,
+        (None, true) => kind.map_or_else(String::new, |kind| {
+            let Words { en, ko } = kind.label();
+            if text.chars().any(|c| ('가'..='힣').contains(&c)) { ko } else { en }
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

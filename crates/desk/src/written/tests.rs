@@ -1,0 +1,133 @@
+use super::*;
+use chrono::NaiveDate;
+use plenary_domain::{
+    DayId, SummitId, Zone,
+    bands::WorkingTime,
+    vocabulary::{DelegationCategory, PlaceKind},
+};
+use uuid::Uuid;
+
+fn days() -> Vec<Day> {
+    let day = |n: u32| Day {
+        id: DayId(Uuid::from_u128(n.into())),
+        summit: SummitId(Uuid::nil()),
+        date: NaiveDate::from_ymd_opt(2027, 4, 12 + n).unwrap(),
+        label: String::new(),
+        label_ko: String::new(),
+    };
+    (1..=3).map(day).collect()
+}
+
+fn place(n: u128, name: &str, name_ko: &str) -> Place {
+    Place {
+        id: PlaceId(Uuid::from_u128(n)),
+        summit: SummitId(Uuid::nil()),
+        kind: PlaceKind::Room,
+        name: name.into(),
+        name_ko: name_ko.into(),
+        capacity: None,
+        zone: None,
+        position: 0,
+    }
+}
+
+fn delegation(n: u128, code: &str, name: &str, name_ko: &str) -> Delegation {
+    Delegation {
+        id: DelegationId(Uuid::from_u128(n)),
+        summit: SummitId(Uuid::nil()),
+        code: code.into(),
+        flag: String::new(),
+        category: DelegationCategory::Member,
+        name: name.into(),
+        name_ko: name_ko.into(),
+        name_fr: String::new(),
+        formal_name: String::new(),
+        organisation: String::new(),
+        zone: Zone::UTC,
+        works: WorkingTime::default(),
+        position: 0,
+    }
+}
+
+/// What a line says, in one line: "bilateral | KOR – EST | 04-13 14:30 30 | place 1 | 1,2".
+fn said(line: &str) -> String {
+    let (days, places) = (days(), [place(1, "Plenary Hall", "본회의장"), place(2, "Conference Room 1", "제1회의실")]);
+    let delegations = [
+        delegation(1, "KOR", "Republic of Korea", "대한민국"),
+        delegation(2, "EST", "Estonia", "에스토니아"),
+        delegation(3, "CAN", "Canada", "캐나다"),
+    ];
+    let written = read(line, &Known { days: &days, places: &places, delegations: &delegations });
+    let dash = |text: Option<String>| text.unwrap_or_else(|| "-".into());
+    let ids: Vec<String> = written.delegations.iter().map(|id| id.0.as_u128().to_string()).collect();
+    format!(
+        "{} | {} | {} {} {} | {} | {}",
+        dash(written.kind.map(|kind| kind.as_str().to_owned())),
+        written.title,
+        dash(written.date.map(|date| date.format("%m-%d").to_string())),
+        dash(written.time.map(|time| time.format("%H:%M").to_string())),
+        dash(written.minutes.map(|minutes| minutes.to_string())),
+        dash(written.place.map(|id| id.0.as_u128().to_string())),
+        ids.join(","),
+    )
+}
+
+#[test]
+fn lines_by_case() {
+    for (line, expected) in [
+        ("bilateral KOR-EST tue 14:30 30m", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
+        ("14:30 30m tue kor/est bilat", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
+        ("양자 대한민국–에스토니아 화 오후 2시 30분 30분", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
+        ("KOR – CAN 9:00-9:25", "bilateral | KOR – CAN | - 09:00 25 | - | 1,3"),
+        (
+            "thematic AI in government wed 11:00 1h30 in Plenary Hall",
+            "thematic | AI in government | 04-14 11:00 90 | 1 | ",
+        ),
+        (
+            "Opening plenary, Plenary Hall, 13 April at 9:30 for 90 min",
+            "plenary | Opening plenary | 04-13 09:30 90 | 1 | ",
+        ),
+        ("Ministerial session I thu 2pm 2 hours", "ministerial | Ministerial session I | 04-15 14:00 120 | - | "),
+        ("09:30–11:00 | Conference Room 1 | Agenda 2030 and after", "- | Agenda 2030 and after | - 09:30 90 | 2 | "),
+        ("day 2 23:30 - 00:30 Night call", "- | Night call | 04-14 23:30 60 | - | "),
+        ("환영 만찬 2일차 18시 30분 2시간 본회의장에서", "social | 환영 만찬 | 04-14 18:30 120 | 1 | "),
+        ("4월 15일 (목) 10:00 폐회식", "ceremony | 폐회식 | 04-15 10:00 - | - | "),
+        ("2027-04-14 14h30 45' Drafting group", "- | Drafting group | 04-14 14:30 45 | - | "),
+        ("can we meet per capita", "- | can we meet per capita | - - - | - | "),
+        ("plenary", "plenary | Plenary | - - - | - | "),
+        ("장관급 회의", "ministerial | 장관급 회의 | - - - | - | "),
+        ("Session on Saturday", "- | Session on Saturday | - - - | - | "),
+        ("25:00 nonsense 0m", "- | 25:00 nonsense 0m | - - - | - | "),
+        ("", "- |  | - - - | - | "),
+    ] {
+        assert_eq!(said(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn hours_and_lengths_by_case() {
+    for (text, expected) in [
+        ("12 am", Some("00:00")),
+        ("12:15 p.m.", Some("12:15")),
+        ("오전 12시", Some("00:00")),
+        ("오후 3시 반", Some("15:30")),
+        ("13 pm", None),
+        ("2030", None),
+        ("24:00", None),
+        ("8h", Some("08:00")),
+        ("2h", None),
+    ] {
+        assert_eq!(clock(text).map(|time| time.format("%H:%M").to_string()).as_deref(), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("1.5h", Some(90)),
+        ("1h30m", Some(90)),
+        ("1시간 반", Some(90)),
+        ("90", None),
+        ("3m", Some(3)),
+        ("99999999h", None),
+        ("m", None),
+    ] {
+        assert_eq!(length(text), expected, "{text}");
+    }
+}

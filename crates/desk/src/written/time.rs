@@ -1,0 +1,110 @@
+//! Hours and lengths as they are written: “14:30”, “2 pm”, “오후 2시 30분”, “30m”, “1시간 30분”, “14:30-15:00”.
+
+use chrono::{NaiveTime, Timelike};
+
+/// From when, and how long.
+pub(super) struct Span {
+    pub(super) from: NaiveTime,
+    pub(super) minutes: u32,
+}
+
+/// “14:30-15:00” in one word or in several; an end before the beginning is that of the next day.
+pub(super) fn span(run: &[&str]) -> Option<Span> {
+    let text = run.join(" ");
+    let (from, to) = text.split_once(['-', '–', '—', '~'])?;
+    let (from, to) = (clock(from.trim())?, clock(to.trim())?);
+    let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
+    let minutes = (minute(to) + 24 * 60 - minute(from)) % (24 * 60);
+    (minutes > 0).then_some(Span { from, minutes })
+}
+
+/// An hour of the day. Bare numbers are none: “Agenda 2030” is a title.
+pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
+    let text = text.trim().to_lowercase();
+    if let Some((half, rest)) =
+        [("오전", 0), ("오후", 12)].iter().find_map(|(word, half)| Some((*half, text.strip_prefix(word)?)))
+    {
+        return halved(korean(rest.trim()).or_else(|| colon(rest.trim()))?, half);
+    }
+    for (mark, half) in [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)] {
+        if let Some(rest) = text.strip_suffix(mark) {
+            let rest = rest.trim();
+            let reading = colon(rest).or_else(|| Some((rest.parse().ok()?, 0)))?;
+            return halved(reading, half);
+        }
+    }
+    let (hour, minute) = colon(&text).or_else(|| korean(&text)).or_else(|| french(&text))?;
+    NaiveTime::from_hms_opt(hour, minute, 0)
+}
+
+/// The hour of a half day: 12 is its beginning.
+fn halved((hour, minute): (u32, u32), half: u32) -> Option<NaiveTime> {
+    (1..=12).contains(&hour).then(|| NaiveTime::from_hms_opt(hour % 12 + half, minute, 0))?
+}
+
+fn colon(text: &str) -> Option<(u32, u32)> {
+    let (hour, minute) = text.split_once(':')?;
+    (minute.len() == 2 && digits(hour) && digits(minute)).then_some(())?;
+    Some((hour.parse().ok()?, minute.parse().ok()?))
+}
+
+/// “14시”, “14시 30분”, “14시 반”.
+fn korean(text: &str) -> Option<(u32, u32)> {
+    let (hour, rest) = text.split_once('시')?;
+    let minute = match rest.trim() {
+        "" => 0,
+        "반" => 30,
+        rest => number(rest.strip_suffix('분')?)?,
+    };
+    Some((number(hour)?, minute))
+}
+
+/// “14h30”; an hour below six would be a length.
+fn french(text: &str) -> Option<(u32, u32)> {
+    let (hour, minute) = text.split_once('h')?;
+    let (hour, minute) = (number(hour)?, if minute.is_empty() { 0 } else { number(minute)? });
+    (hour >= 6).then_some((hour, minute))
+}
+
+/// A length in minutes: “30m”, “90 min”, “1h”, “1h30”, “1.5 h”, “2 hours”, “30분”, “1시간 30분”.
+pub(crate) fn length(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    for hours in ["hours", "hour", "hrs", "hr", "h", "시간"] {
+        if let Some((count, rest)) = text.split_once(hours) {
+            let whole = hours_of(count.trim())?;
+            let rest = rest.trim();
+            return match rest {
+                "" => Some(whole),
+                "반" => Some(whole + 30),
+                _ => Some(whole + minutes_of(rest).or_else(|| number(rest))?),
+            };
+        }
+    }
+    minutes_of(&text)
+}
+
+fn minutes_of(text: &str) -> Option<u32> {
+    let count = ["minutes", "minute", "mins", "min", "m", "분", "'", "′", "’"]
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit))?;
+    number(count.trim()).filter(|count| *count > 0)
+}
+
+/// “1”, “1.5”, “1,5”: hours in minutes.
+fn hours_of(text: &str) -> Option<u32> {
+    let (whole, half) = match text.split_once(['.', ',']) {
+        Some((whole, "5")) => (whole, 30),
+        Some(_) => return None,
+        None => (text, 0),
+    };
+    Some(number(whole)?.checked_mul(60)? + half)
+}
+
+fn digits(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    ((1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}

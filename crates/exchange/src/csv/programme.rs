@@ -1,0 +1,224 @@
+//! Programmes: a table with one session a line, or plain lines, as they are pasted from a spreadsheet or a letter.
+
+use super::{
+    columns::Headings,
+    table::{self, line_of, reader, well_formed},
+};
+use crate::{
+    Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft,
+    draft::fits,
+    encoding::{clean, text_of},
+};
+use csv::StringRecord;
+use plenary_domain::{Refusal, Words};
+
+/// The most lines of a programme.
+const MOST_LINES: usize = 5_000;
+/// The most characters of a line that is no table's.
+const LONGEST_LINE: usize = 2_000;
+
+/// A field a programme may fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Date,
+    Start,
+    End,
+    Minutes,
+    Title,
+    TitleKo,
+    Kind,
+    Place,
+    Link,
+}
+
+const HEADINGS: Headings<Field> = &[
+    (Field::Date, "date", &["date", "day", "날짜", "일자", "날", "jour"]),
+    (
+        Field::Start,
+        "start",
+        &[
+            "start",
+            "starts",
+            "starttime",
+            "time",
+            "from",
+            "begin",
+            "begins",
+            "hour",
+            "시작",
+            "시작시각",
+            "시작시간",
+            "시간",
+            "시각",
+            "debut",
+            "heure",
+            "horaire",
+        ],
+    ),
+    (
+        Field::End,
+        "end",
+        &["end", "ends", "endtime", "to", "until", "finish", "종료", "종료시각", "종료시간", "끝", "fin"],
+    ),
+    (
+        Field::Minutes,
+        "minutes",
+        &["minutes", "min", "mins", "duration", "length", "길이", "길이분", "분", "소요시간", "duree"],
+    ),
+    (
+        Field::Title,
+        "title",
+        &[
+            "title",
+            "session",
+            "sessiontitle",
+            "name",
+            "subject",
+            "event",
+            "item",
+            "programme",
+            "제목",
+            "세션",
+            "세션명",
+            "행사",
+            "행사명",
+            "내용",
+            "titre",
+            "seance",
+            "intitule",
+        ],
+    ),
+    (Field::TitleKo, "title_ko", &["titleinkorean", "titleko", "koreantitle", "제목국문", "국문제목", "한국어제목"]),
+    (Field::Kind, "kind", &["kind", "type", "유형", "구분", "종류", "genre"]),
+    (Field::Place, "place", &["place", "room", "location", "venue", "where", "장소", "회의실", "lieu", "salle"]),
+    (Field::Link, "join_link", &["link", "url", "joinlink", "링크", "접속링크", "lien"]),
+];
+
+/// Reads a programme: a table, where its first line names at least a title and one more column; else line by line.
+///
+/// What a line means is not decided here: that depends on the summit. Refuses what is longer than any programme.
+pub fn programme(bytes: &[u8]) -> Result<Draft<ProgrammeDraft>, Refusal> {
+    fits(bytes)?;
+    let (text, encoding) = text_of(bytes)?;
+    let mut draft = Draft { encoding, delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
+    if let Some((delimiter, columns)) = table::headings(&text, HEADINGS)
+        && columns.known() > 1
+        && columns.holds(Field::Title)
+        && columns.count() <= table::MOST_COLUMNS
+    {
+        draft.delimiter = Some(char::from(delimiter));
+        draft.columns = columns.report();
+        let mut records = reader(&text, delimiter);
+        let mut record = StringRecord::new();
+        let mut above = true;
+        while records.read_record(&mut record).map_err(|_| too_long())? {
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            if std::mem::take(&mut above) {
+                continue;
+            }
+            let line = line_of(&record);
+            let cell = |field| {
+                columns.position(field).and_then(|at| record.get(at)).map(clean).filter(|text| !text.is_empty())
+            };
+            match well_formed(&record, &columns) {
+                Err(refusal) => {
+                    draft.problems.push(Problem { line, about: cell(Field::Title).unwrap_or_default(), refusal })
+                }
+                Ok(()) => draft.rows.push(Drafted {
+                    line,
+                    row: ProgrammeDraft::Cells(ProgrammeCells {
+                        date: cell(Field::Date),
+                        start: cell(Field::Start),
+                        end: cell(Field::End),
+                        minutes: cell(Field::Minutes),
+                        title: cell(Field::Title).unwrap_or_default(),
+                        title_ko: cell(Field::TitleKo),
+                        kind: cell(Field::Kind),
+                        place: cell(Field::Place),
+                        link: cell(Field::Link),
+                    }),
+                }),
+            }
+            few_enough(&draft)?;
+        }
+        return Ok(draft);
+    }
+    for (line, text) in (1u32..).zip(text.lines()) {
+        let text = clean(text);
+        if text.is_empty() {
+            continue;
+        }
+        if text.chars().count() > LONGEST_LINE {
+            let about = text.chars().take(80).collect();
+            draft.problems.push(Problem { line, about, refusal: too_long() });
+        } else {
+            draft.rows.push(Drafted { line, row: ProgrammeDraft::Line(text) });
+        }
+        few_enough(&draft)?;
+    }
+    Ok(draft)
+}
+
+fn few_enough(draft: &Draft<ProgrammeDraft>) -> Result<(), Refusal> {
+    if draft.rows.len() + draft.problems.len() <= MOST_LINES {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "too_many",
+        Words::new(
+            format!("A programme has at most {MOST_LINES} lines."),
+            format!("일정은 {MOST_LINES}줄까지 읽을 수 있습니다."),
+        ),
+    ))
+}
+
+fn too_long() -> Refusal {
+    Refusal::new(
+        "too_long",
+        Words::new(
+            format!("This line is longer than {LONGEST_LINE} characters. Put each session on a line of its own."),
+            format!("한 줄이 {LONGEST_LINE}자를 넘습니다. 세션을 한 줄에 하나씩 적어 주세요."),
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Draft<ProgrammeDraft> {
+        programme(text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn tables_and_lines_are_told_apart() {
+        for (text, delimiter, rows) in [
+            ("Date\tTime\tTitle\n2027-04-13\t09:30\tOpening\n", Some('\t'), 1),
+            ("날짜;시작;종료;제목\n4월 13일;09:30;11:00;개회식\n;;;\n;13:00;14:00;오찬\n", Some(';'), 2),
+            ("Tue 13 April\n09:30-11:00 Opening plenary, Plenary Hall\n\n12:30 Lunch\n", None, 3),
+            ("Title\nOpening\n", None, 2),
+            ("", None, 0),
+        ] {
+            let draft = read(text);
+            assert_eq!((draft.delimiter, draft.rows.len(), draft.problems.len()), (delimiter, rows, 0), "{text}");
+        }
+        let ProgrammeDraft::Cells(cells) =
+            &read("Date,Time,Session,Shoe size\n13 Apr,9:30,\"Tea, coffee\",40\n").rows[0].row
+        else {
+            panic!("a table");
+        };
+        assert_eq!(
+            (cells.title.as_str(), cells.start.as_deref(), cells.place.as_deref()),
+            ("Tea, coffee", Some("9:30"), None)
+        );
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused() {
+        assert_eq!(programme("a\n".repeat(MOST_LINES + 1).as_bytes()).unwrap_err().code, "too_many");
+        assert_eq!(read(&"a".repeat(LONGEST_LINE + 1)).problems[0].refusal.code, "too_long");
+        assert_eq!(read("Title,Time\nOpening,9:30,surplus\n").problems[0].refusal.code, "too_many_cells");
+    }
+}
