@@ -1,4 +1,5 @@
 import type en from '../en/shell';
+import { josa } from '../josa';
 import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
@@ -39,6 +40,18 @@ const ko: Same<typeof en> = {
   days: (count) => `${count}일`,
   create: {
     title: '새 회의',
+    start: '시작 방식',
+    blank: '빈 일정',
+    virtual_three_days: '비대면 3일',
+    virtual_three_days_hint: '운영위원회, 주제별 세션 2회, 장관급 회의',
+    hosted_three_days: '대면 3일',
+    hosted_three_days_hint: '회의실, 동시 주제별 세션, 장관급 회의, 식사, 언론',
+    like: (title) => `${josa(title, '과/와')} 같이`,
+    sessions: '세션과 안건',
+    sessionsHint: '초안으로, 각자의 시간대에서 같은 시각에 잡힙니다.',
+    delegations: '대표단',
+    people: '사람',
+    peopleHint: '명찰 코드는 새로 정합니다.',
     description: '모든 내용은 나중에 바꿀 수 있습니다.',
     name: '회의명',
     nameExample: '예: 2027 디지털국가 장관회의',
