@@ -43,7 +43,7 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
   },
   time_zones: {
     icon: Globe,
-    letter: 'T',
+    letter: 'Z',
     group: 'plan',
     load: () => import('../screens/time_zones/TimeZones.svelte'),
   },
