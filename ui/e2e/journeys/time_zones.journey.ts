@@ -20,7 +20,7 @@ test('a fair start is found, used, taken back, and counted; a holiday is seen wh
   const before = await session(desk, /Ministerial/);
   await page.goto('/#/overview');
   await page.keyboard.press('g');
-  await page.keyboard.press('t');
+  await page.keyboard.press('z');
   await expect(page.getByRole('heading', { level: 1, name: 'Time zones' })).toBeVisible();
   await expect(grid(page).getByRole('row')).toHaveCount(10);
 
