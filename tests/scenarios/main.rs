@@ -6,6 +6,7 @@ mod attendance;
 mod every_action;
 mod every_view;
 mod exports;
+mod findings;
 mod history;
 mod imports;
 mod refusals;

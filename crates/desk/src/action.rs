@@ -4,8 +4,10 @@
 mod agenda_item;
 mod copy;
 mod day;
+mod delay;
 mod delegate;
 mod delegation;
+mod finding;
 mod holiday;
 mod manual_offset;
 mod mark;
@@ -20,9 +22,11 @@ mod example;
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
 pub use copy::TakeOver;
 pub use day::{DayAction, DayFields};
+pub use delay::After;
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};
 pub use example::{Example, examples};
+pub use finding::FindingAction;
 pub use holiday::{HolidayAction, HolidayFields};
 pub use manual_offset::{ManualOffsetAction, ManualOffsetFields};
 pub use mark::MarkAction;
@@ -32,6 +36,7 @@ pub use rezone::{Keep, Scope};
 pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
 
+pub(crate) use delay::Delay;
 pub(crate) use delegate::{blank as blank_delegate, with as delegate_with};
 pub(crate) use session::{blank as blank_session, inside};
 
@@ -69,6 +74,8 @@ pub enum Action {
     Participation(ParticipationAction),
     /// To attendance.
     Mark(MarkAction),
+    /// To a finding.
+    Finding(FindingAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -100,6 +107,7 @@ impl Action {
             Self::Delegate(action) => action.carry_out(at),
             Self::Participation(action) => action.carry_out(at),
             Self::Mark(action) => action.carry_out(at),
+            Self::Finding(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
         }

@@ -3,6 +3,7 @@
 use crate::{
     Failure, Outcome,
     action::{Action, Bench},
+    expected::Remembered,
     export::{self, ExportOf, ExportedFile},
     import::{Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
@@ -30,6 +31,7 @@ struct Inner {
     source: Box<dyn Source>,
     rules: Arc<Rules>,
     officer: String,
+    remembered: Remembered,
 }
 
 /// What clocks show: by the zone rules, and by what officers have set by hand in this store.
@@ -40,8 +42,8 @@ fn clocks(rules: &Arc<Rules>, rows: &Reader<'_>) -> Result<Clocks, Failure> {
 impl Inner {
     fn look<T>(&mut self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
         let now = self.source.now();
-        let rules = &self.rules;
-        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)? }))
+        let (rules, remembered) = (&self.rules, &self.remembered);
+        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)?, remembered }))
     }
 
     fn stamp(&mut self) -> (Stamp, Moment) {
@@ -69,7 +71,15 @@ impl Desk {
 
     fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
         let rules = source.rules();
-        Self { inner: Mutex::new(Inner { store, source, rules, officer: officer.to_owned() }) }
+        Self {
+            inner: Mutex::new(Inner {
+                store,
+                source,
+                rules,
+                officer: officer.to_owned(),
+                remembered: Remembered::default(),
+            }),
+        }
     }
 
     /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
@@ -88,12 +98,13 @@ impl Desk {
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
         let mut inner = self.inner();
         let (stamp, now) = inner.stamp();
-        let Inner { store, source, rules, officer } = &mut *inner;
+        let Inner { store, source, rules, officer, remembered } = &mut *inner;
         let name = action.name();
         let written = store.write(&stamp, &name, |rows| {
             let clocks = clocks(rules, rows)?;
             action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer })
         })?;
+        remembered.touched(&written.touched);
         Ok(outcome(written.value, written.entry, written.touched))
     }
 
@@ -124,6 +135,7 @@ impl Desk {
         let mut inner = self.inner();
         let (stamp, _) = inner.stamp();
         let Written { entry, touched, .. } = inner.store.revert(seq, &stamp)?;
+        inner.remembered.touched(&touched);
         Ok(outcome(None, entry, touched))
     }
 

@@ -15,6 +15,7 @@ pub mod wording;
 pub mod zone_rules;
 
 mod desk;
+mod expected;
 mod hours;
 mod needle;
 mod written;

@@ -80,6 +80,7 @@ pub(crate) fn fill(at: &mut Bench<'_, '_>, template: Template, summit: &Summit, 
             capacity: *capacity,
             zone: (*kind != PlaceKind::Platform).then_some(summit.zone),
             position,
+            setup: 0,
         };
         at.rows.places().insert(&place)?;
         places.push(place.id);
@@ -107,6 +108,8 @@ pub(crate) fn fill(at: &mut Bench<'_, '_>, template: Template, summit: &Summit, 
             join_link: String::new(),
             chair: None,
             notes: String::new(),
+            interpreted: false,
+            lock: String::new(),
             assumed: vec![Aspect::Hour, Aspect::Length],
         };
         session.plan(&at.clocks);

@@ -9,6 +9,7 @@ mod findings;
 mod history;
 mod holidays;
 mod ledger;
+mod overrun;
 mod overview;
 mod pasted;
 mod programme;
@@ -29,6 +30,7 @@ pub use findings::*;
 pub use history::*;
 pub use holidays::*;
 pub use ledger::*;
+pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
 pub use programme::*;
@@ -40,7 +42,7 @@ pub use vocabulary::*;
 pub use written::*;
 pub use zone_guard::*;
 
-use crate::{Failure, action::malformed, sample::ids, source::Moment};
+use crate::{Failure, action::malformed, expected::Remembered, sample::ids, source::Moment};
 use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
 use serde_json::{Value, json};
@@ -50,6 +52,7 @@ pub(crate) struct Look<'a, 'c> {
     pub(crate) rows: &'a Reader<'c>,
     pub(crate) now: Moment,
     pub(crate) clocks: Clocks,
+    pub(crate) remembered: &'a Remembered,
 }
 
 /// What there is to know about a view.
@@ -112,25 +115,26 @@ views! {
     /// What needs attention today: days, findings, recent changes.
     overview(OverviewOf) -> OverviewView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, History],
+            ManualOffsets, FindingLevels, Acceptances, History],
         example json!({"summit": ids::EIGHTH});
     /// The agenda board: days, places, sessions, rulers in the zones asked for.
     programme(ProgrammeOf) -> ProgrammeView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets],
+            ManualOffsets, FindingLevels, Acceptances],
         example json!({"summit": ids::EIGHTH, "zones": ["Asia/Seoul"]});
     /// One session with its agenda, who is expected, and every delegation's own hour.
     session(SessionOf) -> SessionView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, Weighings],
+            ManualOffsets, Weighings, FindingLevels, Acceptances],
         example json!({"session": ids::MINISTERIAL});
     /// Every delegation's own hour for a start that is only being considered.
     clocks(ClocksOf) -> ClocksView,
         reads [Summits, Delegations, Participations, Holidays, ManualOffsets, Weighings],
         example json!({"summit": ids::EIGHTH, "start": {"date": "2021-11-18", "time": "14:00", "zone": "Europe/London"}, "minutes": 120});
-    /// What an officer should look at in the programme.
+    /// What an officer should look at in the programme, how to mend it, and what was accepted and why.
     findings(FindingsOf) -> FindingsView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Participations, Holidays, ManualOffsets],
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets, FindingLevels, Acceptances],
         example json!({"summit": ids::EIGHTH});
     /// The list of delegations in its order.
     delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],
@@ -156,6 +160,9 @@ views! {
     /// What a session written in one line means, field by field.
     written(WrittenOf) -> WrittenView, reads [Summits, Days, Places, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "bilateral KOR-EST thu 14:30 30m"});
+    /// What a session that overruns would do to those that follow it.
+    overrun(OverrunOf) -> OverrunView, reads [Summits, Days, Sessions, ManualOffsets],
+        example json!({"session": ids::MINISTERIAL, "minutes": 15, "after": "day", "how": "later"});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});

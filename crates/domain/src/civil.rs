@@ -7,6 +7,18 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+/// Refuses a time set aside that is longer than a day, in minutes.
+pub(crate) fn within_a_day(field: &str, minutes: u32) -> Result<(), Refusal> {
+    if minutes <= 24 * 60 {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "minutes",
+        Words::new("This is more than a day. Give it in minutes.", "하루를 넘는 값입니다. 분 단위로 입력해 주세요."),
+    )
+    .at(field))
+}
+
 /// Which of two equal clock readings is meant when clocks go back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -58,4 +58,8 @@ ids! {
     HolidayId, "holiday";
     /// Which offset set by hand.
     ManualOffsetId, "manual_offset";
+    /// Which level of a rule.
+    FindingLevelId, "finding_level";
+    /// Which acceptance of a finding.
+    AcceptanceId, "acceptance";
 }

@@ -15,7 +15,7 @@ pub mod ids;
 pub mod ledger;
 pub mod manual_offset;
 pub mod mark;
-pub mod odd_hours;
+pub mod overrun;
 pub mod place;
 pub mod presence;
 pub mod refusal;

@@ -1,6 +1,6 @@
 //! Places: buildings, rooms, and the platforms of virtual sessions.
 
-use crate::{PlaceId, Refusal, SummitId, Words, Zone, text, vocabulary::PlaceKind};
+use crate::{PlaceId, Refusal, SummitId, Words, Zone, civil::within_a_day, text, vocabulary::PlaceKind};
 
 /// Where a session takes place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Place {
     pub zone: Option<Zone>,
     /// Its place in the row of columns, from 0.
     pub position: u32,
+    /// Minutes it takes to set it up for the next session.
+    pub setup: u32,
 }
 
 impl Place {
@@ -43,6 +45,7 @@ impl Place {
             )
             .at("capacity"));
         }
+        within_a_day("setup", self.setup)?;
         Ok(self)
     }
 }

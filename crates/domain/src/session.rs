@@ -42,6 +42,10 @@ pub struct Session {
     pub notes: String,
     /// What of it is assumed rather than known.
     pub assumed: Vec<Aspect>,
+    /// Whether interpreters work at it.
+    pub interpreted: bool,
+    /// Why it stays where it is; empty while it may be moved.
+    pub lock: String,
 }
 
 /// The instant a start meant when it was planned. Newer zone rules may say otherwise; then an officer decides.
@@ -69,6 +73,25 @@ impl Session {
         (planned.utc != now).then_some(planned.utc)
     }
 
+    /// Refuses to become a session at another time, of another length or at another place, while this one is locked.
+    pub fn stays_if_locked(&self, after: &Self) -> Result<(), Refusal> {
+        let stays = (self.start, self.minutes, self.place) == (after.start, after.minutes, after.place);
+        if stays || self.lock.is_empty() { Ok(()) } else { Err(self.is_locked()) }
+    }
+
+    /// The refusal to do anything to a locked session that would move it.
+    pub fn is_locked(&self) -> Refusal {
+        let title = self.words();
+        Refusal::new(
+            "locked",
+            Words::new(
+                format!("“{}” is locked: {}. Unlock it to move it.", title.en, self.lock),
+                format!("‘{}’은(는) 고정되어 있습니다({}). 옮기려면 고정을 풀어 주세요.", title.ko, self.lock),
+            ),
+        )
+        .at("lock")
+    }
+
     /// The title in both languages.
     pub fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)
@@ -86,6 +109,7 @@ impl Session {
         self.title_ko = text::line("title_ko", &self.title_ko)?;
         self.join_link = text::link("join_link", &self.join_link)?;
         self.notes = text::note("notes", &self.notes)?;
+        self.lock = text::line("lock", &self.lock)?;
         if !(1..=LONGEST).contains(&self.minutes) {
             return Err(Refusal::new(
                 "minutes",

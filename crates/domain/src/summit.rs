@@ -1,6 +1,6 @@
 //! Summits and their days.
 
-use crate::{DayId, Refusal, SummitId, Words, Zone, text, vocabulary::Format};
+use crate::{DayId, Refusal, SummitId, Words, Zone, civil::within_a_day, text, vocabulary::Format};
 use chrono::NaiveDate;
 
 /// The most days a summit may have.
@@ -33,6 +33,8 @@ pub struct Summit {
     pub about: String,
     /// The same in Korean.
     pub about_ko: String,
+    /// Minutes it takes to walk from one of its places to another.
+    pub walking: u32,
 }
 
 impl Summit {
@@ -55,6 +57,7 @@ impl Summit {
         self.organiser_email = text::email("organiser_email", &self.organiser_email)?;
         self.about = text::note("about", &self.about)?;
         self.about_ko = text::note("about_ko", &self.about_ko)?;
+        within_a_day("walking", self.walking)?;
         Ok(self)
     }
 }

@@ -252,6 +252,47 @@ vocabulary! {
         Warn = "warn", "Warning", "주의";
         /// Worth knowing.
         Note = "note", "Note", "참고";
+        /// Nobody wants to know.
+        Off = "off", "Off", "끔";
+    }
+    /// What a programme is looked over for.
+    FindingRule {
+        /// Two sessions at one place at the same time.
+        PlaceTwice = "place_twice", "A place booked twice", "장소 이중 배정";
+        /// Less time between two sessions at a place than it takes to set it up.
+        SetupShort = "setup_short", "Too little time to set a place up", "장소 준비 시간 부족";
+        /// More people expected than a place has seats.
+        OverCapacity = "over_capacity", "More people than seats", "좌석 부족";
+        /// A head of delegation expected in two places.
+        HeadTwice = "head_twice", "A head of delegation in two places", "수석대표 일정 중복";
+        /// Anybody else expected by name, or in the chair, in two places.
+        PersonTwice = "person_twice", "A person in two places", "참석자 일정 중복";
+        /// Less time between two places than it takes to walk.
+        WalkShort = "walk_short", "Too little time to walk", "이동 시간 부족";
+        /// A delegation at more sessions at once than it has people.
+        ShortHanded = "short_handed", "More sessions at once than people", "동시 세션 인원 부족";
+        /// A session on a day that is none of the summit's.
+        OutsideDays = "outside_days", "Outside the days", "회의 기간 밖";
+        /// Night where somebody expected by link is.
+        NightHours = "night_hours", "Night for somebody expected", "심야 시간 참석";
+        /// A holiday where somebody expected is.
+        Holiday = "holiday", "On a holiday", "공휴일";
+        /// A week in which clocks are out of step.
+        ClocksApart = "clocks_apart", "Clocks out of step", "시차 변동 주간";
+        /// Newer zone rules say another instant.
+        ZoneRulesMoved = "zone_rules_moved", "Moved by zone rules", "시간대 규칙 변경";
+        /// An offset that an officer has set.
+        SetByHand = "set_by_hand", "Clock set by hand", "직접 지정한 시차";
+        /// Nobody in the chair.
+        NoChair = "no_chair", "No chair", "의장 미정";
+        /// No place.
+        NoPlace = "no_place", "No place", "장소 미정";
+        /// No link to join by.
+        NoLink = "no_link", "No link", "접속 링크 없음";
+        /// Longer than interpreters work without a change.
+        InterpretationLong = "interpretation_long", "Interpretation too long", "통역 시간 초과";
+        /// Agenda items that take longer than their session.
+        ItemsTooLong = "items_too_long", "Agenda longer than the session", "안건 시간 초과";
     }
     /// How an hour feels where a delegation is: the bands every screen shows by word, sign and colour.
     Band {

@@ -73,6 +73,7 @@ fn summit() -> Summit {
         organiser_email: String::new(),
         about: String::new(),
         about_ko: String::new(),
+        walking: 0,
     }
 }
 
@@ -134,6 +135,8 @@ fn session(n: u128) -> Session {
         join_link: String::new(),
         chair: Some(DelegateId(id(5, n))),
         notes: String::new(),
+        interpreted: false,
+        lock: String::new(),
         assumed: Vec::new(),
     }
 }

@@ -13,10 +13,12 @@ use uuid::Uuid;
 
 /// The tables whose changes are kept. `tests/store/schema.rs` compares them with the tables there are.
 pub(crate) const TABLES: &[&str] = &[
+    "acceptance",
     "agenda_item",
     "day",
     "delegate",
     "delegation",
+    "finding_level",
     "holiday",
     "manual_offset",
     "mark",
@@ -44,6 +46,8 @@ fn naming(table: &str) -> &'static [&'static str] {
         "holiday" => &["code", "date"],
         "manual_offset" => &["zone", "first_date"],
         "participation" => &["session", "delegation", "delegate"],
+        "finding_level" => &["rule"],
+        "acceptance" => &["rule", "reason"],
         _ => &[],
     }
 }

@@ -106,6 +106,7 @@ mod tests {
                         capacity: Some(12),
                         zone: None,
                         position: 0,
+                        setup: 0,
                     };
                     match n {
                         1 => {

@@ -212,6 +212,7 @@ pub(crate) mod tests {
             organiser_email: String::new(),
             about: String::new(),
             about_ko: String::new(),
+            walking: 0,
         }
     }
 

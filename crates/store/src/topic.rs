@@ -31,6 +31,10 @@ pub enum Topic {
     ManualOffsets,
     /// How summits weigh hours.
     Weighings,
+    /// How much rules weigh at summits.
+    FindingLevels,
+    /// Accepted findings.
+    Acceptances,
     /// The history itself: touched by every change.
     History,
 }
@@ -50,6 +54,8 @@ impl Topic {
         Self::Holidays,
         Self::ManualOffsets,
         Self::Weighings,
+        Self::FindingLevels,
+        Self::Acceptances,
         Self::History,
     ];
 
@@ -68,6 +74,8 @@ impl Topic {
             "holiday" => Self::Holidays,
             "manual_offset" => Self::ManualOffsets,
             "weighing" => Self::Weighings,
+            "finding_level" => Self::FindingLevels,
+            "acceptance" => Self::Acceptances,
             _ => return None,
         })
     }

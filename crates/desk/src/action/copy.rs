@@ -141,6 +141,7 @@ impl Copying<'_, '_, '_> {
                 place: session.place.and_then(|place| self.places.get(&place).copied()),
                 chair: session.chair.and_then(|chair| self.people.get(&chair).copied()),
                 join_link: String::new(),
+                lock: String::new(),
                 ..session
             };
             // Where the host's clock has changed against the session's, its hour may lie outside the days: it waits in the tray.

@@ -85,6 +85,34 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "session", "do": "rezone", "of": {"session": session}, "zone": "Asia/Seoul", "keep": "instant"}),
         ),
         (
+            "Keeps a session where it is, with the reason.",
+            json!({"on": "session", "do": "lock", "session": session, "reason": "Agreed with the ministers’ offices"}),
+        ),
+        ("Lets a session be moved again.", json!({"on": "session", "do": "unlock", "session": session})),
+        (
+            "Makes a session longer and shifts what follows, up to the first that is locked.",
+            json!({"on": "session", "do": "overrun", "session": session, "minutes": 10, "after": "place", "how": "later"}),
+        ),
+        (
+            "Does several things to sessions as one: all of them, or none.",
+            json!({"on": "session", "do": "several", "each": [
+                {"do": "edit", "session": session, "set": {"interpreted": true}},
+                {"do": "edit", "session": ministerial, "set": {"interpreted": true}}]}),
+        ),
+        (
+            "Sets how much a rule weighs at a summit; null for the usual level.",
+            json!({"on": "finding", "do": "set_level", "summit": eighth, "rule": "no_link", "level": "warn"}),
+        ),
+        (
+            "Accepts a finding as it is, with the reason.",
+            json!({"on": "finding", "do": "accept", "id": made(11), "summit": eighth, "rule": "no_link",
+            "about": ministerial.to_string(), "reason": "The platform opens on the day"}),
+        ),
+        (
+            "Takes an acceptance back: the finding is open again.",
+            json!({"on": "finding", "do": "withdraw", "acceptance": made(11)}),
+        ),
+        (
             "Says what a zone's clock is ahead of UTC on some dates, whatever the zone rules say.",
             json!({"on": "manual_offset", "do": "add", "id": offset, "set": {"zone": "Europe/London", "from": "2021-11-18",
             "offset": "+01:00", "reason": "Announced by the government on 10 November"}}),

@@ -20,6 +20,8 @@ pub struct PlaceFields {
     /// How many people it holds; `null` where nobody knows.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub capacity: Option<Option<u32>>,
+    /// Minutes it takes to set it up for the next session.
+    pub setup: Option<u32>,
     /// The IANA zone of its clock; `null` for a platform.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub zone: Option<Option<String>>,
@@ -74,6 +76,7 @@ impl PlaceAction {
                     name_ko: String::new(),
                     capacity: None,
                     zone: (kind != PlaceKind::Platform).then_some(home),
+                    setup: 0,
                     position: position(at.rows.places().of_summit(summit)?.len()),
                 };
                 let place = with(blank, set)?.checked()?;
@@ -117,6 +120,7 @@ fn with(mut place: Place, set: PlaceFields) -> Result<Place, Failure> {
     put(&mut place.name, set.name);
     put(&mut place.name_ko, set.name_ko);
     put(&mut place.capacity, set.capacity);
+    put(&mut place.setup, set.setup);
     if let Some(zone) = set.zone {
         place.zone = zone.filter(|name| !name.is_empty()).map(|name| Zone::parse(&name)).transpose()?;
     }

@@ -46,6 +46,9 @@ pub(super) fn rezone(
     }
     for mut session in sessions {
         let Some(start) = session.start else { continue };
+        if keep == Keep::Clock && !session.lock.is_empty() {
+            return Err(session.is_locked().into());
+        }
         session.start = Some(match keep {
             Keep::Clock => Start { zone, fold: None, ..start },
             Keep::Instant => at.clocks.start_at(zone, at.clocks.settled_instant(&start)),

@@ -1,6 +1,6 @@
 //! What can be done to a session.
 
-use super::{Bench, Keep, Scope, date, done, participation, present, put, rezone};
+use super::{After, Bench, Delay, Keep, Scope, date, delay, done, participation, present, put, rezone};
 use crate::{
     Failure,
     import::{SessionRow, Verdict, row_refused, sessions::judge},
@@ -12,8 +12,10 @@ use chrono::{Duration, NaiveDate};
 use plenary_domain::{
     AgendaItemId, Clocks, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     civil::minute,
+    overrun::Passing,
     session::Session,
     summit::Day,
+    text,
     vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
 use plenary_store::Described;
@@ -84,6 +86,8 @@ pub struct SessionFields {
     pub notes: Option<String>,
     /// What of it is assumed.
     pub assumed: Option<Vec<Aspect>>,
+    /// Whether interpreters work at it.
+    pub interpreted: Option<bool>,
 }
 
 /// To a session.
@@ -145,6 +149,34 @@ pub enum SessionAction {
         /// What stays.
         keep: Keep,
     },
+    /// Keeps a session where it is, with the reason: it is not moved by anybody until it is unlocked.
+    Lock {
+        /// The session.
+        session: SessionId,
+        /// Why it stays.
+        reason: String,
+    },
+    /// Lets a session be moved again.
+    Unlock {
+        /// The session.
+        session: SessionId,
+    },
+    /// Makes a session longer (or shorter) and shifts what follows, up to the first that is locked.
+    Overrun {
+        /// The session.
+        session: SessionId,
+        /// By how many minutes; negative for an end that comes sooner.
+        minutes: i64,
+        /// What follows it.
+        after: After,
+        /// How the delay is passed on.
+        how: Passing,
+    },
+    /// Does several things to sessions as one: all of them, or none.
+    Several {
+        /// What is done, in this order.
+        each: Vec<SessionAction>,
+    },
     /// Puts a session back into the tray.
     Unschedule {
         /// The session.
@@ -189,6 +221,7 @@ impl SessionAction {
             Self::Edit { session, set } => {
                 let before = get(at, session)?;
                 let after = with(at, before.clone(), set)?.checked(&at.clocks)?;
+                before.stays_if_locked(&after)?;
                 if after.minutes != before.minutes {
                     inside_days(at, &after)?;
                 }
@@ -204,6 +237,7 @@ impl SessionAction {
                 after.start = Some(start.read(usual)?);
                 let mut after = after.checked(&at.clocks)?;
                 after.plan(&at.clocks);
+                before.stays_if_locked(&after)?;
                 inside_days(at, &after)?;
                 at.rows.sessions().update(&after)?;
                 let label = moved(&before, &after);
@@ -211,9 +245,24 @@ impl SessionAction {
             }
             Self::Rezone { of, zone, keep } => rezone::rezone(at, of, &zone, keep),
             Self::Settle { sessions, keep } => rezone::settle(at, &sessions, keep),
+            Self::Lock { session, reason } => {
+                let before = get(at, session)?;
+                let lock = text::required("reason", &reason)?;
+                at.rows.sessions().update(&Session { lock, ..before.clone() })?;
+                done("session", session.0, before.summit, about("Lock", &before.words(), "고정"))
+            }
+            Self::Unlock { session } => {
+                let before = get(at, session)?;
+                at.rows.sessions().update(&Session { lock: String::new(), ..before.clone() })?;
+                done("session", session.0, before.summit, about("Unlock", &before.words(), "고정 해제"))
+            }
+            Self::Overrun { session, minutes, after, how } => Delay { session, minutes, after, how }.carry_out(at),
+            Self::Several { each } => delay::several(at, each),
             Self::Unschedule { session } => {
                 let before = get(at, session)?;
-                at.rows.sessions().update(&Session { start: None, planned: None, ..before.clone() })?;
+                let after = Session { start: None, planned: None, ..before.clone() };
+                before.stays_if_locked(&after)?;
+                at.rows.sessions().update(&after)?;
                 let title = before.words();
                 let label = Words::new(
                     format!("Take “{}” off the agenda", title.en),
@@ -224,6 +273,9 @@ impl SessionAction {
             Self::Duplicate { session, id } => duplicate(at, session, id),
             Self::Delete { session } => {
                 let before = get(at, session)?;
+                if !before.lock.is_empty() {
+                    return Err(before.is_locked().into());
+                }
                 at.rows.sessions().delete(session)?;
                 done("session", session.0, before.summit, about("Delete", &before.words(), "삭제"))
             }
@@ -252,7 +304,9 @@ fn import(
                 count += 1;
             }
             Verdict::Changed(mut session) => {
-                if at.rows.sessions().get(session.id)?.is_none_or(|before| before.start != session.start) {
+                let before = at.rows.sessions().get(session.id)?.ok_or_else(|| Failure::gone("session"))?;
+                before.stays_if_locked(&session).map_err(|refusal| row_refused(index, list[index].line, refusal))?;
+                if before.start != session.start {
                     session.plan(&at.clocks);
                 }
                 at.rows.sessions().update(&session)?;
@@ -285,6 +339,8 @@ pub(crate) fn blank(id: SessionId, summit: SummitId, format: Format) -> Session 
         join_link: String::new(),
         chair: None,
         notes: String::new(),
+        interpreted: false,
+        lock: String::new(),
         assumed: vec![],
     }
 }
@@ -319,6 +375,7 @@ fn duplicate(
     let mut copy = Session {
         id: id.unwrap_or_else(|| SessionId(at.source.id())),
         status: SessionStatus::Draft,
+        lock: String::new(),
         start: following(&at.clocks, &original),
         ..original.clone()
     };
@@ -418,6 +475,7 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
     put(&mut session.chair, set.chair);
     put(&mut session.notes, set.notes);
     put(&mut session.assumed, set.assumed);
+    put(&mut session.interpreted, set.interpreted);
     Ok(session)
 }
 
@@ -442,6 +500,7 @@ fn edited(before: &Session, after: &Session) -> Words {
         (before.chair != after.chair, "chair"),
         (before.notes != after.notes, "notes"),
         (before.assumed != after.assumed, "assumed"),
+        (before.interpreted != after.interpreted, "interpreted"),
     ]
     .into_iter()
     .filter_map(|(changed, field)| changed.then_some(field))

@@ -46,6 +46,8 @@ pub struct SummitFields {
     pub about: Option<String>,
     /// The same in Korean.
     pub about_ko: Option<String>,
+    /// Minutes it takes to walk from one of its places to another.
+    pub walking: Option<u32>,
 }
 
 /// A summit that comes with the program.
@@ -160,6 +162,7 @@ impl SummitAction {
                     organiser_email: String::new(),
                     about: String::new(),
                     about_ko: String::new(),
+                    walking: 0,
                 };
                 let summit = with(blank, set)?.checked()?;
                 at.rows.summits().insert(&summit)?;
@@ -260,6 +263,7 @@ pub(super) fn with(mut summit: Summit, set: SummitFields) -> Result<Summit, Fail
     put(&mut summit.organiser_email, set.organiser_email);
     put(&mut summit.about, set.about);
     put(&mut summit.about_ko, set.about_ko);
+    put(&mut summit.walking, set.walking);
     if let Some(zone) = set.zone {
         summit.zone = Zone::parse(&zone)?;
     }

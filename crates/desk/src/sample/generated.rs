@@ -112,6 +112,7 @@ fn places(at: &Bench<'_, '_>, summit: &Summit, dice: &mut Dice) -> Result<Vec<Pl
             capacity: Some(20 + dice.below(400)),
             zone: Some(summit.zone),
             position,
+            setup: 0,
         };
         at.rows.places().insert(&place)?;
         places.push(place.id);
@@ -202,6 +203,8 @@ fn sessions(
             join_link: format!("https://meet.example.org/{}", number + 1),
             chair: None,
             notes: String::new(),
+            interpreted: false,
+            lock: String::new(),
             assumed: Vec::new(),
         };
         session.plan(&at.clocks);

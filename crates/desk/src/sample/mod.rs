@@ -154,6 +154,8 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
             join_link: String::new(),
             chair: None,
             notes: String::new(),
+            interpreted: false,
+            lock: String::new(),
             assumed: Vec::new(),
         }
     }
@@ -254,6 +256,7 @@ fn blank(id: SummitId, zone: Zone, format: Format) -> Summit {
         organiser_email: String::new(),
         about: String::new(),
         about_ko: String::new(),
+        walking: 0,
     }
 }
 

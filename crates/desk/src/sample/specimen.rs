@@ -115,6 +115,7 @@ pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
             capacity,
             zone: Some(zone),
             position,
+            setup: 0,
         }
         .checked()?;
         build.at.rows.places().insert(&place)?;

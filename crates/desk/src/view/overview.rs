@@ -78,7 +78,7 @@ pub struct StripPiece {
 impl OverviewOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<OverviewView, Failure> {
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.findings(&at.clocks);
+        let findings = rows.open_findings(&at.clocks);
         let zone = rows.summit.zone;
         let placed: Vec<_> = rows
             .sessions

@@ -86,6 +86,8 @@ pub struct PlaceCard {
     pub capacity: Option<u32>,
     /// The zone of its clock.
     pub zone: Option<Zone>,
+    /// Minutes it takes to set it up for the next session.
+    pub setup: u32,
 }
 
 impl From<&Place> for PlaceCard {
@@ -98,6 +100,7 @@ impl From<&Place> for PlaceCard {
             name_ko: place.name_ko.clone(),
             capacity: place.capacity,
             zone: place.zone,
+            setup: place.setup,
         }
     }
 }
@@ -150,6 +153,8 @@ pub struct SessionCard {
     pub delegations: usize,
     /// What of it is assumed.
     pub assumed: Vec<Aspect>,
+    /// Why it stays where it is; empty while it may be moved.
+    pub lock: String,
     /// Its clock in each zone asked for, in the order of the request.
     pub clocks: Vec<Clock>,
     /// Which of the findings concern it, by their place in the list.
@@ -184,7 +189,7 @@ impl ProgrammeOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ProgrammeView, Failure> {
         let zones = asked_zones(&self.zones)?;
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.findings(&at.clocks);
+        let findings = rows.open_findings(&at.clocks);
         let mut items: BTreeMap<SessionId, usize> = BTreeMap::new();
         for item in &rows.items {
             *items.entry(item.session).or_default() += 1;
@@ -216,6 +221,7 @@ impl ProgrammeOf {
                 items: items.get(&session.id).copied().unwrap_or(0),
                 delegations: expected.get(&session.id).copied().unwrap_or(0),
                 assumed: session.assumed.clone(),
+                lock: session.lock.clone(),
                 clocks: session_clocks(&at.clocks, session, &zones, home),
                 findings: concerned.remove(&session.id).unwrap_or_default(),
             })

@@ -69,6 +69,10 @@ pub struct SessionView {
     pub notes: String,
     /// What of it is assumed.
     pub assumed: Vec<Aspect>,
+    /// Whether interpreters work at it.
+    pub interpreted: bool,
+    /// Why it stays where it is; empty while it may be moved.
+    pub lock: String,
     /// Its agenda, in order.
     pub items: Vec<ItemCard>,
     /// Minutes the agenda takes; compare with `minutes`.
@@ -212,6 +216,8 @@ impl SessionOf {
             title_ko: session.title_ko,
             join_link: session.join_link,
             notes: session.notes,
+            interpreted: session.interpreted,
+            lock: session.lock,
         })
     }
 }

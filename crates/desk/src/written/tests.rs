@@ -28,6 +28,7 @@ fn place(n: u128, name: &str, name_ko: &str) -> Place {
         capacity: None,
         zone: None,
         position: 0,
+        setup: 0,
     }
 }
 

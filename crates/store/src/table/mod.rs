@@ -3,10 +3,12 @@
 //! Reading goes through [`Rows`], changing through [`Kept`]; both are had from a [`Reader`](crate::Reader) or a
 //! [`Writer`](crate::Writer) by the noun: `reader.sessions().get(id)`, `writer.sessions().update(&session)`.
 
+mod acceptance;
 mod agenda_item;
 mod day;
 mod delegate;
 mod delegation;
+mod finding_level;
 mod holiday;
 mod manual_offset;
 mod mark;
@@ -20,6 +22,7 @@ use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
     delegation::{Delegate, Delegation, Participation},
+    finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
     mark::Mark,
     place::Place,
@@ -171,6 +174,10 @@ nouns! {
     manual_offsets: ManualOffset;
     /// How summits weigh hours.
     weighings: Weighing;
+    /// How much rules weigh at summits.
+    finding_levels: FindingLevel;
+    /// Accepted findings.
+    acceptances: Acceptance;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -95,6 +95,20 @@ impl Rows<'_, Participation> {
         self.select(sql!("WHERE delegation = ?1 ORDER BY session, id"), [Id(delegation.0)])
     }
 
+    /// Where a delegation is expected and by which of its people: `None` for all of it. Told in brief, for large programmes.
+    pub fn of_delegation_briefly(
+        &self,
+        delegation: DelegationId,
+    ) -> Result<Vec<(SessionId, Option<DelegateId>)>, StoreFault> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT session, delegate FROM participation WHERE delegation = ?1 ORDER BY session")?;
+        let rows = statement.query_map([Id(delegation.0)], |row| {
+            Ok((SessionId(row.get::<_, Id>(0)?.0), row.get::<_, Option<Id>>(1)?.map(|id| DelegateId(id.0))))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Whether a delegate is expected at a session, by name or with the whole delegation.
     pub fn expects(
         &self,

@@ -13,7 +13,7 @@ use uuid::Uuid;
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, summit, kind, name, name_ko, capacity, zone, position \
+            "SELECT id, summit, kind, name, name_ko, capacity, zone, position, setup \
              FROM place ",
             $rest
         )
@@ -24,8 +24,8 @@ impl Record for Place {
     type Id = PlaceId;
     const NOUN: &'static str = PlaceId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO place (id, summit, kind, name, name_ko, capacity, zone, position) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+    const INSERT: &'static str = "INSERT INTO place (id, summit, kind, name, name_ko, capacity, zone, position, setup) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 
     fn uuid(id: PlaceId) -> Uuid {
         id.0
@@ -48,6 +48,7 @@ impl Record for Place {
                 _ => Some(zone(row, 6)?),
             },
             position: row.get(7)?,
+            setup: row.get(8)?,
         })
     }
 
@@ -61,12 +62,13 @@ impl Record for Place {
             self.capacity,
             self.zone.map(Zone::name),
             self.position,
+            self.setup,
         ])
     }
 }
 
 impl Changeable for Place {
-    const UPDATE: &'static str = "UPDATE place SET summit = ?2, kind = ?3, name = ?4, name_ko = ?5, capacity = ?6, zone = ?7, position = ?8 WHERE id = ?1";
+    const UPDATE: &'static str = "UPDATE place SET summit = ?2, kind = ?3, name = ?4, name_ko = ?5, capacity = ?6, zone = ?7, position = ?8, setup = ?9 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM place WHERE id = ?1";
 }
 

@@ -17,7 +17,7 @@ macro_rules! sql {
     ($rest:literal) => {
         concat!(
             "SELECT id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed, planned_utc, planned_by \
+             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock \
              FROM session ",
             $rest
         )
@@ -29,8 +29,8 @@ impl Record for Session {
     const NOUN: &'static str = SessionId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO session (id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed, planned_utc, planned_by) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)";
+             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
 
     fn uuid(id: SessionId) -> Uuid {
         id.0
@@ -57,6 +57,8 @@ impl Record for Session {
             chair: row.get::<_, Option<Id>>(14)?.map(|id| DelegateId(id.0)),
             notes: row.get(15)?,
             assumed: assumed(row, 16)?,
+            interpreted: row.get(19)?,
+            lock: row.get(20)?,
         })
     }
 
@@ -81,6 +83,8 @@ impl Record for Session {
             assumed_text(&self.assumed),
             self.planned.as_ref().map(|planned| At(planned.utc)),
             self.planned.as_ref().map(|planned| planned.by.as_str()),
+            self.interpreted,
+            self.lock,
         ])
     }
 }
@@ -94,7 +98,7 @@ fn planned(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Planned>> {
 impl Changeable for Session {
     const UPDATE: &'static str = "UPDATE session SET summit = ?2, kind = ?3, format = ?4, status = ?5, title = ?6, title_ko = ?7, date = ?8, time = ?9, \
              zone = ?10, fold = ?11, minutes = ?12, place = ?13, join_link = ?14, chair = ?15, notes = ?16, \
-             assumed = ?17, planned_utc = ?18, planned_by = ?19 WHERE id = ?1";
+             assumed = ?17, planned_utc = ?18, planned_by = ?19, interpreted = ?20, lock = ?21 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM session WHERE id = ?1";
 }
 

@@ -13,7 +13,7 @@ macro_rules! sql {
     ($rest:literal) => {
         concat!(
             "SELECT id, code, title, title_ko, theme, theme_ko, format, zone, organiser, organiser_email, about, \
-             about_ko \
+             about_ko, walking \
              FROM summit ",
             $rest
         )
@@ -25,8 +25,8 @@ impl Record for Summit {
     const NOUN: &'static str = SummitId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO summit (id, code, title, title_ko, theme, theme_ko, format, zone, organiser, organiser_email, about, \
-             about_ko) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+             about_ko, walking) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
     fn uuid(id: SummitId) -> Uuid {
         id.0
@@ -50,6 +50,7 @@ impl Record for Summit {
             organiser_email: row.get(9)?,
             about: row.get(10)?,
             about_ko: row.get(11)?,
+            walking: row.get(12)?,
         })
     }
 
@@ -67,13 +68,14 @@ impl Record for Summit {
             self.organiser_email,
             self.about,
             self.about_ko,
+            self.walking,
         ])
     }
 }
 
 impl Changeable for Summit {
     const UPDATE: &'static str = "UPDATE summit SET code = ?2, title = ?3, title_ko = ?4, theme = ?5, theme_ko = ?6, format = ?7, zone = ?8, \
-             organiser = ?9, organiser_email = ?10, about = ?11, about_ko = ?12 WHERE id = ?1";
+             organiser = ?9, organiser_email = ?10, about = ?11, about_ko = ?12, walking = ?13 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM summit WHERE id = ?1";
 }
 

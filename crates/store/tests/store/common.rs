@@ -147,6 +147,7 @@ pub(crate) fn summit() -> Summit {
         organiser_email: String::new(),
         about: String::new(),
         about_ko: String::new(),
+        walking: 0,
     }
 }
 
@@ -164,6 +165,7 @@ pub(crate) fn place(n: u128, name: &str) -> Place {
         capacity: Some(40),
         zone: None,
         position: n as u32,
+        setup: 0,
     }
 }
 
@@ -219,6 +221,8 @@ pub(crate) fn session(n: u128, title: &str, start: Option<Start>) -> Session {
         join_link: String::new(),
         chair: None,
         notes: String::new(),
+        interpreted: false,
+        lock: String::new(),
         assumed: Vec::new(),
     }
 }

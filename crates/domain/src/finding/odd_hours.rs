@@ -1,13 +1,13 @@
 //! Odd hours: sessions that fall on a delegation's holiday, or in weeks in which its clock stands at an unusual distance from the
 //! host's because one has been changed and the other not.
 
+use super::{Expected, Finding, expected::in_a_row};
 use crate::{
     Clocks, SessionId, Words, Zone,
     apart::Apart,
     bands::Participant,
-    finding::Finding,
     session::Session,
-    vocabulary::{Level, SessionStatus},
+    vocabulary::{FindingRule, SessionStatus},
 };
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -93,9 +93,8 @@ impl Distances<'_> {
     }
 }
 
-/// The findings for odd hours: one a session for holidays, one a session for distances. `names` are the delegations', in the
-/// order of the list; `host` is the host's.
-pub(crate) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, names: &[Words]) -> Vec<Finding> {
+/// The findings for odd hours: one a session for holidays, one a session for distances. `host` is what the host is called.
+pub(super) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, expected: &Expected) -> Vec<Finding> {
     let mut by_session: BTreeMap<SessionId, Vec<&OddHour>> = BTreeMap::new();
     for hour in odd {
         by_session.entry(hour.session).or_default().push(hour);
@@ -104,20 +103,20 @@ pub(crate) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, nam
     for session in sessions {
         let Some(hours) = by_session.get(&session.id) else { continue };
         let title = session.words();
-        let name = |hour: &OddHour| names.get(hour.delegation).cloned().unwrap_or_default();
+        let name =
+            |hour: &OddHour| expected.teams.get(hour.delegation).map(|team| team.name.clone()).unwrap_or_default();
         let holidays: Vec<Words> =
             hours.iter().filter(|hour| matches!(hour.oddity, Oddity::Holiday(_))).map(|hour| name(hour)).collect();
         if !holidays.is_empty() {
             let who = in_a_row(&holidays);
-            found.push(Finding {
-                code: "holiday",
-                level: Level::Warn,
-                sessions: vec![session.id],
-                message: Words::new(
+            found.push(Finding::new(
+                FindingRule::Holiday,
+                vec![session.id],
+                Words::new(
                     format!("“{}” falls on a holiday of {}.", title.en, who.en),
                     format!("‘{}’: 공휴일인 대표단이 있습니다({}).", title.ko, who.ko),
                 ),
-            });
+            ));
         }
         let distances: Vec<Words> = hours
             .iter()
@@ -134,34 +133,15 @@ pub(crate) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, nam
                     format!(" 그 밖에 {}곳도 시차가 평소와 다릅니다.", n - 1),
                 ),
             };
-            found.push(Finding {
-                code: "clocks_apart",
-                level: Level::Note,
-                sessions: vec![session.id],
-                message: Words::new(
+            found.push(Finding::new(
+                FindingRule::ClocksApart,
+                vec![session.id],
+                Words::new(
                     format!("“{}”: {}{more_en}", title.en, first.en),
                     format!("‘{}’: {}{more_ko}", title.ko, first.ko),
                 ),
-            });
+            ));
         }
     }
     found
-}
-
-/// Up to three names, or the first two and how many more.
-fn in_a_row(names: &[Words]) -> Words {
-    let en: Vec<&str> = names.iter().map(|words| words.en.as_str()).collect();
-    let ko: Vec<&str> = names.iter().map(|words| words.ko.as_str()).collect();
-    match names.len() {
-        0..=3 => match en.as_slice() {
-            [head @ .., last] if !head.is_empty() => {
-                Words::new(format!("{} and {last}", head.join(", ")), ko.join(", "))
-            }
-            _ => Words::new(en.join(", "), ko.join(", ")),
-        },
-        n => Words::new(
-            format!("{}, {} and {} more", en[0], en[1], n - 2),
-            format!("{}, {} 외 {}개", ko[0], ko[1], n - 2),
-        ),
-    }
 }

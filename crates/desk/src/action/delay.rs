@@ -1,0 +1,143 @@
+//! A session that overruns, and everything after it.
+
+use super::{Bench, done, session as sessions};
+use crate::{Failure, outcome::Subject};
+use chrono::Duration;
+use plenary_domain::{
+    Clocks, Refusal, SessionId, Words,
+    overrun::{Following, Passing, Shift, pass_on},
+    session::Session,
+    summit::Summit,
+    vocabulary::SessionStatus,
+};
+use plenary_store::{Described, Reader};
+use serde::{Deserialize, Serialize};
+
+/// What follows a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum After {
+    /// Later sessions of the same day at the same place.
+    Place,
+    /// Later sessions of the same day, wherever they are.
+    Day,
+}
+
+/// A delay: the session takes that much longer, and what follows is shifted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Delay {
+    pub(crate) session: SessionId,
+    pub(crate) minutes: i64,
+    pub(crate) after: After,
+    pub(crate) how: Passing,
+}
+
+/// What a delay would do: the session that overruns, what moves, and the fixed one it stops at.
+pub(crate) struct Delayed {
+    pub(crate) overrunning: Session,
+    pub(crate) moved: Vec<(Session, Session)>,
+    pub(crate) stopped_at: Option<Session>,
+}
+
+impl Delay {
+    /// Computes it; refuses a session without a time, and a delay after which it would have no length.
+    pub(crate) fn compute(
+        self,
+        rows: &Reader<'_>,
+        clocks: &Clocks,
+        summit: &Summit,
+        session: Session,
+    ) -> Result<Delayed, Failure> {
+        let Some((from, ends)) = session.span(clocks) else {
+            return Err(Refusal::new(
+                "unscheduled",
+                Words::new("This session has no time yet.", "아직 일정이 정해지지 않은 세션입니다."),
+            )
+            .at("session")
+            .into());
+        };
+        let day = clocks.wall(summit.zone, from).date();
+        let mut following: Vec<Session> = rows.sessions().of_summit(session.summit)?;
+        following.retain(|other| {
+            other.id != session.id
+                && other.status != SessionStatus::Cancelled
+                && (self.after == After::Day || other.place == session.place)
+                && other
+                    .span(clocks)
+                    .is_some_and(|(begins, _)| begins >= ends && clocks.wall(summit.zone, begins).date() == day)
+        });
+        following.sort_by_key(|other| (other.span(clocks), other.id));
+        let blocks: Vec<Following> =
+            following.iter().map(|other| Following { minutes: other.minutes, fixed: !other.lock.is_empty() }).collect();
+        let shifts: Vec<Shift> = pass_on(self.minutes, &blocks, self.how);
+        let stopped_at = following.get(shifts.len()).filter(|other| !other.lock.is_empty()).cloned();
+        let moved = following.into_iter().zip(&shifts).map(|(before, shift)| {
+            let mut after = before.clone();
+            after.minutes = shift.minutes;
+            after.start = before.start.map(|start| {
+                clocks.start_at(start.zone, clocks.settled_instant(&start) + Duration::minutes(shift.later))
+            });
+            (before, after)
+        });
+        let moved = moved.collect();
+        let minutes = i64::from(session.minutes) + self.minutes;
+        // What does not fit is out of range too, and is refused as such by the rule.
+        let overrunning = Session { minutes: u32::try_from(minutes).unwrap_or(0), ..session };
+        Ok(Delayed { overrunning, moved, stopped_at })
+    }
+
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        let before = sessions::get(at, self.session)?;
+        let summit = super::summit::get(at, before.summit)?;
+        let title = before.words();
+        let delayed = self.compute(at.rows, &at.clocks, &summit, before.clone())?;
+        before.stays_if_locked(&delayed.overrunning)?;
+        let count = delayed.moved.len();
+        let overrunning = delayed.overrunning.checked(&at.clocks)?;
+        for mut session in std::iter::once(overrunning).chain(delayed.moved.into_iter().map(|(_, after)| after)) {
+            session.plan(&at.clocks);
+            sessions::inside_days(at, &session)?;
+            at.rows.sessions().update(&session)?;
+        }
+        let by = self.minutes;
+        let label = Words::new(
+            format!("“{}” takes {by:+} minutes, and {count} after it follow", title.en),
+            format!("‘{}’ {by:+}분, 뒤따르는 세션 {count}건 조정", title.ko),
+        );
+        done("session", self.session.0, summit.id, label)
+    }
+}
+
+/// Several things to sessions, as one: all of them, or, where one cannot be, none.
+pub(super) fn several(
+    at: &mut Bench<'_, '_>,
+    each: Vec<super::SessionAction>,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let nothing = || {
+        Refusal::new("nothing", Words::new("Choose one session or more.", "세션을 하나 이상 선택해 주세요.")).at("each")
+    };
+    let mut first = None;
+    let mut count = 0usize;
+    for (index, action) in each.into_iter().enumerate() {
+        if matches!(action, super::SessionAction::Several { .. }) {
+            return Err(Refusal::new(
+                "nested",
+                Words::new("Several things cannot hold several things.", "묶음 안에 묶음을 넣을 수 없습니다."),
+            )
+            .at(&format!("each[{index}]"))
+            .into());
+        }
+        let described = action.carry_out(at)?;
+        count += 1;
+        first.get_or_insert(described);
+    }
+    let mut first = first.ok_or_else(nothing)?;
+    if count > 1 {
+        first.label = Words::new(
+            format!("{} and {} more", first.label.en, count - 1),
+            format!("{} 외 {}건", first.label.ko, count - 1),
+        );
+    }
+    Ok(first)
+}

@@ -1,0 +1,84 @@
+//! Who is expected where, kept between questions: it is the largest part of a programme and changes seldom.
+
+use crate::Failure;
+use plenary_domain::{
+    DelegateId, SessionId, SummitId, Words,
+    delegation::{Delegate, Delegation},
+    finding::{Attending, Expected, Team},
+    vocabulary::Capacity,
+};
+use plenary_store::{Reader, Topic};
+use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+
+/// What it is made of: a change of one of these makes it stale.
+const MADE_OF: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
+
+/// The last one asked for.
+#[derive(Default)]
+pub(crate) struct Remembered(RefCell<Option<(SummitId, Arc<Expected>)>>);
+
+impl Remembered {
+    /// Forgets it when something it is made of was touched.
+    pub(crate) fn touched(&self, topics: &[Topic]) {
+        if topics.iter().any(|topic| MADE_OF.contains(topic)) {
+            self.0.replace(None);
+        }
+    }
+
+    /// Who is expected at the sessions of a summit.
+    pub(crate) fn expected(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Expected>, Failure> {
+        if let Some((known, expected)) = &*self.0.borrow()
+            && *known == summit
+        {
+            return Ok(Arc::clone(expected));
+        }
+        let expected = Arc::new(expected(rows, summit)?);
+        self.0.replace(Some((summit, Arc::clone(&expected))));
+        Ok(expected)
+    }
+}
+
+/// Reads it from the rows.
+pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, Failure> {
+    let delegations = rows.delegations().of_summit(summit)?;
+    let delegates = rows.delegates().of_summit(summit)?;
+    let mut teams: Vec<Team> = Vec::with_capacity(delegations.len());
+    let mut people: BTreeMap<DelegateId, Words> = BTreeMap::new();
+    let mut sessions: BTreeMap<SessionId, Vec<Attending>> = BTreeMap::new();
+    let place: BTreeMap<_, usize> = delegations.iter().enumerate().map(|(at, each)| (each.id, at)).collect();
+    for (at, delegation) in delegations.iter().enumerate() {
+        teams.push(Team { id: delegation.id, name: delegation.words(), zone: delegation.zone, size: 0, head: None });
+        for (session, delegate) in rows.participations().of_delegation_briefly(delegation.id)? {
+            let list = sessions.entry(session).or_default();
+            if list.last().is_none_or(|last| last.team != at) {
+                list.push(Attending { team: at, whole: false, named: Vec::new() });
+            }
+            if let Some(attending) = list.last_mut() {
+                match delegate {
+                    None => attending.whole = true,
+                    Some(delegate) => attending.named.push(delegate),
+                }
+            }
+        }
+    }
+    for delegate in &delegates {
+        let Some(at) = place.get(&delegate.delegation) else { continue };
+        let team = &mut teams[*at];
+        team.size += 1;
+        if delegate.capacity == Capacity::Head && team.head.is_none() {
+            team.head = Some(delegate.id);
+        }
+        people.insert(delegate.id, called(delegate, &delegations[*at]));
+    }
+    Ok(Expected { teams, people, sessions })
+}
+
+/// A person as told among people of all delegations: who has no name yet is the office of a delegation.
+fn called(delegate: &Delegate, delegation: &Delegation) -> Words {
+    if !delegate.name.is_empty() || !delegate.native_name.is_empty() {
+        return Words::same(delegate.display());
+    }
+    let (rank, of) = (delegate.rank.label(), delegation.words());
+    let office = if delegate.title.is_empty() { &rank.en } else { &delegate.title };
+    Words::new(format!("{office}, {}", of.en), format!("{} {}", of.ko, rank.ko))
+}

@@ -1,0 +1,79 @@
+//! Who is expected where: whole delegations and people by name.
+
+use crate::{DelegateId, DelegationId, SessionId, Words, Zone};
+use std::collections::BTreeMap;
+
+/// The delegations of a summit, and where each is expected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// The delegations in their order.
+    pub teams: Vec<Team>,
+    /// What people are called who are expected by name, who lead a delegation, or who are in the chair.
+    pub people: BTreeMap<DelegateId, Words>,
+    /// Who is expected at each session, by the order of the delegations.
+    pub sessions: BTreeMap<SessionId, Vec<Attending>>,
+}
+
+/// A delegation with the number of its people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// Which.
+    pub id: DelegationId,
+    /// Its name.
+    pub name: Words,
+    /// Where its clock stands.
+    pub zone: Zone,
+    /// How many people it has.
+    pub size: u32,
+    /// Who leads it.
+    pub head: Option<DelegateId>,
+}
+
+/// A delegation that is expected at a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attending {
+    /// The delegation, by its place in the list.
+    pub team: usize,
+    /// Whether everybody in it is expected.
+    pub whole: bool,
+    /// Those expected by name.
+    pub named: Vec<DelegateId>,
+}
+
+impl Expected {
+    /// Who is expected at a session.
+    pub fn at(&self, session: SessionId) -> &[Attending] {
+        self.sessions.get(&session).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many people that makes.
+    pub fn count(&self, session: SessionId) -> u32 {
+        let people = |attending: &Attending| match attending.whole {
+            true => self.teams.get(attending.team).map_or(0, |team| team.size),
+            false => u32::try_from(attending.named.len()).unwrap_or(u32::MAX),
+        };
+        self.at(session).iter().map(people).fold(0, u32::saturating_add)
+    }
+
+    /// What somebody is called.
+    pub(super) fn name(&self, person: DelegateId) -> Words {
+        self.people.get(&person).cloned().unwrap_or_default()
+    }
+}
+
+/// Up to three names, or the first two and how many more.
+pub(super) fn in_a_row(names: &[Words]) -> Words {
+    let en: Vec<&str> = names.iter().map(|words| words.en.as_str()).collect();
+    let ko: Vec<&str> = names.iter().map(|words| words.ko.as_str()).collect();
+    match names.len() {
+        0..=3 => match en.as_slice() {
+            [head @ .., last] if !head.is_empty() => {
+                Words::new(format!("{} and {last}", head.join(", ")), ko.join(", "))
+            }
+            _ => Words::new(en.join(", "), ko.join(", ")),
+        },
+        n => {
+            Words::new(format!("{}, {} and {} more", en[0], en[1], n - 2), format!("{}, {} 외 {}", ko[0], ko[1], n - 2))
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Findings about people: in two places at once, no time to walk, more sessions at once than a delegation has people.
+//!
+//! A pair of sessions gives one finding a rule, however many people it concerns.
+
+use super::{Finding, Looking, Timed, both, expected::in_a_row};
+use crate::{
+    DelegateId, SessionId, Words,
+    vocabulary::{FindingRule, PlaceKind, SessionKind},
+};
+use chrono::Duration;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether the heads of the delegations themselves are expected where their delegations are.
+fn is_for_heads(kind: SessionKind) -> bool {
+    matches!(kind, SessionKind::Ministerial | SessionKind::Plenary | SessionKind::Ceremony | SessionKind::Bilateral)
+}
+
+pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
+    let mut found = in_two_places(looking);
+    found.extend(short_handed(looking));
+    found
+}
+
+/// Two sessions, the earlier first, by their place in the list of scheduled ones.
+type Pair = (usize, usize);
+
+fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
+    let heads: BTreeSet<DelegateId> = looking.programme.expected.teams.iter().filter_map(|team| team.head).collect();
+    let (mut twice, mut walks): (BTreeMap<Pair, BTreeSet<DelegateId>>, BTreeMap<Pair, BTreeSet<DelegateId>>) =
+        (BTreeMap::new(), BTreeMap::new());
+    let walking = Duration::minutes(i64::from(looking.programme.walking));
+    for (person, at) in whereabouts(looking) {
+        for (index, first) in at.iter().enumerate() {
+            let one = &looking.timed[*first];
+            for second in &at[index + 1..] {
+                let other = &looking.timed[*second];
+                if one.overlaps(other) {
+                    twice.entry((*first, *second)).or_default().insert(person);
+                } else if other.from < one.to + walking && apart(looking, one, other) {
+                    walks.entry((*first, *second)).or_default().insert(person);
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (pair, people) in &twice {
+        let (leading, others): (Vec<DelegateId>, Vec<DelegateId>) =
+            people.iter().partition(|person| heads.contains(person));
+        for (rule, who) in [(FindingRule::HeadTwice, leading), (FindingRule::PersonTwice, others)] {
+            if !who.is_empty() {
+                found.push(two_places(looking, rule, *pair, &who));
+            }
+        }
+    }
+    for (pair, people) in &walks {
+        let who: Vec<DelegateId> = people.iter().copied().collect();
+        found.push(too_far(looking, *pair, &who));
+    }
+    found
+}
+
+/// Where each person is expected: by name, in the chair, or as the head of a delegation at a session for heads.
+fn whereabouts(looking: &Looking<'_>) -> BTreeMap<DelegateId, Vec<usize>> {
+    let expected = looking.programme.expected;
+    let mut at: BTreeMap<DelegateId, Vec<usize>> = BTreeMap::new();
+    for (index, timed) in looking.timed.iter().enumerate() {
+        let mut here: BTreeSet<DelegateId> = timed.session.chair.into_iter().collect();
+        for attending in expected.at(timed.session.id) {
+            here.extend(&attending.named);
+            if attending.whole && is_for_heads(timed.session.kind) {
+                here.extend(expected.teams.get(attending.team).and_then(|team| team.head));
+            }
+        }
+        for person in here {
+            at.entry(person).or_default().push(index);
+        }
+    }
+    at
+}
+
+/// Whether one has to walk from one session to another.
+fn apart(looking: &Looking<'_>, one: &Timed<'_>, other: &Timed<'_>) -> bool {
+    let place = |timed: &Timed<'_>| looking.place(timed.session).filter(|place| place.kind != PlaceKind::Platform);
+    matches!((place(one), place(other)), (Some(here), Some(there)) if here.id != there.id)
+}
+
+fn names(looking: &Looking<'_>, people: &[DelegateId]) -> Words {
+    let names: Vec<Words> = people.iter().map(|person| looking.programme.expected.name(*person)).collect();
+    in_a_row(&names)
+}
+
+fn two_places(looking: &Looking<'_>, rule: FindingRule, pair: Pair, people: &[DelegateId]) -> Finding {
+    let (first, second) = (looking.timed[pair.0].session, looking.timed[pair.1].session);
+    let ((one, other), who) = (both(first, second), names(looking, people));
+    let is = if people.len() == 1 { "is" } else { "are" };
+    Finding::new(
+        rule,
+        vec![second.id, first.id],
+        Words::new(
+            format!("{} {is} expected at “{}” and at “{}” at the same time.", who.en, one.en, other.en),
+            format!("{}: ‘{}’, ‘{}’ 두 세션에 동시에 참석해야 합니다.", who.ko, one.ko, other.ko),
+        ),
+    )
+}
+
+fn too_far(looking: &Looking<'_>, pair: Pair, people: &[DelegateId]) -> Finding {
+    let (first, second) = (&looking.timed[pair.0], &looking.timed[pair.1]);
+    let ((one, other), who) = (both(first.session, second.session), names(looking, people));
+    let (left, walking) = ((second.from - first.to).num_minutes(), looking.programme.walking);
+    let has = if people.len() == 1 { "has" } else { "have" };
+    Finding::new(
+        FindingRule::WalkShort,
+        vec![second.session.id, first.session.id],
+        Words::new(
+            format!(
+                "{} {has} {left} minutes from “{}” to “{}”, and the walk takes {walking}.",
+                who.en, one.en, other.en
+            ),
+            format!("{}: ‘{}’에서 ‘{}’까지 {left}분인데 이동에 {walking}분이 걸립니다.", who.ko, one.ko, other.ko),
+        ),
+    )
+}
+
+/// Delegations that are expected at more sessions at once than they have people. A delegation of which nobody is named yet is
+/// left alone.
+fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
+    let expected = looking.programme.expected;
+    let mut at: Vec<Vec<(usize, u32)>> = vec![Vec::new(); expected.teams.len()];
+    for (index, timed) in looking.timed.iter().enumerate() {
+        for attending in expected.at(timed.session.id) {
+            let needed = if attending.whole { 1 } else { u32::try_from(attending.named.len()).unwrap_or(u32::MAX) };
+            if let Some(list) = at.get_mut(attending.team) {
+                list.push((index, needed));
+            }
+        }
+    }
+    let mut short: BTreeMap<Vec<SessionId>, Vec<usize>> = BTreeMap::new();
+    for (team, list) in at.iter().enumerate().filter(|(team, _)| expected.teams[*team].size > 0) {
+        let size = expected.teams[team].size;
+        let mut running: Vec<(usize, u32)> = Vec::new();
+        for (index, needed) in list {
+            let now = looking.timed[*index].from;
+            running.retain(|(other, _)| looking.timed[*other].to > now);
+            running.push((*index, *needed));
+            if running.len() > 1 && running.iter().map(|(_, needed)| *needed).sum::<u32>() > size {
+                let sessions = running.iter().rev().map(|(index, _)| looking.timed[*index].session.id).collect();
+                short.entry(sessions).or_default().push(team);
+            }
+        }
+    }
+    short
+        .into_iter()
+        .map(|(sessions, teams)| {
+            let names: Vec<Words> = teams.iter().map(|team| expected.teams[*team].name.clone()).collect();
+            let (who, count) = (in_a_row(&names), sessions.len());
+            let message = match teams.as_slice() {
+                [team] => {
+                    let size = expected.teams[*team].size;
+                    let people = if size == 1 { "one person".to_owned() } else { format!("{size} people") };
+                    Words::new(
+                        format!("{} has {people} for {count} sessions at the same time.", who.en),
+                        format!("{}: 동시에 열리는 세션 {count}건에 인원은 {size}명입니다.", who.ko),
+                    )
+                }
+                _ => Words::new(
+                    format!("{} have fewer people than the {count} sessions at the same time need.", who.en),
+                    format!("{}: 동시에 열리는 세션 {count}건보다 인원이 적습니다.", who.ko),
+                ),
+            };
+            Finding::new(FindingRule::ShortHanded, sessions, message)
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! Findings about single sessions.
+
+use super::{Finding, Looking, Timed, expected::in_a_row};
+use crate::{
+    Words,
+    session::{Session, item_offsets},
+    vocabulary::{FindingRule, Format, SessionKind},
+};
+use chrono::Timelike;
+
+/// How long interpreters work without a change of team, in minutes: the three hours of a meeting of the United Nations.
+const LONGEST_INTERPRETED: u32 = 180;
+/// The night by which a delegation that is expected by link is told, in minutes of its day: from 22:00 to 07:00.
+const NIGHT: (i64, i64) = (22 * 60, 7 * 60);
+
+pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for session in &looking.sessions {
+        missing(looking, session, &mut found);
+        too_long(looking, session, &mut found);
+    }
+    for timed in &looking.timed {
+        clock(looking, timed, &mut found);
+        found.extend(night(looking, timed));
+    }
+    found
+}
+
+/// What a session lacks.
+fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
+    let title = session.words();
+    let mut note = |rule, en: String, ko: String, remedy| {
+        found.push(Finding::new(rule, vec![session.id], Words::new(en, ko)).mended_by(remedy));
+    };
+    if session.place.is_none() && session.format != Format::Virtual {
+        let timed = looking.timed.iter().find(|timed| timed.session.id == session.id);
+        note(
+            FindingRule::NoPlace,
+            format!("“{}” has no place yet.", title.en),
+            format!("‘{}’의 장소가 아직 정해지지 않았습니다.", title.ko),
+            timed.and_then(|timed| looking.another_place(timed)),
+        );
+    }
+    if session.join_link.is_empty() && session.format != Format::Hosted {
+        note(
+            FindingRule::NoLink,
+            format!("“{}” has no link to join by.", title.en),
+            format!("‘{}’의 접속 링크가 없습니다.", title.ko),
+            None,
+        );
+    }
+    let needs_chair = matches!(
+        session.kind,
+        SessionKind::SteeringCommittee | SessionKind::Thematic | SessionKind::Ministerial | SessionKind::Plenary
+    );
+    if needs_chair && session.chair.is_none() {
+        note(
+            FindingRule::NoChair,
+            format!("“{}” has nobody in the chair.", title.en),
+            format!("‘{}’의 의장이 정해지지 않았습니다.", title.ko),
+            looking.host_in_the_chair(session),
+        );
+    }
+}
+
+/// What takes too long.
+fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
+    let title = session.words();
+    let agenda = looking.items.get(&session.id).map_or(&[][..], Vec::as_slice);
+    let (_, ends) = item_offsets(agenda.iter().copied());
+    if ends > session.minutes {
+        let over = ends - session.minutes;
+        let message = Words::new(
+            format!("The agenda items of “{}” take {over} minutes more than the session.", title.en),
+            format!("‘{}’의 안건 시간이 세션보다 {over}분 깁니다.", title.ko),
+        );
+        let remedy = looking.lengthened(session, ends);
+        found.push(Finding::new(FindingRule::ItemsTooLong, vec![session.id], message).mended_by(remedy));
+    }
+    if session.interpreted && session.minutes > LONGEST_INTERPRETED {
+        let message = Words::new(
+            format!(
+                "“{}” is interpreted for {} minutes; one team works for {LONGEST_INTERPRETED}.",
+                title.en, session.minutes
+            ),
+            format!(
+                "‘{}’의 통역이 {}분입니다. 한 조가 통역하는 시간은 {LONGEST_INTERPRETED}분입니다.",
+                title.ko, session.minutes
+            ),
+        );
+        found.push(Finding::new(FindingRule::InterpretationLong, vec![session.id], message));
+    }
+}
+
+/// What its clock tells.
+fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
+    let (session, programme) = (timed.session, looking.programme);
+    let (title, sessions) = (session.words(), vec![session.id]);
+    let day = programme.clocks.wall(programme.zone, timed.from).date();
+    if !programme.days.iter().any(|known| known.date == day) {
+        let message = Words::new(
+            format!("“{}” starts on a day that is not a day of the summit.", title.en),
+            format!("‘{}’의 시작일이 회의 기간에 들어 있지 않습니다.", title.ko),
+        );
+        let finding = Finding::new(FindingRule::OutsideDays, sessions.clone(), message);
+        found.push(finding.mended_by(Some(super::Remedy::Unschedule { session: session.id })));
+    }
+    if let Some(planned) = session.moved_by_rules(programme.clocks) {
+        let (was, is) = (planned.format("%H:%M"), timed.from.format("%H:%M"));
+        let message = Words::new(
+            format!("Zone rules have changed: “{}” was planned for {was} UTC and now means {is} UTC.", title.en),
+            format!("시간대 규칙이 바뀌었습니다. ‘{}’은(는) UTC {was}로 계획되었으나 지금은 UTC {is}입니다.", title.ko),
+        );
+        found.push(Finding::new(FindingRule::ZoneRulesMoved, sessions.clone(), message));
+    }
+    if let Some(start) = &session.start
+        && let Some(manual) = programme.clocks.manual(start.zone, timed.from)
+    {
+        let words = manual.words();
+        let message = Words::new(
+            format!("The clock of “{}” was set by hand: {}. {}", title.en, words.en, manual.reason),
+            format!("‘{}’의 시차는 직접 지정한 것입니다: {}. {}", title.ko, words.ko, manual.reason),
+        );
+        found.push(Finding::new(FindingRule::SetByHand, sessions, message));
+    }
+}
+
+/// Night where somebody is who is expected by link. Who comes to a house is there by day.
+fn night(looking: &Looking<'_>, timed: &Timed<'_>) -> Option<Finding> {
+    if timed.session.format == Format::Hosted {
+        return None;
+    }
+    let programme = looking.programme;
+    let length = (timed.to - timed.from).num_minutes();
+    let at_night = |zone| {
+        let wall = programme.clocks.wall(zone, timed.from);
+        let from = i64::from(wall.hour() * 60 + wall.minute());
+        from >= NIGHT.0 || from < NIGHT.1 || from + length > NIGHT.0
+    };
+    let names: Vec<Words> = programme
+        .expected
+        .at(timed.session.id)
+        .iter()
+        .filter_map(|attending| programme.expected.teams.get(attending.team))
+        .filter(|team| at_night(team.zone))
+        .map(|team| team.name.clone())
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let (who, title) = (in_a_row(&names), timed.session.words());
+    let message = Words::new(
+        format!("“{}” falls into the night of {}.", title.en, who.en),
+        format!("‘{}’: 심야에 참석하는 대표단이 있습니다({}).", title.ko, who.ko),
+    );
+    Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message))
+}

@@ -1,0 +1,316 @@
+use super::*;
+use crate::{
+    DayId, DelegateId, DelegationId, PlaceId, Rules, Start,
+    vocabulary::{Format, PlaceKind, SessionKind},
+};
+use chrono::{NaiveDate, NaiveTime};
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn zone() -> Zone {
+    Zone::parse("Asia/Seoul").unwrap()
+}
+
+fn session(n: u128, hour: u32, minutes: u32) -> Session {
+    Session {
+        id: SessionId(Uuid::from_u128(n)),
+        summit: SummitId(Uuid::nil()),
+        kind: SessionKind::Social,
+        format: Format::Hosted,
+        status: SessionStatus::Draft,
+        title: format!("Session {n}"),
+        title_ko: String::new(),
+        start: Some(Start {
+            date: NaiveDate::from_ymd_opt(2027, 4, 13).unwrap(),
+            time: NaiveTime::from_hms_opt(hour, 0, 0).unwrap(),
+            zone: zone(),
+            fold: None,
+        }),
+        planned: None,
+        minutes,
+        place: Some(PlaceId(Uuid::from_u128(1))),
+        join_link: String::new(),
+        chair: None,
+        notes: String::new(),
+        assumed: vec![],
+        interpreted: false,
+        lock: String::new(),
+    }
+}
+
+fn place(n: u128, capacity: Option<u32>, setup: u32) -> Place {
+    Place {
+        id: PlaceId(Uuid::from_u128(n)),
+        summit: SummitId(Uuid::nil()),
+        kind: PlaceKind::Room,
+        name: format!("Hall {n}"),
+        name_ko: String::new(),
+        capacity,
+        zone: Some(zone()),
+        position: n as u32,
+        setup,
+    }
+}
+
+fn team(n: u128, zone: &str, size: u32) -> Team {
+    Team {
+        id: DelegationId(Uuid::from_u128(n)),
+        name: Words::same(format!("Land {n}")),
+        zone: Zone::parse(zone).unwrap(),
+        size,
+        head: Some(person(n)),
+    }
+}
+
+fn person(n: u128) -> DelegateId {
+    DelegateId(Uuid::from_u128(n))
+}
+
+fn whole(team: usize) -> Attending {
+    Attending { team, whole: true, named: vec![] }
+}
+
+/// A programme of its own for each case.
+struct Case {
+    walking: u32,
+    places: Vec<Place>,
+    sessions: Vec<Session>,
+    expected: Expected,
+    levels: Vec<FindingLevel>,
+    accepted: Vec<Acceptance>,
+}
+
+impl Case {
+    fn of(sessions: Vec<Session>) -> Self {
+        let people = (1..=9).map(|n| (person(n), Words::same(format!("Person {n}")))).collect();
+        let teams = vec![team(1, "Asia/Seoul", 3), team(2, "America/Toronto", 1)];
+        Self {
+            walking: 0,
+            places: vec![place(1, None, 0), place(2, Some(10), 0), place(3, Some(30), 0)],
+            sessions,
+            expected: Expected { teams, people, sessions: BTreeMap::new() },
+            levels: vec![],
+            accepted: vec![],
+        }
+    }
+
+    fn expecting(mut self, session: u128, attending: Vec<Attending>) -> Self {
+        self.expected.sessions.insert(SessionId(Uuid::from_u128(session)), attending);
+        self
+    }
+
+    fn found(&self) -> Vec<Finding> {
+        let day = Day {
+            id: DayId(Uuid::nil()),
+            summit: SummitId(Uuid::nil()),
+            date: NaiveDate::from_ymd_opt(2027, 4, 13).unwrap(),
+            label: String::new(),
+            label_ko: String::new(),
+        };
+        findings(&Programme {
+            clocks: &Clocks::new(Arc::new(Rules::embedded())),
+            zone: zone(),
+            walking: self.walking,
+            days: &[day],
+            places: &self.places,
+            sessions: &self.sessions,
+            items: &[],
+            host: Some(DelegationId(Uuid::from_u128(1))),
+            expected: &self.expected,
+            odd: &[],
+            levels: &self.levels,
+            accepted: &self.accepted,
+        })
+    }
+
+    fn rules(&self) -> Vec<&'static str> {
+        self.found().iter().map(|finding| finding.rule.as_str()).collect()
+    }
+}
+
+#[test]
+fn places_by_case() {
+    let elsewhere = Session { place: None, ..session(2, 9, 60) };
+    let cancelled = Session { status: SessionStatus::Cancelled, ..session(2, 9, 60) };
+    let tomorrow = Session {
+        start: session(1, 9, 60).start.map(|start| Start { date: start.date.succ_opt().unwrap(), ..start }),
+        ..session(1, 9, 60)
+    };
+    for (name, sessions, expected) in [
+        ("one alone", vec![session(1, 9, 60)], vec![]),
+        ("one after the other", vec![session(1, 9, 60), session(2, 10, 60)], vec![]),
+        ("the same hour", vec![session(1, 9, 60), session(2, 9, 60)], vec!["place_twice"]),
+        ("inside a longer one", vec![session(1, 9, 180), session(2, 10, 30)], vec!["place_twice"]),
+        (
+            "over a longer one, three",
+            vec![session(1, 9, 180), session(2, 10, 30), session(3, 11, 30)],
+            vec!["place_twice"; 2],
+        ),
+        ("no place", vec![session(1, 9, 60), elsewhere], vec!["no_place"]),
+        ("cancelled", vec![session(1, 9, 60), cancelled], vec![]),
+        ("on another day", vec![tomorrow], vec!["outside_days"]),
+    ] {
+        assert_eq!(Case::of(sessions).rules(), expected, "{name}");
+    }
+    let mut tight = Case::of(vec![session(1, 9, 50), session(2, 10, 60)]);
+    tight.places[0].setup = 10;
+    assert_eq!(tight.rules(), [""; 0], "ten minutes are enough");
+    tight.places[0].setup = 11;
+    assert_eq!(tight.rules(), ["setup_short"]);
+    assert!(tight.found()[0].message.en.contains("there are 10 between"), "{}", tight.found()[0].message.en);
+}
+
+#[test]
+fn seats_by_case() {
+    let small = |people: u32| {
+        let at = Session { place: Some(PlaceId(Uuid::from_u128(2))), ..session(1, 9, 60) };
+        let mut case = Case::of(vec![at]).expecting(1, vec![whole(0)]);
+        case.expected.teams[0].size = people;
+        case
+    };
+    assert_eq!(small(10).rules(), [""; 0]);
+    let over = small(11).found();
+    assert_eq!(over[0].rule, FindingRule::OverCapacity);
+    // The smallest that holds all of them; one of unknown size comes last.
+    let larger = Remedy::Take { session: SessionId(Uuid::from_u128(1)), place: PlaceId(Uuid::from_u128(3)) };
+    assert_eq!(over[0].remedy, Some(larger));
+}
+
+#[test]
+fn people_by_case() {
+    let ministerial = |n, hour| Session {
+        kind: SessionKind::Ministerial,
+        chair: Some(person(9)),
+        place: Some(PlaceId(Uuid::from_u128(n))),
+        ..session(n, hour, 60)
+    };
+    let named =
+        |people: &[u128]| Attending { team: 0, whole: false, named: people.iter().map(|n| person(*n)).collect() };
+    let parallel =
+        || vec![session(1, 9, 60), Session { place: Some(PlaceId(Uuid::from_u128(2))), ..session(2, 9, 60) }];
+    for (name, case, expected) in [
+        (
+            "a delegation at two socials",
+            Case::of(parallel()).expecting(1, vec![whole(0)]).expecting(2, vec![whole(0)]),
+            vec![],
+        ),
+        (
+            "a delegation of one at two socials",
+            Case::of(parallel()).expecting(1, vec![whole(1)]).expecting(2, vec![whole(1)]),
+            vec!["short_handed"],
+        ),
+        (
+            "nobody named yet",
+            {
+                let mut case = Case::of(parallel()).expecting(1, vec![whole(1)]).expecting(2, vec![whole(1)]);
+                case.expected.teams[1].size = 0;
+                case
+            },
+            vec![],
+        ),
+        (
+            "by name in both",
+            Case::of(parallel()).expecting(1, vec![named(&[5])]).expecting(2, vec![named(&[5, 6])]),
+            vec!["person_twice"],
+        ),
+        (
+            "the head by name in both",
+            Case::of(parallel()).expecting(1, vec![named(&[1])]).expecting(2, vec![named(&[1])]),
+            vec!["head_twice"],
+        ),
+        (
+            "two ministerial sessions at once",
+            Case::of(vec![ministerial(1, 9), ministerial(2, 9)])
+                .expecting(1, vec![whole(0)])
+                .expecting(2, vec![whole(0)]),
+            vec!["head_twice", "person_twice"],
+        ),
+        (
+            "one after the other",
+            Case::of(vec![ministerial(1, 9), ministerial(2, 10)])
+                .expecting(1, vec![whole(0)])
+                .expecting(2, vec![whole(0)]),
+            vec![],
+        ),
+        (
+            "one after the other, ten minutes apart on foot",
+            Case {
+                walking: 10,
+                ..Case::of(vec![ministerial(1, 9), ministerial(2, 10)])
+                    .expecting(1, vec![whole(0)])
+                    .expecting(2, vec![whole(0)])
+            },
+            vec!["walk_short"],
+        ),
+        (
+            "one after the other in one place",
+            Case {
+                walking: 10,
+                ..Case::of(vec![ministerial(1, 9), Session { place: ministerial(1, 9).place, ..ministerial(2, 10) }])
+                    .expecting(1, vec![whole(0)])
+                    .expecting(2, vec![whole(0)])
+            },
+            vec![],
+        ),
+    ] {
+        assert_eq!(case.rules(), expected, "{name}");
+    }
+}
+
+#[test]
+fn nights_and_interpreters_by_case() {
+    let virtual_at = |hour| Session {
+        format: Format::Virtual,
+        join_link: "https://x.example".into(),
+        place: None,
+        ..session(1, hour, 60)
+    };
+    for (hour, expected) in
+        [(9, vec![]), (13, vec!["night_hours"]), (19, vec!["night_hours"]), (20, vec![]), (22, vec![])]
+    {
+        // Toronto stands 13 hours behind Seoul in April: 13:00 is midnight there, 20:00 is 07:00.
+        assert_eq!(Case::of(vec![virtual_at(hour)]).expecting(1, vec![whole(1)]).rules(), expected, "{hour}");
+    }
+    assert_eq!(Case::of(vec![session(1, 13, 60)]).expecting(1, vec![whole(1)]).rules(), [""; 0], "in the house");
+    let interpreted = |minutes| Case::of(vec![Session { interpreted: true, ..session(1, 9, minutes) }]);
+    assert_eq!(interpreted(180).rules(), [""; 0]);
+    assert_eq!(interpreted(181).rules(), ["interpretation_long"]);
+}
+
+#[test]
+fn levels_and_acceptances_are_an_officers() {
+    let mut case = Case::of(vec![session(1, 9, 60), session(2, 9, 60)]);
+    let found = case.found();
+    assert_eq!((found[0].level, open_stops(&found).count()), (Level::Warn, 0));
+    let level = |level| FindingLevel {
+        id: FindingLevelId(Uuid::nil()),
+        summit: SummitId(Uuid::nil()),
+        rule: FindingRule::PlaceTwice,
+        level,
+    };
+    case.levels = vec![level(Level::Stop)];
+    assert_eq!(open_stops(&case.found()).count(), 1);
+    case.accepted = vec![Acceptance {
+        id: AcceptanceId(Uuid::nil()),
+        summit: SummitId(Uuid::nil()),
+        rule: FindingRule::PlaceTwice,
+        about: found[0].about(),
+        reason: "The hall is divided.".into(),
+        officer: "Duty officer".into(),
+        at: DateTime::UNIX_EPOCH,
+    }];
+    let accepted = case.found();
+    assert_eq!((accepted.len(), accepted[0].is_open(), open_stops(&accepted).count()), (1, false, 0));
+    case.levels = vec![level(Level::Off)];
+    assert_eq!(case.rules(), [""; 0]);
+}
+
+#[test]
+fn the_next_free_hour_is_found() {
+    // The other halls are too small for everybody; this one is free again at 11.
+    let mut case = Case::of(vec![session(1, 9, 120), session(2, 10, 60)]).expecting(2, vec![whole(0)]);
+    case.expected.teams[0].size = 50;
+    let found = case.found();
+    let Some(Remedy::Move { start, .. }) = found[0].remedy else { panic!("{found:?}") };
+    assert_eq!(start.time, NaiveTime::from_hms_opt(11, 0, 0).unwrap());
+}

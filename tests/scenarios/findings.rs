@@ -1,0 +1,230 @@
+//! Findings: each says what is wrong, how much it weighs, and how to mend it; an officer has the last word.
+
+use plenary_tests::{Office, assert_same};
+use serde_json::{Value, json};
+
+fn findings(office: &Office, summit: &Value) -> Vec<Value> {
+    office.ask("findings", json!({ "summit": summit }))["findings"].as_array().unwrap().clone()
+}
+
+/// A summit of a day with too much in it: rooms of 10 and 40, one delegation of 12, another of 1.
+fn crowded() -> (Office, Value) {
+    let office = Office::empty();
+    let subject = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let summit = subject(json!({"on": "summit", "do": "create", "first_day": "2027-04-13", "days": 1,
+        "set": {"title": "Crowded", "zone": "Asia/Seoul", "walking": 10}}));
+    let place = |name: &str, capacity: u32, setup: u32| {
+        subject(json!({"on": "place", "do": "add", "summit": summit,
+            "set": {"name": name, "capacity": capacity, "setup": setup}}))
+    };
+    let (small, _large) = (place("Small", 10, 20), place("Large", 40, 0));
+    let delegation = |code: &str, zone: &str, people: u32, category: &str| {
+        let id = subject(json!({"on": "delegation", "do": "add", "summit": summit,
+            "set": {"code": code, "name": code, "zone": zone, "category": category}}));
+        for n in 0..people {
+            let capacity = if n == 0 { "head" } else { "member" };
+            office.done(json!({"on": "delegate", "do": "add", "delegation": id,
+                "set": {"title": "Officer", "capacity": capacity}}));
+        }
+        id
+    };
+    let (host, guest) =
+        (delegation("KOR", "Asia/Seoul", 12, "chair"), delegation("CAN", "America/Toronto", 1, "member"));
+    let session = |title: &str, time: &str, minutes: u32, place: &Value, expect: &[&Value], kind: &str| {
+        subject(json!({"on": "session", "do": "create", "summit": summit, "expect": expect,
+            "start": {"date": "2027-04-13", "time": time},
+            "set": {"title": title, "kind": kind, "minutes": minutes, "place": place}}))
+    };
+    let long = session("Long agenda", "09:00", 30, &small, &[&host, &guest], "thematic");
+    office.done(json!({"on": "agenda_item", "do": "add", "session": long, "set": {"title": "Item", "minutes": 50}}));
+    session("Over it", "09:20", 40, &small, &[&guest], "thematic");
+    session("Soon after", "10:10", 60, &small, &[], "social");
+    session("Nowhere", "13:00", 60, &Value::Null, &[&guest], "ministerial");
+    (office, summit)
+}
+
+#[test]
+fn every_mend_that_is_offered_mends() {
+    let (office, summit) = crowded();
+    let found = findings(&office, &summit);
+    let codes: Vec<&str> = found.iter().map(|finding| finding["code"].as_str().unwrap()).collect();
+    for code in
+        ["place_twice", "setup_short", "over_capacity", "items_too_long", "no_chair", "no_place", "short_handed"]
+    {
+        assert!(codes.contains(&code), "{code} is missing among {codes:?}");
+    }
+    let mut mended = 0;
+    for finding in &found {
+        let Some(action) = finding["mend"].get("action") else { continue };
+        let before = office.dump();
+        assert!(!finding["mend"]["label"]["en"].as_str().unwrap().is_empty());
+        office.done(action.clone());
+        let still: Vec<Value> = findings(&office, &summit)
+            .into_iter()
+            .filter(|other| other["code"] == finding["code"] && other["about"] == finding["about"])
+            .collect();
+        assert_eq!(still, [] as [Value; 0], "{finding} is still there");
+        office.desk.undo().unwrap();
+        assert_same(&before, &office.dump(), "undo left a trace");
+        mended += 1;
+    }
+    assert!(mended >= 6, "{mended} mends");
+    assert_eq!(findings(&office, &summit), found, "all is as it was");
+}
+
+#[test]
+fn a_finding_is_accepted_with_a_reason_and_can_be_open_again() {
+    let (office, summit) = crowded();
+    let finding = findings(&office, &summit).into_iter().find(|finding| finding["code"] == "place_twice").unwrap();
+    let accept = |reason: &str| {
+        json!({"on": "finding", "do": "accept", "summit": summit, "rule": finding["code"], "about": finding["about"],
+            "reason": reason})
+    };
+    assert_eq!(office.refused(accept("  ")), ("empty".into(), Some("reason".into())));
+    let acceptance = office.done(accept("The room is divided."));
+    let accepted = findings(&office, &summit).pop().unwrap();
+    assert_eq!(accepted["about"], finding["about"], "what is accepted stands last");
+    assert_eq!(
+        (&accepted["accepted"]["reason"], &accepted["accepted"]["officer"]),
+        (&json!("The room is divided."), &json!("Duty officer"))
+    );
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let shown = programme["findings"].as_array().unwrap();
+    assert!(shown.iter().all(|each| each["about"] != finding["about"] || each["code"] != finding["code"]));
+    assert_eq!(office.refused(accept("Again")).0, "accepted");
+    office.done(json!({"on": "finding", "do": "withdraw", "acceptance": acceptance.subject.unwrap().id}));
+    assert_eq!(findings(&office, &summit)[0]["accepted"], Value::Null);
+    let mut gone = accept("There is none");
+    gone["about"] = json!("nothing");
+    assert_eq!(office.refused(gone), ("no_such_finding".into(), Some("about".into())));
+}
+
+#[test]
+fn an_officer_says_how_much_a_rule_weighs() {
+    let (office, summit) = crowded();
+    let set = |level: Value| {
+        office.done(json!({"on": "finding", "do": "set_level", "summit": summit, "rule": "no_chair", "level": level}))
+    };
+    let levels = || -> Vec<Value> {
+        findings(&office, &summit)
+            .into_iter()
+            .filter(|each| each["code"] == "no_chair")
+            .map(|each| each["level"].clone())
+            .collect()
+    };
+    let before = levels();
+    set(json!("stop"));
+    assert_eq!(levels()[0], "stop");
+    set(json!("off"));
+    assert_eq!(levels(), [] as [Value; 0]);
+    set(Value::Null);
+    assert_eq!(levels(), before);
+}
+
+#[test]
+fn what_is_kept_between_questions_is_what_a_fresh_desk_finds() {
+    let (office, summit) = crowded();
+    let mut dice = 7_u64;
+    for step in 0..60 {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let pick = |n: u64| usize::try_from((dice >> 33) % n).unwrap();
+        let programme = office.ask("programme", json!({ "summit": summit }));
+        let sessions = programme["sessions"].as_array().unwrap();
+        let session = &sessions[pick(sessions.len() as u64)]["id"];
+        let delegations = office.ask("delegations", json!({ "summit": summit }))["delegations"].clone();
+        let delegation = &delegations[pick(2)]["id"];
+        let action = match pick(6) {
+            0 => json!({"on": "participation", "do": "expect", "session": session, "delegation": delegation}),
+            1 => json!({"on": "participation", "do": "release", "session": session, "delegation": delegation}),
+            2 => json!({"on": "delegate", "do": "add", "delegation": delegation, "set": {"title": "Officer"}}),
+            3 => json!({"on": "session", "do": "duplicate", "session": session}),
+            _ => json!({"on": "session", "do": "move", "session": session,
+                "start": {"date": "2027-04-13", "time": format!("{:02}:{:02}", 8 + pick(10), pick(4) * 15)}}),
+        };
+        if office.perform(action).is_ok() && pick(4) == 0 {
+            office.desk.undo().unwrap();
+        }
+        let kept = findings(&office, &summit);
+        let fresh = office.copy();
+        assert_eq!(kept, findings(&fresh, &summit), "after step {step}");
+    }
+}
+
+#[test]
+fn a_locked_session_stays() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let session = &programme["sessions"][0]["id"];
+    office.done(json!({"on": "session", "do": "lock", "session": session, "reason": "Announced"}));
+    let locked = ("locked".to_owned(), Some("lock".to_owned()));
+    for action in [
+        json!({"on": "session", "do": "move", "session": session, "start": {"date": "2027-04-13", "time": "08:00"}}),
+        json!({"on": "session", "do": "edit", "session": session, "set": {"minutes": 25}}),
+        json!({"on": "session", "do": "edit", "session": session, "set": {"place": null}}),
+        json!({"on": "session", "do": "unschedule", "session": session}),
+        json!({"on": "session", "do": "delete", "session": session}),
+        json!({"on": "session", "do": "overrun", "session": session, "minutes": 5, "after": "day", "how": "later"}),
+        json!({"on": "session", "do": "rezone", "of": {"session": session}, "zone": "Asia/Tokyo", "keep": "clock"}),
+    ] {
+        assert_eq!(office.refused(action.clone()), locked, "{action}");
+    }
+    office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"title": "Another title"}}));
+    office.done(json!({"on": "session", "do": "unlock", "session": session}));
+    office.done(json!({"on": "session", "do": "delete", "session": session}));
+}
+
+#[test]
+fn an_overrun_is_passed_on_as_it_was_shown() {
+    let (office, summit) = crowded();
+    let times = || -> Vec<String> {
+        let programme = office.ask("programme", json!({ "summit": summit }));
+        let line = |each: &Value| format!("{} {}", each["start"]["time"].as_str().unwrap(), each["minutes"]);
+        programme["sessions"].as_array().unwrap().iter().map(line).collect()
+    };
+    assert_eq!(times(), ["09:00 30", "09:20 40", "10:10 60", "13:00 60"]);
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let second = programme["sessions"][1]["id"].clone();
+    let overrun = |after: &str, how: &str| json!({"session": second, "minutes": 20, "after": after, "how": how});
+    let shown = office.ask("overrun", overrun("place", "later"));
+    assert_eq!(shown["moves"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&shown["moves"][0]["before"], &shown["moves"][0]["after"]),
+        (&json!("10:10–11:10"), &json!("10:30–11:30"))
+    );
+    let perform = |after: &str, how: &str| {
+        let mut action = overrun(after, how);
+        action["on"] = json!("session");
+        action["do"] = json!("overrun");
+        office.done(action);
+        let now = times();
+        office.desk.undo().unwrap();
+        now
+    };
+    assert_eq!(perform("place", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:00 60"]);
+    assert_eq!(perform("day", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:20 60"]);
+    assert_eq!(perform("day", "shorter"), ["09:00 30", "09:20 60", "10:30 40", "13:00 60"]);
+    let third = programme["sessions"][2]["id"].clone();
+    office.done(json!({"on": "session", "do": "lock", "session": third, "reason": "Announced"}));
+    let stopped = office.ask("overrun", overrun("day", "later"));
+    assert_eq!((&stopped["moves"], &stopped["stopped_at"]["reason"]), (&json!([]), &json!("Announced")));
+}
+
+#[test]
+fn several_things_are_done_wholly_or_not_at_all() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let (one, two) = (&programme["sessions"][0]["id"], &programme["sessions"][1]["id"]);
+    let to = |session: &Value, time: &str| json!({"do": "move", "session": session, "start": {"date": "2027-04-13", "time": time}});
+    let before = office.dump();
+    let outcome = office.done(json!({"on": "session", "do": "several", "each": [to(one, "15:00"), to(two, "16:00")]}));
+    assert!(outcome.entry.unwrap().label.en.ends_with("and 1 more"));
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "one undo takes both back");
+    office.refused(json!({"on": "session", "do": "several", "each": [to(one, "15:00"), to(two, "25:00")]}));
+    assert_same(&before, &office.dump(), "one that cannot be leaves all");
+    assert_eq!(office.refused(json!({"on": "session", "do": "several", "each": []})).0, "nothing");
+    assert_eq!(
+        office.refused(json!({"on": "session", "do": "several", "each": [{"do": "several", "each": []}]})).0,
+        "nested"
+    );
+}
