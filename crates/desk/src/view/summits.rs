@@ -73,6 +73,8 @@ pub struct SummitSheet {
     pub organiser_email: String,
     /// Where its facts come from, or another note.
     pub about: Words,
+    /// Minutes it takes to walk from one of its places to another.
+    pub walking: u32,
 }
 
 impl From<Summit> for SummitSheet {
@@ -81,6 +83,7 @@ impl From<Summit> for SummitSheet {
             id: summit.id,
             city: summit.zone.place(),
             about: Words::or_same(&summit.about, &summit.about_ko),
+            walking: summit.walking,
             code: summit.code,
             title: summit.title,
             title_ko: summit.title_ko,

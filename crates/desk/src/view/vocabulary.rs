@@ -3,7 +3,7 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, Format, Level, MarkKind, MarkMethod, PlaceKind,
+    AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, FindingRule, Format, Level, MarkKind, MarkMethod, PlaceKind,
     Rank, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
@@ -45,6 +45,8 @@ pub struct VocabularyView {
     pub mark_method: Vec<Term>,
     /// How findings weigh.
     pub level: Vec<Term>,
+    /// What a programme is looked over for.
+    pub finding_rule: Vec<Term>,
     /// How hours feel.
     pub band: Vec<Term>,
 }
@@ -65,6 +67,7 @@ impl VocabularyOf {
             mark_kind: MarkKind::terms(),
             mark_method: MarkMethod::terms(),
             level: Level::terms(),
+            finding_rule: FindingRule::terms(),
             band: Band::terms(),
         })
     }

@@ -3,6 +3,7 @@ import type { AgendaItemAction } from "./AgendaItemAction";
 import type { DayAction } from "./DayAction";
 import type { DelegateAction } from "./DelegateAction";
 import type { DelegationAction } from "./DelegationAction";
+import type { FindingAction } from "./FindingAction";
 import type { HolidayAction } from "./HolidayAction";
 import type { ManualOffsetAction } from "./ManualOffsetAction";
 import type { MarkAction } from "./MarkAction";
@@ -14,4 +15,4 @@ import type { SummitAction } from "./SummitAction";
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;

@@ -3,4 +3,4 @@
 /**
  * How much a finding weighs.
  */
-export type Level = "stop" | "warn" | "note";
+export type Level = "stop" | "warn" | "note" | "off";

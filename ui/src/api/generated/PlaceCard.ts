@@ -35,4 +35,8 @@ capacity: number | null,
 /**
  * The zone of its clock.
  */
-zone: Zone | null, };
+zone: Zone | null, 
+/**
+ * Minutes it takes to set it up for the next session.
+ */
+setup: number, };

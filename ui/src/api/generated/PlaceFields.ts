@@ -22,6 +22,10 @@ name_ko?: string,
  */
 capacity?: number | null, 
 /**
+ * Minutes it takes to set it up for the next session.
+ */
+setup?: number, 
+/**
  * The IANA zone of its clock; `null` for a platform.
  */
 zone?: string | null, };

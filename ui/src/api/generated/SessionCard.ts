@@ -71,6 +71,10 @@ delegations: number,
  */
 assumed: Array<Aspect>, 
 /**
+ * Why it stays where it is; empty while it may be moved.
+ */
+lock: string, 
+/**
  * Its clock in each zone asked for, in the order of the request.
  */
 clocks: Array<Clock>, 

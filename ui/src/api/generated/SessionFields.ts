@@ -53,4 +53,8 @@ notes?: string,
 /**
  * What of it is assumed.
  */
-assumed?: Array<Aspect>, };
+assumed?: Array<Aspect>, 
+/**
+ * Whether interpreters work at it.
+ */
+interpreted?: boolean, };

@@ -96,6 +96,14 @@ notes: string,
  */
 assumed: Array<Aspect>, 
 /**
+ * Whether interpreters work at it.
+ */
+interpreted: boolean, 
+/**
+ * Why it stays where it is; empty while it may be moved.
+ */
+lock: string, 
+/**
  * Its agenda, in order.
  */
 items: Array<ItemCard>, 

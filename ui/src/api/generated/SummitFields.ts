@@ -48,4 +48,8 @@ about?: string,
 /**
  * The same in Korean.
  */
-about_ko?: string, };
+about_ko?: string, 
+/**
+ * Minutes it takes to walk from one of its places to another.
+ */
+walking?: number, };

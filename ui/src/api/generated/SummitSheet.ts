@@ -55,4 +55,8 @@ organiser_email: string,
 /**
  * Where its facts come from, or another note.
  */
-about: Words, };
+about: Words, 
+/**
+ * Minutes it takes to walk from one of its places to another.
+ */
+walking: number, };

@@ -58,6 +58,10 @@ mark_method: Array<Term>,
  */
 level: Array<Term>, 
 /**
+ * What a programme is looked over for.
+ */
+finding_rule: Array<Term>, 
+/**
  * How hours feel.
  */
 band: Array<Term>, };

@@ -31,6 +31,8 @@ import type { SearchOf } from "./SearchOf";
 import type { SearchView } from "./SearchView";
 import type { WrittenOf } from "./WrittenOf";
 import type { WrittenView } from "./WrittenView";
+import type { OverrunOf } from "./OverrunOf";
+import type { OverrunView } from "./OverrunView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { SlotsOf } from "./SlotsOf";
@@ -62,7 +64,7 @@ export interface Views {
   session: [SessionOf, SessionView];
   /** Every delegation's own hour for a start that is only being considered. */
   clocks: [ClocksOf, ClocksView];
-  /** What an officer should look at in the programme. */
+  /** What an officer should look at in the programme, how to mend it, and what was accepted and why. */
   findings: [FindingsOf, FindingsView];
   /** The list of delegations in its order. */
   delegations: [DelegationsOf, DelegationsView];
@@ -82,6 +84,8 @@ export interface Views {
   search: [SearchOf, SearchView];
   /** What a session written in one line means, field by field. */
   written: [WrittenOf, WrittenView];
+  /** What a session that overruns would do to those that follow it. */
+  overrun: [OverrunOf, OverrunView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
   /** Half-hour starts of a day and what each would cost each delegation. */
@@ -105,11 +109,11 @@ export interface Views {
 /** The nouns each view reads: an answer is stale when one of them is touched. */
 export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   summits: ["summits", "days", "sessions", "delegations"],
-  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "history"],
-  programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets"],
-  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings"],
+  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "history"],
+  programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
+  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
-  findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "participations", "holidays", "manual_offsets"],
+  findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   roster: ["delegations", "delegates"],
   delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
@@ -119,6 +123,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],
   written: ["summits", "days", "places", "delegations"],
+  overrun: ["summits", "days", "sessions", "manual_offsets"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

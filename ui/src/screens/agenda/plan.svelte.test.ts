@@ -22,6 +22,7 @@ function session(id: string, from: number, zone = HOST): SessionCard {
     items: 0,
     delegations: 0,
     assumed: [],
+    lock: '',
     clocks: [],
     findings: [],
   };

@@ -110,6 +110,32 @@ export class Plan {
     await this.#send(id);
   }
 
+  /** Gives several sessions other times as one change: all of them move, or none. */
+  async placeTogether(moves: readonly { id: string; block: Block; place: string | null }[]): Promise<void> {
+    const { view } = this;
+    if (!view) return;
+    this.flush();
+    for (const { id, block, place } of moves) this.#show(id, block, place);
+    const shown = moves.map(({ id }) => ({ id, which: this.#ahead.get(id) }));
+    try {
+      await this.#next(async () => {
+        const each = await Promise.all(
+          moves.map(async ({ id, block, place }) => {
+            const card = this.#settled.find((known) => known.id === id);
+            const at: Reading = { date: block.date, time: timeOf(block.from), zone: view.zone };
+            const start = (await sameInstant(view.summit, at, card?.start?.zone ?? view.zone)) ?? at;
+            return { do: 'move' as const, session: id, start, place, minutes: block.minutes };
+          }),
+        );
+        return perform({ on: 'session', do: 'several', each });
+      });
+      for (const { which } of shown) if (which) which.landed = true;
+    } catch (thrown) {
+      for (const { id, which } of shown) if (which) this.#forget(id, which);
+      said(thrown);
+    }
+  }
+
   /** The same by keys: shown at once, saved when the keys rest, so that ten strokes are one change in the history. */
   nudge(id: string, block: Block, place: string | null): void {
     if (this.#nudged && this.#nudged.id !== id) this.flush();

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
-import type { FindingCard } from '../../api';
+import type { FindingCard, FindingRule } from '../../api';
 import { grouped } from './grouped';
 
-const finding = (code: string, session: string): FindingCard => ({
+const finding = (code: FindingRule, session: string): FindingCard => ({
   code,
   level: 'note',
   sessions: [session],
+  about: session,
+  mend: null,
+  accepted: null,
   message: { en: `${code} ${session}`, ko: '' },
 });
 

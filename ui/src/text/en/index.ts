@@ -3,6 +3,7 @@ import checkin from './checkin';
 import common from './common';
 import delegations from './delegations';
 import exports from './exports';
+import findings from './findings';
 import history from './history';
 import overview from './overview';
 import session from './session';
@@ -17,6 +18,7 @@ export default {
   common,
   delegations,
   exports,
+  findings,
   guard,
   history,
   overview,

@@ -33,6 +33,8 @@ export default {
   tooSmall: (over: number) => plural(over, '# seat too few', '# seats too few'),
   link: 'Link to join',
   linkExample: 'https://…',
+  interpreted: 'Interpretation',
+  interpretedHint: 'Interpreters work here.',
   chair: 'In the chair',
   noChair: 'Nobody yet',
   notes: 'Notes',

@@ -3,6 +3,7 @@ import checkin from './checkin';
 import common from './common';
 import delegations from './delegations';
 import exports from './exports';
+import findings from './findings';
 import history from './history';
 import overview from './overview';
 import session from './session';
@@ -20,6 +21,7 @@ const ko: Same<typeof en> = {
   common,
   delegations,
   exports,
+  findings,
   guard,
   history,
   overview,

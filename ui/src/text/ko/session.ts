@@ -37,6 +37,8 @@ const ko: Same<typeof en> = {
   link: '접속 링크',
   linkExample: 'https://…',
   chair: '의장',
+  interpreted: '통역',
+  interpretedHint: '통역사가 배치됩니다.',
   noChair: '미정',
   notes: '메모',
   notesHint: '담당자용입니다. 어떤 파일에도 포함되지 않습니다.',

@@ -1,0 +1,20 @@
+export default {
+  title: 'To look at',
+  text: 'Nothing here keeps you from saving. Mend it, or accept it with a reason that is kept.',
+  none: 'Nothing to look at',
+  noneText: 'No clashes, no gaps, nobody in two places.',
+  acceptWith: 'Accept with a reason…',
+  accept: 'Accept',
+  reason: 'Why it may stay',
+  reasonExample: 'e.g. Agreed with both offices',
+  accepted: (reason: string, officer: string, when: string) => `Accepted: “${reason}” (${officer}, ${when})`,
+  acceptedOnes: 'Accepted',
+  withdraw: 'Open again',
+  levels: 'What counts…',
+  settings: 'What to look at',
+  settingsText:
+    'A stop must be mended or accepted before the programme is released. What is off is not looked for.',
+  usual: (level: string) => `usually ${level.toLowerCase()}`,
+  walking: 'Minutes to walk between places',
+  walkingHint: '0 where everything is in one house.',
+};
