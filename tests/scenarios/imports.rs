@@ -217,6 +217,7 @@ fn our_own_schedule_changes_nothing() {
                     delegation: None,
                     delegate: None,
                     session: None,
+                    release: None,
                     language: Some(language),
                 }))
                 .unwrap();

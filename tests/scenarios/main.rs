@@ -10,6 +10,7 @@ mod findings;
 mod history;
 mod imports;
 mod refusals;
+mod releases;
 mod sample;
 mod sessions;
 mod starting;

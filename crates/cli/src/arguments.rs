@@ -200,6 +200,9 @@ pub(crate) struct Ics {
     /// Only this session.
     #[arg(long, value_name = "ID")]
     pub(crate) session: Option<String>,
+    /// A release by its number; the working programme where nobody says.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) release: Option<u32>,
     /// The language of titles and descriptions: `en`, `ko` or `both`.
     #[arg(long, default_value = "en")]
     pub(crate) language: String,

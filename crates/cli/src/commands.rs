@@ -295,7 +295,7 @@ fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
     };
     let request = json!({
         "of": "schedule", "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
-        "session": ics.session, "language": ics.language,
+        "session": ics.session, "release": ics.release, "language": ics.language,
     });
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     let file = desk.export(request)?;

@@ -13,6 +13,7 @@ mod manual_offset;
 mod mark;
 mod participation;
 mod place;
+mod release;
 mod rezone;
 mod session;
 mod summit;
@@ -32,6 +33,7 @@ pub use manual_offset::{ManualOffsetAction, ManualOffsetFields};
 pub use mark::MarkAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
+pub use release::ReleaseAction;
 pub use rezone::{Keep, Scope};
 pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
@@ -76,6 +78,8 @@ pub enum Action {
     Mark(MarkAction),
     /// To a finding.
     Finding(FindingAction),
+    /// To a release.
+    Release(ReleaseAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -108,6 +112,7 @@ impl Action {
             Self::Participation(action) => action.carry_out(at),
             Self::Mark(action) => action.carry_out(at),
             Self::Finding(action) => action.carry_out(at),
+            Self::Release(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
         }

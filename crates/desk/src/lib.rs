@@ -18,6 +18,7 @@ mod desk;
 mod expected;
 mod hours;
 mod needle;
+mod release;
 mod written;
 
 pub use desk::Desk;

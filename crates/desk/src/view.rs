@@ -13,6 +13,7 @@ mod overrun;
 mod overview;
 mod pasted;
 mod programme;
+mod releases;
 mod search;
 mod session;
 mod slots;
@@ -34,6 +35,7 @@ pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
 pub use programme::*;
+pub use releases::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -163,6 +165,12 @@ views! {
     /// What a session that overruns would do to those that follow it.
     overrun(OverrunOf) -> OverrunView, reads [Summits, Days, Sessions, ManualOffsets],
         example json!({"session": ids::MINISTERIAL, "minutes": 15, "after": "day", "how": "later"});
+    /// The named versions of a programme, the newest first.
+    releases(ReleasesOf) -> ReleasesView, reads [Summits, Releases], example json!({"summit": ids::EIGHTH});
+    /// What is different between two versions of a programme, and what that means for whom.
+    release_diff(ReleaseDiffOf) -> ReleaseDiffView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets, Releases],
+        example json!({"summit": ids::EIGHTH});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});

@@ -62,4 +62,6 @@ ids! {
     FindingLevelId, "finding_level";
     /// Which acceptance of a finding.
     AcceptanceId, "acceptance";
+    /// Which release.
+    ReleaseId, "release";
 }

@@ -19,6 +19,7 @@ pub mod overrun;
 pub mod place;
 pub mod presence;
 pub mod refusal;
+pub mod release;
 pub mod rules;
 pub mod session;
 pub mod slots;

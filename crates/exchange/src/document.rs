@@ -30,6 +30,8 @@ pub struct Schedule {
     pub organiser: String,
     /// The address a calendar program may answer to; empty where there is none.
     pub organiser_email: String,
+    /// Which version of the programme it is, in a word or two; empty where there is only one.
+    pub version: String,
     /// The sessions, in any order.
     pub sessions: Vec<ScheduledSession>,
 }

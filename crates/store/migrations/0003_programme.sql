@@ -32,3 +32,18 @@ CREATE TABLE acceptance (
 -- Who of a delegation is expected where is read without the rest of the row.
 DROP INDEX participation_delegation;
 CREATE INDEX participation_delegation ON participation (delegation, session, delegate);
+
+-- A named version of a programme. Nobody changes one: it is made, and it can be taken back.
+CREATE TABLE release (
+  id        TEXT NOT NULL PRIMARY KEY,
+  summit    TEXT NOT NULL REFERENCES summit (id) ON DELETE CASCADE,
+  number    INTEGER NOT NULL CHECK (number > 0),
+  name      TEXT NOT NULL,
+  note      TEXT NOT NULL,
+  officer   TEXT NOT NULL,
+  at        TEXT NOT NULL,
+  rules     TEXT NOT NULL,
+  sessions  INTEGER NOT NULL,
+  programme TEXT NOT NULL,
+  UNIQUE (summit, number)
+) STRICT;

@@ -24,6 +24,7 @@ pub(crate) const TABLES: &[&str] = &[
     "mark",
     "participation",
     "place",
+    "release",
     "session",
     "summit",
     "weighing",
@@ -48,6 +49,7 @@ fn naming(table: &str) -> &'static [&'static str] {
         "participation" => &["session", "delegation", "delegate"],
         "finding_level" => &["rule"],
         "acceptance" => &["rule", "reason"],
+        "release" => &["number", "name"],
         _ => &[],
     }
 }

@@ -35,6 +35,8 @@ pub enum Topic {
     FindingLevels,
     /// Accepted findings.
     Acceptances,
+    /// Releases.
+    Releases,
     /// The history itself: touched by every change.
     History,
 }
@@ -56,6 +58,7 @@ impl Topic {
         Self::Weighings,
         Self::FindingLevels,
         Self::Acceptances,
+        Self::Releases,
         Self::History,
     ];
 
@@ -76,6 +79,7 @@ impl Topic {
             "weighing" => Self::Weighings,
             "finding_level" => Self::FindingLevels,
             "acceptance" => Self::Acceptances,
+            "release" => Self::Releases,
             _ => return None,
         })
     }

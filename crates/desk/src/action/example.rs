@@ -113,6 +113,14 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "finding", "do": "withdraw", "acceptance": made(11)}),
         ),
         (
+            "Keeps the programme as it stands under a name.",
+            json!({"on": "release", "do": "make", "id": made(12), "summit": eighth, "name": "Sent to ministries"}),
+        ),
+        (
+            "Makes a new summit with the programme of a release.",
+            json!({"on": "release", "do": "restore", "release": made(12), "id": made(13)}),
+        ),
+        (
             "Says what a zone's clock is ahead of UTC on some dates, whatever the zone rules say.",
             json!({"on": "manual_offset", "do": "add", "id": offset, "set": {"zone": "Europe/London", "from": "2021-11-18",
             "offset": "+01:00", "reason": "Announced by the government on 10 November"}}),

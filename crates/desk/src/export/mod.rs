@@ -2,6 +2,7 @@
 
 mod ledger;
 mod schedule;
+mod version;
 
 pub use ledger::LedgerFileOf;
 pub use schedule::ScheduleOf;

@@ -1,19 +1,19 @@
 //! The schedule as a calendar file.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{ExportLanguage, ExportedFile, said, version::Version};
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
     Clocks, DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
     delegation::Delegation,
-    session::{AgendaItem, Session, item_offsets},
+    finding::{Attending, Expected, Team},
+    session::{Session, item_offsets},
     summit::Summit,
     vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
-use plenary_store::Revision;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The most clocks whose local times stand in a file for everybody.
 const MOST_CLOCKS: usize = 24;
@@ -34,6 +34,8 @@ pub struct ScheduleOf {
     pub delegate: Option<DelegateId>,
     /// Only this session.
     pub session: Option<SessionId>,
+    /// The number of the release to export; absent for the working programme.
+    pub release: Option<u32>,
     /// The language of titles and descriptions.
     pub language: Option<ExportLanguage>,
 }
@@ -41,16 +43,18 @@ pub struct ScheduleOf {
 /// Makes the calendar file.
 pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
-    let scope = Scope::of(&request, &summit, at)?;
     let language = request.language.unwrap_or_default().of_document();
-    let sessions: Vec<Session> = at
-        .rows
-        .sessions()
-        .of_summit(summit.id)?
-        .into_iter()
+    let version = match request.release {
+        Some(number) => Version::released(at, &summit, number, language)?,
+        None => Version::working(at, &summit)?,
+    };
+    let scope = Scope::of(&request, &summit, &version, at)?;
+    let sessions: Vec<&Session> = version
+        .sessions
+        .iter()
         .filter(|session| scope.holds(session, &summit, &at.clocks) && session.kind != SessionKind::Internal)
         .collect();
-    let scheduled = scheduled(sessions, &summit, scope.clocks(), language, at)?;
+    let scheduled = scheduled(sessions, &version, scope.team, language, at)?;
     if scheduled.is_empty() {
         return Err(Refusal::new(
             "nothing_to_export",
@@ -67,6 +71,7 @@ pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedF
         language,
         organiser: if summit.organiser.is_empty() { said(&summit.words(), language) } else { summit.organiser.clone() },
         organiser_email: summit.organiser_email.clone(),
+        version: version.name.clone(),
         sessions: scheduled,
     };
     let mut parts = vec![summit.code.clone()];
@@ -87,18 +92,20 @@ struct Scope {
     /// Sessions somebody is expected at; `None` where the file is for everybody.
     expected: Option<BTreeSet<SessionId>>,
     delegation: Option<Delegation>,
+    /// The delegation's place in the list of the version.
+    team: Option<usize>,
     name: Option<String>,
 }
 
 impl Scope {
-    fn of(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
+    fn of(request: &ScheduleOf, summit: &Summit, version: &Version, at: &Look<'_, '_>) -> Result<Self, Failure> {
         let mut names = Vec::new();
         if let Some(day) = request.day {
             names.push(day.to_string());
         }
         if let Some(id) = request.session {
-            let session = at.rows.sessions().get(id)?.filter(|s| s.summit == summit.id);
-            names.push(session.ok_or_else(|| Failure::gone("session"))?.title);
+            let session = version.sessions.iter().find(|session| session.id == id);
+            names.push(session.ok_or_else(|| Failure::gone("session"))?.title.clone());
         }
         let delegate = request.delegate.map(|id| at.rows.delegates().get(id)).transpose()?;
         let delegate = match delegate {
@@ -123,21 +130,18 @@ impl Scope {
         }
         names.extend(delegation.as_ref().map(|d| d.code.clone()));
         names.extend(delegate.as_ref().map(|d| d.display().to_owned()));
-        let expected = match &delegation {
-            Some(group) => Some(
-                at.rows
-                    .participations()
-                    .of_summit(summit.id)?
-                    .into_iter()
-                    .filter(|p| p.delegation == group.id)
-                    .filter(|p| delegate.as_ref().is_none_or(|person| p.delegate.is_none_or(|d| d == person.id)))
-                    .map(|p| p.session)
-                    .collect(),
-            ),
-            None => None,
+        let team =
+            delegation.as_ref().and_then(|group| version.expected.teams.iter().position(|team| team.id == group.id));
+        let comes = |attending: &Attending| {
+            Some(attending.team) == team
+                && delegate.as_ref().is_none_or(|person| attending.whole || attending.named.contains(&person.id))
         };
+        let expected = delegation.as_ref().map(|_| {
+            let here = version.expected.sessions.iter().filter(|(_, list)| list.iter().any(comes));
+            here.map(|(session, _)| *session).collect()
+        });
         let name = (!names.is_empty()).then(|| names.join(" "));
-        Ok(Self { day: request.day, session: request.session, expected, delegation, name })
+        Ok(Self { day: request.day, session: request.session, expected, delegation, team, name })
     }
 
     fn holds(&self, session: &Session, summit: &Summit, clocks: &Clocks) -> bool {
@@ -145,11 +149,6 @@ impl Scope {
         self.session.is_none_or(|id| id == session.id)
             && self.day.is_none_or(|day| clocks.wall(summit.zone, from).date() == day)
             && self.expected.as_ref().is_none_or(|known| known.contains(&session.id))
-    }
-
-    /// Whose local times stand in the file: the delegation's it is for.
-    fn clocks(&self) -> Option<&Delegation> {
-        self.delegation.as_ref()
     }
 
     fn title(&self, summit: &Summit) -> Words {
@@ -165,27 +164,19 @@ impl Scope {
 }
 
 fn scheduled(
-    sessions: Vec<Session>,
-    summit: &Summit,
-    own: Option<&Delegation>,
+    sessions: Vec<&Session>,
+    version: &Version,
+    own: Option<usize>,
     language: Language,
     at: &Look<'_, '_>,
 ) -> Result<Vec<ScheduledSession>, Failure> {
-    let revisions: BTreeMap<SessionId, Revision> = at.rows.revisions(summit.id)?;
-    let chairs = at.rows.delegates().chairs_of(summit.id)?;
-    let places: BTreeMap<_, _> =
-        at.rows.places().of_summit(summit.id)?.into_iter().map(|p| (p.id, p.words())).collect();
-    let mut items: BTreeMap<SessionId, Vec<AgendaItem>> = BTreeMap::new();
-    for item in at.rows.agenda_items().of_summit(summit.id)? {
-        items.entry(item.session).or_default().push(item);
-    }
-    let audience = Audience::of(own, summit, at)?;
+    let audience = Audience::of(own, version);
     let mut scheduled = Vec::new();
     for session in sessions {
         let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
-        let revision = revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
-        let agenda = items.remove(&session.id).unwrap_or_default();
-        let (offsets, _) = item_offsets(&agenda);
+        let revision = version.revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
+        let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
+        let (offsets, _) = item_offsets(agenda);
         scheduled.push(ScheduledSession {
             id: session.id,
             sequence: revision.sequence,
@@ -201,9 +192,13 @@ fn scheduled(
                 SessionStatus::Cancelled => Standing::Cancelled,
                 SessionStatus::Confirmed | SessionStatus::Open | SessionStatus::Closed => Standing::Confirmed,
             },
-            place: session.place.and_then(|id| places.get(&id)).map(|name| said(name, language)).unwrap_or_default(),
+            place: session
+                .place
+                .and_then(|id| version.places.get(&id))
+                .map(|name| said(name, language))
+                .unwrap_or_default(),
             join_link: session.join_link.clone(),
-            chair: session.chair.and_then(|id| chairs.get(&id).cloned()).unwrap_or_default(),
+            chair: version.chairs.get(&session.id).cloned().unwrap_or_default(),
             items: agenda
                 .iter()
                 .zip(offsets)
@@ -213,7 +208,7 @@ fn scheduled(
                     title: said(&item.words(), language),
                 })
                 .collect(),
-            clocks: audience.clocks(&session, language),
+            clocks: audience.clocks(session, language),
             remarks: assumption(&session.assumed).map(|words| said(&words, language)).into_iter().collect(),
         });
     }
@@ -221,48 +216,38 @@ fn scheduled(
 }
 
 /// Whose local times stand beside a session's own.
-enum Audience<'d> {
+enum Audience<'v> {
     /// The delegation the file is for.
-    One(&'d Delegation),
+    One(&'v Team),
     /// Whoever is expected at each session, those with one clock together.
-    Expected(Vec<Delegation>, BTreeMap<SessionId, BTreeSet<DelegationId>>),
+    Expected(&'v Expected),
     /// Nobody: there are more clocks than anybody would read.
     TooMany,
 }
 
-impl<'d> Audience<'d> {
-    fn of(own: Option<&'d Delegation>, summit: &Summit, at: &Look<'_, '_>) -> Result<Self, Failure> {
-        if let Some(delegation) = own {
-            return Ok(Self::One(delegation));
+impl<'v> Audience<'v> {
+    fn of(own: Option<usize>, version: &'v Version) -> Self {
+        let expected = &*version.expected;
+        if let Some(team) = own.and_then(|at| expected.teams.get(at)) {
+            return Self::One(team);
         }
-        let delegations = at.rows.delegations().of_summit(summit.id)?;
-        let zones: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.zone.name()).collect();
-        if zones.len() > MOST_CLOCKS {
-            return Ok(Self::TooMany);
-        }
-        let mut expected: BTreeMap<SessionId, BTreeSet<DelegationId>> = BTreeMap::new();
-        for participation in at.rows.participations().of_summit(summit.id)? {
-            expected.entry(participation.session).or_default().insert(participation.delegation);
-        }
-        Ok(Self::Expected(delegations, expected))
+        let zones: BTreeSet<&str> = expected.teams.iter().map(|team| team.zone.name()).collect();
+        if zones.len() > MOST_CLOCKS { Self::TooMany } else { Self::Expected(expected) }
     }
 
     fn clocks(&self, session: &Session, language: Language) -> Vec<Clock> {
-        let name = |delegation: &Delegation| said(&delegation.words(), language);
+        let name = |team: &Team| said(&team.name, language);
         match self {
-            Self::One(delegation) => vec![Clock { name: name(delegation), zone: delegation.zone }],
+            Self::One(team) => vec![Clock { name: name(team), zone: team.zone }],
             Self::TooMany => Vec::new(),
             // Whoever comes to the room lives by its clock.
-            Self::Expected(..) if session.format == Format::Hosted => Vec::new(),
-            Self::Expected(delegations, expected) => {
-                let here = |delegation: &&Delegation| {
-                    expected.get(&session.id).is_some_and(|known| known.contains(&delegation.id))
-                };
+            Self::Expected(_) if session.format == Format::Hosted => Vec::new(),
+            Self::Expected(expected) => {
                 let mut clocks: Vec<Clock> = Vec::new();
-                for delegation in delegations.iter().filter(here) {
-                    match clocks.iter_mut().find(|clock| clock.zone == delegation.zone) {
-                        Some(clock) => clock.name = format!("{}, {}", clock.name, name(delegation)),
-                        None => clocks.push(Clock { name: name(delegation), zone: delegation.zone }),
+                for team in expected.at(session.id).iter().filter_map(|each| expected.teams.get(each.team)) {
+                    match clocks.iter_mut().find(|clock| clock.zone == team.zone) {
+                        Some(clock) => clock.name = format!("{}, {}", clock.name, name(team)),
+                        None => clocks.push(Clock { name: name(team), zone: team.zone }),
                     }
                 }
                 clocks

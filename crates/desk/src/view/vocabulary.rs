@@ -3,8 +3,8 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, FindingRule, Format, Level, MarkKind, MarkMethod, PlaceKind,
-    Rank, SessionKind, SessionStatus, Term,
+    AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, FindingRule, Format, Level, MarkKind,
+    MarkMethod, PlaceKind, Rank, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};

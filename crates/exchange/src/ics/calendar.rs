@@ -36,6 +36,9 @@ pub fn write(schedule: &Schedule, clocks: &Clocks) -> Vec<u8> {
     lines.add("X-PUBLISHED-TTL", "PT1H");
     // By which zone rules every hour in this file was computed.
     lines.add_text("X-PLENARY-TZDATA", clocks.rules().version());
+    if !schedule.version.is_empty() {
+        lines.add_text("X-PLENARY-VERSION", &schedule.version);
+    }
     zones.write(&mut lines);
     let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule) };
     for session in sessions {

@@ -64,6 +64,7 @@ pub(crate) fn schedule(sessions: Vec<ScheduledSession>) -> Schedule {
         language: Language::English,
         organiser: "Protocol office".to_owned(),
         organiser_email: "protocol@example.org".to_owned(),
+        version: String::new(),
         sessions,
     }
 }
@@ -122,6 +123,7 @@ pub(crate) fn virtual_summit(language: Language) -> Schedule {
         language,
         organiser: say("Summit secretariat", "회의 사무국"),
         organiser_email: "secretariat@example.org".to_owned(),
+        version: String::new(),
         sessions: vec![ministerial, steering, thematic],
     }
 }

@@ -14,6 +14,7 @@ mod manual_offset;
 mod mark;
 mod participation;
 mod place;
+mod release;
 mod session;
 mod summit;
 mod weighing;
@@ -26,6 +27,7 @@ use plenary_domain::{
     holiday::{Holiday, Weighing},
     mark::Mark,
     place::Place,
+    release::Release,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
 };
@@ -178,6 +180,8 @@ nouns! {
     finding_levels: FindingLevel;
     /// Accepted findings.
     acceptances: Acceptance;
+    /// Releases.
+    releases: Release;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

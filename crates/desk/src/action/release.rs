@@ -1,0 +1,156 @@
+//! What can be done with releases: make one, restore one as a copy.
+
+use super::{Bench, done};
+use crate::{Failure, outcome::Subject, release::Frozen, view::findings_now, wording::about};
+use plenary_domain::{
+    AgendaItemId, DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
+    delegation::{Delegation, Participation},
+    finding::open_stops,
+    place::Place,
+    release::Release,
+    session::AgendaItem,
+    summit::Summit,
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// To releases of a programme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum ReleaseAction {
+    /// Keeps the programme as it stands under a name. Refused while a finding that stops a release is open.
+    Make {
+        /// Its id, where the caller wants to choose it.
+        id: Option<ReleaseId>,
+        /// The summit.
+        summit: SummitId,
+        /// What it is called.
+        name: String,
+        /// What else there is to say.
+        note: Option<String>,
+    },
+    /// Makes a new summit with the programme of a release. Nothing of the present one changes.
+    Restore {
+        /// The release.
+        release: ReleaseId,
+        /// The id of the new summit, where the caller wants to choose it.
+        id: Option<SummitId>,
+    },
+}
+
+impl ReleaseAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Make { id, summit, name, note } => {
+                let summit = super::summit::get(at, summit)?;
+                nothing_stops(at, &summit)?;
+                let expected = crate::expected::expected(at.rows, summit.id)?;
+                let frozen = Frozen::of(at.rows, &at.clocks, &summit, &expected)?;
+                let last = at.rows.releases().of_summit(summit.id)?.first().map_or(0, |release| release.number);
+                let release = Release {
+                    id: id.unwrap_or_else(|| ReleaseId(at.source.id())),
+                    summit: summit.id,
+                    number: last + 1,
+                    name,
+                    note: note.unwrap_or_default(),
+                    officer: at.officer.to_owned(),
+                    at: at.now.at,
+                    rules: at.clocks.rules().version().to_owned(),
+                    sessions: u32::try_from(frozen.sessions.len()).unwrap_or(u32::MAX),
+                    programme: frozen.text()?,
+                }
+                .checked()?;
+                at.rows.releases().insert(&release)?;
+                let label = Words::new(
+                    format!("Release {}: “{}”", release.number, release.name),
+                    format!("배포 {}: ‘{}’", release.number, release.name),
+                );
+                done("release", release.id.0, summit.id, label)
+            }
+            Self::Restore { release, id } => {
+                let release = at.rows.releases().get(release)?.ok_or_else(|| Failure::gone("release"))?;
+                let summit = restore(at, &release, id)?;
+                done("summit", summit.id.0, summit.id, about("Restore", &summit.words(), "복원"))
+            }
+        }
+    }
+}
+
+/// Refuses while something stops the release.
+fn nothing_stops(at: &Bench<'_, '_>, summit: &Summit) -> Result<(), Failure> {
+    let found = findings_now(at.rows, &at.clocks, summit.clone())?;
+    let mut stops = open_stops(&found);
+    let Some(first) = stops.next() else { return Ok(()) };
+    let more = stops.count();
+    let (more_en, more_ko) = match more {
+        0 => (String::new(), String::new()),
+        n => (format!(" (and {n} more)"), format!(" (외 {n}건)")),
+    };
+    let refusal = Refusal::new(
+        "stopped",
+        Words::new(
+            format!("Mend or accept this first: {}{more_en}", first.message.en),
+            format!("먼저 바로잡거나 수용해 주세요: {}{more_ko}", first.message.ko),
+        ),
+    );
+    Err(refusal.at("findings").into())
+}
+
+fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> Result<Summit, Failure> {
+    let old = super::summit::get(at, release.summit)?;
+    let frozen = Frozen::read(&release.programme)?;
+    let id = id.unwrap_or_else(|| SummitId(at.source.id()));
+    let summit = Summit {
+        id,
+        code: String::new(),
+        title: format!("{} (release {})", old.title, release.number),
+        title_ko: if old.title_ko.is_empty() {
+            String::new()
+        } else {
+            format!("{} (배포 {})", old.title_ko, release.number)
+        },
+        zone: frozen.zone,
+        walking: frozen.walking(),
+        ..old
+    }
+    .checked()?;
+    at.rows.summits().insert(&summit)?;
+    for day in frozen.days(id, || at.source.id()) {
+        at.rows.days().insert(&day)?;
+    }
+    let mut places: HashMap<PlaceId, PlaceId> = HashMap::new();
+    for place in frozen.places(id) {
+        let new = PlaceId(at.source.id());
+        places.insert(place.id, new);
+        at.rows.places().insert(&Place { id: new, ..place })?;
+    }
+    // Delegations as they are today, as far as they are still there: their people are not part of a release.
+    let mut delegations: HashMap<DelegationId, DelegationId> = HashMap::new();
+    for delegation in at.rows.delegations().of_summit(release.summit)? {
+        if frozen.delegations.iter().any(|known| known.id == delegation.id) {
+            let new = DelegationId(at.source.id());
+            delegations.insert(delegation.id, new);
+            at.rows.delegations().insert(&Delegation { id: new, summit: id, ..delegation })?;
+        }
+    }
+    for session in &frozen.sessions {
+        let mut copy = session.session(id);
+        copy.id = SessionId(at.source.id());
+        copy.place = copy.place.and_then(|place| places.get(&place).copied());
+        copy.plan(&at.clocks);
+        at.rows.sessions().insert(&copy)?;
+        for item in session.items(copy.id) {
+            at.rows.agenda_items().insert(&AgendaItem { id: AgendaItemId(at.source.id()), ..item })?;
+        }
+        for known in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
+            if let Some(delegation) = delegations.get(&known.id) {
+                let id = ParticipationId(at.source.id());
+                let expected = Participation { id, session: copy.id, delegation: *delegation, delegate: None };
+                at.rows.participations().insert(&expected)?;
+            }
+        }
+    }
+    Ok(summit)
+}

@@ -1,0 +1,87 @@
+//! The version of a programme that a file is made of: the working one, or a release.
+
+use super::said;
+use crate::{Failure, release::Frozen, view::Look};
+use plenary_domain::{
+    PlaceId, Refusal, SessionId, Words,
+    finding::Expected,
+    session::{AgendaItem, Session},
+    summit::Summit,
+};
+use plenary_exchange::Language;
+use plenary_store::Revision;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Everything a schedule is told from.
+pub(super) struct Version {
+    pub(super) sessions: Vec<Session>,
+    pub(super) revisions: BTreeMap<SessionId, Revision>,
+    pub(super) chairs: BTreeMap<SessionId, String>,
+    pub(super) places: BTreeMap<PlaceId, Words>,
+    pub(super) items: BTreeMap<SessionId, Vec<AgendaItem>>,
+    pub(super) expected: Arc<Expected>,
+    /// What a file says of where it comes from: `3 Sent to ministries`, `working`, `working after 3`.
+    pub(super) name: String,
+}
+
+impl Version {
+    /// The programme as it stands.
+    pub(super) fn working(at: &Look<'_, '_>, summit: &Summit) -> Result<Self, Failure> {
+        let sessions = at.rows.sessions().of_summit(summit.id)?;
+        let names = at.rows.delegates().chairs_of(summit.id)?;
+        let chair = |session: &Session| Some((session.id, names.get(&session.chair?)?.clone()));
+        let mut items: BTreeMap<SessionId, Vec<AgendaItem>> = BTreeMap::new();
+        for item in at.rows.agenda_items().of_summit(summit.id)? {
+            items.entry(item.session).or_default().push(item);
+        }
+        let name = match at.rows.releases().of_summit(summit.id)?.first() {
+            Some(release) => format!("working after {}", release.number),
+            None => "working".into(),
+        };
+        Ok(Self {
+            chairs: sessions.iter().filter_map(chair).collect(),
+            places: at.rows.places().of_summit(summit.id)?.into_iter().map(|p| (p.id, p.words())).collect(),
+            revisions: at.rows.revisions(summit.id)?,
+            expected: at.remembered.expected(at.rows, summit.id)?,
+            sessions,
+            items,
+            name,
+        })
+    }
+
+    /// The programme as it stood in a release.
+    pub(super) fn released(
+        at: &Look<'_, '_>,
+        summit: &Summit,
+        number: u32,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let list = at.rows.releases().of_summit(summit.id)?;
+        let release = match list.iter().find(|release| release.number == number) {
+            Some(brief) => at.rows.releases().get(brief.id)?,
+            None => None,
+        };
+        let release = release.ok_or_else(|| {
+            Refusal::new(
+                "no_such_release",
+                Words::new(format!("There is no release {number}."), format!("배포 {number}이(가) 없습니다.")),
+            )
+            .at("release")
+        })?;
+        let frozen = Frozen::read(&release.programme)?;
+        Ok(Self {
+            sessions: frozen.sessions.iter().map(|session| session.session(summit.id)).collect(),
+            revisions: frozen.sessions.iter().map(|session| (session.id, session.revision())).collect(),
+            chairs: frozen
+                .sessions
+                .iter()
+                .filter(|session| session.chair.is_some())
+                .map(|session| (session.id, said(&session.chair_name, language)))
+                .collect(),
+            places: frozen.places(summit.id).map(|place| (place.id, place.words())).collect(),
+            items: frozen.sessions.iter().map(|session| (session.id, session.items(session.id).collect())).collect(),
+            expected: Arc::new(frozen.expected()),
+            name: format!("{} {}", release.number, release.name),
+        })
+    }
+}

@@ -1,0 +1,224 @@
+//! The difference between two versions of a programme, in words, and its consequences for those concerned.
+
+use super::frozen::{Frozen, FrozenSession};
+use crate::{view::ReleaseChange, wording};
+use chrono::Timelike;
+use plenary_domain::{
+    Clocks, DelegationId, SessionId, Words, Zone,
+    vocabulary::{Format, SessionStatus},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A session that is different.
+pub(crate) struct Changed {
+    pub(crate) session: SessionId,
+    pub(crate) title: Words,
+    pub(crate) change: ReleaseChange,
+    pub(crate) lines: Vec<Words>,
+}
+
+/// The whole difference.
+#[derive(Default)]
+pub(crate) struct Difference {
+    pub(crate) sessions: Vec<Changed>,
+    pub(crate) consequences: Vec<Words>,
+}
+
+/// Compares two versions of the programme of one summit.
+pub(crate) fn difference(clocks: &Clocks, old: &Frozen, new: &Frozen) -> Difference {
+    let by_id = |frozen: &'_ Frozen| -> BTreeMap<SessionId, usize> {
+        frozen.sessions.iter().enumerate().map(|(at, session)| (session.id, at)).collect()
+    };
+    let (before, after) = (by_id(old), by_id(new));
+    let mut sessions = Vec::new();
+    for id in before.keys().chain(after.keys()).copied().collect::<BTreeSet<_>>() {
+        let was = before.get(&id).map(|at| &old.sessions[*at]);
+        let is = after.get(&id).map(|at| &new.sessions[*at]);
+        sessions.extend(compared((old, was), (new, is)));
+    }
+    let start = |changed: &Changed| {
+        let at = after.get(&changed.session).and_then(|at| new.sessions[*at].utc);
+        at.or_else(|| before.get(&changed.session).and_then(|at| old.sessions[*at].utc))
+    };
+    sessions.sort_by_key(|changed| (start(changed), changed.session));
+    let consequences = consequences(clocks, old, new, &sessions, &before, &after);
+    Difference { sessions, consequences }
+}
+
+type Side<'a> = (&'a Frozen, Option<&'a FrozenSession>);
+
+fn compared((old, was): Side<'_>, (new, is): Side<'_>) -> Option<Changed> {
+    let changed = |session: &FrozenSession, change, lines| {
+        Some(Changed { session: session.id, title: session.words(), change, lines })
+    };
+    match (was, is) {
+        (None, None) => None,
+        (None, Some(is)) => changed(is, ReleaseChange::Added, vec![said("Added", "추가", &hours(is))]),
+        (Some(was), None) => changed(was, ReleaseChange::Gone, vec![said("Taken out", "삭제", &hours(was))]),
+        (Some(was), Some(is)) => {
+            let lines = lines((old, was), (new, is));
+            if lines.is_empty() {
+                return None;
+            }
+            let off = is.status == SessionStatus::Cancelled && was.status != SessionStatus::Cancelled;
+            let moved = (was.utc, was.minutes) != (is.utc, is.minutes);
+            let change = if off {
+                ReleaseChange::CalledOff
+            } else if moved {
+                ReleaseChange::Moved
+            } else {
+                ReleaseChange::Changed
+            };
+            changed(is, change, lines)
+        }
+    }
+}
+
+/// Everything that is different about a session, a line each.
+fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
+    let mut lines = Vec::new();
+    let mut field = |name: &str, before: Words, after: Words| {
+        if before != after {
+            let label = wording::field(name);
+            let shown = |words: &str| if words.is_empty() { "–".to_owned() } else { words.to_owned() };
+            lines.push(Words::new(
+                format!("{}: {} → {}", label.en, shown(&before.en), shown(&after.en)),
+                format!("{}: {} → {}", label.ko, shown(&before.ko), shown(&after.ko)),
+            ));
+        }
+    };
+    field("status", was.status.label(), is.status.label());
+    // The same instant under another clock is told too: it is what people read.
+    field("start", hours(was), hours(is));
+    let minutes =
+        |session: &FrozenSession| Words::new(format!("{} min", session.minutes), format!("{}분", session.minutes));
+    field("minutes", minutes(was), minutes(is));
+    let place =
+        |frozen: &Frozen, session: &FrozenSession| session.place.and_then(|id| frozen.place(id)).unwrap_or_default();
+    field("place", place(old, was), place(new, is));
+    field("format", was.format.label(), is.format.label());
+    field("join_link", Words::same(&was.join_link), Words::same(&is.join_link));
+    field("chair", was.chair_name.clone(), is.chair_name.clone());
+    field("title", was.words(), is.words());
+    field("kind", was.kind.label(), is.kind.label());
+    if was.items != is.items {
+        lines.push(Words::new("The agenda is different", "안건이 달라짐"));
+    }
+    let teams = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<_, Words> {
+        session
+            .expected
+            .iter()
+            .filter_map(|each| frozen.delegations.get(each.team))
+            .map(|each| (each.id, each.name.clone()))
+            .collect()
+    };
+    let (before, after) = (teams(old, was), teams(new, is));
+    let only = |these: &BTreeMap<DelegationId, Words>, those: &BTreeMap<DelegationId, Words>| -> Vec<Words> {
+        these.iter().filter(|(id, _)| !those.contains_key(id)).map(|(_, name)| name.clone()).collect()
+    };
+    for (en, ko, names) in [
+        ("Expected now", "참석 대상에 추가", only(&after, &before)),
+        ("Expected no more", "참석 대상에서 제외", only(&before, &after)),
+    ] {
+        if !names.is_empty() {
+            lines.push(said(en, ko, &listed(&names)));
+        }
+    }
+    lines
+}
+
+fn said(en: &str, ko: &str, what: &Words) -> Words {
+    Words::new(format!("{en}: {}", what.en), format!("{ko}: {}", what.ko))
+}
+
+/// When a session takes place, by the clock it is planned by: `Tue 13 Apr 14:30 (Seoul)`.
+fn hours(session: &FrozenSession) -> Words {
+    session.start.map_or_else(
+        || Words::new("not scheduled", "미배정"),
+        |start| Words::new(wording::start_en(&start), wording::start_ko(&start)),
+    )
+}
+
+fn listed(names: &[Words]) -> Words {
+    let all = |of: fn(&Words) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
+    Words::new(all(|words| &words.en), all(|words| &words.ko))
+}
+
+/// What the changes mean for delegations and chairs.
+fn consequences(
+    clocks: &Clocks,
+    old: &Frozen,
+    new: &Frozen,
+    changed: &[Changed],
+    before: &BTreeMap<SessionId, usize>,
+    after: &BTreeMap<SessionId, usize>,
+) -> Vec<Words> {
+    let mut found = Vec::new();
+    let (mut told, mut chairs): (BTreeMap<_, Words>, BTreeMap<_, Words>) = (BTreeMap::new(), BTreeMap::new());
+    for each in changed {
+        let was = before.get(&each.session).map(|at| &old.sessions[*at]);
+        let is = after.get(&each.session).map(|at| &new.sessions[*at]);
+        for (frozen, session) in [(old, was), (new, is)] {
+            let Some(session) = session else { continue };
+            for delegation in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
+                told.insert(delegation.id, delegation.name.clone());
+            }
+            if let Some(chair) = session.chair {
+                chairs.insert(chair, session.chair_name.clone());
+            }
+        }
+        if let Some(is) = is {
+            found.extend(hardships(clocks, new, was, is));
+        }
+    }
+    for (names, one, many, ko) in [
+        (told.into_values().collect::<Vec<Words>>(), "delegation is", "delegations are", "통보할 대표단"),
+        (chairs.into_values().collect(), "chair is", "chairs are", "통보할 의장"),
+    ] {
+        if !names.is_empty() {
+            let (count, names) = (names.len(), listed(&names));
+            let noun = if count == 1 { one } else { many };
+            found.push(Words::new(
+                format!("{count} {noun} to be told: {}", names.en),
+                format!("{ko} {count}: {}", names.ko),
+            ));
+        }
+    }
+    found
+}
+
+/// Delegations that now meet at night, or on another date of their own.
+fn hardships(clocks: &Clocks, new: &Frozen, was: Option<&FrozenSession>, is: &FrozenSession) -> Vec<Words> {
+    let Some(now) = is.utc else { return Vec::new() };
+    if is.format == Format::Hosted || is.status == SessionStatus::Cancelled || was.and_then(|was| was.utc) == Some(now)
+    {
+        return Vec::new();
+    }
+    let night = |zone: Zone, utc| {
+        let hour = clocks.wall(zone, utc).hour();
+        !(7..22).contains(&hour)
+    };
+    let (mut nights, mut dates) = (Vec::new(), Vec::new());
+    for delegation in is.expected.iter().filter_map(|each| new.delegations.get(each.team)) {
+        let then = was.and_then(|was| was.utc);
+        if night(delegation.zone, now) && !then.is_some_and(|then| night(delegation.zone, then)) {
+            nights.push(delegation.name.clone());
+        } else if let Some(then) = then
+            && clocks.wall(delegation.zone, now).date() != clocks.wall(delegation.zone, then).date()
+        {
+            dates.push(delegation.name.clone());
+        }
+    }
+    let title = is.words();
+    [
+        (nights, "is now in the night of", "심야가 된 대표단"),
+        (dates, "is now on another date for", "날짜가 바뀐 대표단"),
+    ]
+    .into_iter()
+    .filter(|(names, ..)| !names.is_empty())
+    .map(|(names, en, ko)| {
+        let names = listed(&names);
+        Words::new(format!("“{}” {en} {}", title.en, names.en), format!("‘{}’ {ko}: {}", title.ko, names.ko))
+    })
+    .collect()
+}

@@ -1,0 +1,335 @@
+//! A programme as text that stands by itself: what a release keeps.
+//!
+//! The form has a version of its own, so that a release made today is read by later programs whatever their tables look like.
+//! Everything stands in the order of its id, so that equal programmes give equal texts. Internal sessions and officers' notes are
+//! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme.
+
+use crate::Failure;
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    AgendaItemId, Clocks, DayId, DelegateId, DelegationId, PlaceId, SessionId, Start, SummitId, Words, Zone,
+    delegation::Delegation,
+    finding::{Attending, Expected, Team},
+    place::Place,
+    session::{AgendaItem, Planned, Session},
+    summit::{Day, Summit},
+    vocabulary::{AgendaItemKind, Aspect, DelegationCategory, Format, PlaceKind, SessionKind, SessionStatus},
+};
+use plenary_store::{Reader, Revision};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the form that is written.
+const FORM: u32 = 1;
+
+/// A frozen programme.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Frozen {
+    form: u32,
+    pub(crate) zone: Zone,
+    walking: u32,
+    days: Vec<FrozenDay>,
+    places: Vec<FrozenPlace>,
+    pub(crate) delegations: Vec<FrozenDelegation>,
+    pub(crate) sessions: Vec<FrozenSession>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct FrozenDay {
+    date: String,
+    label: String,
+    label_ko: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct FrozenPlace {
+    id: PlaceId,
+    kind: PlaceKind,
+    name: String,
+    name_ko: String,
+    capacity: Option<u32>,
+    zone: Option<Zone>,
+    setup: u32,
+}
+
+/// A delegation with what its hours and its names need.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenDelegation {
+    pub(crate) id: DelegationId,
+    code: String,
+    flag: String,
+    category: DelegationCategory,
+    pub(crate) name: Words,
+    pub(crate) zone: Zone,
+}
+
+/// A session with its agenda and who is expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenSession {
+    pub(crate) id: SessionId,
+    pub(crate) kind: SessionKind,
+    pub(crate) format: Format,
+    pub(crate) status: SessionStatus,
+    title: String,
+    title_ko: String,
+    pub(crate) start: Option<Start>,
+    /// The instant it meant when it was frozen.
+    pub(crate) utc: Option<DateTime<Utc>>,
+    pub(crate) minutes: u32,
+    pub(crate) place: Option<PlaceId>,
+    pub(crate) join_link: String,
+    pub(crate) chair: Option<DelegateId>,
+    pub(crate) chair_name: Words,
+    notes: String,
+    assumed: Vec<Aspect>,
+    interpreted: bool,
+    lock: String,
+    pub(crate) items: Vec<FrozenItem>,
+    pub(crate) expected: Vec<FrozenAttending>,
+    /// What calendars know of its changes: their SEQUENCE, CREATED and LAST-MODIFIED.
+    sequence: u32,
+    created: DateTime<Utc>,
+    changed: DateTime<Utc>,
+}
+
+/// An agenda item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenItem {
+    id: AgendaItemId,
+    kind: AgendaItemKind,
+    title: String,
+    title_ko: String,
+    minutes: u32,
+    begins_after: Option<u32>,
+    assumed: Vec<Aspect>,
+}
+
+/// A delegation expected at a session, by its place in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenAttending {
+    pub(crate) team: usize,
+    whole: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    named: Vec<DelegateId>,
+}
+
+impl FrozenSession {
+    /// The title in both languages.
+    pub(crate) fn words(&self) -> Words {
+        Words::or_same(&self.title, &self.title_ko)
+    }
+}
+
+impl Frozen {
+    /// The working programme as it stands.
+    pub(crate) fn of(
+        rows: &Reader<'_>,
+        clocks: &Clocks,
+        summit: &Summit,
+        expected: &Expected,
+    ) -> Result<Self, Failure> {
+        let mut items: BTreeMap<SessionId, Vec<FrozenItem>> = BTreeMap::new();
+        for item in rows.agenda_items().of_summit(summit.id)? {
+            items.entry(item.session).or_default().push(FrozenItem {
+                id: item.id,
+                kind: item.kind,
+                title: item.title,
+                title_ko: item.title_ko,
+                minutes: item.minutes,
+                begins_after: item.begins_after,
+                assumed: item.assumed,
+            });
+        }
+        let revisions = rows.revisions(summit.id)?;
+        let mut sessions: Vec<FrozenSession> = rows
+            .sessions()
+            .of_summit(summit.id)?
+            .into_iter()
+            .map(|session| {
+                let attending = |each: &Attending| FrozenAttending {
+                    team: each.team,
+                    whole: each.whole,
+                    named: each.named.clone(),
+                };
+                let revision = revisions.get(&session.id);
+                FrozenSession {
+                    sequence: revision.map_or(0, |revision| revision.sequence),
+                    created: revision.map_or_else(Default::default, |revision| revision.created_at),
+                    changed: revision.map_or_else(Default::default, |revision| revision.changed_at),
+                    utc: session.span(clocks).map(|(from, _)| from),
+                    items: items.remove(&session.id).unwrap_or_default(),
+                    expected: expected.at(session.id).iter().map(attending).collect(),
+                    chair_name: session.chair.and_then(|id| expected.people.get(&id).cloned()).unwrap_or_default(),
+                    id: session.id,
+                    kind: session.kind,
+                    format: session.format,
+                    status: session.status,
+                    title: session.title,
+                    title_ko: session.title_ko,
+                    start: session.start,
+                    minutes: session.minutes,
+                    place: session.place,
+                    join_link: session.join_link,
+                    chair: session.chair,
+                    notes: session.notes,
+                    assumed: session.assumed,
+                    interpreted: session.interpreted,
+                    lock: session.lock,
+                }
+            })
+            .collect();
+        sessions.sort_by_key(|session| session.id);
+        let day = |day: Day| FrozenDay { date: day.date.to_string(), label: day.label, label_ko: day.label_ko };
+        let place = |place: Place| FrozenPlace {
+            id: place.id,
+            kind: place.kind,
+            name: place.name,
+            name_ko: place.name_ko,
+            capacity: place.capacity,
+            zone: place.zone,
+            setup: place.setup,
+        };
+        let delegation = |each: Delegation| FrozenDelegation {
+            name: each.words(),
+            id: each.id,
+            code: each.code,
+            flag: each.flag,
+            category: each.category,
+            zone: each.zone,
+        };
+        Ok(Self {
+            form: FORM,
+            zone: summit.zone,
+            walking: summit.walking,
+            days: rows.days().of_summit(summit.id)?.into_iter().map(day).collect(),
+            places: rows.places().of_summit(summit.id)?.into_iter().map(place).collect(),
+            delegations: rows.delegations().of_summit(summit.id)?.into_iter().map(delegation).collect(),
+            sessions,
+        })
+    }
+
+    /// Reads the text of a release.
+    pub(crate) fn read(text: &str) -> Result<Self, Failure> {
+        let broken = |details: String| Failure::Faulted {
+            code: "unreadable_release".into(),
+            message: Words::new("This release cannot be read.", "이 배포본을 읽을 수 없습니다."),
+            details,
+        };
+        let frozen: Self = serde_json::from_str(text).map_err(|fault| broken(fault.to_string()))?;
+        if frozen.form > FORM {
+            return Err(broken(format!("form {} is newer than {FORM}", frozen.form)));
+        }
+        Ok(frozen)
+    }
+
+    /// As text; equal programmes give equal texts.
+    pub(crate) fn text(&self) -> Result<String, Failure> {
+        serde_json::to_string(self).map_err(|fault| Failure::Faulted {
+            code: "unwritable".into(),
+            message: Words::new("The release could not be written.", "배포본을 작성하지 못했습니다."),
+            details: fault.to_string(),
+        })
+    }
+
+    /// What a place is called.
+    pub(crate) fn place(&self, id: PlaceId) -> Option<Words> {
+        self.places.iter().find(|place| place.id == id).map(|place| Words::or_same(&place.name, &place.name_ko))
+    }
+
+    /// Its days, for a summit they are made for.
+    pub(crate) fn days(&self, summit: SummitId, mut id: impl FnMut() -> uuid::Uuid) -> Vec<Day> {
+        let day = |frozen: &FrozenDay| {
+            let date = frozen.date.parse().ok()?;
+            let (label, label_ko) = (frozen.label.clone(), frozen.label_ko.clone());
+            Some(Day { id: DayId(id()), summit, date, label, label_ko })
+        };
+        self.days.iter().filter_map(day).collect()
+    }
+
+    /// Its places with their old ids, in their order.
+    pub(crate) fn places(&self, summit: SummitId) -> impl Iterator<Item = Place> {
+        (0u32..).zip(&self.places).map(move |(position, place)| Place {
+            id: place.id,
+            summit,
+            kind: place.kind,
+            name: place.name.clone(),
+            name_ko: place.name_ko.clone(),
+            capacity: place.capacity,
+            zone: place.zone,
+            position,
+            setup: place.setup,
+        })
+    }
+
+    /// Who was expected where. People are not part of a release; those expected by name are known by their ids.
+    pub(crate) fn expected(&self) -> Expected {
+        let team = |each: &FrozenDelegation| Team {
+            id: each.id,
+            name: each.name.clone(),
+            zone: each.zone,
+            size: 0,
+            head: None,
+        };
+        let attending =
+            |each: &FrozenAttending| Attending { team: each.team, whole: each.whole, named: each.named.clone() };
+        Expected {
+            teams: self.delegations.iter().map(team).collect(),
+            people: BTreeMap::new(),
+            sessions: self
+                .sessions
+                .iter()
+                .map(|session| (session.id, session.expected.iter().map(attending).collect()))
+                .collect(),
+        }
+    }
+
+    /// Minutes to walk between its places.
+    pub(crate) fn walking(&self) -> u32 {
+        self.walking
+    }
+}
+
+impl FrozenSession {
+    /// The session with its old ids; it knows nobody in the chair, since people are not part of a release.
+    pub(crate) fn session(&self, summit: SummitId) -> Session {
+        Session {
+            id: self.id,
+            summit,
+            kind: self.kind,
+            format: self.format,
+            status: self.status,
+            title: self.title.clone(),
+            title_ko: self.title_ko.clone(),
+            start: self.start,
+            planned: None::<Planned>,
+            minutes: self.minutes,
+            place: self.place,
+            join_link: self.join_link.clone(),
+            chair: None,
+            notes: self.notes.clone(),
+            assumed: self.assumed.clone(),
+            interpreted: self.interpreted,
+            lock: self.lock.clone(),
+        }
+    }
+
+    /// What calendars know of its changes.
+    pub(crate) fn revision(&self) -> Revision {
+        Revision { sequence: self.sequence, created_at: self.created, changed_at: self.changed }
+    }
+
+    /// Its agenda for a session it is made for.
+    pub(crate) fn items(&self, session: SessionId) -> impl Iterator<Item = AgendaItem> {
+        (0u32..).zip(&self.items).map(move |(position, item)| AgendaItem {
+            id: item.id,
+            session,
+            position,
+            kind: item.kind,
+            title: item.title.clone(),
+            title_ko: item.title_ko.clone(),
+            minutes: item.minutes,
+            begins_after: item.begins_after,
+            assumed: item.assumed.clone(),
+        })
+    }
+}

@@ -1,0 +1,7 @@
+//! Releases: a programme frozen as it stands, told apart from another, and what the difference means for whom.
+
+mod difference;
+mod frozen;
+
+pub(crate) use difference::difference;
+pub(crate) use frozen::Frozen;

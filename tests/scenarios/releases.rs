@@ -1,0 +1,139 @@
+//! Releases: a programme is kept under a name, told apart from what it became, exported and restored as it was.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+fn release(office: &Office, summit: impl ToString, name: &str) -> Value {
+    let outcome = office.done(json!({"on": "release", "do": "make", "summit": summit.to_string(), "name": name}));
+    json!(outcome.subject.unwrap().id)
+}
+
+fn calendar(office: &Office, request: Value) -> String {
+    String::from_utf8(office.export(request).bytes).unwrap().replace("\r\n ", "")
+}
+
+#[test]
+fn a_release_keeps_the_programme_as_it_was() {
+    let office = Office::busy();
+    let request = json!({"of": "schedule", "summit": ids::EIGHTH});
+    assert!(calendar(&office, request.clone()).contains("X-PLENARY-VERSION:working\r\n"));
+    let before = office.dump();
+    release(&office, ids::EIGHTH, "Sent to ministries");
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+    office.desk.redo().unwrap();
+    let released = json!({"of": "schedule", "summit": ids::EIGHTH, "release": 1});
+    let first = calendar(&office, released.clone());
+    assert!(first.contains("X-PLENARY-VERSION:1 Sent to ministries\r\n"));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": "16:30"}}));
+    assert_eq!(calendar(&office, released), first, "what was released stays");
+    let working = calendar(&office, request);
+    assert!(working.contains("X-PLENARY-VERSION:working after 1\r\n"));
+    assert_ne!(working, first);
+    let sameness =
+        |file: &str| file.lines().filter(|line| line.starts_with("UID")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(sameness(&working), sameness(&first));
+    let nowhere = json!({"of": "schedule", "summit": ids::EIGHTH, "release": 7});
+    let refused = office.desk.export(serde_json::from_value(nowhere).unwrap()).unwrap_err();
+    assert!(format!("{refused:?}").contains("no_such_release"));
+}
+
+#[test]
+fn the_difference_is_told_with_what_it_means() {
+    let office = Office::busy();
+    let diff = |from: Option<&Value>, to: Option<&Value>| {
+        let mut with = json!({"summit": ids::EIGHTH});
+        if let Some(from) = from {
+            with["from"] = from.clone();
+        }
+        if let Some(to) = to {
+            with["to"] = to.clone();
+        }
+        office.ask("release_diff", with)
+    };
+    assert_eq!(diff(None, None)["from"], Value::Null, "no release yet");
+    let first = release(&office, ids::EIGHTH, "First");
+    assert_eq!(diff(None, None)["sessions"], json!([]), "nothing has changed yet");
+    // 14:00 in London is 03:00 in Wellington and 23:00 in Seoul; an hour and a half earlier it is not night in Seoul.
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": "21:00"}}));
+    let steering = office.ask("programme", json!({"summit": ids::EIGHTH}))["sessions"][0]["id"].clone();
+    office.done(json!({"on": "session", "do": "edit", "session": steering, "set": {"status": "cancelled"}}));
+    office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH, "set": {"title": "New one"}}));
+    let second = release(&office, ids::EIGHTH, "Second");
+    let told = diff(Some(&first), Some(&second));
+    let changes: Vec<(&str, &str)> = told["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|each| (each["title"]["en"].as_str().unwrap(), each["change"].as_str().unwrap()))
+        .collect();
+    assert!(changes.contains(&("New one", "added")), "{changes:?}");
+    assert!(changes.iter().any(|(_, change)| *change == "called_off"), "{changes:?}");
+    assert!(changes.iter().any(|(_, change)| *change == "moved"), "{changes:?}");
+    let said: Vec<&str> =
+        told["consequences"].as_array().unwrap().iter().map(|each| each["en"].as_str().unwrap()).collect();
+    assert!(said.iter().any(|line| line.contains("is now in the night of Denmark")), "{said:?}");
+    assert!(said.iter().any(|line| line.starts_with("10 delegations are to be told:")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("is now on another date for") || line.contains("chair")), "{said:?}");
+    assert_eq!(diff(None, None)["sessions"], json!([]), "nothing since the second");
+    let back = diff(Some(&second), Some(&first));
+    assert!(back["sessions"].as_array().unwrap().iter().any(|each| each["change"] == "gone"));
+}
+
+#[test]
+fn what_stops_a_release_is_named() {
+    let office = Office::busy();
+    office.done(
+        json!({"on": "finding", "do": "set_level", "summit": ids::SPECIMEN, "rule": "place_twice", "level": "stop"}),
+    );
+    let make = json!({"on": "release", "do": "make", "summit": ids::SPECIMEN, "name": "Too early"});
+    assert_eq!(office.refused(make.clone()), ("stopped".into(), Some("findings".into())));
+    let findings = office.ask("findings", json!({"summit": ids::SPECIMEN}))["findings"].clone();
+    let stop = findings.as_array().unwrap().iter().find(|each| each["level"] == "stop").unwrap();
+    office.done(json!({"on": "finding", "do": "accept", "summit": ids::SPECIMEN, "rule": stop["code"],
+        "about": stop["about"], "reason": "Agreed"}));
+    office.done(make);
+    let nameless = json!({"on": "release", "do": "make", "summit": ids::SPECIMEN, "name": " "});
+    assert_eq!(office.refused(nameless), ("empty".into(), Some("name".into())));
+}
+
+#[test]
+fn a_release_is_restored_as_a_copy() {
+    let office = Office::busy();
+    let lines = |summit: &Value| -> Vec<String> {
+        let view = office.ask("programme", json!({ "summit": summit }));
+        let mut lines: Vec<String> = view["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|each| {
+                format!(
+                    "{} {} {} {} {} {}",
+                    each["title"]["en"],
+                    each["start"],
+                    each["minutes"],
+                    each["items"],
+                    each["delegations"],
+                    each["status"]
+                )
+            })
+            .collect();
+        lines.sort();
+        lines
+    };
+    let before = lines(&json!(ids::SPECIMEN));
+    let made = release(&office, ids::SPECIMEN, "Kept");
+    let session = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"][0]["id"].clone();
+    office.done(json!({"on": "session", "do": "delete", "session": session}));
+    let working = lines(&json!(ids::SPECIMEN));
+    assert_ne!(working, before);
+    let dump = office.dump();
+    let copy = office.done(json!({"on": "release", "do": "restore", "release": made}));
+    let copy = json!(copy.subject.unwrap().id);
+    assert_eq!(lines(&copy), before);
+    assert_eq!(lines(&json!(ids::SPECIMEN)), working, "nothing of the present one changes");
+    office.desk.undo().unwrap();
+    assert_same(&dump, &office.dump(), "undo left a trace");
+}
