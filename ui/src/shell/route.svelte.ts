@@ -18,6 +18,7 @@ export const screenNames = [
   'delegations',
   'time_zones',
   'check_in',
+  'releases',
   'exports',
   'history',
   'settings',

@@ -4,6 +4,7 @@ import Flag from '@lucide/svelte/icons/flag';
 import Globe from '@lucide/svelte/icons/globe';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import PackageCheck from '@lucide/svelte/icons/package-check';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import Settings from '@lucide/svelte/icons/settings';
 import type { Component } from 'svelte';
@@ -52,6 +53,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'C',
     group: 'run',
     load: () => import('../screens/check_in/CheckIn.svelte'),
+  },
+  releases: {
+    icon: PackageCheck,
+    letter: 'L',
+    group: 'account',
+    load: () => import('../screens/releases/Releases.svelte'),
   },
   exports: {
     icon: Download,

@@ -9,10 +9,11 @@ import type { ManualOffsetAction } from "./ManualOffsetAction";
 import type { MarkAction } from "./MarkAction";
 import type { ParticipationAction } from "./ParticipationAction";
 import type { PlaceAction } from "./PlaceAction";
+import type { ReleaseAction } from "./ReleaseAction";
 import type { SessionAction } from "./SessionAction";
 import type { SummitAction } from "./SummitAction";
 
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;

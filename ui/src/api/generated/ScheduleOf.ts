@@ -30,6 +30,10 @@ delegate?: DelegateId,
  */
 session?: SessionId, 
 /**
+ * The number of the release to export; absent for the working programme.
+ */
+release?: number, 
+/**
  * The language of titles and descriptions.
  */
 language?: ExportLanguage, };

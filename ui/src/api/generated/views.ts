@@ -33,6 +33,10 @@ import type { WrittenOf } from "./WrittenOf";
 import type { WrittenView } from "./WrittenView";
 import type { OverrunOf } from "./OverrunOf";
 import type { OverrunView } from "./OverrunView";
+import type { ReleasesOf } from "./ReleasesOf";
+import type { ReleasesView } from "./ReleasesView";
+import type { ReleaseDiffOf } from "./ReleaseDiffOf";
+import type { ReleaseDiffView } from "./ReleaseDiffView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { SlotsOf } from "./SlotsOf";
@@ -86,6 +90,10 @@ export interface Views {
   written: [WrittenOf, WrittenView];
   /** What a session that overruns would do to those that follow it. */
   overrun: [OverrunOf, OverrunView];
+  /** The named versions of a programme, the newest first. */
+  releases: [ReleasesOf, ReleasesView];
+  /** What is different between two versions of a programme, and what that means for whom. */
+  release_diff: [ReleaseDiffOf, ReleaseDiffView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
   /** Half-hour starts of a day and what each would cost each delegation. */
@@ -124,6 +132,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   search: ["sessions", "delegations", "delegates"],
   written: ["summits", "days", "places", "delegations"],
   overrun: ["summits", "days", "sessions", "manual_offsets"],
+  releases: ["summits", "releases"],
+  release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

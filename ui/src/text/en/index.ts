@@ -6,6 +6,7 @@ import exports from './exports';
 import findings from './findings';
 import history from './history';
 import overview from './overview';
+import releases from './releases';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
@@ -22,6 +23,7 @@ export default {
   guard,
   history,
   overview,
+  releases,
   session,
   settings,
   shell,

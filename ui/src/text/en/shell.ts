@@ -10,6 +10,7 @@ export default {
     delegations: 'Delegations',
     time_zones: 'Time zones',
     check_in: 'Check-in',
+    releases: 'Releases',
     exports: 'Exports',
     history: 'History',
     settings: 'Settings',

@@ -6,6 +6,7 @@ import exports from './exports';
 import findings from './findings';
 import history from './history';
 import overview from './overview';
+import releases from './releases';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
@@ -25,6 +26,7 @@ const ko: Same<typeof en> = {
   guard,
   history,
   overview,
+  releases,
   session,
   settings,
   shell,

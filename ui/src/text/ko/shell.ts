@@ -12,6 +12,7 @@ const ko: Same<typeof en> = {
     delegations: '대표단',
     time_zones: '시간대',
     check_in: '출석 확인',
+    releases: '배포',
     exports: '내보내기',
     history: '변경 이력',
     settings: '설정',
