@@ -85,3 +85,19 @@ fn lines_are_found_by_summit_record_and_letters() {
     assert_eq!(lines(json!({"text": "duty specimen"})), 1);
     assert_eq!(lines(json!({"limit": 1})), 1);
 }
+
+#[test]
+fn the_history_is_narrowed_to_a_person_a_day_or_a_record() {
+    let office = Office::eighth();
+    office.desk.on_shift("Night officer").unwrap();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "Interpreters"}}));
+    let count = |with: Value| office.ask("history", with)["entries"].as_array().unwrap().len();
+    assert_eq!(office.ask("history", json!({}))["officers"], json!(["Duty officer", "Night officer"]));
+    assert_eq!(count(json!({"officer": "Night officer"})), 1);
+    assert_eq!(count(json!({"officer": "Nobody"})), 0);
+    assert_eq!(count(json!({"day": "2021-11-01"})), 2);
+    assert_eq!(count(json!({"day": "2021-11-02"})), 0);
+    assert_eq!(count(json!({"record": ids::MINISTERIAL, "officer": "Night officer"})), 1);
+    let refused = office.desk.ask("history", json!({"day": "yesterday"})).unwrap_err();
+    assert!(format!("{refused:?}").contains("day"));
+}

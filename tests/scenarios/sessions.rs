@@ -146,3 +146,48 @@ fn a_considered_start_is_read_in_other_zones_too() {
     assert_eq!(shown, [(json!("14:00"), json!(0)), (json!("03:00"), json!(1))]);
     assert_eq!(clocks["clocks"].as_array().unwrap().len(), 10);
 }
+
+#[test]
+fn where_somebody_is_is_told_by_both_clocks() {
+    let office = Office::busy();
+    let rows = |with: Value| office.ask("where_is", with)["rows"].as_array().unwrap().clone();
+    let day = rows(json!({"summit": ids::SPECIMEN, "day": "2027-04-14"}));
+    assert_eq!(day.len(), 10);
+    let korea = day.iter().find(|row| row["delegation"]["code"] == "KOR").unwrap();
+    let titles: Vec<&str> =
+        korea["sessions"].as_array().unwrap().iter().map(|each| each["title"]["en"].as_str().unwrap()).collect();
+    assert!(titles.contains(&"KOR – EST") && titles.contains(&"Ministerial session I"), "{titles:?}");
+    assert!(!titles.contains(&"GBR – CAN"), "{titles:?}");
+    let heads = korea["sessions"].as_array().unwrap().iter().filter(|each| each["head"] == true).count();
+    assert!(heads >= 3 && heads < titles.len(), "{heads} of {}", titles.len());
+    let minister = rows(json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA}));
+    let ministerial =
+        minister[0]["sessions"].as_array().unwrap().iter().find(|each| each["kind"] == "ministerial").unwrap();
+    assert_eq!((&ministerial["spot"]["starts"], &ministerial["clock"]["from"]), (&json!("14:00"), &json!("23:00")));
+    assert_eq!(ministerial["clock"]["to_shift"], 1);
+}
+
+#[test]
+fn breaks_and_internal_work_leave_in_no_file() {
+    let office = Office::busy();
+    for (kind, title) in [("break", "Coffee in the foyer"), ("internal", "Room sweep")] {
+        office.done(json!({"on": "session", "do": "create", "summit": ids::SPECIMEN, "expect_all": true,
+            "start": {"date": "2027-04-14", "time": "10:45"},
+            "set": {"title": title, "kind": kind, "minutes": 15}}));
+    }
+    office.done(json!({"on": "release", "do": "make", "summit": ids::SPECIMEN, "name": "With breaks"}));
+    let korea = office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"][0]["id"].clone();
+    for bounds in [
+        json!({}),
+        json!({"day": "2027-04-14"}),
+        json!({"delegation": korea}),
+        json!({"release": 1}),
+        json!({"release": 1, "delegation": korea}),
+    ] {
+        let mut request = bounds.clone();
+        request["of"] = json!("schedule");
+        request["summit"] = json!(ids::SPECIMEN);
+        let file = String::from_utf8(office.export(request).bytes).unwrap();
+        assert!(!file.contains("Coffee in the foyer") && !file.contains("Room sweep"), "{bounds}");
+    }
+}

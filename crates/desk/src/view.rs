@@ -19,6 +19,7 @@ mod session;
 mod slots;
 mod summits;
 mod vocabulary;
+mod where_is;
 mod written;
 mod zone_guard;
 
@@ -41,6 +42,7 @@ pub use session::*;
 pub use slots::*;
 pub use summits::*;
 pub use vocabulary::*;
+pub use where_is::*;
 pub use written::*;
 pub use zone_guard::*;
 
@@ -129,6 +131,10 @@ views! {
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
             ManualOffsets, Weighings, FindingLevels, Acceptances],
         example json!({"session": ids::MINISTERIAL});
+    /// Where delegations are, or one person is: their sessions by the host's hours and by their own.
+    where_is(WhereIsOf) -> WhereIsView,
+        reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
+        example json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA});
     /// Every delegation's own hour for a start that is only being considered.
     clocks(ClocksOf) -> ClocksView,
         reads [Summits, Delegations, Participations, Holidays, ManualOffsets, Weighings],

@@ -6,6 +6,13 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 
+impl SessionKind {
+    /// Whether sessions of this kind stand in files for others: breaks and internal work never do.
+    pub fn leaves_the_house(self) -> bool {
+        !matches!(self, Self::Break | Self::Internal)
+    }
+}
+
 /// The longest session, in minutes: a whole day.
 pub const LONGEST: u32 = 24 * 60;
 

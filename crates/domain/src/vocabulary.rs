@@ -80,6 +80,8 @@ vocabulary! {
         Ceremony = "ceremony", "Ceremony", "의전 행사";
         /// A press conference or a photo call.
         Press = "press", "Press", "언론 행사";
+        /// Coffee, a walk: a pause for everybody; never in a calendar file.
+        Break = "break", "Break", "휴식";
         /// Work of the host's own staff; never in a public export.
         Internal = "internal", "Internal", "내부 일정";
     }

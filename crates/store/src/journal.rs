@@ -418,6 +418,15 @@ impl Reader<'_> {
         heads.into_iter().map(|(head, first, last)| self.with_changes(head, first, last, of.row)).collect()
     }
 
+    /// Everybody who has changed anything, by name.
+    pub fn officers(&self) -> Result<Vec<String>, StoreFault> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT officer FROM entry WHERE officer <> '' ORDER BY officer")?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn with_changes(&self, head: EntryHead, first: i64, last: i64, row: Option<Uuid>) -> Result<Entry, StoreFault> {
         let (changes, total) = match row {
             None => (changes(self.connection, first, last.min(first + MOST_CHANGES - 1))?, (last - first + 1) as usize),

@@ -1,6 +1,7 @@
 import Armchair from '@lucide/svelte/icons/armchair';
 import Award from '@lucide/svelte/icons/award';
 import Building2 from '@lucide/svelte/icons/building-2';
+import Coffee from '@lucide/svelte/icons/coffee';
 import Layers from '@lucide/svelte/icons/layers';
 import Lectern from '@lucide/svelte/icons/lectern';
 import Lock from '@lucide/svelte/icons/lock';
@@ -28,6 +29,7 @@ export const kindSigns: Readonly<Record<SessionKind, KindSign>> = {
   social: { icon: Wine, colour: 'social' },
   ceremony: { icon: Award, colour: 'social' },
   press: { icon: Mic, colour: 'other' },
+  break: { icon: Coffee, colour: 'other' },
   internal: { icon: Lock, colour: 'other' },
 };
 

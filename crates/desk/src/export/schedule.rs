@@ -9,7 +9,7 @@ use plenary_domain::{
     finding::{Attending, Expected, Team},
     session::{Session, item_offsets},
     summit::Summit,
-    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
+    vocabulary::{Aspect, Format, SessionStatus},
 };
 use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
 use serde::Deserialize;
@@ -52,7 +52,7 @@ pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedF
     let sessions: Vec<&Session> = version
         .sessions
         .iter()
-        .filter(|session| scope.holds(session, &summit, &at.clocks) && session.kind != SessionKind::Internal)
+        .filter(|session| scope.holds(session, &summit, &at.clocks) && session.kind.leaves_the_house())
         .collect();
     let scheduled = scheduled(sessions, &version, scope.team, language, at)?;
     if scheduled.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::{Failure, needle::Needle, outcome::EntryBrief, wording};
-use chrono::Duration;
+use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
     DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
@@ -34,6 +34,10 @@ pub struct HistoryQuery {
     pub before: Option<i64>,
     /// Only lines whose words or officer fit these letters.
     pub text: Option<String>,
+    /// Only what this officer did.
+    pub officer: Option<String>,
+    /// Only what was done on this date, by the clock of the desk it was done at: `2026-11-24`.
+    pub day: Option<String>,
     /// How many lines, 50 where nobody has said.
     pub limit: Option<u32>,
 }
@@ -46,6 +50,8 @@ pub struct HistoryView {
     pub entries: Vec<EntryRow>,
     /// Whether there may be older ones.
     pub more: bool,
+    /// Everybody who has changed anything, by name.
+    pub officers: Vec<String>,
 }
 
 /// A line of the history.
@@ -95,29 +101,40 @@ pub struct ChangeLine {
 impl HistoryQuery {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<HistoryView, Failure> {
         let limit = self.limit.unwrap_or(50).clamp(1, MOST);
+        let officers = at.rows.officers()?;
         let query = HistoryOf { summit: self.summit, before: self.before, row: self.record, limit };
-        let Some(text) = self.text.filter(|text| !text.trim().is_empty()) else {
+        let day = self.day.as_deref().map(|day| crate::action::date("day", day)).transpose()?;
+        let needle = self.text.filter(|text| !text.trim().is_empty()).map(|text| Needle::new(&text));
+        if needle.is_none() && day.is_none() && self.officer.is_none() {
             let entries = entry_rows(at, &query, MOST_CHANGES)?;
-            return Ok(HistoryView { more: entries.len() == limit as usize, entries });
+            return Ok(HistoryView { more: entries.len() == limit as usize, entries, officers });
+        }
+        let fits = |head: &EntryHead| {
+            self.officer.as_ref().is_none_or(|officer| *officer == head.officer)
+                && day.is_none_or(|day| wall(head).date() == day)
+                && needle
+                    .as_ref()
+                    .is_none_or(|needle| needle.finds(&[&head.label.en, &head.label.ko, &head.officer, &head.action]))
         };
-        let needle = Needle::new(&text);
         let mut entries = Vec::new();
         let mut page = HistoryOf { limit: MOST, ..query };
         loop {
             let batch = at.rows.history(&page)?;
-            let Some(last) = batch.last() else { return Ok(HistoryView { entries, more: false }) };
+            let Some(last) = batch.last() else { return Ok(HistoryView { entries, more: false, officers }) };
             page.before = Some(last.head.seq);
-            for entry in &batch {
-                let head = &entry.head;
-                if needle.finds(&[&head.label.en, &head.label.ko, &head.officer, &head.action]) {
-                    entries.push(row(at, entry, MOST_CHANGES)?);
-                    if entries.len() == limit as usize {
-                        return Ok(HistoryView { entries, more: true });
-                    }
+            for entry in batch.iter().filter(|entry| fits(&entry.head)) {
+                entries.push(row(at, entry, MOST_CHANGES)?);
+                if entries.len() == limit as usize {
+                    return Ok(HistoryView { entries, more: true, officers });
                 }
             }
         }
     }
+}
+
+/// What the clock of the desk showed.
+fn wall(head: &EntryHead) -> NaiveDateTime {
+    (head.at + Duration::minutes(i64::from(head.offset))).naive_utc()
 }
 
 /// Asks what undo and redo would do.
@@ -162,7 +179,7 @@ pub(super) fn entry_rows(at: &Look<'_, '_>, query: &HistoryOf, most: usize) -> R
 
 fn row(at: &Look<'_, '_>, entry: &Entry, most: usize) -> Result<EntryRow, Failure> {
     let head = &entry.head;
-    let wall = (head.at + Duration::minutes(i64::from(head.offset))).naive_utc();
+    let wall = wall(head);
     let mut changes = Vec::new();
     let mut read = 0;
     for change in entry.changes.iter().take_while(|_| most > 0) {

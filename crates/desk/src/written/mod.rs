@@ -180,6 +180,8 @@ const KINDS: &[(&str, SessionKind, bool)] = &[
     ("lunch", SessionKind::Social, false),
     ("luncheon", SessionKind::Social, false),
     ("reception", SessionKind::Social, false),
+    ("coffee", SessionKind::Break, false),
+    ("휴게", SessionKind::Break, false),
     ("만찬", SessionKind::Social, false),
     ("오찬", SessionKind::Social, false),
     ("리셉션", SessionKind::Social, false),

@@ -13,6 +13,7 @@ mod session;
 mod tests;
 
 pub use expected::{Attending, Expected, Team};
+pub use people::is_for_heads;
 pub use remedy::Remedy;
 
 use crate::{

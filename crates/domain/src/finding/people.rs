@@ -11,7 +11,7 @@ use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the heads of the delegations themselves are expected where their delegations are.
-fn is_for_heads(kind: SessionKind) -> bool {
+pub fn is_for_heads(kind: SessionKind) -> bool {
     matches!(kind, SessionKind::Ministerial | SessionKind::Plenary | SessionKind::Ceremony | SessionKind::Bilateral)
 }
 

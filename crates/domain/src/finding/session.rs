@@ -32,7 +32,7 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
     let mut note = |rule, en: String, ko: String, remedy| {
         found.push(Finding::new(rule, vec![session.id], Words::new(en, ko)).mended_by(remedy));
     };
-    if session.place.is_none() && session.format != Format::Virtual {
+    if session.place.is_none() && session.format != Format::Virtual && session.kind.leaves_the_house() {
         let timed = looking.timed.iter().find(|timed| timed.session.id == session.id);
         note(
             FindingRule::NoPlace,
@@ -41,7 +41,7 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
             timed.and_then(|timed| looking.another_place(timed)),
         );
     }
-    if session.join_link.is_empty() && session.format != Format::Hosted {
+    if session.join_link.is_empty() && session.format != Format::Hosted && session.kind.leaves_the_house() {
         note(
             FindingRule::NoLink,
             format!("“{}” has no link to join by.", title.en),

@@ -22,6 +22,14 @@ before?: number,
  */
 text?: string, 
 /**
+ * Only what this officer did.
+ */
+officer?: string, 
+/**
+ * Only what was done on this date, by the clock of the desk it was done at: `2026-11-24`.
+ */
+day?: string, 
+/**
  * How many lines, 50 where nobody has said.
  */
 limit?: number, };

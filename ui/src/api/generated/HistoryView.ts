@@ -12,4 +12,8 @@ entries: Array<EntryRow>,
 /**
  * Whether there may be older ones.
  */
-more: boolean, };
+more: boolean, 
+/**
+ * Everybody who has changed anything, by name.
+ */
+officers: Array<string>, };

@@ -3,4 +3,4 @@
 /**
  * What a session is.
  */
-export type SessionKind = "steering_committee" | "thematic" | "ministerial" | "plenary" | "bilateral" | "social" | "ceremony" | "press" | "internal";
+export type SessionKind = "steering_committee" | "thematic" | "ministerial" | "plenary" | "bilateral" | "social" | "ceremony" | "press" | "break" | "internal";

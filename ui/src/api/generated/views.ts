@@ -9,6 +9,8 @@ import type { ProgrammeOf } from "./ProgrammeOf";
 import type { ProgrammeView } from "./ProgrammeView";
 import type { SessionOf } from "./SessionOf";
 import type { SessionView } from "./SessionView";
+import type { WhereIsOf } from "./WhereIsOf";
+import type { WhereIsView } from "./WhereIsView";
 import type { ClocksOf } from "./ClocksOf";
 import type { ClocksView } from "./ClocksView";
 import type { FindingsOf } from "./FindingsOf";
@@ -66,6 +68,8 @@ export interface Views {
   programme: [ProgrammeOf, ProgrammeView];
   /** One session with its agenda, who is expected, and every delegation's own hour. */
   session: [SessionOf, SessionView];
+  /** Where delegations are, or one person is: their sessions by the host's hours and by their own. */
+  where_is: [WhereIsOf, WhereIsView];
   /** Every delegation's own hour for a start that is only being considered. */
   clocks: [ClocksOf, ClocksView];
   /** What an officer should look at in the programme, how to mend it, and what was accepted and why. */
@@ -120,6 +124,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "history"],
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances"],
+  where_is: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],

@@ -3,7 +3,7 @@ import { matches } from '../../parts/options';
 
 /** How an officer likes to look at the agenda on this machine. It says nothing about the summit, so it is kept here. */
 interface Kept {
-  mode: 'board' | 'list';
+  mode: 'board' | 'list' | 'delegations';
   hour: number;
   /** The zones shown beside the host's, by summit. */
   pins: Record<string, string[]>;
@@ -38,7 +38,7 @@ export const look = {
   get mode() {
     return kept.mode;
   },
-  set mode(next: 'board' | 'list') {
+  set mode(next: 'board' | 'list' | 'delegations') {
     kept.mode = next;
     keep();
   },

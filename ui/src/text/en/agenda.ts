@@ -4,6 +4,8 @@ export default {
   title: 'Agenda',
   board: 'Board',
   list: 'List',
+  byDelegation: 'By delegation',
+  headComes: 'The head of delegation is expected',
   view: 'How the agenda is shown',
   days: 'Days shown',
   allDays: 'All days',

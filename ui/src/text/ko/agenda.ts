@@ -7,6 +7,8 @@ const ko: Same<typeof en> = {
   title: '일정',
   board: '시간표',
   list: '목록',
+  byDelegation: '대표단별',
+  headComes: '수석대표 참석 대상',
   view: '일정 보기 방식',
   days: '표시할 날짜',
   allDays: '전체 일정',

@@ -1,0 +1,143 @@
+//! Where somebody is: the sessions of each delegation, or of one person, by the host's hours and by their own.
+
+use super::{Clock, DelegateChip, DelegationChip, Look, Spot, programme::spot, summits::summit};
+use crate::Failure;
+use chrono::NaiveDate;
+use plenary_domain::{
+    DelegateId, DelegationId, SessionId, SummitId, Words,
+    finding::{Attending, is_for_heads},
+    vocabulary::{SessionKind, SessionStatus},
+};
+use serde::{Deserialize, Serialize};
+
+/// Asks where delegations are, or one person is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct WhereIsOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// Only this delegation.
+    pub delegation: Option<DelegationId>,
+    /// Only this person: the sessions with the whole delegation, by name, and in the chair.
+    pub delegate: Option<DelegateId>,
+    /// Only this date, by the host's clock.
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
+    pub day: Option<NaiveDate>,
+}
+
+/// Where everybody asked for is, in the order of the delegations.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct WhereIsView {
+    /// A line a delegation.
+    pub rows: Vec<WhereIsRow>,
+}
+
+/// A delegation's day.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct WhereIsRow {
+    /// The delegation.
+    pub delegation: DelegationChip,
+    /// The person, where one was asked for.
+    pub person: Option<DelegateChip>,
+    /// The sessions, by the hour.
+    pub sessions: Vec<Whereabout>,
+}
+
+/// A session somebody is expected at.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Whereabout {
+    /// Which.
+    pub session: SessionId,
+    /// Its title.
+    pub title: Words,
+    /// What it is.
+    pub kind: SessionKind,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// Where it lies on the host's clock.
+    pub spot: Spot,
+    /// Its length in minutes.
+    pub minutes: u32,
+    /// The place; none for one by link only, or not decided yet.
+    pub place: Option<Words>,
+    /// Whether it has a link to join by.
+    pub has_link: bool,
+    /// The delegation's own clock.
+    pub clock: Clock,
+    /// Whether the head is expected there: by name, in the chair, or because it is a session for heads.
+    pub head: bool,
+}
+
+impl WhereIsOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<WhereIsView, Failure> {
+        let summit = summit(at, self.summit)?;
+        let expected = at.remembered.expected(at.rows, summit.id)?;
+        let person = match self.delegate {
+            Some(id) => Some(at.rows.delegates().get(id)?.ok_or_else(|| Failure::gone("delegate"))?),
+            None => None,
+        };
+        let only = self.delegation.or(person.as_ref().map(|person| person.delegation));
+        let places = at.rows.places().of_summit(summit.id)?;
+        let mut sessions = at.rows.sessions().of_summit(summit.id)?;
+        sessions.retain(|session| session.status != SessionStatus::Cancelled && session.start.is_some());
+        sessions.sort_by_key(|session| (session.span(&at.clocks), session.id));
+        let delegations = at.rows.delegations().of_summit(summit.id)?;
+        let mut rows = Vec::new();
+        for (team, delegation) in delegations.iter().enumerate() {
+            if only.is_some_and(|only| only != delegation.id) {
+                continue;
+            }
+            let head = expected.teams.get(team).and_then(|team| team.head);
+            let mut here = Vec::new();
+            for session in &sessions {
+                let (Some((from, to)), Some(spot)) = (session.span(&at.clocks), spot(&at.clocks, session, summit.zone))
+                else {
+                    continue;
+                };
+                let attending = expected.at(session.id).iter().find(|each| each.team == team);
+                let is = |who: Option<DelegateId>, each: &Attending| who.is_some_and(|who| each.named.contains(&who));
+                let chairs = |who: Option<DelegateId>| who.is_some() && session.chair == who;
+                let comes = match &person {
+                    Some(person) => {
+                        chairs(Some(person.id)) || attending.is_some_and(|each| each.whole || is(Some(person.id), each))
+                    }
+                    None => attending.is_some() || chairs(head),
+                };
+                let on_day = self.day.is_none_or(|day| at.clocks.wall(summit.zone, from).date() == day);
+                if !comes || !on_day {
+                    continue;
+                }
+                let reference = at.clocks.wall(summit.zone, from).date();
+                here.push(Whereabout {
+                    session: session.id,
+                    title: session.words(),
+                    kind: session.kind,
+                    status: session.status,
+                    spot,
+                    minutes: session.minutes,
+                    place: session
+                        .place
+                        .and_then(|id| places.iter().find(|place| place.id == id))
+                        .map(plenary_domain::place::Place::words),
+                    has_link: !session.join_link.is_empty(),
+                    clock: Clock::of(&at.clocks, delegation.zone, from, to, reference),
+                    head: chairs(head)
+                        || attending.is_some_and(|each| is(head, each) || (each.whole && is_for_heads(session.kind))),
+                });
+            }
+            rows.push(WhereIsRow {
+                delegation: delegation.into(),
+                person: person.as_ref().map(DelegateChip::from),
+                sessions: here,
+            });
+        }
+        if only.is_some() && rows.is_empty() {
+            return Err(Failure::gone("delegation"));
+        }
+        Ok(WhereIsView { rows })
+    }
+}
