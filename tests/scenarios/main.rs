@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
+mod agenda;
 mod attendance;
 mod every_action;
 mod every_view;
@@ -9,6 +10,7 @@ mod exports;
 mod history;
 mod imports;
 mod refusals;
+mod run_of_show;
 mod sample;
 mod sessions;
 mod zones;

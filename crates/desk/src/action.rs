@@ -2,6 +2,7 @@
 //! `{"on": noun, "do": verb, …}`.
 
 mod agenda_item;
+mod cue;
 mod day;
 mod delegate;
 mod delegation;
@@ -17,6 +18,7 @@ mod summit;
 mod example;
 
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
+pub use cue::{CueAction, CueFields};
 pub use day::{DayAction, DayFields};
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};
@@ -59,6 +61,8 @@ pub enum Action {
     Session(SessionAction),
     /// To an agenda item.
     AgendaItem(AgendaItemAction),
+    /// To a cue of the run of show.
+    Cue(CueAction),
     /// To a delegation.
     Delegation(DelegationAction),
     /// To a delegate.
@@ -94,6 +98,7 @@ impl Action {
             Self::Place(action) => action.carry_out(at),
             Self::Session(action) => action.carry_out(at),
             Self::AgendaItem(action) => action.carry_out(at),
+            Self::Cue(action) => action.carry_out(at),
             Self::Delegation(action) => action.carry_out(at),
             Self::Delegate(action) => action.carry_out(at),
             Self::Participation(action) => action.carry_out(at),

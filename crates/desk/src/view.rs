@@ -1,6 +1,7 @@
 //! Views: everything that can be asked. A view is a name, a request and an answer; the table below is all of them.
 
 mod about;
+mod agenda;
 mod check_in;
 mod clocks;
 mod delegations;
@@ -11,6 +12,7 @@ mod holidays;
 mod ledger;
 mod overview;
 mod programme;
+mod run_of_show;
 mod search;
 mod session;
 mod slots;
@@ -19,6 +21,7 @@ mod vocabulary;
 mod zone_guard;
 
 pub use about::*;
+pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
@@ -29,6 +32,7 @@ pub use holidays::*;
 pub use ledger::*;
 pub use overview::*;
 pub use programme::*;
+pub use run_of_show::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -120,6 +124,10 @@ views! {
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
             ManualOffsets, Weighings],
         example json!({"session": ids::MINISTERIAL});
+    /// One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only.
+    run_of_show(RunOfShowOf) -> RunOfShowView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Cues, Delegations, Delegates, ManualOffsets],
+        example json!({"summit": ids::EIGHTH, "day": "2021-11-18"});
     /// Every delegation's own hour for a start that is only being considered.
     clocks(ClocksOf) -> ClocksView,
         reads [Summits, Delegations, Participations, Holidays, ManualOffsets, Weighings],

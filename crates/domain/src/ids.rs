@@ -58,4 +58,6 @@ ids! {
     HolidayId, "holiday";
     /// Which offset set by hand.
     ManualOffsetId, "manual_offset";
+    /// Which cue of the run of show.
+    CueId, "cue";
 }

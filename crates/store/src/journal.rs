@@ -14,6 +14,7 @@ use uuid::Uuid;
 /// The tables whose changes are kept. `tests/store/schema.rs` compares them with the tables there are.
 pub(crate) const TABLES: &[&str] = &[
     "agenda_item",
+    "cue",
     "day",
     "delegate",
     "delegation",
@@ -39,6 +40,7 @@ fn naming(table: &str) -> &'static [&'static str] {
     match table {
         "summit" | "session" | "agenda_item" => &["title", "title_ko"],
         "place" | "delegation" => &["name", "name_ko"],
+        "cue" => &["what", "what_ko"],
         "delegate" => &["name", "native_name", "title"],
         "day" => &["date"],
         "holiday" => &["code", "date"],

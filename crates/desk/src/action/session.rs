@@ -10,14 +10,18 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    AgendaItemId, Clocks, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    AgendaItemId, Clocks, CueId, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words,
+    Zone,
+    agenda::outline,
     civil::minute,
-    session::Session,
+    cue::Cue,
+    session::{AgendaItem, Session},
     summit::Day,
-    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
+    vocabulary::{Aspect, CueStatus, Format, SessionKind, SessionStatus},
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// When a session starts, as an officer types it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,14 +154,14 @@ pub enum SessionAction {
         /// The session.
         session: SessionId,
     },
-    /// Makes a copy, with its agenda and its participants, right after the session.
+    /// Makes a copy, with its agenda, its cues and its participants, right after the session.
     Duplicate {
         /// The session.
         session: SessionId,
         /// The id of the copy, where the caller wants to choose it.
         id: Option<SessionId>,
     },
-    /// Takes a session away, with its agenda and its marks. To tell calendars that it is off, cancel it instead.
+    /// Takes a session away, with its agenda, its cues and its marks. To tell calendars that it is off, cancel it instead.
     Delete {
         /// The session.
         session: SessionId,
@@ -324,10 +328,24 @@ fn duplicate(
     }
     copy.plan(&at.clocks);
     at.rows.sessions().insert(&copy)?;
-    for mut item in at.rows.agenda_items().of_session(session)? {
-        item.id = AgendaItemId(at.source.id());
-        item.session = copy.id;
+    let agenda = at.rows.agenda_items().of_session(session)?;
+    let copies: BTreeMap<AgendaItemId, AgendaItemId> =
+        agenda.iter().map(|item| (item.id, AgendaItemId(at.source.id()))).collect();
+    // What an item stands under comes before it.
+    for line in outline(&agenda).lines {
+        let item = AgendaItem {
+            id: copies[&line.item.id],
+            session: copy.id,
+            parent: line.parent.map(|parent| copies[&parent]),
+            started: None,
+            finished: None,
+            ..line.item.clone()
+        };
         at.rows.agenda_items().insert(&item)?;
+    }
+    for cue in at.rows.cues().of_session(session)? {
+        let id = CueId(at.source.id());
+        at.rows.cues().insert(&Cue { id, session: copy.id, status: CueStatus::Pending, acted: None, ..cue })?;
     }
     for known in at.rows.participations().of_session(session)? {
         participation::expect(at, copy.id, known.delegation, known.delegate)?;

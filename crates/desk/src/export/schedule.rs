@@ -5,8 +5,9 @@ use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
     Clocks, DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
+    agenda::outline,
     delegation::Delegation,
-    session::{AgendaItem, Session, item_offsets},
+    session::{AgendaItem, Session},
     summit::Summit,
     vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
@@ -185,7 +186,6 @@ fn scheduled(
         let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
         let revision = revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
         let agenda = items.remove(&session.id).unwrap_or_default();
-        let (offsets, _) = item_offsets(&agenda);
         scheduled.push(ScheduledSession {
             id: session.id,
             sequence: revision.sequence,
@@ -204,13 +204,14 @@ fn scheduled(
             place: session.place.and_then(|id| places.get(&id)).map(|name| said(name, language)).unwrap_or_default(),
             join_link: session.join_link.clone(),
             chair: session.chair.and_then(|id| chairs.get(&id).cloned()).unwrap_or_default(),
-            items: agenda
-                .iter()
-                .zip(offsets)
-                .map(|(item, begins_after)| ScheduledItem {
-                    begins_after,
-                    minutes: item.minutes,
-                    title: said(&item.words(), language),
+            items: outline(&agenda)
+                .lines
+                .into_iter()
+                .map(|line| ScheduledItem {
+                    number: line.number,
+                    begins_after: line.begins,
+                    minutes: line.minutes,
+                    title: said(&line.item.words(), language),
                 })
                 .collect(),
             clocks: audience.clocks(&session, language),

@@ -4,6 +4,7 @@
 //! [`Writer`](crate::Writer) by the noun: `reader.sessions().get(id)`, `writer.sessions().update(&session)`.
 
 mod agenda_item;
+mod cue;
 mod day;
 mod delegate;
 mod delegation;
@@ -19,6 +20,7 @@ mod weighing;
 use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
+    cue::Cue,
     delegation::{Delegate, Delegation, Participation},
     holiday::{Holiday, Weighing},
     mark::Mark,
@@ -157,6 +159,8 @@ nouns! {
     sessions: Session;
     /// Agenda items.
     agenda_items: AgendaItem;
+    /// Cues of the run of show.
+    cues: Cue;
     /// Delegations.
     delegations: Delegation;
     /// Delegates.

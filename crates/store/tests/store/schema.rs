@@ -138,6 +138,7 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("session", "format", words(Format::ALL, Format::as_str)),
         ("session", "status", words(SessionStatus::ALL, SessionStatus::as_str)),
         ("agenda_item", "kind", words(AgendaItemKind::ALL, AgendaItemKind::as_str)),
+        ("cue", "status", words(CueStatus::ALL, CueStatus::as_str)),
         ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
         ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
     ] {

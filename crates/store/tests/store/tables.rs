@@ -4,6 +4,7 @@ use crate::common::*;
 use chrono::{NaiveTime, Timelike};
 use plenary_domain::{
     bands::{Weekdays, Weights, WorkingTime},
+    cue::{Cue, CueTime},
     holiday::{Holiday, Weighing},
     session::Planned,
     vocabulary::*,
@@ -56,6 +57,28 @@ fn every_field_of_every_noun_is_read_back() {
     (full_session.notes, full_session.assumed) = ("one\ntwo".into(), Aspect::ALL.to_vec());
     let mut full_item = item(1, 1, "Adoption");
     full_item.begins_after = Some(0);
+    let mut part = item(2, 1, "Amendments");
+    (part.parent, part.delegation, part.presenter) =
+        (Some(full_item.id), Some(full_delegation.id), Some(full_delegate.id));
+    (part.documents, part.notes) = ("DN8/DOC/3\nDN8/DOC/4".into(), "Ask first".into());
+    (part.started, part.finished) = (Some(at(0)), Some(at(1)));
+    let full_cue = Cue {
+        time: CueTime::After(-30),
+        minutes: 25,
+        what: "Doors open".into(),
+        what_ko: "개문".into(),
+        who: "Ushers".into(),
+        location: "Main entrance".into(),
+        channel: "Radio 2".into(),
+        notes: "Quietly".into(),
+        status: CueStatus::Done,
+        acted: Some(at(2)),
+        assumed: Aspect::ALL.to_vec(),
+        ..Cue::blank(CueId(id(9, 3)), full_session.id)
+    };
+    let mut clock_cue = Cue::blank(CueId(id(9, 4)), full_session.id);
+    (clock_cue.time, clock_cue.what) =
+        (CueTime::Clock(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "Sound check".into());
     let (whole, single) = (participation(1, 1, 1, None), participation(2, 1, 1, Some(1)));
     let first = mark(1, 1, 1, None);
     let mut second = mark(2, 1, 1, Some(1));
@@ -69,6 +92,9 @@ fn every_field_of_every_noun_is_read_back() {
         rows.delegates().insert(&full_delegate)?;
         rows.sessions().insert(&full_session)?;
         rows.agenda_items().insert(&full_item)?;
+        rows.agenda_items().insert(&part)?;
+        rows.cues().insert(&full_cue)?;
+        rows.cues().insert(&clock_cue)?;
         rows.participations().insert(&whole)?;
         rows.participations().insert(&single)?;
         rows.marks().insert(&first)?;
@@ -91,6 +117,9 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.delegates().get(full_delegate.id)?, Some(full_delegate));
             assert_eq!(rows.sessions().get(full_session.id)?, Some(full_session));
             assert_eq!(rows.agenda_items().get(full_item.id)?, Some(full_item));
+            assert_eq!(rows.agenda_items().get(part.id)?, Some(part));
+            assert_eq!(rows.cues().of_session(full_session.id)?, [full_cue.clone(), clock_cue.clone()]);
+            assert_eq!(rows.cues().of_summit(full_summit.id)?, [full_cue, clock_cue]);
             assert_eq!(rows.participations().of_session(whole.session)?, [whole, single]);
             assert_eq!(rows.participations().get(single.id)?, Some(single));
             assert_eq!(rows.marks().of_session(first.session)?, [first, second.clone()]);

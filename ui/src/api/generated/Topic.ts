@@ -3,4 +3,4 @@
 /**
  * A kind of record whose answers may have changed.
  */
-export type Topic = "summits" | "days" | "sessions" | "agenda_items" | "places" | "delegations" | "delegates" | "participations" | "marks" | "holidays" | "manual_offsets" | "weighings" | "history";
+export type Topic = "summits" | "days" | "sessions" | "agenda_items" | "cues" | "places" | "delegations" | "delegates" | "participations" | "marks" | "holidays" | "manual_offsets" | "weighings" | "history";

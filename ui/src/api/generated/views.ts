@@ -9,6 +9,8 @@ import type { ProgrammeOf } from "./ProgrammeOf";
 import type { ProgrammeView } from "./ProgrammeView";
 import type { SessionOf } from "./SessionOf";
 import type { SessionView } from "./SessionView";
+import type { RunOfShowOf } from "./RunOfShowOf";
+import type { RunOfShowView } from "./RunOfShowView";
 import type { ClocksOf } from "./ClocksOf";
 import type { ClocksView } from "./ClocksView";
 import type { FindingsOf } from "./FindingsOf";
@@ -56,6 +58,8 @@ export interface Views {
   programme: [ProgrammeOf, ProgrammeView];
   /** One session with its agenda, who is expected, and every delegation's own hour. */
   session: [SessionOf, SessionView];
+  /** One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only. */
+  run_of_show: [RunOfShowOf, RunOfShowView];
   /** Every delegation's own hour for a start that is only being considered. */
   clocks: [ClocksOf, ClocksView];
   /** What an officer should look at in the programme. */
@@ -100,6 +104,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "history"],
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets"],
   session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings"],
+  run_of_show: ["summits", "days", "places", "sessions", "agenda_items", "cues", "delegations", "delegates", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "participations", "holidays", "manual_offsets"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
