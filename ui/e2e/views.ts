@@ -20,7 +20,17 @@ function at(hash: (desk: Desk, summit: string) => Promise<string> | string): Vie
 
 /** Every screen, whatever the store holds. */
 export const everywhere: readonly View[] = (
-  ['overview', 'agenda', 'delegations', 'time_zones', 'check_in', 'exports', 'history', 'settings'] as const
+  [
+    'overview',
+    'agenda',
+    'run_of_show',
+    'delegations',
+    'time_zones',
+    'check_in',
+    'exports',
+    'history',
+    'settings',
+  ] as const
 ).map((screen) => ({
   name: screen,
   show: at((_, summit) => `${screen}${summit ? `?summit=${summit}` : ''}`),

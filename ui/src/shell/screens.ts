@@ -4,6 +4,7 @@ import Flag from '@lucide/svelte/icons/flag';
 import Globe from '@lucide/svelte/icons/globe';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import Settings from '@lucide/svelte/icons/settings';
 import type { Component } from 'svelte';
@@ -34,6 +35,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'A',
     group: 'plan',
     load: () => import('../screens/agenda/Agenda.svelte'),
+  },
+  run_of_show: {
+    icon: ListChecks,
+    letter: 'R',
+    group: 'plan',
+    load: () => import('../screens/run_of_show/RunOfShow.svelte'),
   },
   delegations: {
     icon: Flag,

@@ -5,6 +5,7 @@ import delegations from './delegations';
 import exports from './exports';
 import history from './history';
 import overview from './overview';
+import run_of_show from './run_of_show';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
@@ -23,6 +24,7 @@ const ko: Same<typeof en> = {
   guard,
   history,
   overview,
+  run_of_show,
   session,
   settings,
   shell,
