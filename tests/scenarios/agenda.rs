@@ -99,11 +99,16 @@ fn the_clock_runs_while_the_session_is_open() {
     let act = |verb: &str, item: &Value| json!({"on": "agenda_item", "do": verb, "agenda_item": item["id"]});
     assert_eq!(office.refused(act("start", &item(0))).0, "not_open");
     assert_eq!(of(&office, &json!(ids::MINISTERIAL))["running"], Value::Null);
+    let open =
+        |status: &str| json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": status}});
+    office.done(open("open"));
+    assert_eq!(of(&office, &json!(ids::MINISTERIAL))["running"], Value::Null, "more than two weeks before its day");
+    office.done(open("confirmed"));
     // The office's clock stands at nine in the morning of 1 November: the ministerial is held there and then.
     office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-11-01"}}));
     office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
         "start": {"date": "2021-11-01", "time": "08:53"}}));
-    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "open"}}));
+    office.done(open("open"));
     let running = || of(&office, &json!(ids::MINISTERIAL))["running"].clone();
     assert_eq!(running()["drift"], 7, "nothing has begun");
     assert_eq!((&running()["planned_end"], &running()["end_drift"]), (&json!("10:53"), &json!(2)));
@@ -122,7 +127,7 @@ fn the_clock_runs_while_the_session_is_open() {
     assert_eq!(running()["current"], item(1)["id"]);
     assert_eq!(running()["drift"], -2, "begun almost three minutes before its time");
     office.done(act("finish", &item(1)));
-    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "closed"}}));
+    office.done(open("closed"));
     assert_eq!(running(), Value::Null);
     assert_eq!(item(1)["actual"]["took"], 0, "what happened stays");
 }

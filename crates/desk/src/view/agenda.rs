@@ -158,9 +158,13 @@ pub(super) fn actual(at: &Look<'_, '_>, item: &AgendaItem, zone: Zone) -> Option
     })
 }
 
-/// Where a session stands while it is open and has a start, told in a zone.
+/// Where a session stands while it is open, told in a zone. A day before its start and a day after its end nothing is told:
+/// whoever opens a session then does not run it by its plan.
 pub(super) fn standing(at: &Look<'_, '_>, session: &Session, outline: &Outline<'_>, zone: Zone) -> Option<RunningCard> {
-    let (from, _) = session.span(&at.clocks).filter(|_| session.status == SessionStatus::Open)?;
+    let (from, to) = session.span(&at.clocks).filter(|_| session.status == SessionStatus::Open)?;
+    if at.now.at < from - Duration::days(1) || at.now.at > to + Duration::days(1) {
+        return None;
+    }
     let whole: Vec<&Line<'_>> = outline.lines.iter().filter(|line| line.parent.is_none()).collect();
     let legs: Vec<Leg> = whole
         .iter()

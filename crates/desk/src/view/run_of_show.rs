@@ -218,7 +218,7 @@ impl Day<'_, '_, '_> {
         let presenters = Presenters::of(self.at, items)?;
         let agenda = outline(items);
         let running = standing(self.at, session, &agenda, self.zone);
-        let open = session.status == SessionStatus::Open;
+        let (open, goes_on) = (session.status == SessionStatus::Open, running.is_some());
         let what = ShowWhat::Session {
             kind: session.kind,
             status: session.status,
@@ -227,13 +227,13 @@ impl Day<'_, '_, '_> {
             city: start.zone.place(),
             running,
         };
-        if open {
+        if goes_on {
             self.going_on.push((from, session.id, 0, 0));
         }
         self.put((from, session.id, 0, 0), session.minutes, session.words(), &session.assumed, what);
         for (index, line) in agenda.lines.iter().enumerate() {
             let key = (from + minutes_of(line.begins), session.id, 1, index);
-            if open && line.item.started.is_some() && line.item.finished.is_none() {
+            if goes_on && line.item.started.is_some() && line.item.finished.is_none() {
                 self.going_on.push(key);
             }
             let what = ShowWhat::AgendaItem {
