@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
+mod agenda;
 mod attendance;
 mod every_action;
 mod every_view;
@@ -11,6 +12,7 @@ mod history;
 mod imports;
 mod refusals;
 mod releases;
+mod run_of_show;
 mod sample;
 mod sessions;
 mod starting;

@@ -23,6 +23,7 @@ export const everywhere: readonly View[] = (
   [
     'overview',
     'agenda',
+    'run_of_show',
     'delegations',
     'time_zones',
     'check_in',

@@ -3,6 +3,7 @@
 
 mod agenda_item;
 mod copy;
+mod cue;
 mod day;
 mod delay;
 mod delegate;
@@ -22,6 +23,7 @@ mod example;
 
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
 pub use copy::TakeOver;
+pub use cue::{CueAction, CueFields};
 pub use day::{DayAction, DayFields};
 pub use delay::After;
 pub use delegate::{DelegateAction, DelegateFields};
@@ -68,6 +70,8 @@ pub enum Action {
     Session(SessionAction),
     /// To an agenda item.
     AgendaItem(AgendaItemAction),
+    /// To a cue of the run of show.
+    Cue(CueAction),
     /// To a delegation.
     Delegation(DelegationAction),
     /// To a delegate.
@@ -107,6 +111,7 @@ impl Action {
             Self::Place(action) => action.carry_out(at),
             Self::Session(action) => action.carry_out(at),
             Self::AgendaItem(action) => action.carry_out(at),
+            Self::Cue(action) => action.carry_out(at),
             Self::Delegation(action) => action.carry_out(at),
             Self::Delegate(action) => action.carry_out(at),
             Self::Participation(action) => action.carry_out(at),

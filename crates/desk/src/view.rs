@@ -1,6 +1,7 @@
 //! Views: everything that can be asked. A view is a name, a request and an answer; the table below is all of them.
 
 mod about;
+mod agenda;
 mod check_in;
 mod clocks;
 mod delegations;
@@ -14,6 +15,7 @@ mod overview;
 mod pasted;
 mod programme;
 mod releases;
+mod run_of_show;
 mod search;
 mod session;
 mod slots;
@@ -24,6 +26,7 @@ mod written;
 mod zone_guard;
 
 pub use about::*;
+pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
@@ -37,6 +40,7 @@ pub use overview::*;
 pub use pasted::*;
 pub use programme::*;
 pub use releases::*;
+pub use run_of_show::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -135,6 +139,10 @@ views! {
     where_is(WhereIsOf) -> WhereIsView,
         reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
         example json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA});
+    /// One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only.
+    run_of_show(RunOfShowOf) -> RunOfShowView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Cues, Delegations, Delegates, ManualOffsets],
+        example json!({"summit": ids::EIGHTH, "day": "2021-11-18"});
     /// Every delegation's own hour for a start that is only being considered.
     clocks(ClocksOf) -> ClocksView,
         reads [Summits, Delegations, Participations, Holidays, ManualOffsets, Weighings],

@@ -64,4 +64,6 @@ ids! {
     AcceptanceId, "acceptance";
     /// Which release.
     ReleaseId, "release";
+    /// Which cue of the run of show.
+    CueId, "cue";
 }

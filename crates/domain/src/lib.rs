@@ -3,11 +3,13 @@
 //! This crate opens no file, reads no clock and makes no random number: time and ids are given to it
 //! (`clippy.toml` beside this crate forbids the functions that would).
 
+pub mod agenda;
 pub mod apart;
 pub mod bands;
 mod cities;
 pub mod civil;
 pub mod clocks;
+pub mod cue;
 pub mod delegation;
 pub mod finding;
 pub mod holiday;
@@ -21,6 +23,7 @@ pub mod presence;
 pub mod refusal;
 pub mod release;
 pub mod rules;
+pub mod running;
 pub mod session;
 pub mod slots;
 pub mod summit;

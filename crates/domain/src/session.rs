@@ -1,10 +1,12 @@
 //! Sessions and their agenda items.
 
 use crate::{
-    AgendaItemId, Clocks, DelegateId, PlaceId, Refusal, SessionId, Start, SummitId, Words, text,
+    AgendaItemId, Clocks, DelegateId, DelegationId, PlaceId, Refusal, SessionId, Start, SummitId, Words, text,
     vocabulary::{AgendaItemKind, Aspect, Format, SessionKind, SessionStatus},
 };
 use chrono::{DateTime, Duration, Utc};
+
+pub use crate::agenda::item_offsets;
 
 impl SessionKind {
     /// Whether sessions of this kind stand in files for others: breaks and internal work never do.
@@ -144,7 +146,9 @@ pub struct AgendaItem {
     pub id: AgendaItemId,
     /// The session it belongs to.
     pub session: SessionId,
-    /// Its place in the order, from 0.
+    /// The item it is a part of; `None` for an item of the session itself. Parts have no parts of their own.
+    pub parent: Option<AgendaItemId>,
+    /// Its place in the order, from 0, counted over the whole session.
     pub position: u32,
     /// What is done.
     pub kind: AgendaItemKind,
@@ -156,11 +160,45 @@ pub struct AgendaItem {
     pub minutes: u32,
     /// Minutes after the session's start at which it begins, where it does not simply follow the item before.
     pub begins_after: Option<u32>,
+    /// The delegation that presents it.
+    pub delegation: Option<DelegationId>,
+    /// The delegate who presents it.
+    pub presenter: Option<DelegateId>,
+    /// The documents it is about, one reference a line, such as `DN8/DOC/3`.
+    pub documents: String,
+    /// Notes for the chair; never in an export.
+    pub notes: String,
+    /// When it really began; given by the desk's clock.
+    pub started: Option<DateTime<Utc>>,
+    /// When it really ended.
+    pub finished: Option<DateTime<Utc>>,
     /// What of it is assumed rather than known.
     pub assumed: Vec<Aspect>,
 }
 
 impl AgendaItem {
+    /// An item of which nothing is known yet, on the agenda of a session.
+    pub fn blank(id: AgendaItemId, session: SessionId) -> Self {
+        Self {
+            id,
+            session,
+            parent: None,
+            position: 0,
+            kind: AgendaItemKind::Other,
+            title: String::new(),
+            title_ko: String::new(),
+            minutes: 0,
+            begins_after: None,
+            delegation: None,
+            presenter: None,
+            documents: String::new(),
+            notes: String::new(),
+            started: None,
+            finished: None,
+            assumed: Vec::new(),
+        }
+    }
+
     /// The title in both languages.
     pub fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)
@@ -170,6 +208,10 @@ impl AgendaItem {
     pub fn checked(mut self) -> Result<Self, Refusal> {
         self.title = text::required("title", &self.title)?;
         self.title_ko = text::line("title_ko", &self.title_ko)?;
+        let documents = text::note("documents", &self.documents)?;
+        let references = documents.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.documents = references.collect::<Vec<_>>().join("\n");
+        self.notes = text::note("notes", &self.notes)?;
         for (field, minutes) in [("minutes", self.minutes), ("begins_after", self.begins_after.unwrap_or(0))] {
             if minutes > LONGEST {
                 return Err(Refusal::new(
@@ -186,20 +228,4 @@ impl AgendaItem {
         self.assumed.dedup();
         Ok(self)
     }
-}
-
-/// Where each item begins, in minutes after the session's start, and the minute at which the last one ends.
-///
-/// `items` are in their order. An item with its own beginning keeps it, the others follow the one before.
-pub fn item_offsets<'a>(items: impl IntoIterator<Item = &'a AgendaItem>) -> (Vec<u32>, u32) {
-    let mut at = 0;
-    let begins = items
-        .into_iter()
-        .map(|item| {
-            let begins = item.begins_after.unwrap_or(at);
-            at = begins + item.minutes;
-            begins
-        })
-        .collect();
-    (begins, at)
 }

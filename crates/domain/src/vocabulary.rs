@@ -139,6 +139,17 @@ vocabulary! {
         /// Anything else.
         Other = "other", "Other", "기타";
     }
+    /// Where a cue of the run of show stands.
+    CueStatus {
+        /// Not its turn yet.
+        Pending = "pending", "Pending", "대기";
+        /// Everybody it needs is ready.
+        Standby = "standby", "Standby", "준비";
+        /// It has happened.
+        Done = "done", "Done", "완료";
+        /// It will not happen.
+        Skipped = "skipped", "Skipped", "생략";
+    }
     /// What a place is.
     PlaceKind {
         /// A house with rooms.

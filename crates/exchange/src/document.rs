@@ -87,6 +87,8 @@ pub struct ScheduledSession {
 /// One item on the agenda of a [`ScheduledSession`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScheduledItem {
+    /// Its number, `2` or `2.1`.
+    pub number: String,
     /// Minutes after the session's start at which it begins.
     pub begins_after: u32,
     /// How long it takes, in minutes; 0 where nobody has said.

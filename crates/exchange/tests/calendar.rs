@@ -265,7 +265,7 @@ fn nothing_typed_becomes_more_than_text() {
             place: text.to_owned(),
             join_link: format!("https://meet.example/{text}"),
             chair: text.to_owned(),
-            items: vec![ScheduledItem { begins_after: 0, minutes: 10, title: text.to_owned() }],
+            items: vec![ScheduledItem { number: "1".into(), begins_after: 0, minutes: 10, title: text.to_owned() }],
             clocks: vec![Clock { name: text.to_owned(), zone: zone("Asia/Seoul") }],
             remarks: vec![text.to_owned()],
             ..session(1, utc("2021-11-18T14:00"), zone("Europe/London"))

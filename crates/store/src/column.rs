@@ -94,6 +94,7 @@ pub(crate) fn assumed_text(aspects: &[Aspect]) -> String {
     aspects.iter().map(|aspect| aspect.as_str()).collect::<Vec<_>>().join(",")
 }
 
-fn unreadable(column: usize, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+/// A value that means nothing to the domain.
+pub(crate) fn unreadable(column: usize, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::FromSqlConversionFailure(column, Type::Text, error.into())
 }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 pub(crate) const TABLES: &[&str] = &[
     "acceptance",
     "agenda_item",
+    "cue",
     "day",
     "delegate",
     "delegation",
@@ -42,6 +43,7 @@ fn naming(table: &str) -> &'static [&'static str] {
     match table {
         "summit" | "session" | "agenda_item" => &["title", "title_ko"],
         "place" | "delegation" => &["name", "name_ko"],
+        "cue" => &["what", "what_ko"],
         "delegate" => &["name", "native_name", "title"],
         "day" => &["date"],
         "holiday" => &["code", "date"],

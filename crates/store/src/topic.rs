@@ -15,6 +15,8 @@ pub enum Topic {
     Sessions,
     /// Agenda items.
     AgendaItems,
+    /// Cues of the run of show.
+    Cues,
     /// Places.
     Places,
     /// Delegations.
@@ -48,6 +50,7 @@ impl Topic {
         Self::Days,
         Self::Sessions,
         Self::AgendaItems,
+        Self::Cues,
         Self::Places,
         Self::Delegations,
         Self::Delegates,
@@ -69,6 +72,7 @@ impl Topic {
             "day" => Self::Days,
             "session" => Self::Sessions,
             "agenda_item" => Self::AgendaItems,
+            "cue" => Self::Cues,
             "place" => Self::Places,
             "delegation" => Self::Delegations,
             "delegate" => Self::Delegates,

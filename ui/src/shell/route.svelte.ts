@@ -15,6 +15,7 @@ export interface Route {
 export const screenNames = [
   'overview',
   'agenda',
+  'run_of_show',
   'delegations',
   'time_zones',
   'check_in',

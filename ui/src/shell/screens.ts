@@ -5,6 +5,7 @@ import Globe from '@lucide/svelte/icons/globe';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import PackageCheck from '@lucide/svelte/icons/package-check';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import Settings from '@lucide/svelte/icons/settings';
 import type { Component } from 'svelte';
@@ -35,6 +36,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'A',
     group: 'plan',
     load: () => import('../screens/agenda/Agenda.svelte'),
+  },
+  run_of_show: {
+    icon: ListChecks,
+    letter: 'R',
+    group: 'plan',
+    load: () => import('../screens/run_of_show/RunOfShow.svelte'),
   },
   delegations: {
     icon: Flag,

@@ -1,17 +1,17 @@
 //! A summit after the model of an earlier one: the same programme on other dates, each hour in its own zone.
 
-use super::{Bench, SummitFields, inside, summit};
+use super::{Bench, SummitFields, agenda_item::copy_agenda, inside, summit};
 use crate::Failure;
 use chrono::{Days, NaiveDate};
 use plenary_domain::{
-    AgendaItemId, DayId, DelegateId, DelegationId, ParticipationId, PlaceId, Refusal, SessionId, Start, SummitId,
-    Words, Zone,
+    CueId, DayId, DelegateId, DelegationId, ParticipationId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    cue::Cue,
     delegation::{Delegate, Delegation, Participation},
     holiday::Weighing,
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
-    vocabulary::SessionStatus,
+    vocabulary::{CueStatus, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -126,13 +126,14 @@ impl Copying<'_, '_, '_> {
 
     /// Every session that was not called off, as a draft without its old link.
     fn sessions(&mut self, days: &[Day]) -> Result<(), Failure> {
-        let mut copies: HashMap<SessionId, SessionId> = HashMap::new();
+        // In the order of the programme: equal summits are copied equally.
+        let mut copies: Vec<(SessionId, SessionId)> = Vec::new();
         for session in self.at.rows.sessions().of_summit(self.old.id)? {
             if session.status == SessionStatus::Cancelled {
                 continue;
             }
             let id = SessionId(self.at.source.id());
-            copies.insert(session.id, id);
+            copies.push((session.id, id));
             let mut copy = Session {
                 id,
                 summit: self.new.id,
@@ -151,12 +152,22 @@ impl Copying<'_, '_, '_> {
             copy.plan(&self.at.clocks);
             self.at.rows.sessions().insert(&copy)?;
         }
+        let mut agendas: HashMap<SessionId, Vec<AgendaItem>> = HashMap::new();
         for item in self.at.rows.agenda_items().of_summit(self.old.id)? {
-            if let Some(session) = copies.get(&item.session).copied() {
-                let item = AgendaItem { id: AgendaItemId(self.at.source.id()), session, ..item };
-                self.at.rows.agenda_items().insert(&item)?;
+            agendas.entry(item.session).or_default().push(item);
+        }
+        for (old, new) in &copies {
+            let agenda = agendas.remove(old).unwrap_or_default();
+            let delegation = |id| self.delegations.get(&id).copied();
+            let presenter = |id| self.people.get(&id).copied();
+            copy_agenda(self.at, &agenda, *new, delegation, presenter)?;
+            for cue in self.at.rows.cues().of_session(*old)? {
+                let id = CueId(self.at.source.id());
+                let cue = Cue { id, session: *new, status: CueStatus::Pending, acted: None, ..cue };
+                self.at.rows.cues().insert(&cue)?;
             }
         }
+        let copies: HashMap<SessionId, SessionId> = copies.into_iter().collect();
         for known in self.at.rows.participations().of_summit(self.old.id)? {
             let (Some(session), Some(delegation)) =
                 (copies.get(&known.session), self.delegations.get(&known.delegation))

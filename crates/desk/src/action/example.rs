@@ -21,8 +21,8 @@ const fn made(number: u128) -> Uuid {
 
 /// An example of every action. Later ones use what earlier ones made.
 pub fn examples() -> Vec<Example> {
-    let (summit, session, day, place, item, delegation, delegate, offset, holiday) =
-        (made(1), made(2), made(3), made(4), made(5), made(6), made(7), made(8), made(9));
+    let (summit, session, day, place, item, delegation, delegate, offset, holiday, cue) =
+        (made(1), made(2), made(3), made(4), made(5), made(6), made(7), made(8), made(9), made(10));
     let (eighth, ministerial, korea, minister) = (ids::EIGHTH, ids::MINISTERIAL, ids::KOREA, ids::MINISTER_OF_KOREA);
     let list = [
         (
@@ -174,7 +174,31 @@ pub fn examples() -> Vec<Example> {
             "Gives an agenda item another position.",
             json!({"on": "agenda_item", "do": "move", "agenda_item": ids::OPENING, "to": 1}),
         ),
-        ("Takes an item off the agenda.", json!({"on": "agenda_item", "do": "remove", "agenda_item": item})),
+        (
+            "Puts an agenda item under another, as a part of it.",
+            json!({"on": "agenda_item", "do": "move", "agenda_item": ids::CLOSING, "to": 0, "parent": ids::OPENING}),
+        ),
+        ("Opens a session.", json!({"on": "session", "do": "edit", "session": session, "set": {"status": "open"}})),
+        (
+            "Begins an agenda item of an open session, now; what was going on ends.",
+            json!({"on": "agenda_item", "do": "start", "agenda_item": item}),
+        ),
+        ("Ends an agenda item, now.", json!({"on": "agenda_item", "do": "finish", "agenda_item": item})),
+        (
+            "Adds a cue to the run of show of a session.",
+            json!({"on": "cue", "do": "add", "id": cue, "session": session,
+            "set": {"begins_after": -10, "what": "Screens on", "who": "Technicians", "channel": "Radio 2"}}),
+        ),
+        ("Changes a cue.", json!({"on": "cue", "do": "edit", "cue": cue, "set": {"clock": "10:45"}})),
+        (
+            "Says where a cue stands: pending, standby, done or skipped.",
+            json!({"on": "cue", "do": "set_status", "cue": ids::TECHNICAL_CHECK, "status": "done"}),
+        ),
+        ("Takes a cue away.", json!({"on": "cue", "do": "remove", "cue": cue})),
+        (
+            "Takes an item off the agenda, with its parts.",
+            json!({"on": "agenda_item", "do": "remove", "agenda_item": item}),
+        ),
         (
             "Adds a delegation at the end of the list.",
             json!({"on": "delegation", "do": "add", "id": delegation, "summit": eighth,
@@ -238,7 +262,7 @@ pub fn examples() -> Vec<Example> {
         ),
         ("Takes a place away; sessions there stay.", json!({"on": "place", "do": "remove", "place": place})),
         (
-            "Takes a session away, with its agenda and its marks.",
+            "Takes a session away, with its agenda, its cues and its marks.",
             json!({"on": "session", "do": "delete", "session": session}),
         ),
     ];

@@ -1,9 +1,9 @@
 //! What can be done with releases: make one, restore one as a copy.
 
-use super::{Bench, done};
+use super::{Bench, agenda_item::copy_agenda, done};
 use crate::{Failure, outcome::Subject, release::Frozen, view::findings_now, wording::about};
 use plenary_domain::{
-    AgendaItemId, DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
+    DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
     delegation::{Delegation, Participation},
     finding::open_stops,
     place::Place,
@@ -141,9 +141,9 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         copy.place = copy.place.and_then(|place| places.get(&place).copied());
         copy.plan(&at.clocks);
         at.rows.sessions().insert(&copy)?;
-        for item in session.items(copy.id) {
-            at.rows.agenda_items().insert(&AgendaItem { id: AgendaItemId(at.source.id()), ..item })?;
-        }
+        let agenda: Vec<AgendaItem> = session.items(copy.id).collect();
+        // People are not part of a release.
+        copy_agenda(at, &agenda, copy.id, |id| delegations.get(&id).copied(), |_| None)?;
         for known in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
             if let Some(delegation) = delegations.get(&known.id) {
                 let id = ParticipationId(at.source.id());

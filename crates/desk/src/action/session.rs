@@ -1,6 +1,8 @@
 //! What can be done to a session.
 
-use super::{After, Bench, Delay, Keep, Scope, date, delay, done, participation, present, put, rezone};
+use super::{
+    After, Bench, Delay, Keep, Scope, agenda_item::copy_agenda, date, delay, done, participation, present, put, rezone,
+};
 use crate::{
     Failure,
     import::{SessionRow, Verdict, row_refused, sessions::judge},
@@ -10,13 +12,14 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    AgendaItemId, Clocks, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    Clocks, CueId, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     civil::minute,
+    cue::Cue,
     overrun::Passing,
     session::Session,
     summit::Day,
     text,
-    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
+    vocabulary::{Aspect, CueStatus, Format, SessionKind, SessionStatus},
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -182,14 +185,14 @@ pub enum SessionAction {
         /// The session.
         session: SessionId,
     },
-    /// Makes a copy, with its agenda and its participants, right after the session.
+    /// Makes a copy, with its agenda, its cues and its participants, right after the session.
     Duplicate {
         /// The session.
         session: SessionId,
         /// The id of the copy, where the caller wants to choose it.
         id: Option<SessionId>,
     },
-    /// Takes a session away, with its agenda and its marks. To tell calendars that it is off, cancel it instead.
+    /// Takes a session away, with its agenda, its cues and its marks. To tell calendars that it is off, cancel it instead.
     Delete {
         /// The session.
         session: SessionId,
@@ -384,10 +387,11 @@ fn duplicate(
     }
     copy.plan(&at.clocks);
     at.rows.sessions().insert(&copy)?;
-    for mut item in at.rows.agenda_items().of_session(session)? {
-        item.id = AgendaItemId(at.source.id());
-        item.session = copy.id;
-        at.rows.agenda_items().insert(&item)?;
+    let agenda = at.rows.agenda_items().of_session(session)?;
+    copy_agenda(at, &agenda, copy.id, Some, Some)?;
+    for cue in at.rows.cues().of_session(session)? {
+        let id = CueId(at.source.id());
+        at.rows.cues().insert(&Cue { id, session: copy.id, status: CueStatus::Pending, acted: None, ..cue })?;
     }
     for known in at.rows.participations().of_session(session)? {
         participation::expect(at, copy.id, known.delegation, known.delegate)?;

@@ -5,9 +5,10 @@ use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
     Clocks, DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
+    agenda::outline,
     delegation::Delegation,
     finding::{Attending, Expected, Team},
-    session::{Session, item_offsets},
+    session::Session,
     summit::Summit,
     vocabulary::{Aspect, Format, SessionStatus},
 };
@@ -176,7 +177,6 @@ fn scheduled(
         let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
         let revision = version.revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
         let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
-        let (offsets, _) = item_offsets(agenda);
         scheduled.push(ScheduledSession {
             id: session.id,
             sequence: revision.sequence,
@@ -199,13 +199,14 @@ fn scheduled(
                 .unwrap_or_default(),
             join_link: session.join_link.clone(),
             chair: version.chairs.get(&session.id).cloned().unwrap_or_default(),
-            items: agenda
-                .iter()
-                .zip(offsets)
-                .map(|(item, begins_after)| ScheduledItem {
-                    begins_after,
-                    minutes: item.minutes,
-                    title: said(&item.words(), language),
+            items: outline(agenda)
+                .lines
+                .into_iter()
+                .map(|line| ScheduledItem {
+                    number: line.number,
+                    begins_after: line.begins,
+                    minutes: line.minutes,
+                    title: said(&line.item.words(), language),
                 })
                 .collect(),
             clocks: audience.clocks(session, language),

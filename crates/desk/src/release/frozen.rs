@@ -2,7 +2,8 @@
 //!
 //! The form has a version of its own, so that a release made today is read by later programs whatever their tables look like.
 //! Everything stands in the order of its id, so that equal programmes give equal texts. Internal sessions and officers' notes are
-//! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme.
+//! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme. The run of show and the
+//! people are not part of it.
 
 use crate::Failure;
 use chrono::{DateTime, Utc};
@@ -102,6 +103,11 @@ pub(crate) struct FrozenItem {
     minutes: u32,
     begins_after: Option<u32>,
     assumed: Vec<Aspect>,
+    parent: Option<AgendaItemId>,
+    delegation: Option<DelegationId>,
+    presenter: Option<DelegateId>,
+    documents: String,
+    notes: String,
 }
 
 /// A delegation expected at a session, by its place in the list.
@@ -138,6 +144,11 @@ impl Frozen {
                 minutes: item.minutes,
                 begins_after: item.begins_after,
                 assumed: item.assumed,
+                parent: item.parent,
+                delegation: item.delegation,
+                presenter: item.presenter,
+                documents: item.documents,
+                notes: item.notes,
             });
         }
         let revisions = rows.revisions(summit.id)?;
@@ -330,6 +341,13 @@ impl FrozenSession {
             minutes: item.minutes,
             begins_after: item.begins_after,
             assumed: item.assumed.clone(),
+            parent: item.parent,
+            delegation: item.delegation,
+            presenter: item.presenter,
+            documents: item.documents.clone(),
+            notes: item.notes.clone(),
+            started: None,
+            finished: None,
         })
     }
 }

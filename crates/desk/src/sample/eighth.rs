@@ -6,7 +6,8 @@
 use super::{ASSUMED, Builder, ROLES, blank, ids, members::MEMBERS, once};
 use crate::{Failure, action::Bench};
 use plenary_domain::{
-    AgendaItemId, Zone,
+    AgendaItemId, CueId, Zone,
+    cue::{Cue, CueTime},
     session::{AgendaItem, Session},
     summit::Summit,
     vocabulary::{AgendaItemKind, Aspect, Capacity, Format, SessionKind},
@@ -102,6 +103,24 @@ const AGENDA: [Line; 6] = [
     ),
 ];
 
+/// The cues of the ministerial, all of them assumed: minutes after its start, minutes, what happens, the same in Korean.
+const CUES: [(i32, u32, &str, &str); 4] = [
+    (
+        -45,
+        15,
+        "Technical check: platform, interpretation, recording, host backup",
+        "기술 점검: 화상회의, 통역, 녹화, 예비 진행자",
+    ),
+    (
+        -30,
+        25,
+        "Waiting room open; delegations admitted in the order of the list of delegations",
+        "대기실 개방, 대표단 명단 순으로 입장",
+    ),
+    (-5, 5, "Heads of delegation on screen; screen names checked", "수석대표 화면 표시, 화면 이름 확인"),
+    (90, 5, "Virtual family photo", "비대면 기념촬영"),
+];
+
 pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
     once(at, ids::EIGHTH)?;
     let mut build = Builder::new(
@@ -156,8 +175,6 @@ pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
     build.expect(ministerial, &everybody)?;
     for (position, (kind, title, title_ko, minutes, begins_after, assumed)) in (0u32..).zip(AGENDA) {
         let item = AgendaItem {
-            id: AgendaItemId(build.ids.item()),
-            session: ministerial,
             position,
             kind,
             title: title.into(),
@@ -165,8 +182,20 @@ pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
             minutes,
             begins_after,
             assumed: assumed.to_vec(),
+            ..AgendaItem::blank(AgendaItemId(build.ids.item()), ministerial)
         };
         build.at.rows.agenda_items().insert(&item.checked()?)?;
+    }
+    for (after, minutes, what, what_ko) in CUES {
+        let cue = Cue {
+            time: CueTime::After(after),
+            minutes,
+            what: what.into(),
+            what_ko: what_ko.into(),
+            assumed: vec![Aspect::Hour, Aspect::Length, Aspect::Item],
+            ..Cue::blank(CueId(build.ids.cue()), ministerial)
+        };
+        build.at.rows.cues().insert(&cue.checked()?)?;
     }
     Ok(build.summit)
 }

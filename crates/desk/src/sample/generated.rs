@@ -212,15 +212,12 @@ fn sessions(
         at.rows.sessions().insert(&session)?;
         for position in 0..3u32 {
             let item = AgendaItem {
-                id: AgendaItemId(dice.id()),
-                session: session.id,
                 position,
                 kind: AgendaItemKind::Discussion,
                 title: format!("Item {}", position + 1),
                 title_ko: format!("안건 {}", position + 1),
                 minutes: 10,
-                begins_after: None,
-                assumed: Vec::new(),
+                ..AgendaItem::blank(AgendaItemId(dice.id()), session.id)
             };
             at.rows.agenda_items().insert(&item)?;
         }

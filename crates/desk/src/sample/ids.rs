@@ -1,6 +1,6 @@
 //! Ids of the samples: always the same, so that examples and scripts can name them.
 
-use plenary_domain::{AgendaItemId, DayId, DelegateId, DelegationId, MarkId, PlaceId, SessionId, SummitId};
+use plenary_domain::{AgendaItemId, CueId, DayId, DelegateId, DelegationId, MarkId, PlaceId, SessionId, SummitId};
 use uuid::Uuid;
 
 /// The 8th summit. Ids of samples are of version 7 with the time of their first midnight.
@@ -18,6 +18,7 @@ const DELEGATIONS: u128 = 0x5_0000;
 const DELEGATES: u128 = 0x6_0000;
 const PARTICIPATIONS: u128 = 0x7_0000;
 const MARKS: u128 = 0x8_0000;
+const CUES: u128 = 0x9_0000;
 
 const fn id(summit: SummitId, noun: u128, number: u128) -> Uuid {
     Uuid::from_u128(summit.0.as_u128() | noun | number)
@@ -29,6 +30,10 @@ pub const FIRST_DAY: DayId = DayId(id(EIGHTH, DAYS, 1));
 pub const MINISTERIAL: SessionId = SessionId(id(EIGHTH, SESSIONS, 8));
 /// The first item on the agenda of that session.
 pub const OPENING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 1));
+/// The last item on the agenda of that session.
+pub const CLOSING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 6));
+/// The first cue of that session.
+pub const TECHNICAL_CHECK: CueId = CueId(id(EIGHTH, CUES, 1));
 /// The delegation of the Republic of Korea there.
 pub const KOREA: DelegationId = DelegationId(id(EIGHTH, DELEGATIONS, 8));
 /// Its minister.
@@ -69,6 +74,10 @@ impl Ids {
 
     pub(super) fn item(&mut self) -> Uuid {
         self.next(ITEMS)
+    }
+
+    pub(super) fn cue(&mut self) -> Uuid {
+        self.next(CUES)
     }
 
     pub(super) fn delegation(&mut self) -> Uuid {

@@ -172,15 +172,12 @@ fn plan(
     if kind == SessionKind::Ministerial && room == HALL && minutes == 90 {
         for (position, (kind, title, title_ko, minutes)) in (0u32..).zip(AGENDA) {
             let item = AgendaItem {
-                id: AgendaItemId(build.ids.item()),
-                session,
                 position,
                 kind,
                 title: title.into(),
                 title_ko: title_ko.into(),
                 minutes,
-                begins_after: None,
-                assumed: Vec::new(),
+                ..AgendaItem::blank(AgendaItemId(build.ids.item()), session)
             };
             build.at.rows.agenda_items().insert(&item.checked()?)?;
         }

@@ -4,9 +4,9 @@ use super::Look;
 use crate::{Failure, needle::Needle, outcome::EntryBrief, wording};
 use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
-    DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
+    AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
-        AgendaItemKind, Aspect, Capacity, DelegationCategory, Format, MarkKind, MarkMethod, PlaceKind, Rank,
+        AgendaItemKind, Aspect, Capacity, CueStatus, DelegationCategory, Format, MarkKind, MarkMethod, PlaceKind, Rank,
         SessionKind, SessionStatus,
     },
 };
@@ -246,6 +246,7 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
     let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
     Ok(match table {
         "summit" | "session" | "agenda_item" => Words::or_same(text("title"), text("title_ko")),
+        "cue" => Words::or_same(text("what"), text("what_ko")),
         "place" | "delegation" => Words::or_same(text("name"), text("name_ko")),
         "delegate" => Words::same(if text("name").is_empty() { text("title") } else { text("name") }),
         "day" => Words::same(text("date")),
@@ -271,6 +272,7 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         ("session" | "summit", "format") => Format::parse(text).ok().map(Format::label),
         ("session", "status") => SessionStatus::parse(text).ok().map(SessionStatus::label),
         ("agenda_item", "kind") => AgendaItemKind::parse(text).ok().map(AgendaItemKind::label),
+        ("cue", "status") => CueStatus::parse(text).ok().map(CueStatus::label),
         ("place", "kind") => PlaceKind::parse(text).ok().map(PlaceKind::label),
         ("delegation", "category") => DelegationCategory::parse(text).ok().map(DelegationCategory::label),
         ("delegate", "rank") => Rank::parse(text).ok().map(Rank::label),
@@ -291,6 +293,12 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         "place" => {
             PlaceId::parse(text).ok().map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|p| p.words())
         }
+        "parent" => AgendaItemId::parse(text)
+            .ok()
+            .map(|id| at.rows.agenda_items().get(id))
+            .transpose()?
+            .flatten()
+            .map(|item| item.words()),
         "session" => {
             SessionId::parse(text).ok().map(|id| at.rows.sessions().get(id)).transpose()?.flatten().map(|s| s.words())
         }
@@ -300,7 +308,7 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
             .transpose()?
             .flatten()
             .map(|d| d.words()),
-        "chair" | "delegate" => DelegateId::parse(text)
+        "chair" | "delegate" | "presenter" => DelegateId::parse(text)
             .ok()
             .map(|id| at.rows.delegates().get(id))
             .transpose()?

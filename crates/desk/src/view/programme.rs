@@ -7,6 +7,7 @@ use plenary_domain::{
     Clocks, DayId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     place::Place,
     session::Session,
+    summit::Day,
     vocabulary::{Aspect, Band, Format, PlaceKind, SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
@@ -121,6 +122,18 @@ pub struct Spot {
     pub ends_shift: i64,
 }
 
+impl From<&Day> for ProgrammeDay {
+    fn from(day: &Day) -> Self {
+        Self {
+            id: day.id,
+            date: day.date.to_string(),
+            label: Words::or_same(&day.label, &day.label_ko),
+            label_en: day.label.clone(),
+            label_ko: day.label_ko.clone(),
+        }
+    }
+}
+
 /// A session as a card.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -232,17 +245,7 @@ impl ProgrammeOf {
             zone: home,
             city: home.place(),
             rulers: std::iter::once(home).chain(zones).map(|zone| ruler(&at.clocks, zone, home, &rows)).collect(),
-            days: rows
-                .days
-                .iter()
-                .map(|day| ProgrammeDay {
-                    id: day.id,
-                    date: day.date.to_string(),
-                    label: Words::or_same(&day.label, &day.label_ko),
-                    label_en: day.label.clone(),
-                    label_ko: day.label_ko.clone(),
-                })
-                .collect(),
+            days: rows.days.iter().map(ProgrammeDay::from).collect(),
             places: rows.places.iter().map(PlaceCard::from).collect(),
             sessions,
             findings,

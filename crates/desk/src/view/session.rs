@@ -1,19 +1,19 @@
 //! One session, for its inspector.
 
 use super::{
-    DelegationChip, DelegationClock, FindingCard, Look, PlaceCard, Spot,
+    DelegationChip, DelegationClock, FindingCard, ItemCard, Look, PlaceCard, RunningCard, Spot, agenda,
     clocks::{delegation_clocks, utc_text},
     findings::ProgrammeRows,
     programme::spot,
     summits::summit,
 };
 use crate::Failure;
-use chrono::Duration;
 use plenary_domain::{
-    AgendaItemId, DelegateId, DelegationId, SessionId, Start, SummitId, Zone,
+    DelegateId, DelegationId, SessionId, Start, SummitId, Zone,
+    agenda::outline,
     delegation::Delegate,
-    session::{Session, item_offsets},
-    vocabulary::{AgendaItemKind, Aspect, Capacity, Format, SessionKind, SessionStatus},
+    session::Session,
+    vocabulary::{Aspect, Capacity, Format, SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -77,6 +77,8 @@ pub struct SessionView {
     pub items: Vec<ItemCard>,
     /// Minutes the agenda takes; compare with `minutes`.
     pub items_minutes: u32,
+    /// Where it stands against its plan, while it is open; clocks in its own zone.
+    pub running: Option<RunningCard>,
     /// Who is expected, by delegation.
     pub expected: Vec<ExpectedCard>,
     /// Every delegation's own hour; empty while it waits in the tray.
@@ -101,28 +103,6 @@ pub struct ChairCard {
     pub title: String,
     /// The delegation.
     pub delegation: DelegationChip,
-}
-
-/// An agenda item with the clock at which it begins.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct ItemCard {
-    /// Which.
-    pub id: AgendaItemId,
-    /// What is done.
-    pub kind: AgendaItemKind,
-    /// Its title as it was typed.
-    pub title: String,
-    /// Its title in Korean as it was typed.
-    pub title_ko: String,
-    /// Its length in minutes.
-    pub minutes: u32,
-    /// Minutes after the session's start at which it begins, if it does not follow the item before.
-    pub begins_after: Option<u32>,
-    /// The clock at which it begins, in the session's zone; none while the session waits in the tray.
-    pub begins: Option<String>,
-    /// What of it is assumed.
-    pub assumed: Vec<Aspect>,
 }
 
 /// A delegation that is expected, as a whole or by name.
@@ -180,7 +160,10 @@ impl SessionOf {
             _ => Vec::new(),
         };
         let end = session.start.zip(span).map(|(start, (_, to))| (at.clocks.wall(start.zone, to), start.date));
-        let (items, items_minutes) = items(at, &session)?;
+        let rows = at.rows.agenda_items().of_session(session.id)?;
+        let outline = outline(&rows);
+        let items = agenda::cards(at, &session, &rows, &outline)?;
+        let running = agenda::standing(at, &session, &outline, session.start.map_or(home, |start| start.zone));
         let revision = at.rows.revision(session.id)?;
         let findings = ProgrammeRows::of(at, summit)?.findings(&at.clocks);
         Ok(SessionView {
@@ -206,7 +189,8 @@ impl SessionOf {
             chair: session.chair.map(|id| chair(at, id)).transpose()?.flatten(),
             assumed: session.assumed.clone(),
             items,
-            items_minutes,
+            items_minutes: outline.minutes,
+            running,
             expected: expected(at, &session)?,
             clocks,
             findings: findings.into_iter().filter(|f| f.sessions.contains(&session.id)).collect(),
@@ -220,29 +204,6 @@ impl SessionOf {
             lock: session.lock,
         })
     }
-}
-
-fn items(at: &Look<'_, '_>, session: &Session) -> Result<(Vec<ItemCard>, u32), Failure> {
-    let items = at.rows.agenda_items().of_session(session.id)?;
-    let (begins, total) = item_offsets(&items);
-    let start = session.start.zip(session.span(&at.clocks));
-    let cards = items
-        .into_iter()
-        .zip(begins)
-        .map(|(item, offset)| ItemCard {
-            id: item.id,
-            kind: item.kind,
-            title: item.title,
-            title_ko: item.title_ko,
-            minutes: item.minutes,
-            begins_after: item.begins_after,
-            begins: start.map(|(start, (from, _))| {
-                at.clocks.wall(start.zone, from + Duration::minutes(i64::from(offset))).format("%H:%M").to_string()
-            }),
-            assumed: item.assumed,
-        })
-        .collect();
-    Ok((cards, total))
 }
 
 fn chair(at: &Look<'_, '_>, id: DelegateId) -> Result<Option<ChairCard>, Failure> {

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Aspect, Badge, Band, Capacity, DelegationCategory, FindingRule, Format, Level, MarkKind,
+    AgendaItemKind, Aspect, Badge, Band, Capacity, CueStatus, DelegationCategory, FindingRule, Format, Level, MarkKind,
     MarkMethod, PlaceKind, Rank, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
@@ -29,6 +29,8 @@ pub struct VocabularyView {
     pub aspect: Vec<Term>,
     /// What agenda items are.
     pub agenda_item_kind: Vec<Term>,
+    /// Where a cue stands.
+    pub cue_status: Vec<Term>,
     /// What places are.
     pub place_kind: Vec<Term>,
     /// In what quality delegations take part.
@@ -59,6 +61,7 @@ impl VocabularyOf {
             session_status: SessionStatus::terms(),
             aspect: Aspect::terms(),
             agenda_item_kind: AgendaItemKind::terms(),
+            cue_status: CueStatus::terms(),
             place_kind: PlaceKind::terms(),
             delegation_category: DelegationCategory::terms(),
             rank: Rank::terms(),

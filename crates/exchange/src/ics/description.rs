@@ -62,9 +62,10 @@ pub(super) fn describe(session: &ScheduledSession, link: &str, language: Languag
                 n => format!(" ({})", language.say(&format!("{n} min"), &format!("{n}분"))),
             };
             format!(
-                "{}{} {}{length}",
+                "{}{} {}. {}{length}",
                 clock(session, session.zone, begins, clocks),
                 moved(session, begins, clocks),
+                item.number,
                 item.title
             )
         }));
@@ -244,8 +245,12 @@ mod tests {
     #[test]
     fn an_agenda_carries_its_date_and_zone() {
         let items = |begins: &[u32]| {
-            let item =
-                |begins_after: &u32| ScheduledItem { begins_after: *begins_after, minutes: 0, title: "Item".into() };
+            let item = |begins_after: &u32| ScheduledItem {
+                number: "1".into(),
+                begins_after: *begins_after,
+                minutes: 0,
+                title: "Item".into(),
+            };
             begins.iter().map(item).collect()
         };
         for (begins, name, at, language, printed) in [
@@ -254,14 +259,14 @@ mod tests {
                 "Asia/Seoul",
                 [0, 60],
                 Language::English,
-                "Agenda (Thu 18 Nov 2021, Asia/Seoul)\n23:00 Item\n00:00 +1 Item",
+                "Agenda (Thu 18 Nov 2021, Asia/Seoul)\n23:00 1. Item\n00:00 +1 1. Item",
             ),
             (
                 "2021-11-18T14:00",
                 "Asia/Seoul",
                 [0, 60],
                 Language::Korean,
-                "안건 (2021. 11. 18.(목), Asia/Seoul)\n23:00 Item\n00:00 +1 Item",
+                "안건 (2021. 11. 18.(목), Asia/Seoul)\n23:00 1. Item\n00:00 +1 1. Item",
             ),
             // Clocks go back, and the same reading comes again.
             (
@@ -269,7 +274,7 @@ mod tests {
                 "America/Toronto",
                 [0, 60],
                 Language::English,
-                "Agenda (Sun 7 Nov 2021, America/Toronto)\n01:30 Item\n01:30 (UTC-05:00) Item",
+                "Agenda (Sun 7 Nov 2021, America/Toronto)\n01:30 1. Item\n01:30 (UTC-05:00) 1. Item",
             ),
         ] {
             let session = ScheduledSession { items: items(&at), ..session(begins, 120, zone(name)) };

@@ -79,7 +79,12 @@ pub(crate) fn virtual_summit(language: Language) -> Schedule {
     let clocks = |names: &[(&str, &str, &str)]| {
         names.iter().map(|(en, ko, name)| Clock { name: say(en, ko), zone: zone(name) }).collect::<Vec<_>>()
     };
-    let item = |begins_after, minutes, en: &str, ko: &str| ScheduledItem { begins_after, minutes, title: say(en, ko) };
+    let item = |number: &str, begins_after, minutes, en: &str, ko: &str| ScheduledItem {
+        number: number.to_owned(),
+        begins_after,
+        minutes,
+        title: say(en, ko),
+    };
     let ministerial = ScheduledSession {
         sequence: 2,
         changed: utc("2021-11-10T09:30"),
@@ -89,9 +94,9 @@ pub(crate) fn virtual_summit(language: Language) -> Schedule {
         join_link: "https://meet.example/j/820?pwd=a-b".to_owned(),
         chair: say("United Kingdom, Minister", "영국 장관"),
         items: vec![
-            item(0, 10, "Welcome; adoption of the agenda", "환영 인사, 의제 채택"),
-            item(10, 80, "Statements by ministers, in the order of precedence", "장관 발언(의전 서열순)"),
-            item(90, 0, "Signing of the declaration", "선언문 서명"),
+            item("1", 0, 10, "Welcome; adoption of the agenda", "환영 인사, 의제 채택"),
+            item("2", 10, 80, "Statements by ministers, in the order of precedence", "장관 발언(의전 서열순)"),
+            item("2.1", 90, 0, "Signing of the declaration", "선언문 서명"),
         ],
         clocks: clocks(&[
             ("Republic of Korea", "대한민국", "Asia/Seoul"),

@@ -3,16 +3,19 @@
 use super::{Changeable, Record, Rows};
 use crate::{
     StoreFault,
-    column::{Id, assumed, assumed_text, word},
+    column::{At, Id, assumed, assumed_text, word},
 };
-use plenary_domain::{AgendaItemId, SessionId, SummitId, session::AgendaItem, vocabulary::AgendaItemKind};
+use plenary_domain::{
+    AgendaItemId, DelegateId, DelegationId, SessionId, SummitId, session::AgendaItem, vocabulary::AgendaItemKind,
+};
 use rusqlite::{CachedStatement, Row, params};
 use uuid::Uuid;
 
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, session, position, kind, title, title_ko, minutes, begins_after, assumed \
+            "SELECT id, session, position, kind, title, title_ko, minutes, begins_after, assumed, parent, delegation, \
+             presenter, documents, notes, started, finished \
              FROM agenda_item ",
             $rest
         )
@@ -23,8 +26,9 @@ impl Record for AgendaItem {
     type Id = AgendaItemId;
     const NOUN: &'static str = AgendaItemId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO agenda_item (id, session, position, kind, title, title_ko, minutes, begins_after, assumed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    const INSERT: &'static str = "INSERT INTO agenda_item (id, session, position, kind, title, title_ko, minutes, begins_after, assumed, \
+             parent, delegation, presenter, documents, notes, started, finished) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
 
     fn uuid(id: AgendaItemId) -> Uuid {
         id.0
@@ -45,6 +49,13 @@ impl Record for AgendaItem {
             minutes: row.get(6)?,
             begins_after: row.get(7)?,
             assumed: assumed(row, 8)?,
+            parent: row.get::<_, Option<Id>>(9)?.map(|id| AgendaItemId(id.0)),
+            delegation: row.get::<_, Option<Id>>(10)?.map(|id| DelegationId(id.0)),
+            presenter: row.get::<_, Option<Id>>(11)?.map(|id| DelegateId(id.0)),
+            documents: row.get(12)?,
+            notes: row.get(13)?,
+            started: row.get::<_, Option<At>>(14)?.map(|at| at.0),
+            finished: row.get::<_, Option<At>>(15)?.map(|at| at.0),
         })
     }
 
@@ -59,13 +70,21 @@ impl Record for AgendaItem {
             self.minutes,
             self.begins_after,
             assumed_text(&self.assumed),
+            self.parent.map(|id| Id(id.0)),
+            self.delegation.map(|id| Id(id.0)),
+            self.presenter.map(|id| Id(id.0)),
+            self.documents,
+            self.notes,
+            self.started.map(At),
+            self.finished.map(At),
         ])
     }
 }
 
 impl Changeable for AgendaItem {
     const UPDATE: &'static str = "UPDATE agenda_item SET session = ?2, position = ?3, kind = ?4, title = ?5, title_ko = ?6, minutes = ?7, begins_after = ?8, \
-             assumed = ?9 WHERE id = ?1";
+             assumed = ?9, parent = ?10, delegation = ?11, presenter = ?12, documents = ?13, notes = ?14, \
+             started = ?15, finished = ?16 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM agenda_item WHERE id = ?1";
 }
 

@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod agenda_item;
+mod cue;
 mod day;
 mod delegate;
 mod delegation;
@@ -22,6 +23,7 @@ mod weighing;
 use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
+    cue::Cue,
     delegation::{Delegate, Delegation, Participation},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
@@ -162,6 +164,8 @@ nouns! {
     sessions: Session;
     /// Agenda items.
     agenda_items: AgendaItem;
+    /// Cues of the run of show.
+    cues: Cue;
     /// Delegations.
     delegations: Delegation;
     /// Delegates.

@@ -229,15 +229,12 @@ pub(crate) fn session(n: u128, title: &str, start: Option<Start>) -> Session {
 
 pub(crate) fn item(n: u128, of: u128, title: &str) -> AgendaItem {
     AgendaItem {
-        id: AgendaItemId(id(7, n)),
-        session: SessionId(id(6, of)),
         position: n as u32,
         kind: AgendaItemKind::Discussion,
         title: title.into(),
-        title_ko: String::new(),
         minutes: 10,
-        begins_after: None,
         assumed: vec![Aspect::Order, Aspect::Item],
+        ..AgendaItem::blank(AgendaItemId(id(7, n)), SessionId(id(6, of)))
     }
 }
 

@@ -138,6 +138,7 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("session", "format", words(Format::ALL, Format::as_str)),
         ("session", "status", words(SessionStatus::ALL, SessionStatus::as_str)),
         ("agenda_item", "kind", words(AgendaItemKind::ALL, AgendaItemKind::as_str)),
+        ("cue", "status", words(CueStatus::ALL, CueStatus::as_str)),
         ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
         ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
     ] {
@@ -162,6 +163,7 @@ fn released_migrations_are_never_edited() {
     let released = [
         ("0001_initial.sql", "efb8fabfde0d5dcb0afd8ba33b94b3c95a6769384cd778e91b1ef285c5ede234"),
         ("0002_zones.sql", "2b52658354fd42f67328041f917e673e2a092666107807943f9d3e6bf52c3991"),
+        ("0003_programme.sql", "8647b66bcc219aaa80705a9b8043b35abaddfb4df926bb42684fa8cc14b5f5b8"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

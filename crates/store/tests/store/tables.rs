@@ -4,7 +4,10 @@ use crate::common::*;
 use chrono::{NaiveTime, Timelike};
 use plenary_domain::{
     bands::{Weekdays, Weights, WorkingTime},
+    cue::{Cue, CueTime},
+    finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
+    release::Release,
     session::Planned,
     vocabulary::*,
     *,
@@ -18,9 +21,11 @@ fn every_field_of_every_noun_is_read_back() {
     (full_summit.theme, full_summit.theme_ko) = ("Theme".into(), "주제".into());
     (full_summit.organiser, full_summit.organiser_email) = ("Office".into(), "office@example.org".into());
     (full_summit.about, full_summit.about_ko) = ("About\nit".into(), "설명".into());
+    full_summit.walking = 10;
     let full_day = day(1, "2021-11-18");
     let mut full_place = place(1, "Blue room");
     (full_place.zone, full_place.capacity, full_place.name_ko) = (Some(zone("Asia/Seoul")), None, "청실".into());
+    full_place.setup = 20;
     let mut full_delegation = delegation(1, "KOR");
     (full_delegation.name_fr, full_delegation.formal_name) = ("Corée".into(), "Republic of Korea".into());
     full_delegation.works =
@@ -54,8 +59,58 @@ fn every_field_of_every_noun_is_read_back() {
     full_session.planned = Some(Planned { utc: at(0), by: "2026f".into() });
     (full_session.place, full_session.chair) = (Some(full_place.id), Some(full_delegate.id));
     (full_session.notes, full_session.assumed) = ("one\ntwo".into(), Aspect::ALL.to_vec());
+    (full_session.interpreted, full_session.lock) = (true, "Announced".into());
     let mut full_item = item(1, 1, "Adoption");
     full_item.begins_after = Some(0);
+    let mut part = item(2, 1, "Amendments");
+    (part.parent, part.delegation, part.presenter) =
+        (Some(full_item.id), Some(full_delegation.id), Some(full_delegate.id));
+    (part.documents, part.notes) = ("DN8/DOC/3\nDN8/DOC/4".into(), "Ask first".into());
+    (part.started, part.finished) = (Some(at(0)), Some(at(1)));
+    let full_cue = Cue {
+        time: CueTime::After(-30),
+        minutes: 25,
+        what: "Doors open".into(),
+        what_ko: "개문".into(),
+        who: "Ushers".into(),
+        location: "Main entrance".into(),
+        channel: "Radio 2".into(),
+        notes: "Quietly".into(),
+        status: CueStatus::Done,
+        acted: Some(at(2)),
+        assumed: Aspect::ALL.to_vec(),
+        ..Cue::blank(CueId(id(9, 3)), full_session.id)
+    };
+    let mut clock_cue = Cue::blank(CueId(id(9, 4)), full_session.id);
+    (clock_cue.time, clock_cue.what) =
+        (CueTime::Clock(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "Sound check".into());
+    let level = FindingLevel {
+        id: FindingLevelId(id(9, 5)),
+        summit: full_summit.id,
+        rule: FindingRule::NoLink,
+        level: Level::Off,
+    };
+    let accepted = Acceptance {
+        id: AcceptanceId(id(9, 6)),
+        summit: full_summit.id,
+        rule: FindingRule::PlaceTwice,
+        about: "one two".into(),
+        reason: "The room is divided".into(),
+        officer: "Duty officer".into(),
+        at: at(3),
+    };
+    let release = Release {
+        id: ReleaseId(id(9, 7)),
+        summit: full_summit.id,
+        number: 1,
+        name: "Sent".into(),
+        note: "By note verbale".into(),
+        officer: "Duty officer".into(),
+        at: at(4),
+        rules: "2026f".into(),
+        sessions: 1,
+        programme: "{}".into(),
+    };
     let (whole, single) = (participation(1, 1, 1, None), participation(2, 1, 1, Some(1)));
     let first = mark(1, 1, 1, None);
     let mut second = mark(2, 1, 1, Some(1));
@@ -69,18 +124,31 @@ fn every_field_of_every_noun_is_read_back() {
         rows.delegates().insert(&full_delegate)?;
         rows.sessions().insert(&full_session)?;
         rows.agenda_items().insert(&full_item)?;
+        rows.agenda_items().insert(&part)?;
+        rows.cues().insert(&full_cue)?;
+        rows.cues().insert(&clock_cue)?;
         rows.participations().insert(&whole)?;
         rows.participations().insert(&single)?;
         rows.marks().insert(&first)?;
         rows.holidays().insert(&full_holiday)?;
         rows.manual_offsets().insert(&full_offset)?;
         rows.weighings().insert(&full_weighing)?;
+        rows.finding_levels().insert(&level)?;
+        rows.acceptances().insert(&accepted)?;
+        rows.releases().insert(&release)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
     bench
         .store
         .read::<_, StoreFault>(|rows| {
+            assert_eq!(rows.cues().of_session(full_session.id)?, [full_cue.clone(), clock_cue.clone()]);
+            assert_eq!(rows.cues().of_summit(full_summit.id)?, [full_cue, clock_cue]);
+            assert_eq!(rows.finding_levels().of_summit(full_summit.id)?, [level]);
+            assert_eq!(rows.acceptances().of_summit(full_summit.id)?, [accepted]);
+            let brief = Release { programme: String::new(), ..release.clone() };
+            assert_eq!(rows.releases().of_summit(full_summit.id)?, [brief]);
+            assert_eq!(rows.releases().get(release.id)?, Some(release));
             assert_eq!(rows.summits().all()?, [full_summit]);
             assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
             assert_eq!(rows.holidays().all()?, [full_holiday]);
@@ -91,6 +159,7 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.delegates().get(full_delegate.id)?, Some(full_delegate));
             assert_eq!(rows.sessions().get(full_session.id)?, Some(full_session));
             assert_eq!(rows.agenda_items().get(full_item.id)?, Some(full_item));
+            assert_eq!(rows.agenda_items().get(part.id)?, Some(part));
             assert_eq!(rows.participations().of_session(whole.session)?, [whole, single]);
             assert_eq!(rows.participations().get(single.id)?, Some(single));
             assert_eq!(rows.marks().of_session(first.session)?, [first, second.clone()]);

@@ -16,6 +16,10 @@ id?: AgendaItemId,
  */
 session: SessionId, 
 /**
+ * The item it is a part of.
+ */
+parent?: AgendaItemId, 
+/**
  * Its fields; `title` is needed.
  */
 set: AgendaItemFields, } | { "do": "edit", 
@@ -32,9 +36,21 @@ set: AgendaItemFields, } | { "do": "move",
  */
 agenda_item: AgendaItemId, 
 /**
- * The new position, from 0.
+ * The new position, from 0, among the items of the session or the parts of one item.
  */
-to: number, } | { "do": "remove", 
+to: number, 
+/**
+ * The item it is a part of now, or `null` for an item of the session itself; absent to keep that as it is.
+ */
+parent?: AgendaItemId | null, } | { "do": "start", 
+/**
+ * The item.
+ */
+agenda_item: AgendaItemId, } | { "do": "finish", 
+/**
+ * The item.
+ */
+agenda_item: AgendaItemId, } | { "do": "remove", 
 /**
  * The item.
  */

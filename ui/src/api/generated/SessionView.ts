@@ -7,6 +7,7 @@ import type { FindingCard } from "./FindingCard";
 import type { Format } from "./Format";
 import type { ItemCard } from "./ItemCard";
 import type { PlaceCard } from "./PlaceCard";
+import type { RunningCard } from "./RunningCard";
 import type { SessionId } from "./SessionId";
 import type { SessionKind } from "./SessionKind";
 import type { SessionStatus } from "./SessionStatus";
@@ -111,6 +112,10 @@ items: Array<ItemCard>,
  * Minutes the agenda takes; compare with `minutes`.
  */
 items_minutes: number, 
+/**
+ * Where it stands against its plan, while it is open; clocks in its own zone.
+ */
+running: RunningCard | null, 
 /**
  * Who is expected, by delegation.
  */

@@ -26,6 +26,10 @@ aspect: Array<Term>,
  */
 agenda_item_kind: Array<Term>, 
 /**
+ * Where a cue stands.
+ */
+cue_status: Array<Term>, 
+/**
  * What places are.
  */
 place_kind: Array<Term>, 

@@ -11,6 +11,8 @@ import type { SessionOf } from "./SessionOf";
 import type { SessionView } from "./SessionView";
 import type { WhereIsOf } from "./WhereIsOf";
 import type { WhereIsView } from "./WhereIsView";
+import type { RunOfShowOf } from "./RunOfShowOf";
+import type { RunOfShowView } from "./RunOfShowView";
 import type { ClocksOf } from "./ClocksOf";
 import type { ClocksView } from "./ClocksView";
 import type { FindingsOf } from "./FindingsOf";
@@ -70,6 +72,8 @@ export interface Views {
   session: [SessionOf, SessionView];
   /** Where delegations are, or one person is: their sessions by the host's hours and by their own. */
   where_is: [WhereIsOf, WhereIsView];
+  /** One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only. */
+  run_of_show: [RunOfShowOf, RunOfShowView];
   /** Every delegation's own hour for a start that is only being considered. */
   clocks: [ClocksOf, ClocksView];
   /** What an officer should look at in the programme, how to mend it, and what was accepted and why. */
@@ -125,6 +129,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances"],
   where_is: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
+  run_of_show: ["summits", "days", "places", "sessions", "agenda_items", "cues", "delegations", "delegates", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],

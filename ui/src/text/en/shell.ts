@@ -7,6 +7,7 @@ export default {
   screens: {
     overview: 'Overview',
     agenda: 'Agenda',
+    run_of_show: 'Run of show',
     delegations: 'Delegations',
     time_zones: 'Time zones',
     check_in: 'Check-in',

@@ -7,6 +7,7 @@ import findings from './findings';
 import history from './history';
 import overview from './overview';
 import releases from './releases';
+import run_of_show from './run_of_show';
 import session from './session';
 import settings from './settings';
 import shell from './shell';
@@ -27,6 +28,7 @@ const ko: Same<typeof en> = {
   history,
   overview,
   releases,
+  run_of_show,
   session,
   settings,
   shell,

@@ -9,6 +9,7 @@ const ko: Same<typeof en> = {
   screens: {
     overview: '현황',
     agenda: '일정',
+    run_of_show: '진행 시나리오',
     delegations: '대표단',
     time_zones: '시간대',
     check_in: '출석 확인',
