@@ -103,6 +103,7 @@ fn every_field_of_every_noun_is_read_back() {
         rows.weighings().insert(&full_weighing)?;
         rows.marks().insert(&second)
     });
+    let session = full_session.id;
     let bench = bench.reopened();
     bench
         .store
@@ -118,8 +119,8 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.sessions().get(full_session.id)?, Some(full_session));
             assert_eq!(rows.agenda_items().get(full_item.id)?, Some(full_item));
             assert_eq!(rows.agenda_items().get(part.id)?, Some(part));
-            assert_eq!(rows.cues().of_session(full_session.id)?, [full_cue.clone(), clock_cue.clone()]);
-            assert_eq!(rows.cues().of_summit(full_summit.id)?, [full_cue, clock_cue]);
+            assert_eq!(rows.cues().of_session(session)?, [full_cue.clone(), clock_cue.clone()]);
+            assert_eq!(rows.cues().of_summit(SUMMIT)?, [full_cue, clock_cue]);
             assert_eq!(rows.participations().of_session(whole.session)?, [whole, single]);
             assert_eq!(rows.participations().get(single.id)?, Some(single));
             assert_eq!(rows.marks().of_session(first.session)?, [first, second.clone()]);
