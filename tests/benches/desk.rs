@@ -102,6 +102,43 @@ fn main() {
     say("one durable move of a session", moved, "");
     say("undo, redo", median(25, || desk.undo().is_ok() && desk.redo().is_ok()), "");
 
+    // Heads of a generated summit are everywhere at once: what would stop the release is a warning here.
+    perform(
+        &desk,
+        json!({"on": "finding", "do": "set_level", "summit": summit, "rule": "head_twice", "level": "warn"}),
+    );
+    let findings = json!({ "summit": summit });
+    let delegation = ask(&desk, "delegations", findings.clone())["delegations"][7]["id"].clone();
+    let mut expected = false;
+    let mut after = |action: &dyn Fn(bool) -> Value| {
+        let mut taken: Vec<Duration> = (0..9)
+            .map(|_| {
+                expected = !expected;
+                perform(&desk, action(expected));
+                timed(|| black_box(desk.ask("findings", findings.clone())).unwrap()).1
+            })
+            .collect();
+        taken.sort_unstable();
+        taken[4]
+    };
+    let who = after(&|there| {
+        let verb = if there { "release" } else { "expect" };
+        json!({"on": "participation", "do": verb, "session": session["session"], "delegation": delegation})
+    });
+    say("findings after a change of who is expected", who, "150 ms");
+    let hour = after(&|late| {
+        let start = json!({"date": sessions[42]["start"]["date"], "time": if late { "11:00" } else { "10:00" }});
+        json!({"on": "session", "do": "move", "session": session["session"], "start": start})
+    });
+    say("findings after one move", hour, "30 ms");
+    let release = json!({"on": "release", "do": "make", "summit": summit, "name": "Release"});
+    say("one release", median(5, || desk.perform(Action::parse(release.clone()).unwrap()).is_ok()), "200 ms");
+    say(
+        "difference from the last release",
+        median(5, || black_box(desk.ask("release_diff", findings.clone())).is_ok()),
+        "",
+    );
+
     let request: ExportOf = serde_json::from_value(json!({ "of": "schedule", "summit": summit })).unwrap();
     say(
         "iCal of the whole summit (500 sessions)",

@@ -55,6 +55,28 @@ export const opened: readonly View[] = [
     }),
   },
   {
+    name: 'run_of_show_cue',
+    show: async (page, desk, summit) => {
+      const session = await firstSession(desk, summit);
+      const set = {
+        clock: session.spot?.starts ?? '10:00',
+        what: 'Doors open',
+        who: 'Ushers',
+        channel: 'Radio 2',
+      };
+      await desk.perform({ on: 'cue', do: 'add', session: session.id, set });
+      await page.goto(`/#/run_of_show?summit=${summit}&day=${session.spot?.date}`);
+      await heading(page);
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /Doors open Ushers/ })
+        .first()
+        .click();
+      await page.keyboard.press('n');
+      await drawn(page);
+    },
+  },
+  {
     name: 'delegation',
     show: at(async (desk, summit) => {
       const { delegations } = await desk.ask('delegations', { summit });

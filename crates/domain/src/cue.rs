@@ -122,3 +122,61 @@ impl Cue {
         Ok(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Rules, SummitId, Zone, civil::minute, vocabulary::*};
+    use chrono::NaiveDate;
+    use uuid::Uuid;
+
+    fn session(start: Option<(&str, &str)>) -> Session {
+        let start = start.map(|(date, time)| Start {
+            date: date.parse::<NaiveDate>().unwrap(),
+            time: minute::parse(time).unwrap(),
+            zone: Zone::parse("Europe/London").unwrap(),
+            fold: None,
+        });
+        Session {
+            id: SessionId(Uuid::nil()),
+            summit: SummitId(Uuid::nil()),
+            kind: SessionKind::Ministerial,
+            format: Format::Hosted,
+            status: SessionStatus::Confirmed,
+            title: "Ministers".into(),
+            title_ko: String::new(),
+            start,
+            planned: None,
+            minutes: 60,
+            place: None,
+            join_link: String::new(),
+            chair: None,
+            notes: String::new(),
+            assumed: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn cues_fall_by_their_session() {
+        let clocks = Clocks::new(std::sync::Arc::new(Rules::embedded()));
+        let after = CueTime::After;
+        let clock = |time: &str| CueTime::Clock(minute::parse(time).unwrap());
+        for (name, start, time, falls) in [
+            ("in the tray", None, after(-30), None),
+            ("before its session", Some(("2021-11-18", "14:00")), after(-45), Some("2021-11-18T13:15")),
+            ("in the middle of it", Some(("2021-11-18", "14:00")), after(90), Some("2021-11-18T15:30")),
+            ("on the day before", Some(("2021-11-18", "00:15")), after(-30), Some("2021-11-17T23:45")),
+            ("at its hour", Some(("2021-11-18", "14:00")), clock("09:30"), Some("2021-11-18T09:30")),
+            ("at its hour in summer", Some(("2021-07-18", "14:00")), clock("09:30"), Some("2021-07-18T08:30")),
+            // Minutes are minutes, whatever the clock shows: it goes from 01:00 to 02:00 on that morning.
+            ("across a change of clocks", Some(("2021-03-28", "02:30")), after(-60), Some("2021-03-28T00:30")),
+            ("at an hour clocks skip", Some(("2021-03-28", "09:00")), clock("01:30"), Some("2021-03-28T01:30")),
+            ("at an hour that comes twice", Some(("2021-10-31", "09:00")), clock("01:30"), Some("2021-10-31T00:30")),
+        ] {
+            let session = session(start);
+            let cue = Cue { time, ..Cue::blank(CueId(Uuid::nil()), session.id) };
+            let told = cue.at(&session, &clocks).map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
+            assert_eq!(told.as_deref(), falls, "{name}");
+        }
+    }
+}

@@ -134,6 +134,16 @@ test('a cue is added, marked done by a key, and that is undone', async ({ page, 
   await page.keyboard.press('Enter');
   await expect(line(page, /Waiting room.*Radio 2/)).toBeVisible();
 
+  // A button elsewhere keeps its own keys.
+  const before = await cues(desk);
+  await page.getByRole('radio', { name: /18/ }).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  expect(await cues(desk)).toEqual(before);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog').getByText('Mark a cue done, begin or end an item')).toBeVisible();
+  await page.keyboard.press('Escape');
+
   // By pointer alone: one click on its sign.
   await page.getByRole('button', { name: /^“Virtual family photo”: Pending/ }).click();
   await expect.poll(() => cues(desk)).toContain('15:30 Virtual done');

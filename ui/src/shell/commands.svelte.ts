@@ -11,6 +11,8 @@ export interface Command {
   readonly icon?: Component;
   /** Not offered and not run while false. */
   readonly enabled?: boolean;
+  /** Stands in the sheet of shortcuts, but what has the focus does it itself: Enter and Space on a line. */
+  readonly told?: boolean;
   /** Kept out of the palette: keys that only make sense where one is, like the arrows. */
   readonly unlisted?: boolean;
   /** Runs even while the focus is in a text field: always, or only while the field has nothing unsaved. */
@@ -81,7 +83,8 @@ export function dispatch(event: KeyboardEvent): void {
 
   const commands = offered()
     .reverse()
-    .flatMap((group) => group.commands);
+    .flatMap((group) => group.commands)
+    .filter((command) => !command.told);
   const found =
     (follows && commands.find((command) => command.keys === follows)) ||
     commands.find((command) => command.keys === name);

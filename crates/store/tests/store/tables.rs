@@ -138,6 +138,7 @@ fn every_field_of_every_noun_is_read_back() {
         rows.releases().insert(&release)?;
         rows.marks().insert(&second)
     });
+    let session = full_session.id;
     let bench = bench.reopened();
     bench
         .store

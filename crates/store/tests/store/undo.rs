@@ -1,7 +1,12 @@
 //! Undo and redo of anything: random actions over every table, back to the first byte and forth to the last.
 
 use crate::common::*;
-use plenary_domain::{vocabulary::*, *};
+use chrono::NaiveTime;
+use plenary_domain::{
+    cue::{Cue, CueTime},
+    vocabulary::*,
+    *,
+};
 use plenary_store::{StoreFault, Writer};
 use uuid::Uuid;
 
@@ -33,7 +38,7 @@ fn change(rows: &Writer<'_>, dice: &mut Dice, n: &mut u128) -> Result<(), StoreF
     let delegates = rows.delegates().of_summit(SUMMIT)?;
     let one_session = dice.pick(&sessions);
     let one_delegate = dice.pick(&delegates);
-    match (dice.roll(22), one_session, one_delegate) {
+    match (dice.roll(23), one_session, one_delegate) {
         (0, ..) if rows.summits().get(SUMMIT)?.is_none() => small_summit(rows),
         (0, ..) if dice.roll(6) == 0 => rows.summits().delete(SUMMIT),
         _ if rows.summits().get(SUMMIT)?.is_none() => Ok(()),
@@ -110,9 +115,13 @@ fn change(rows: &Writer<'_>, dice: &mut Dice, n: &mut u128) -> Result<(), StoreF
             session.notes = word.into();
             rows.sessions().update(&session)
         }
-        (15, Some(session), _) => rows.agenda_items().insert(&{
+        (15, Some(session), delegate) => rows.agenda_items().insert(&{
             let mut item = item(n, 1, "Item");
             item.session = session.id;
+            // Whom an item needs may go: what it stands under takes it along, who presents it does not.
+            item.parent = dice.pick(&rows.agenda_items().of_session(session.id)?).map(|parent| parent.id);
+            item.presenter = delegate.as_ref().map(|delegate| delegate.id);
+            item.delegation = delegate.map(|delegate| delegate.delegation);
             item
         }),
         (16, Some(session), _) => match dice.pick(&rows.agenda_items().of_session(session.id)?) {
@@ -123,6 +132,15 @@ fn change(rows: &Writer<'_>, dice: &mut Dice, n: &mut u128) -> Result<(), StoreF
                 rows.agenda_items().update(&item)
             }
             None => Ok(()),
+        },
+        (22, Some(session), _) => match dice.pick(&rows.cues().of_session(session.id)?) {
+            Some(cue) if dice.roll(3) == 0 => rows.cues().delete(cue.id),
+            Some(mut cue) => {
+                cue.time = CueTime::Clock(NaiveTime::MIN);
+                (cue.status, cue.session) = (CueStatus::Done, dice.pick(&sessions).unwrap().id);
+                rows.cues().update(&cue)
+            }
+            None => rows.cues().insert(&Cue { what: word.into(), ..Cue::blank(CueId(id(11, n)), session.id) }),
         },
         (17, Some(session), Some(delegate)) => rows.participations().insert(&{
             let mut participation = participation(n, 1, 1, None);
