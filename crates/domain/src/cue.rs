@@ -152,6 +152,8 @@ mod tests {
             join_link: String::new(),
             chair: None,
             notes: String::new(),
+            interpreted: false,
+            lock: String::new(),
             assumed: Vec::new(),
         }
     }

@@ -125,7 +125,7 @@ pub(super) fn several(
                 "nested",
                 Words::new("Several things cannot hold several things.", "묶음 안에 묶음을 넣을 수 없습니다."),
             )
-            .at(&format!("each[{index}]"))
+            .at(format!("each[{index}]"))
             .into());
         }
         let described = action.carry_out(at)?;

@@ -138,7 +138,6 @@ fn every_field_of_every_noun_is_read_back() {
         rows.releases().insert(&release)?;
         rows.marks().insert(&second)
     });
-    let session = full_session.id;
     let bench = bench.reopened();
     bench
         .store
