@@ -48,7 +48,7 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, 
     let place: BTreeMap<_, usize> = delegations.iter().enumerate().map(|(at, each)| (each.id, at)).collect();
     for (at, delegation) in delegations.iter().enumerate() {
         teams.push(Team { id: delegation.id, name: delegation.words(), zone: delegation.zone, size: 0, head: None });
-        for (session, delegate) in rows.participations().of_delegation_briefly(delegation.id)? {
+        for (session, delegate) in rows.participations().of_delegation(delegation.id)? {
             let list = sessions.entry(session).or_default();
             if list.last().is_none_or(|last| last.team != at) {
                 list.push(Attending { team: at, whole: false, named: Vec::new() });

@@ -269,9 +269,6 @@ fn main() {
     read("participations of the summit", "", &|rows, _| Ok(rows.participations().of_summit(summit().id)?.len()));
     read("delegates of the summit", "", &|rows, _| Ok(rows.delegates().of_summit(summit().id)?.len()));
     read("revisions of the summit", "", &|rows, _| Ok(rows.revisions(summit().id)?.len()));
-    read("delegations counted by session", "", &|rows, _| {
-        Ok(rows.participations().delegation_counts(summit().id)?.len())
-    });
     let page = HistoryOf { summit: Some(summit().id), limit: 50, ..HistoryOf::default() };
     read("a page of the history", "", &|rows, _| Ok(rows.history(&page)?.len()));
     read("what undo would take back", "", &|rows, _| Ok(rows.undo_target()?.map_or(0, |_| 1)));

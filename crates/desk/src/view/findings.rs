@@ -20,10 +20,7 @@ use plenary_domain::{
 };
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Asks for the findings of a summit.
 #[derive(Clone, Debug, Deserialize)]
@@ -258,15 +255,7 @@ fn odd(
     let hours = Hours::of(rows, Some(summit.id))?;
     let participants: Vec<_> = delegations.iter().map(|delegation| hours.participant(delegation)).collect();
     let mut odd = odd_hours(clocks, summit.zone, sessions, &participants);
-    let mut at: BTreeMap<SessionId, BTreeSet<usize>> = BTreeMap::new();
-    odd.retain(|hour| {
-        let here = match at.entry(hour.session) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => {
-                unknown.insert(expected.at(hour.session).iter().map(|attending| attending.team).collect())
-            }
-        };
-        here.contains(&hour.delegation)
-    });
+    // Those expected stand in the order of the delegations.
+    odd.retain(|hour| expected.at(hour.session).binary_search_by_key(&hour.delegation, |each| each.team).is_ok());
     Ok(odd)
 }

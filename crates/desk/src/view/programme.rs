@@ -164,6 +164,8 @@ pub struct SessionCard {
     pub items: usize,
     /// How many delegations are expected.
     pub delegations: usize,
+    /// How many people that makes.
+    pub people: u32,
     /// What of it is assumed.
     pub assumed: Vec<Aspect>,
     /// Why it stays where it is; empty while it may be moved.
@@ -213,7 +215,7 @@ impl ProgrammeOf {
                 concerned.entry(*session).or_default().push(index);
             }
         }
-        let expected = at.rows.participations().delegation_counts(self.summit)?;
+        let expected = at.remembered.expected(at.rows, self.summit)?;
         let chairs = at.rows.delegates().chairs_of(self.summit)?;
         let home = rows.summit.zone;
         let sessions = rows
@@ -232,7 +234,8 @@ impl ProgrammeOf {
                 has_link: !session.join_link.is_empty(),
                 chair: session.chair.and_then(|id| chairs.get(&id).cloned()),
                 items: items.get(&session.id).copied().unwrap_or(0),
-                delegations: expected.get(&session.id).copied().unwrap_or(0),
+                delegations: expected.at(session.id).len(),
+                people: expected.count(session.id),
                 assumed: session.assumed.clone(),
                 lock: session.lock.clone(),
                 clocks: session_clocks(&at.clocks, session, &zones, home),

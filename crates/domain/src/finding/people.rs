@@ -34,9 +34,13 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
             let one = &looking.timed[*first];
             for second in &at[index + 1..] {
                 let other = &looking.timed[*second];
+                // They stand in the order of their beginnings: nothing later is any nearer.
+                if other.from >= one.to + walking {
+                    break;
+                }
                 if one.overlaps(other) {
                     twice.entry((*first, *second)).or_default().insert(person);
-                } else if other.from < one.to + walking && apart(looking, one, other) {
+                } else if apart(looking, one, other) {
                     walks.entry((*first, *second)).or_default().insert(person);
                 }
             }
@@ -62,20 +66,35 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
 /// Where each person is expected: by name, in the chair, or as the head of a delegation at a session for heads.
 fn whereabouts(looking: &Looking<'_>) -> BTreeMap<DelegateId, Vec<usize>> {
     let expected = looking.programme.expected;
-    let mut at: BTreeMap<DelegateId, Vec<usize>> = BTreeMap::new();
+    let leads: BTreeMap<DelegateId, usize> =
+        expected.teams.iter().enumerate().filter_map(|(at, team)| Some((team.head?, at))).collect();
+    // Heads are counted by their delegation: there are many sessions with all of them.
+    let mut heads: Vec<Vec<usize>> = vec![Vec::new(); expected.teams.len()];
+    let mut others: BTreeMap<DelegateId, Vec<usize>> = BTreeMap::new();
     for (index, timed) in looking.timed.iter().enumerate() {
-        let mut here: BTreeSet<DelegateId> = timed.session.chair.into_iter().collect();
+        let for_heads = is_for_heads(timed.session.kind);
+        let mut by_name: Vec<DelegateId> = timed.session.chair.into_iter().collect();
         for attending in expected.at(timed.session.id) {
-            here.extend(&attending.named);
-            if attending.whole && is_for_heads(timed.session.kind) {
-                here.extend(expected.teams.get(attending.team).and_then(|team| team.head));
+            by_name.extend(&attending.named);
+            if attending.whole
+                && for_heads
+                && let Some(list) = heads.get_mut(attending.team)
+            {
+                list.push(index);
             }
         }
-        for person in here {
-            at.entry(person).or_default().push(index);
+        for person in by_name {
+            let list = match leads.get(&person) {
+                Some(team) => &mut heads[*team],
+                None => others.entry(person).or_default(),
+            };
+            if list.last() != Some(&index) {
+                list.push(index);
+            }
         }
     }
-    at
+    others.extend(leads.into_iter().map(|(head, team)| (head, std::mem::take(&mut heads[team]))));
+    others
 }
 
 /// Whether one has to walk from one session to another.

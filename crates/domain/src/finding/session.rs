@@ -2,7 +2,7 @@
 
 use super::{Finding, Looking, Timed, expected::in_a_row};
 use crate::{
-    Words,
+    Words, Zone,
     session::{Session, item_offsets},
     vocabulary::{FindingRule, Format, SessionKind},
 };
@@ -19,9 +19,10 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
         missing(looking, session, &mut found);
         too_long(looking, session, &mut found);
     }
+    let zones = Zones::of(looking);
     for timed in &looking.timed {
         clock(looking, timed, &mut found);
-        found.extend(night(looking, timed));
+        found.extend(night(looking, timed, &zones));
     }
     found
 }
@@ -125,24 +126,46 @@ fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// The zones of the delegations, each once: two hundred delegations live by a few dozen clocks.
+struct Zones {
+    all: Vec<Zone>,
+    /// For each delegation its zone's place in the list.
+    of: Vec<usize>,
+}
+
+impl Zones {
+    fn of(looking: &Looking<'_>) -> Self {
+        let mut all: Vec<Zone> = Vec::new();
+        let place = |zone: Zone, all: &mut Vec<Zone>| {
+            all.iter().position(|known| *known == zone).unwrap_or_else(|| {
+                all.push(zone);
+                all.len() - 1
+            })
+        };
+        let of = looking.programme.expected.teams.iter().map(|team| place(team.zone, &mut all)).collect();
+        Self { all, of }
+    }
+}
+
 /// Night where somebody is who is expected by link. Who comes to a house is there by day.
-fn night(looking: &Looking<'_>, timed: &Timed<'_>) -> Option<Finding> {
+fn night(looking: &Looking<'_>, timed: &Timed<'_>, zones: &Zones) -> Option<Finding> {
     if timed.session.format == Format::Hosted {
         return None;
     }
     let programme = looking.programme;
     let length = (timed.to - timed.from).num_minutes();
-    let at_night = |zone| {
-        let wall = programme.clocks.wall(zone, timed.from);
+    let at_night = |zone: &Zone| {
+        let wall = programme.clocks.wall(*zone, timed.from);
         let from = i64::from(wall.hour() * 60 + wall.minute());
         from >= NIGHT.0 || from < NIGHT.1 || from + length > NIGHT.0
     };
+    let nights: Vec<bool> = zones.all.iter().map(at_night).collect();
     let names: Vec<Words> = programme
         .expected
         .at(timed.session.id)
         .iter()
+        .filter(|attending| zones.of.get(attending.team).is_some_and(|zone| nights[*zone]))
         .filter_map(|attending| programme.expected.teams.get(attending.team))
-        .filter(|team| at_night(team.zone))
         .map(|team| team.name.clone())
         .collect();
     if names.is_empty() {

@@ -5,7 +5,6 @@ use crate::{StoreFault, column::Id};
 use plenary_domain::delegation::Delegate;
 use plenary_domain::{DelegateId, DelegationId, ParticipationId, SessionId, SummitId, delegation::Participation};
 use rusqlite::{CachedStatement, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 macro_rules! sql {
@@ -71,35 +70,8 @@ impl Rows<'_, Participation> {
         )
     }
 
-    /// How many delegations are expected at each session of a summit.
-    pub fn delegation_counts(&self, summit: SummitId) -> Result<BTreeMap<SessionId, usize>, StoreFault> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT s.id, (SELECT count(DISTINCT delegation) FROM participation WHERE session = s.id)
-             FROM session AS s WHERE s.summit = ?1",
-        )?;
-        let rows = statement
-            .query_map([Id(summit.0)], |row| Ok((SessionId(row.get::<_, Id>(0)?.0), row.get::<_, u32>(1)? as usize)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The sessions at which a delegation, or any delegate of it, is expected.
-    pub fn sessions_of(&self, delegation: DelegationId) -> Result<BTreeSet<SessionId>, StoreFault> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT DISTINCT session FROM participation WHERE delegation = ?1")?;
-        let rows = statement.query_map([Id(delegation.0)], |row| Ok(SessionId(row.get::<_, Id>(0)?.0)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Where a delegation, or single delegates of it, are expected.
-    pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<Participation>, StoreFault> {
-        self.select(sql!("WHERE delegation = ?1 ORDER BY session, id"), [Id(delegation.0)])
-    }
-
     /// Where a delegation is expected and by which of its people: `None` for all of it. Told in brief, for large programmes.
-    pub fn of_delegation_briefly(
-        &self,
-        delegation: DelegationId,
-    ) -> Result<Vec<(SessionId, Option<DelegateId>)>, StoreFault> {
+    pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<(SessionId, Option<DelegateId>)>, StoreFault> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT session, delegate FROM participation WHERE delegation = ?1 ORDER BY session")?;

@@ -67,6 +67,10 @@ items: number,
  */
 delegations: number, 
 /**
+ * How many people that makes.
+ */
+people: number, 
+/**
  * What of it is assumed.
  */
 assumed: Array<Aspect>, 

@@ -23,6 +23,7 @@ function session(id: string, from: number, zone = HOST): SessionCard {
     delegations: 0,
     assumed: [],
     lock: '',
+    people: 0,
     clocks: [],
     findings: [],
   };
