@@ -53,6 +53,20 @@ pub struct RuleLevel {
     pub usual: Level,
 }
 
+/// Something to look at, in brief: for boards and lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingBrief {
+    /// The rule that found it.
+    pub code: FindingRule,
+    /// How much it weighs.
+    pub level: Level,
+    /// The sessions it concerns, the first one the one to open.
+    pub sessions: Vec<SessionId>,
+    /// One sentence.
+    pub message: Words,
+}
+
 /// Something to look at.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -175,8 +189,14 @@ impl ProgrammeRows {
     }
 
     /// The findings that still ask for something.
-    pub(super) fn open_findings(&self, clocks: &Clocks) -> Vec<FindingCard> {
-        self.found(clocks).into_iter().filter(Finding::is_open).map(|finding| self.card(finding)).collect()
+    pub(super) fn open_findings(&self, clocks: &Clocks) -> Vec<FindingBrief> {
+        let brief = |finding: Finding| FindingBrief {
+            code: finding.rule,
+            level: finding.level,
+            sessions: finding.sessions,
+            message: finding.message,
+        };
+        self.found(clocks).into_iter().filter(Finding::is_open).map(brief).collect()
     }
 
     fn card(&self, finding: Finding) -> FindingCard {

@@ -1,7 +1,7 @@
 //! The overview: what needs attention.
 
 use super::{
-    FindingCard, Look, SummitSheet,
+    FindingBrief, Look, SummitSheet,
     findings::ProgrammeRows,
     history::{EntryRow, entry_rows},
     summits::summit,
@@ -40,7 +40,7 @@ pub struct OverviewView {
     /// How many of them wait in the tray.
     pub unscheduled: usize,
     /// What to look at, the gravest first.
-    pub findings: Vec<FindingCard>,
+    pub findings: Vec<FindingBrief>,
     /// The latest changes.
     pub recent: Vec<EntryRow>,
 }

@@ -1,6 +1,6 @@
 //! The programme: what the agenda board draws.
 
-use super::{Clock, FindingCard, Look, clocks::band, findings::ProgrammeRows, summits::summit};
+use super::{Clock, FindingBrief, Look, clocks::band, findings::ProgrammeRows, summits::summit};
 use crate::Failure;
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 use plenary_domain::{
@@ -50,7 +50,7 @@ pub struct ProgrammeView {
     /// Hour labels: first of the host's zone, then of each zone asked for.
     pub rulers: Vec<Ruler>,
     /// What to look at.
-    pub findings: Vec<FindingCard>,
+    pub findings: Vec<FindingBrief>,
 }
 
 /// A day of the board.

@@ -56,13 +56,13 @@ impl Expected {
     }
 
     /// What somebody is called.
-    pub(super) fn name(&self, person: DelegateId) -> Words {
-        self.people.get(&person).cloned().unwrap_or_default()
+    pub(super) fn name(&self, person: DelegateId) -> Option<&Words> {
+        self.people.get(&person)
     }
 }
 
 /// Up to three names, or the first two and how many more.
-pub(super) fn in_a_row(names: &[Words]) -> Words {
+pub(super) fn in_a_row(names: &[&Words]) -> Words {
     let en: Vec<&str> = names.iter().map(|words| words.en.as_str()).collect();
     let ko: Vec<&str> = names.iter().map(|words| words.ko.as_str()).collect();
     match names.len() {

@@ -103,10 +103,12 @@ pub(super) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, exp
     for session in sessions {
         let Some(hours) = by_session.get(&session.id) else { continue };
         let title = session.words();
-        let name =
-            |hour: &OddHour| expected.teams.get(hour.delegation).map(|team| team.name.clone()).unwrap_or_default();
-        let holidays: Vec<Words> =
-            hours.iter().filter(|hour| matches!(hour.oddity, Oddity::Holiday(_))).map(|hour| name(hour)).collect();
+        let name = |hour: &OddHour| expected.teams.get(hour.delegation).map(|team| &team.name);
+        let holidays: Vec<&Words> = hours
+            .iter()
+            .filter(|hour| matches!(hour.oddity, Oddity::Holiday(_)))
+            .filter_map(|hour| name(hour))
+            .collect();
         if !holidays.is_empty() {
             let who = in_a_row(&holidays);
             found.push(Finding::new(
@@ -118,15 +120,12 @@ pub(super) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, exp
                 ),
             ));
         }
-        let distances: Vec<Words> = hours
-            .iter()
-            .filter_map(|hour| match hour.oddity {
-                Oddity::Apart(apart) => apart.words(host, &name(hour)),
-                Oddity::Holiday(_) => None,
-            })
-            .collect();
-        if let Some(first) = distances.first() {
-            let (more_en, more_ko) = match distances.len() {
+        let mut distances = hours.iter().filter_map(|hour| match hour.oddity {
+            Oddity::Apart(apart) => Some((apart, name(hour)?)),
+            Oddity::Holiday(_) => None,
+        });
+        if let Some(first) = distances.next().and_then(|(apart, name)| apart.words(host, name)) {
+            let (more_en, more_ko) = match 1 + distances.count() {
                 1 => (String::new(), String::new()),
                 n => (
                     format!(" {} more clocks are out of step too.", n - 1),

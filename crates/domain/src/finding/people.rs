@@ -104,7 +104,7 @@ fn apart(looking: &Looking<'_>, one: &Timed<'_>, other: &Timed<'_>) -> bool {
 }
 
 fn names(looking: &Looking<'_>, people: &[DelegateId]) -> Words {
-    let names: Vec<Words> = people.iter().map(|person| looking.programme.expected.name(*person)).collect();
+    let names: Vec<&Words> = people.iter().filter_map(|person| looking.programme.expected.name(*person)).collect();
     in_a_row(&names)
 }
 
@@ -170,7 +170,7 @@ fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
     short
         .into_iter()
         .map(|(sessions, teams)| {
-            let names: Vec<Words> = teams.iter().map(|team| expected.teams[*team].name.clone()).collect();
+            let names: Vec<&Words> = teams.iter().map(|team| &expected.teams[*team].name).collect();
             let (who, count) = (in_a_row(&names), sessions.len());
             let message = match teams.as_slice() {
                 [team] => {

@@ -160,13 +160,13 @@ fn night(looking: &Looking<'_>, timed: &Timed<'_>, zones: &Zones) -> Option<Find
         from >= NIGHT.0 || from < NIGHT.1 || from + length > NIGHT.0
     };
     let nights: Vec<bool> = zones.all.iter().map(at_night).collect();
-    let names: Vec<Words> = programme
+    let names: Vec<&Words> = programme
         .expected
         .at(timed.session.id)
         .iter()
         .filter(|attending| zones.of.get(attending.team).is_some_and(|zone| nights[*zone]))
         .filter_map(|attending| programme.expected.teams.get(attending.team))
-        .map(|team| team.name.clone())
+        .map(|team| &team.name)
         .collect();
     if names.is_empty() {
         return None;

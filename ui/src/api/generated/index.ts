@@ -66,6 +66,7 @@ export type { FinderRotation } from "./FinderRotation";
 export type { FinderStart } from "./FinderStart";
 export type { FinderView } from "./FinderView";
 export type { FindingAction } from "./FindingAction";
+export type { FindingBrief } from "./FindingBrief";
 export type { FindingCard } from "./FindingCard";
 export type { FindingRule } from "./FindingRule";
 export type { FindingsOf } from "./FindingsOf";

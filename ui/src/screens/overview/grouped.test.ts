@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest';
-import type { FindingCard, FindingRule } from '../../api';
+import type { FindingBrief, FindingRule } from '../../api';
 import { grouped } from './grouped';
 
-const finding = (code: FindingRule, session: string): FindingCard => ({
+const finding = (code: FindingRule, session: string): FindingBrief => ({
   code,
   level: 'note',
   sessions: [session],
-  about: session,
-  mend: null,
-  accepted: null,
   message: { en: `${code} ${session}`, ko: '' },
 });
 
