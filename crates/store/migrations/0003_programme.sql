@@ -30,7 +30,7 @@ CREATE TABLE session_with_breaks (
   planned_by  TEXT,
   -- Whether interpreters work at it.
   interpreted INTEGER NOT NULL DEFAULT 0 CHECK (interpreted IN (0, 1)),
-  -- Why it stays where it is; empty while it may be moved.
+  -- Why it stays where it is, or nothing while it may be moved.
   lock        TEXT NOT NULL DEFAULT '',
   -- A start is whole or it is not there.
   CHECK ((date IS NULL) = (time IS NULL) AND (date IS NULL) = (zone IS NULL) AND (fold IS NULL OR date IS NOT NULL))
