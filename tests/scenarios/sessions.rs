@@ -148,6 +148,24 @@ fn a_considered_start_is_read_in_other_zones_too() {
 }
 
 #[test]
+fn delegations_of_another_summit_are_strangers_at_a_new_session() {
+    let office = Office::busy();
+    let first = |summit: &str| office.ask("delegations", json!({ "summit": summit }))["delegations"][0]["id"].clone();
+    let (own, foreign) = (first(&ids::SPECIMEN.to_string()), first(&ids::EIGHTH.to_string()));
+    let create = |expect: Value| json!({"on": "session", "do": "create", "summit": ids::SPECIMEN, "expect": expect, "set": {"title": "Guests"}});
+    let stranger = ("stranger".to_owned(), Some("expect".to_owned()));
+    assert_eq!(office.refused(create(json!([foreign]))), stranger);
+    let row = json!({"title": "Guests", "start": {"date": "2027-04-14", "time": "08:00"}, "expect": [foreign]});
+    assert_eq!(
+        office.refused(json!({"on": "session", "do": "import", "summit": ids::SPECIMEN, "rows": [row]})),
+        stranger
+    );
+    let made = office.done(create(json!([own, own])));
+    let session = of(&office, &json!(made.subject.unwrap().id));
+    assert_eq!(session["expected"].as_array().unwrap().len(), 1, "named twice, expected once");
+}
+
+#[test]
 fn where_somebody_is_is_told_by_both_clocks() {
     let office = Office::busy();
     let rows = |with: Value| office.ask("where_is", with)["rows"].as_array().unwrap().clone();

@@ -7,6 +7,7 @@ use plenary_domain::{
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// To who is expected at a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,16 +102,6 @@ fn named(
     let session = get(at, session)?;
     let group = delegation::get(at, delegation)?;
     let person = delegate.map(|id| delegate::get(at, id)).transpose()?;
-    let stranger = |field: &str| {
-        Refusal::new(
-            "stranger",
-            Words::new(
-                "This belongs to another summit or another delegation.",
-                "다른 회의 또는 다른 대표단에 속해 있습니다.",
-            ),
-        )
-        .at(field)
-    };
     if group.summit != session.summit {
         return Err(stranger("delegation").into());
     }
@@ -125,6 +116,35 @@ fn named(
         }
         Some(_) => Err(stranger("delegate").into()),
     }
+}
+
+fn stranger(field: &str) -> Refusal {
+    Refusal::new(
+        "stranger",
+        Words::new(
+            "This belongs to another summit or another delegation.",
+            "다른 회의 또는 다른 대표단에 속해 있습니다.",
+        ),
+    )
+    .at(field)
+}
+
+/// Expects delegations at a session that has just been made, each once; refuses those of another summit.
+pub(super) fn expect_each(
+    at: &mut Bench<'_, '_>,
+    session: &Session,
+    delegations: &[DelegationId],
+) -> Result<(), Failure> {
+    let mut known = BTreeSet::new();
+    for delegation in delegations {
+        if delegation::get(at, *delegation)?.summit != session.summit {
+            return Err(stranger("expect").into());
+        }
+        if known.insert(*delegation) {
+            expect(at, session.id, *delegation, None)?;
+        }
+    }
+    Ok(())
 }
 
 /// Notes that a delegation or a delegate is expected.

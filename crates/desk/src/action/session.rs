@@ -216,9 +216,7 @@ impl SessionAction {
                 } else {
                     expect
                 };
-                for delegation in list {
-                    participation::expect(at, session.id, delegation, None)?;
-                }
+                participation::expect_each(at, &session, &list)?;
                 done("session", session.id.0, summit, about("Add", &session.words(), "추가"))
             }
             Self::Edit { session, set } => {
@@ -301,9 +299,7 @@ fn import(
                 }
                 session.plan(&at.clocks);
                 at.rows.sessions().insert(&session)?;
-                for delegation in &list[index].expect {
-                    participation::expect(at, session.id, *delegation, None)?;
-                }
+                participation::expect_each(at, &session, &list[index].expect)?;
                 count += 1;
             }
             Verdict::Changed(mut session) => {
