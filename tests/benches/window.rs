@@ -52,6 +52,65 @@ async fn main() {
     );
     println!("{:<50} {:>6} MB   {:>9}", "memory of the program itself (PSS)", program / 1024, "150 MB");
     println!("{:<50} {:>6} MB   {:>9}", "memory of all processes of the window (PSS)", all / 1024, "350 MB");
+    drag().await;
+}
+
+/// Carries a card across a board of two hundred sessions for three seconds' worth of frames, and lets it go where it was.
+const DRAG: &str = r"
+const done = arguments[0];
+// The pointer is not a real one, so nobody can capture it.
+Element.prototype.setPointerCapture = () => {};
+Element.prototype.hasPointerCapture = () => false;
+const cards = document.querySelectorAll('[data-session]');
+const box = cards[0].getBoundingClientRect();
+const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+const send = (type, dx, dy) => cards[0].dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true,
+  pointerId: 1, isPrimary: true, button: 0, buttons: 1, clientX: x + dx, clientY: y + dy }));
+send('pointerdown', 0, 0);
+const handlers = [], frames = [];
+let last = 0;
+const step = (now) => {
+  if (last) frames.push(now - last);
+  last = now;
+  const n = handlers.length;
+  const began = performance.now();
+  send('pointermove', 250 + 240 * Math.sin(n / 12), 120 + 110 * Math.cos(n / 9));
+  handlers.push(performance.now() - began);
+  if (n < 180) return requestAnimationFrame(step);
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  const at = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)];
+  done([cards.length, at(handlers, 0.5), at(handlers, 0.95), at(frames, 0.5), at(frames, 0.95)]);
+};
+requestAnimationFrame(step);
+";
+
+/// How smoothly a card is dragged among two hundred, in the engine that matters.
+async fn drag() {
+    let officer = Officer::with_empty_store();
+    officer.cli(&[
+        "generate",
+        "--delegations",
+        "40",
+        "--delegates",
+        "400",
+        "--sessions",
+        "200",
+        "--marks",
+        "0",
+        "--seed",
+        "1",
+    ]);
+    let screens = officer.opens_window().await;
+    screens.find("//h1").await;
+    screens.page.goto("tauri://localhost/#/agenda?day=all").await.unwrap();
+    screens.find("//*[@data-session]").await;
+    screens.picture().await;
+    let told = screens.run_async(DRAG).await;
+    let figure = |at: usize| told[at].as_f64().unwrap();
+    println!("{:<50} {:>9}   {:>9}", format!("drag among {} sessions", figure(0)), "p50/p95", "budget");
+    println!("{:<50} {:>4.1}/{:.1} ms   {:>9}", "what a move of the pointer costs", figure(1), figure(2), "2 ms");
+    println!("{:<50} {:>4.1}/{:.1} ms   {:>9}", "from one frame to the next", figure(3), figure(4), "16.7/25 ms");
+    screens.close();
 }
 
 /// When a process began, in milliseconds since 1970.

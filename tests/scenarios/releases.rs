@@ -137,3 +137,32 @@ fn a_release_is_restored_as_a_copy() {
     office.desk.undo().unwrap();
     assert_same(&dump, &office.dump(), "undo left a trace");
 }
+
+#[test]
+fn a_page_to_print_holds_the_programme_and_nothing_internal() {
+    let office = Office::busy();
+    office.done(json!({"on": "session", "do": "create", "summit": ids::SPECIMEN,
+        "start": {"date": "2027-04-14", "time": "10:45"}, "set": {"title": "<b>Coffee</b>", "kind": "break", "minutes": 15}}));
+    office.done(json!({"on": "session", "do": "create", "summit": ids::SPECIMEN,
+        "start": {"date": "2027-04-14", "time": "18:00"}, "set": {"title": "Tea & <script>", "minutes": 30}}));
+    let page = |with: Value| {
+        let mut request = json!({"of": "programme", "summit": ids::SPECIMEN});
+        request.as_object_mut().unwrap().extend(with.as_object().unwrap().clone());
+        let file = office.export(request);
+        assert!(file.name.ends_with(".html"));
+        String::from_utf8(file.bytes).unwrap()
+    };
+    let english = page(json!({}));
+    assert!(english.contains("Working programme") && english.contains("Tea &amp; &lt;script&gt;"));
+    assert!(english.contains("Wed 14 Apr 2027 · Themes and ministers") && english.contains("1 Opening by the chair"));
+    assert!(!english.contains("Coffee") && !english.contains("Debriefing of the host team"));
+    assert!(page(json!({"language": "ko"})).contains("2027. 4. 14.(수)"));
+    release(&office, ids::SPECIMEN, "Printed");
+    assert!(page(json!({"release": 1})).contains("Release 1 Printed"));
+    let empty = Office::empty();
+    let summit = empty.done(json!({"on": "summit", "do": "create", "first_day": "2027-04-13", "days": 1,
+        "set": {"title": "Empty", "zone": "Asia/Seoul"}}));
+    let request = json!({"of": "programme", "summit": summit.subject.unwrap().id});
+    let refused = empty.desk.export(serde_json::from_value(request).unwrap()).unwrap_err();
+    assert!(format!("{refused:?}").contains("nothing_to_export"));
+}

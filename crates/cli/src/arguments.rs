@@ -165,6 +165,8 @@ pub(crate) enum Export {
     Ics(Ics),
     /// The burden ledger as a table (CSV): the hours each delegation has given.
     Ledger(LedgerFile),
+    /// The programme as a page to print (HTML), a day a page; breaks and internal work stay out of it.
+    Programme(ProgrammeFile),
 }
 
 #[derive(Args)]
@@ -176,6 +178,22 @@ pub(crate) struct LedgerFile {
     #[arg(long, conflicts_with = "summit")]
     pub(crate) all: bool,
     /// The language of headings and names: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct ProgrammeFile {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// A release by its number; the working programme where nobody says.
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) release: Option<u32>,
+    /// The language it is written in: `en`, `ko` or `both`.
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
     /// Where to write it; standard output where nobody says.

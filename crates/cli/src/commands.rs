@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, Ics, LedgerFile, Zones},
+    arguments::{Arguments, Command, Export, Ics, LedgerFile, ProgrammeFile, Zones},
     import, serve, zones,
 };
 use plenary_desk::{
@@ -124,6 +124,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
         Command::Export(Export::Ics(ics)) => place.with(|desk| export_schedule(desk, ics))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
+        Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
@@ -300,6 +301,13 @@ fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     let file = desk.export(request)?;
     put(file, ics.output, "sessions")
+}
+
+fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
+    let summit = summit(desk, sheet.summit.as_deref())?;
+    let request = json!({"of": "programme", "summit": summit, "release": sheet.release, "language": sheet.language});
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, sheet.output, "sessions")
 }
 
 fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {

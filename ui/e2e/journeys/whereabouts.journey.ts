@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../plenary';
 
 test('where a delegation is stands in a line of its own, and opens the session', async ({ page }) => {
@@ -26,4 +27,17 @@ test('the history of one session is reached from it', async ({ page, desk }) => 
   await page.getByRole('combobox', { name: 'Who' }).click();
   await page.getByRole('option', { name: 'Protocol desk' }).click();
   await expect(page.getByRole('article')).toHaveCount(1);
+});
+
+test('a page to print is written, and holds nothing internal', async ({ page }) => {
+  await page.goto('/#/agenda?day=2027-04-14');
+  await expect(page.getByRole('group', { name: 'Agenda board' })).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+p');
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/programme\.html$/);
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toContain('<h1>Specimen: a hosted summit</h1>');
+  expect(text.match(/<table>/g)).toHaveLength(3);
+  expect(text).not.toContain('Debriefing of the host team');
 });

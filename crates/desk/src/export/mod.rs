@@ -1,10 +1,12 @@
 //! Exports: documents made of the rows, and written by `plenary-exchange`.
 
 mod ledger;
+mod programme;
 mod schedule;
 mod version;
 
 pub use ledger::LedgerFileOf;
+pub use programme::ProgrammeFileOf;
 pub use schedule::ScheduleOf;
 
 use crate::{Failure, view::Look};
@@ -21,6 +23,8 @@ pub enum ExportOf {
     Schedule(ScheduleOf),
     /// The burden ledger, as a table (CSV).
     Ledger(LedgerFileOf),
+    /// The programme, as a page to print (HTML).
+    Programme(ProgrammeFileOf),
 }
 
 /// In which language a file is written.
@@ -65,6 +69,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
     match request {
         ExportOf::Schedule(request) => schedule::export(request, at),
         ExportOf::Ledger(request) => ledger::export(request, at),
+        ExportOf::Programme(request) => programme::export(request, at),
     }
 }
 

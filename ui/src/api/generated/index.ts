@@ -136,6 +136,7 @@ export type { PresenceMark } from "./PresenceMark";
 export type { PresenceOf } from "./PresenceOf";
 export type { PresenceView } from "./PresenceView";
 export type { ProgrammeDay } from "./ProgrammeDay";
+export type { ProgrammeFileOf } from "./ProgrammeFileOf";
 export type { ProgrammeOf } from "./ProgrammeOf";
 export type { ProgrammeView } from "./ProgrammeView";
 export type { Rank } from "./Rank";

@@ -6,6 +6,7 @@ import Copy from '@lucide/svelte/icons/copy';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Lock from '@lucide/svelte/icons/lock';
 import MapPin from '@lucide/svelte/icons/map-pin';
+import Printer from '@lucide/svelte/icons/printer';
 import Plus from '@lucide/svelte/icons/plus';
 import SquareCheck from '@lucide/svelte/icons/square-check';
 import Timer from '@lucide/svelte/icons/timer';
@@ -27,6 +28,7 @@ export interface Hands {
   readonly show: (dialog: AgendaDialog) => void;
   readonly showDay: (day: string | null) => void;
   readonly find: () => void;
+  readonly print: () => void;
   readonly walkFindings: (by: 1 | -1) => void;
   readonly inspect: () => void;
   readonly step: (arrow: 'Up' | 'Down' | 'Left' | 'Right') => void;
@@ -93,6 +95,7 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
     { label: t.agenda.managePlaces, icon: MapPin, run: () => hands.show('places') },
     { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => hands.show('paste') },
     { label: t.findings.title, icon: ListChecks, run: () => hands.show('findings') },
+    { label: t.agenda.print, keys: 'Mod+P', icon: Printer, run: hands.print },
     {
       label: t.agenda.nextFinding,
       keys: 'F8',

@@ -4,6 +4,8 @@ export default {
   title: 'Agenda',
   board: 'Board',
   list: 'List',
+  print: 'A page to print…',
+  printed: (where: string) => `Written to ${where}. Open it in a browser to print it.`,
   byDelegation: 'By delegation',
   headComes: 'The head of delegation is expected',
   view: 'How the agenda is shown',

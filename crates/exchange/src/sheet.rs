@@ -1,0 +1,158 @@
+//! A programme as a page to print: HTML that stands by itself, a day a page, on A4 laid across.
+//!
+//! It holds no script and asks for nothing from anywhere; a browser shows it and prints it.
+
+use crate::Language;
+
+/// A printed programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The title of the summit.
+    pub title: String,
+    /// What stands below it: theme, version.
+    pub lines: Vec<String>,
+    /// The language it is written in.
+    pub language: Language,
+    /// The headings of the columns: hours, session, place, chair.
+    pub headings: [String; 4],
+    /// The days.
+    pub days: Vec<SheetDay>,
+    /// What stands at the end: the zone, the zone rules.
+    pub notes: Vec<String>,
+}
+
+/// A day of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetDay {
+    /// The date, and what the day is for.
+    pub heading: String,
+    /// Its sessions, by the hour.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A session of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRow {
+    /// From when to when, `14:00–15:30`.
+    pub hours: String,
+    /// Its title.
+    pub title: String,
+    /// What else there is to say: its kind, whether it is tentative or called off.
+    pub kind: String,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// Where it takes place.
+    pub place: String,
+    /// Who is in the chair.
+    pub chair: String,
+    /// Its agenda, a line each.
+    pub items: Vec<String>,
+}
+
+const STYLE: &str = "@page{size:A4 landscape;margin:14mm}\
+body{margin:0;color:#1b1f24;font:11pt/1.4 'Pretendard GOV',Pretendard,'Noto Sans KR','Malgun Gothic','Segoe UI',sans-serif;word-break:keep-all}\
+h1{margin:0;font-size:18pt}h2{margin:8mm 0 2mm;font-size:13pt}p{margin:0;color:#4b5563}\
+section{break-after:page}section:last-of-type{break-after:auto}\
+@media screen{body{max-width:270mm;margin:12mm auto}}table{width:100%;border-collapse:collapse;table-layout:fixed}\
+th:first-child{width:32mm}th:nth-child(3),th:nth-child(4){width:52mm}td{overflow-wrap:anywhere}th,td{padding:2mm 3mm 2mm 0;border-top:.3mm solid #d9dee5;text-align:left;vertical-align:top}\
+th{color:#4b5563;font-size:9pt;font-weight:600}tr{break-inside:avoid}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}\
+b{display:block}small{color:#4b5563}ol{margin:1mm 0 0;padding:0;list-style:none;font-size:9.5pt}del{color:#4b5563}footer{margin-top:6mm;font-size:8.5pt;color:#4b5563}";
+
+/// Writes the page. Everything that comes from outside is text.
+pub fn write(sheet: &Sheet) -> Vec<u8> {
+    let language = match sheet.language {
+        Language::Korean => "ko",
+        Language::English | Language::Both => "en",
+    };
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
+        title = text(&sheet.title),
+    );
+    for line in sheet.lines.iter().filter(|line| !line.is_empty()) {
+        page.push_str(&format!("<p>{}</p>\n", text(line)));
+    }
+    for day in &sheet.days {
+        page.push_str(&format!("<section>\n<h2>{}</h2>\n<table>\n<thead><tr>", text(&day.heading)));
+        for heading in &sheet.headings {
+            page.push_str(&format!("<th scope=\"col\">{}</th>", text(heading)));
+        }
+        page.push_str("</tr></thead>\n<tbody>\n");
+        for row in &day.rows {
+            page.push_str(&line(row));
+        }
+        page.push_str("</tbody>\n</table>\n</section>\n");
+    }
+    page.push_str("<footer>");
+    for note in &sheet.notes {
+        page.push_str(&format!("<div>{}</div>", text(note)));
+    }
+    page.push_str("</footer>\n</body>\n</html>\n");
+    page.into_bytes()
+}
+
+fn line(row: &SheetRow) -> String {
+    let title = match row.cancelled {
+        true => format!("<del>{}</del>", text(&row.title)),
+        false => text(&row.title),
+    };
+    let items: String = row.items.iter().map(|item| format!("<li>{}</li>", text(item))).collect();
+    let items = if items.is_empty() { String::new() } else { format!("<ol>{items}</ol>") };
+    format!(
+        "<tr><td>{}</td><td><b>{title}</b><small>{}</small>{items}</td><td>{}</td><td>{}</td></tr>\n",
+        text(&row.hours),
+        text(&row.kind),
+        text(&row.place),
+        text(&row.chair),
+    )
+}
+
+/// Text as text: nothing in it is markup.
+fn text(raw: &str) -> String {
+    let mut safe = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            c if c.is_control() => safe.push(' '),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_from_outside_becomes_markup() {
+        let hostile = "</td><script>alert('1')</script>&\u{0}\"";
+        let row = SheetRow {
+            hours: "09:00–10:00".into(),
+            title: hostile.into(),
+            kind: hostile.into(),
+            cancelled: true,
+            place: hostile.into(),
+            chair: hostile.into(),
+            items: vec![hostile.into()],
+        };
+        let sheet = Sheet {
+            title: hostile.into(),
+            lines: vec![hostile.into(), String::new()],
+            language: Language::Korean,
+            headings: ["Time".into(), "Session".into(), "Place".into(), hostile.into()],
+            days: vec![SheetDay { heading: hostile.into(), rows: vec![row] }],
+            notes: vec![hostile.into()],
+        };
+        let page = String::from_utf8(write(&sheet)).unwrap();
+        assert!(!page.contains("<script") && !page.contains('\u{0}'));
+        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 11);
+        assert!(page.starts_with("<!doctype html>\n<html lang=\"ko\">") && page.contains("<del>"));
+        assert_eq!(write(&sheet), write(&sheet));
+    }
+}
