@@ -208,7 +208,7 @@ fn lists_are_in_their_order() {
                 assert_eq!(rows.participations().expects(first, delegation, delegate)?, expected);
             }
             assert_eq!(rows.participations().of_summit(SUMMIT)?.len(), 3);
-            assert_eq!(rows.participations().of_delegation(DelegationId(id(4, 2)))?, [(first, None)]);
+            assert_eq!(rows.participations().of_delegation(DelegationId(id(4, 2)))?, [(SessionId(id(6, 2)), None)]);
             let marks: Vec<_> = rows.marks().of_session(first)?.into_iter().map(|mark| mark.id.0).collect();
             assert_eq!(marks, [id(10, 9), id(10, 1), id(10, 2)]);
             let of = |delegate| rows.marks().of_delegate(DelegateId(id(5, delegate)));
