@@ -63,6 +63,8 @@ pub struct Finding {
     pub level: Level,
     /// The sessions it concerns, the first one the one to open.
     pub sessions: Vec<SessionId>,
+    /// Whom and what else it concerns: ids of people, places, delegations, and figures. Another of them is another finding.
+    pub matters: Vec<String>,
     /// One sentence that says what is wrong.
     pub message: Words,
     /// What would mend it in one action, where one would.
@@ -73,16 +75,22 @@ pub struct Finding {
 
 impl Finding {
     fn new(rule: FindingRule, sessions: Vec<SessionId>, message: Words) -> Self {
-        Self { rule, level: rule.usual_level(), sessions, message, remedy: None, accepted: None }
+        Self { rule, level: rule.usual_level(), sessions, matters: Vec::new(), message, remedy: None, accepted: None }
     }
 
     fn mended_by(self, remedy: Option<Remedy>) -> Self {
         Self { remedy, ..self }
     }
 
-    /// What it is about: the sessions, whatever their order. With the rule it is how a finding is known again.
+    fn of(self, matters: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self { matters: matters.into_iter().map(|each| each.to_string()).collect(), ..self }
+    }
+
+    /// What it is about: the sessions and whom else it concerns, whatever their order. With the rule it is how a finding is
+    /// known again: what was accepted for one person is not accepted for another.
     pub fn about(&self) -> String {
         let mut ids: Vec<String> = self.sessions.iter().map(ToString::to_string).collect();
+        ids.extend(self.matters.iter().cloned());
         ids.sort_unstable();
         ids.join(" ")
     }

@@ -120,6 +120,7 @@ fn two_places(looking: &Looking<'_>, rule: FindingRule, pair: Pair, people: &[De
             format!("{}: ‘{}’, ‘{}’ 두 세션에 동시에 참석해야 합니다.", who.ko, one.ko, other.ko),
         ),
     )
+    .of(people)
 }
 
 fn too_far(looking: &Looking<'_>, pair: Pair, people: &[DelegateId]) -> Finding {
@@ -138,6 +139,7 @@ fn too_far(looking: &Looking<'_>, pair: Pair, people: &[DelegateId]) -> Finding 
             format!("{}: ‘{}’에서 ‘{}’까지 {left}분인데 이동에 {walking}분이 걸립니다.", who.ko, one.ko, other.ko),
         ),
     )
+    .of(people)
 }
 
 /// Delegations that are expected at more sessions at once than they have people. A delegation of which nobody is named yet is
@@ -186,7 +188,8 @@ fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
                     format!("{}: 동시에 열리는 세션 {count}건보다 인원이 적습니다.", who.ko),
                 ),
             };
-            Finding::new(FindingRule::ShortHanded, sessions, message)
+            let who: Vec<_> = teams.iter().map(|team| expected.teams[*team].id).collect();
+            Finding::new(FindingRule::ShortHanded, sessions, message).of(who)
         })
         .collect()
 }

@@ -61,7 +61,7 @@ fn pair(looking: &Looking<'_>, place: &Place, first: &Timed<'_>, second: &Timed<
         )
     };
     let remedy = looking.another_place(second).or_else(|| looking.another_hour(second, place));
-    finding.mended_by(remedy)
+    finding.of([place.id]).mended_by(remedy)
 }
 
 fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -> Option<Finding> {
@@ -78,5 +78,6 @@ fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -
             format!("‘{}’ 참석 예정자는 {people}명인데 {} 좌석은 {seats}석입니다.", title.ko, name.ko),
         ),
     );
+    let finding = finding.of([place.id.to_string(), people.to_string()]);
     Some(finding.mended_by(looking.another_place(timed)))
 }

@@ -53,6 +53,11 @@ const LATEST: NaiveTime = match NaiveTime::from_hms_opt(22, 0, 0) {
     None => NaiveTime::MIN,
 };
 
+/// Nothing that would move a locked session is offered: it would be refused.
+fn movable(session: &Session) -> Option<()> {
+    session.lock.is_empty().then_some(())
+}
+
 impl Looking<'_> {
     /// Whether a place is free for a session from one instant to another, with the time to set it up.
     fn is_free(&self, place: &Place, from: DateTime<Utc>, to: DateTime<Utc>, except: SessionId) -> bool {
@@ -65,6 +70,7 @@ impl Looking<'_> {
 
     /// Another place that is free at the hour of a session: the smallest that holds everybody.
     pub(super) fn another_place(&self, timed: &Timed<'_>) -> Option<Remedy> {
+        movable(timed.session)?;
         let people = self.programme.expected.count(timed.session.id);
         let holds = |place: &&Place| place.capacity.is_none_or(|seats| seats >= people);
         self.programme
@@ -80,6 +86,7 @@ impl Looking<'_> {
 
     /// The next hour of the same day at which the place of a session is free.
     pub(super) fn another_hour(&self, timed: &Timed<'_>, place: &Place) -> Option<Remedy> {
+        movable(timed.session)?;
         let clocks = self.programme.clocks;
         let (length, setup) = (timed.to - timed.from, Duration::minutes(i64::from(place.setup)));
         let day = clocks.wall(self.programme.zone, timed.from).date();
@@ -93,13 +100,15 @@ impl Looking<'_> {
                 let end = clocks.wall(self.programme.zone, *from + length);
                 end.date() == day && end.time() <= LATEST
             })
-            .find(|from| self.is_free(place, *from, *from + length, timed.session.id))?;
+            .filter(|from| self.is_free(place, *from, *from + length, timed.session.id))
+            .min()?;
         let zone = timed.session.start?.zone;
         Some(Remedy::Move { session: timed.session.id, start: clocks.start_at(zone, from) })
     }
 
     /// The session as long as its agenda, where it still ends on a day of the summit.
     pub(super) fn lengthened(&self, session: &Session, minutes: u32) -> Option<Remedy> {
+        movable(session)?;
         let fits = session.span(self.programme.clocks).is_none_or(|(from, _)| {
             let last = from + Duration::minutes(i64::from(minutes) - 1);
             let date = self.programme.clocks.wall(self.programme.zone, last).date();

@@ -104,7 +104,8 @@ fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
             format!("‘{}’의 시작일이 회의 기간에 들어 있지 않습니다.", title.ko),
         );
         let finding = Finding::new(FindingRule::OutsideDays, sessions.clone(), message);
-        found.push(finding.mended_by(Some(super::Remedy::Unschedule { session: session.id })));
+        let free = session.lock.is_empty().then_some(super::Remedy::Unschedule { session: session.id });
+        found.push(finding.mended_by(free));
     }
     if let Some(planned) = session.moved_by_rules(programme.clocks) {
         let (was, is) = (planned.format("%H:%M"), timed.from.format("%H:%M"));

@@ -306,6 +306,25 @@ fn levels_and_acceptances_are_an_officers() {
 }
 
 #[test]
+fn what_is_accepted_for_one_is_not_accepted_for_another() {
+    let case = |people: &[u128]| {
+        let named = || vec![Attending { team: 0, whole: false, named: people.iter().map(|n| person(*n)).collect() }];
+        let elsewhere = Session { place: Some(PlaceId(Uuid::from_u128(2))), ..session(2, 9, 60) };
+        Case::of(vec![session(1, 9, 60), elsewhere]).expecting(1, named()).expecting(2, named())
+    };
+    let about = |people: &[u128]| case(people).found()[0].about();
+    assert_ne!(about(&[5]), about(&[6]));
+    assert_eq!(about(&[5, 6]), about(&[6, 5]));
+}
+
+#[test]
+fn nothing_is_offered_that_a_lock_would_refuse() {
+    let locked = Session { lock: "Announced".into(), ..session(2, 9, 60) };
+    let found = Case::of(vec![session(1, 9, 60), locked]).found();
+    assert_eq!((found[0].rule, found[0].remedy), (FindingRule::PlaceTwice, None));
+}
+
+#[test]
 fn the_next_free_hour_is_found() {
     // The other halls are too small for everybody; this one is free again at 11.
     let mut case = Case::of(vec![session(1, 9, 120), session(2, 10, 60)]).expecting(2, vec![whole(0)]);
