@@ -152,6 +152,11 @@ views! {
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
             ManualOffsets, FindingLevels, Acceptances],
         example json!({"summit": ids::EIGHTH});
+    /// How many findings still ask for something, by how much they weigh.
+    finding_counts(FindingCountsOf) -> FindingCounts,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets, FindingLevels, Acceptances],
+        example json!({"summit": ids::EIGHTH});
     /// The list of delegations in its order.
     delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],
         example json!({"summit": ids::EIGHTH});

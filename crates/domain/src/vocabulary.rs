@@ -305,7 +305,7 @@ vocabulary! {
         /// Longer than interpreters work without a change.
         InterpretationLong = "interpretation_long", "Interpretation too long", "통역 시간 초과";
         /// Agenda items that take longer than their session.
-        ItemsTooLong = "items_too_long", "Agenda longer than the session", "안건 시간 초과";
+        ItemsTooLong = "items_too_long", "Agenda too long", "안건 시간 초과";
     }
     /// How an hour feels where a delegation is: the bands every screen shows by word, sign and colour.
     Band {

@@ -33,6 +33,9 @@ async function through<T>(by: 'ask' | 'change', work: Promise<T>): Promise<T> {
 
 let underway = $state(0);
 
+/** Settles when the desk knows who is working: no change goes out under the name of the officer before. */
+let shift: Promise<unknown> = Promise.resolve();
+
 /** How many changes are on their way to the disk. */
 export const saving = {
   get count(): number {
@@ -43,6 +46,7 @@ export const saving = {
 async function change(by: 'perform' | 'undo' | 'redo', start: () => Promise<Outcome>): Promise<Outcome> {
   underway += 1;
   try {
+    await shift;
     const outcome = await through('change', start());
     // Before the caller goes on: nothing on screen may answer from before the change.
     touched(outcome.touched);
@@ -86,10 +90,12 @@ export function exportFile(request: ExportOf): Promise<Exported | null> {
 
 /** Says who is working here; the name stands on every change from now on. */
 export function onShift(officer: string): Promise<void> {
-  return through(
+  const told = through(
     'change',
     host.then((h) => h.onShift(officer)),
   );
+  shift = told.catch(() => undefined);
+  return told;
 }
 
 /** Says which language the officer reads, so that menus and dialogs follow. */

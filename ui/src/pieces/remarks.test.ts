@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Band, DelegationClock, Words } from '../api';
-import { gravest } from './levels';
+import { gravestOf, total } from './levels';
 import { hardestFirst, remarksOf } from './remarks';
 
 function clock(
@@ -47,7 +47,8 @@ test('a day off and an offset set by hand are both told', () => {
 });
 
 test('the gravest level of several findings is theirs together', () => {
-  expect(gravest([{ level: 'note' }, { level: 'warn' }])).toBe('warn');
-  expect(gravest([{ level: 'note' }])).toBe('note');
-  expect(gravest([])).toBeNull();
+  expect(gravestOf({ stop: 0, warn: 1, note: 4 })).toBe('warn');
+  expect(gravestOf({ stop: 0, warn: 0, note: 1 })).toBe('note');
+  expect(gravestOf({ stop: 0, warn: 0, note: 0 })).toBeNull();
+  expect(total({ stop: 2, warn: 1, note: 4 })).toBe(7);
 });

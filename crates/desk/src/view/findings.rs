@@ -3,16 +3,13 @@
 use super::{Look, summits::summit};
 use crate::{
     Failure,
-    action::{Action, SessionAction, SessionFields, When},
+    action::{Action, AgendaItemAction, AgendaItemFields, Keep, SessionAction, SessionFields, When},
     hours::Hours,
 };
 use plenary_domain::{
     AcceptanceId, Clocks, DelegationId, SessionId, SummitId, Words,
-    delegation::Delegation,
-    finding::{
-        self, Acceptance, Expected, Finding, FindingLevel, Programme, Remedy,
-        odd_hours::{OddHour, odd_hours},
-    },
+    bands::Participant,
+    finding::{self, Acceptance, Expected, Finding, FindingLevel, Mending, Programme, Remedy},
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
@@ -53,18 +50,49 @@ pub struct RuleLevel {
     pub usual: Level,
 }
 
-/// Something to look at, in brief: for boards and lists.
+/// Something to look at, in brief: for the card of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FindingBrief {
-    /// The rule that found it.
-    pub code: FindingRule,
     /// How much it weighs.
     pub level: Level,
-    /// The sessions it concerns, the first one the one to open.
-    pub sessions: Vec<SessionId>,
     /// One sentence.
     pub message: Words,
+}
+
+/// How many findings still ask for something, by how much they weigh.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingCounts {
+    /// Those that stop a release.
+    pub stop: usize,
+    /// Warnings.
+    pub warn: usize,
+    /// Notes.
+    pub note: usize,
+}
+
+/// Asks how many findings a summit has.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FindingCountsOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+impl FindingCountsOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<FindingCounts, Failure> {
+        let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
+        Ok(FindingCounts::of(&rows.open_findings(&at.clocks)))
+    }
+}
+
+impl FindingCounts {
+    pub(super) fn of(findings: &[Finding]) -> Self {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        Self { stop: count(Level::Stop), warn: count(Level::Warn), note: count(Level::Note) }
+    }
 }
 
 /// Something to look at.
@@ -126,7 +154,7 @@ impl FindingsOf {
 /// The findings of a summit as they are now, for an action.
 pub(crate) fn findings_now(rows: &Reader<'_>, clocks: &Clocks, summit: Summit) -> Result<Vec<Finding>, Failure> {
     let expected = Arc::new(crate::expected::expected(rows, summit.id)?);
-    Ok(ProgrammeRows::read(rows, clocks, summit, expected)?.found(clocks))
+    Ok(ProgrammeRows::read(rows, summit, expected)?.found(clocks, Mending::Nothing))
 }
 
 /// The rows of a programme, read once.
@@ -138,7 +166,7 @@ pub(super) struct ProgrammeRows {
     pub(super) items: Vec<AgendaItem>,
     expected: Arc<Expected>,
     host: Option<DelegationId>,
-    odd: Vec<OddHour>,
+    participants: Vec<Participant>,
     levels: Vec<FindingLevel>,
     accepted: Vec<Acceptance>,
 }
@@ -146,17 +174,18 @@ pub(super) struct ProgrammeRows {
 impl ProgrammeRows {
     pub(super) fn of(at: &Look<'_, '_>, summit: Summit) -> Result<Self, Failure> {
         let expected = at.remembered.expected(at.rows, summit.id)?;
-        Self::read(at.rows, &at.clocks, summit, expected)
+        Self::read(at.rows, summit, expected)
     }
 
-    fn read(rows: &Reader<'_>, clocks: &Clocks, summit: Summit, expected: Arc<Expected>) -> Result<Self, Failure> {
+    fn read(rows: &Reader<'_>, summit: Summit, expected: Arc<Expected>) -> Result<Self, Failure> {
         let sessions = rows.sessions().of_summit(summit.id)?;
         let delegations = rows.delegations().of_summit(summit.id)?;
+        let hours = Hours::of(rows, Some(summit.id))?;
         Ok(Self {
             days: rows.days().of_summit(summit.id)?,
             places: rows.places().of_summit(summit.id)?,
             items: rows.agenda_items().of_summit(summit.id)?,
-            odd: odd(rows, clocks, &summit, &sessions, &delegations, &expected)?,
+            participants: delegations.iter().map(|each| hours.participant(each)).collect(),
             host: delegations.iter().find(|each| each.category == DelegationCategory::Chair).map(|each| each.id),
             levels: rows.finding_levels().of_summit(summit.id)?,
             accepted: rows.acceptances().of_summit(summit.id)?,
@@ -166,7 +195,7 @@ impl ProgrammeRows {
         })
     }
 
-    fn found(&self, clocks: &Clocks) -> Vec<Finding> {
+    fn found(&self, clocks: &Clocks, mending: Mending) -> Vec<Finding> {
         finding::findings(&Programme {
             clocks,
             zone: self.summit.zone,
@@ -177,26 +206,30 @@ impl ProgrammeRows {
             items: &self.items,
             host: self.host,
             expected: &self.expected,
-            odd: &self.odd,
+            participants: &self.participants,
             levels: &self.levels,
             accepted: &self.accepted,
+            mending,
         })
     }
 
     /// Every finding, those accepted among them.
-    pub(super) fn findings(&self, clocks: &Clocks) -> Vec<FindingCard> {
-        self.found(clocks).into_iter().map(|finding| self.card(finding)).collect()
+    fn findings(&self, clocks: &Clocks) -> Vec<FindingCard> {
+        self.found(clocks, Mending::Everything).into_iter().map(|finding| self.card(finding)).collect()
+    }
+
+    /// The findings about one session, those accepted among them.
+    pub(super) fn findings_about(&self, clocks: &Clocks, session: SessionId) -> Vec<FindingCard> {
+        let mut found = self.found(clocks, Mending::Session(session));
+        found.retain(|finding| finding.sessions.contains(&session));
+        found.into_iter().map(|finding| self.card(finding)).collect()
     }
 
     /// The findings that still ask for something.
-    pub(super) fn open_findings(&self, clocks: &Clocks) -> Vec<FindingBrief> {
-        let brief = |finding: Finding| FindingBrief {
-            code: finding.rule,
-            level: finding.level,
-            sessions: finding.sessions,
-            message: finding.message,
-        };
-        self.found(clocks).into_iter().filter(Finding::is_open).map(brief).collect()
+    pub(super) fn open_findings(&self, clocks: &Clocks) -> Vec<Finding> {
+        let mut found = self.found(clocks, Mending::Nothing);
+        found.retain(Finding::is_open);
+        found
     }
 
     fn card(&self, finding: Finding) -> FindingCard {
@@ -218,18 +251,24 @@ impl ProgrammeRows {
 
     /// A remedy as the action that does it, with what its button says.
     fn mend(&self, remedy: Remedy) -> Option<Mend> {
-        let edit = |session, set| SessionAction::Edit { session, set };
+        let session = |id: SessionId| self.sessions.iter().find(|known| known.id == id);
+        let edit = |session, set| Action::Session(SessionAction::Edit { session, set });
         let (label, action) = match remedy {
-            Remedy::Move { session, start } => {
-                let at = start.time.format("%H:%M");
+            Remedy::Move { session: id, start } => {
+                let (at, date) = (start.time.format("%H:%M"), start.date);
+                let there = session(id)?.start.is_none_or(|now| now.date != date);
+                let label = if there {
+                    Words::new(format!("Move to {date} {at}"), format!("{date} {at}로 이동"))
+                } else {
+                    Words::new(format!("Move to {at}"), format!("{at}로 이동"))
+                };
                 let start = When {
-                    date: start.date.to_string(),
+                    date: date.to_string(),
                     time: at.to_string(),
                     zone: Some(start.zone.name().to_owned()),
                     fold: start.fold,
                 };
-                let action = SessionAction::Move { session, start, place: None, minutes: None };
-                (Words::new(format!("Move to {at}"), format!("{at}로 이동")), action)
+                (label, Action::Session(SessionAction::Move { session: id, start, place: None, minutes: None }))
             }
             Remedy::Take { session, place } => {
                 let known = self.places.iter().find(|known| known.id == place)?;
@@ -237,45 +276,45 @@ impl ProgrammeRows {
                 let (seats, seats_ko) = known
                     .capacity
                     .map_or_else(Default::default, |seats| (format!(" ({seats} seats)"), format!(" ({seats}석)")));
-                let set = SessionFields { place: Some(Some(place)), ..SessionFields::default() };
-                (
-                    Words::new(format!("Take {}{seats}", name.en), format!("{}{seats_ko} 사용", name.ko)),
-                    edit(session, set),
-                )
+                let label = Words::new(format!("Take {}{seats}", name.en), format!("{}{seats_ko} 사용", name.ko));
+                (label, edit(session, SessionFields { place: Some(Some(place)), ..SessionFields::default() }))
             }
-            Remedy::Lengthen { session, minutes } => {
+            Remedy::Resize { session, minutes } => {
                 let set = SessionFields { minutes: Some(i64::from(minutes)), ..SessionFields::default() };
                 (
                     Words::new(format!("Make it {minutes} minutes"), format!("길이를 {minutes}분으로")),
                     edit(session, set),
                 )
             }
+            Remedy::ResizeItem { item, minutes } => {
+                let set = AgendaItemFields { minutes: Some(minutes), ..AgendaItemFields::default() };
+                let label =
+                    Words::new(format!("Give the item {minutes} minutes"), format!("안건 시간을 {minutes}분으로"));
+                (label, Action::AgendaItem(AgendaItemAction::Edit { agenda_item: item, set }))
+            }
+            Remedy::Link { session: id, like } => {
+                let like = session(like)?;
+                let title = like.words();
+                let set = SessionFields { join_link: Some(like.join_link.clone()), ..SessionFields::default() };
+                let label =
+                    Words::new(format!("Use the link of “{}”", title.en), format!("‘{}’의 링크 사용", title.ko));
+                (label, edit(id, set))
+            }
+            Remedy::KeepClock { session: id } => {
+                let at = session(id)?.start?.time.format("%H:%M");
+                let label = Words::new(format!("Keep {at} on the clock"), format!("현지 시각 {at} 유지"));
+                (label, Action::Session(SessionAction::Settle { sessions: vec![id], keep: Keep::Clock }))
+            }
             Remedy::Unschedule { session } => {
-                (Words::new("Take off the agenda", "일정에서 빼기"), SessionAction::Unschedule { session })
+                let label = Words::new("Take off the agenda", "일정에서 빼기");
+                (label, Action::Session(SessionAction::Unschedule { session }))
             }
             Remedy::Chair { session, delegate } => {
                 let name = self.expected.people.get(&delegate)?;
-                let set = SessionFields { chair: Some(Some(delegate)), ..SessionFields::default() };
-                (Words::new(format!("{} in the chair", name.en), format!("의장: {}", name.ko)), edit(session, set))
+                let label = Words::new(format!("{} in the chair", name.en), format!("의장: {}", name.ko));
+                (label, edit(session, SessionFields { chair: Some(Some(delegate)), ..SessionFields::default() }))
             }
         };
-        Some(Mend { label, action: Action::Session(action) })
+        Some(Mend { label, action })
     }
-}
-
-/// The odd hours of delegations at sessions where they are expected.
-fn odd(
-    rows: &Reader<'_>,
-    clocks: &Clocks,
-    summit: &Summit,
-    sessions: &[Session],
-    delegations: &[Delegation],
-    expected: &Expected,
-) -> Result<Vec<OddHour>, Failure> {
-    let hours = Hours::of(rows, Some(summit.id))?;
-    let participants: Vec<_> = delegations.iter().map(|delegation| hours.participant(delegation)).collect();
-    let mut odd = odd_hours(clocks, summit.zone, sessions, &participants);
-    // Those expected stand in the order of the delegations.
-    odd.retain(|hour| expected.at(hour.session).binary_search_by_key(&hour.delegation, |each| each.team).is_ok());
-    Ok(odd)
 }

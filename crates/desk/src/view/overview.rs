@@ -1,16 +1,24 @@
 //! The overview: what needs attention.
 
 use super::{
-    FindingBrief, Look, SummitSheet,
+    FindingCounts, Look, SummitSheet,
     findings::ProgrammeRows,
     history::{EntryRow, entry_rows},
     summits::summit,
 };
 use crate::Failure;
 use chrono::Timelike;
-use plenary_domain::{DayId, SummitId, Words, vocabulary::SessionKind};
+use plenary_domain::{
+    DayId, SessionId, SummitId, Words,
+    finding::Finding,
+    vocabulary::{FindingRule, Level, SessionKind},
+};
 use plenary_store::HistoryOf;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// From how many on findings of one rule stand together.
+const MANY: usize = 3;
 
 /// Asks for the overview of a summit.
 #[derive(Clone, Debug, Deserialize)]
@@ -39,8 +47,10 @@ pub struct OverviewView {
     pub sessions: usize,
     /// How many of them wait in the tray.
     pub unscheduled: usize,
-    /// What to look at, the gravest first.
-    pub findings: Vec<FindingBrief>,
+    /// How much there is to look at.
+    pub findings: FindingCounts,
+    /// What to look at, the gravest first; many of one rule stand together.
+    pub needs: Vec<Need>,
     /// The latest changes.
     pub recent: Vec<EntryRow>,
 }
@@ -59,6 +69,22 @@ pub struct DayCard {
     pub strip: Vec<StripPiece>,
     /// How many findings concern its sessions.
     pub findings: usize,
+}
+
+/// Something that needs attention: one finding, or all of a rule that found many.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Need {
+    /// The rule that found it.
+    pub code: FindingRule,
+    /// How much it weighs.
+    pub level: Level,
+    /// How many findings stand together here.
+    pub count: usize,
+    /// The session to open, where one is concerned.
+    pub session: Option<SessionId>,
+    /// What the first of them says.
+    pub message: Words,
 }
 
 /// A session as a piece of a day's strip.
@@ -96,7 +122,7 @@ impl OverviewOf {
                     label: Words::or_same(&day.label, &day.label_ko),
                     findings: findings
                         .iter()
-                        .filter(|f| here.iter().any(|(session, _)| f.sessions.first() == Some(&session.id)))
+                        .filter(|found| here.iter().any(|(session, _)| found.sessions.first() == Some(&session.id)))
                         .count(),
                     strip: here
                         .iter()
@@ -119,9 +145,69 @@ impl OverviewOf {
             delegates: at.rows.delegates().count_of(self.summit)?,
             sessions: rows.sessions.len(),
             unscheduled: rows.sessions.iter().filter(|s| s.start.is_none()).count(),
-            findings,
+            findings: FindingCounts::of(&findings),
+            needs: needs(findings),
             recent: entry_rows(at, &recent, 0)?,
             summit: rows.summit.into(),
         })
+    }
+}
+
+/// Findings in their order; those of a rule that found many gathered at the place of the first.
+fn needs(findings: Vec<Finding>) -> Vec<Need> {
+    let mut counts: BTreeMap<FindingRule, usize> = BTreeMap::new();
+    for finding in &findings {
+        *counts.entry(finding.rule).or_default() += 1;
+    }
+    let mut told = Vec::new();
+    let first = |finding: &Finding| {
+        let many = counts[&finding.rule] >= MANY;
+        let again = many && told.contains(&finding.rule);
+        told.push(finding.rule);
+        !again
+    };
+    let need = |finding: Finding| Need {
+        count: Some(counts[&finding.rule]).filter(|count| *count >= MANY).unwrap_or(1),
+        code: finding.rule,
+        level: finding.level,
+        session: finding.sessions.first().copied(),
+        message: finding.message,
+    };
+    findings.into_iter().filter(first).map(need).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::needs;
+    use plenary_domain::{
+        Words,
+        finding::Finding,
+        vocabulary::{FindingRule, Level},
+    };
+
+    fn finding(rule: FindingRule, message: &str) -> Finding {
+        Finding {
+            rule,
+            level: Level::Warn,
+            sessions: vec![],
+            matters: vec![],
+            message: Words::same(message),
+            remedy: None,
+            accepted: None,
+        }
+    }
+
+    #[test]
+    fn many_of_a_rule_stand_at_the_place_of_the_first() {
+        let (chair, place) = (FindingRule::NoChair, FindingRule::NoPlace);
+        let told = needs(vec![
+            finding(place, "a"),
+            finding(chair, "b"),
+            finding(place, "c"),
+            finding(chair, "d"),
+            finding(chair, "e"),
+        ]);
+        let told: Vec<_> = told.iter().map(|need| (need.message.en.as_str(), need.count)).collect();
+        assert_eq!(told, [("a", 1), ("b", 3), ("c", 1)], "two are still told one by one");
     }
 }

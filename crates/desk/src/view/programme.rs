@@ -1,6 +1,6 @@
 //! The programme: what the agenda board draws.
 
-use super::{Clock, FindingBrief, Look, clocks::band, findings::ProgrammeRows, summits::summit};
+use super::{FindingBrief, FindingCounts, Look, clocks::band, findings::ProgrammeRows, summits::summit};
 use crate::Failure;
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 use plenary_domain::{
@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// The most zones a board shows beside the host's.
 const MOST_ZONES: usize = 12;
+/// How many findings a card says itself. The findings view says them all: a crowded summit has thousands, and a board
+/// keeps its answer.
+const SAID: usize = 2;
 
 /// Asks for the programme of a summit.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,8 +52,8 @@ pub struct ProgrammeView {
     pub sessions: Vec<SessionCard>,
     /// Hour labels: first of the host's zone, then of each zone asked for.
     pub rulers: Vec<Ruler>,
-    /// What to look at.
-    pub findings: Vec<FindingBrief>,
+    /// How much there is to look at.
+    pub findings: FindingCounts,
 }
 
 /// A day of the board.
@@ -134,6 +137,22 @@ impl From<&Day> for ProgrammeDay {
     }
 }
 
+/// What a clock shows at a session, as little as a card needs: a board keeps hundreds. The rulers name the cities.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CardClock {
+    /// The IANA zone.
+    pub zone: Zone,
+    /// The time of day at the beginning.
+    pub from: String,
+    /// The time of day at the end.
+    pub to: String,
+    /// Days the beginning lies after (or before) the date on the board.
+    pub shift: i64,
+    /// Days the end lies after (or before) it.
+    pub to_shift: i64,
+}
+
 /// A session as a card.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -171,9 +190,11 @@ pub struct SessionCard {
     /// Why it stays where it is; empty while it may be moved.
     pub lock: String,
     /// Its clock in each zone asked for, in the order of the request.
-    pub clocks: Vec<Clock>,
-    /// Which of the findings concern it, by their place in the list.
-    pub findings: Vec<usize>,
+    pub clocks: Vec<CardClock>,
+    /// How many findings concern it.
+    pub findings: usize,
+    /// The gravest of them, two at most.
+    pub says: Vec<FindingBrief>,
 }
 
 /// The hour labels of one zone along the host's hours.
@@ -209,10 +230,14 @@ impl ProgrammeOf {
         for item in &rows.items {
             *items.entry(item.session).or_default() += 1;
         }
-        let mut concerned: BTreeMap<SessionId, Vec<usize>> = BTreeMap::new();
-        for (index, finding) in findings.iter().enumerate() {
+        let mut concerned: BTreeMap<SessionId, (usize, Vec<FindingBrief>)> = BTreeMap::new();
+        for finding in &findings {
             for session in &finding.sessions {
-                concerned.entry(*session).or_default().push(index);
+                let (count, says) = concerned.entry(*session).or_default();
+                *count += 1;
+                if says.len() < SAID {
+                    says.push(FindingBrief { level: finding.level, message: finding.message.clone() });
+                }
             }
         }
         let expected = at.remembered.expected(at.rows, self.summit)?;
@@ -221,25 +246,29 @@ impl ProgrammeOf {
         let sessions = rows
             .sessions
             .iter()
-            .map(|session| SessionCard {
-                id: session.id,
-                kind: session.kind,
-                format: session.format,
-                status: session.status,
-                title: session.words(),
-                start: session.start,
-                spot: spot(&at.clocks, session, home),
-                minutes: session.minutes,
-                place: session.place,
-                has_link: !session.join_link.is_empty(),
-                chair: session.chair.and_then(|id| chairs.get(&id).cloned()),
-                items: items.get(&session.id).copied().unwrap_or(0),
-                delegations: expected.at(session.id).len(),
-                people: expected.count(session.id),
-                assumed: session.assumed.clone(),
-                lock: session.lock.clone(),
-                clocks: session_clocks(&at.clocks, session, &zones, home),
-                findings: concerned.remove(&session.id).unwrap_or_default(),
+            .map(|session| {
+                let (count, says) = concerned.remove(&session.id).unwrap_or_default();
+                SessionCard {
+                    id: session.id,
+                    kind: session.kind,
+                    format: session.format,
+                    status: session.status,
+                    title: session.words(),
+                    start: session.start,
+                    spot: spot(&at.clocks, session, home),
+                    minutes: session.minutes,
+                    place: session.place,
+                    has_link: !session.join_link.is_empty(),
+                    chair: session.chair.and_then(|id| chairs.get(&id).cloned()),
+                    items: items.get(&session.id).copied().unwrap_or(0),
+                    delegations: expected.at(session.id).len(),
+                    people: expected.count(session.id),
+                    assumed: session.assumed.clone(),
+                    lock: session.lock.clone(),
+                    clocks: session_clocks(&at.clocks, session, &zones, home),
+                    findings: count,
+                    says,
+                }
             })
             .collect();
         Ok(ProgrammeView {
@@ -251,7 +280,7 @@ impl ProgrammeOf {
             days: rows.days.iter().map(ProgrammeDay::from).collect(),
             places: rows.places.iter().map(PlaceCard::from).collect(),
             sessions,
-            findings,
+            findings: FindingCounts::of(&findings),
         })
     }
 }
@@ -283,11 +312,20 @@ pub(super) fn spot(clocks: &Clocks, session: &Session, home: Zone) -> Option<Spo
 }
 
 /// A session's clock in each zone, with day marks against the board's date.
-fn session_clocks(clocks: &Clocks, session: &Session, zones: &[Zone], home: Zone) -> Vec<Clock> {
-    session.span(clocks).map_or_else(Vec::new, |(from, to)| {
-        let reference = clocks.wall(home, from).date();
-        zones.iter().map(|zone| Clock::of(clocks, *zone, from, to, reference)).collect()
-    })
+fn session_clocks(clocks: &Clocks, session: &Session, zones: &[Zone], home: Zone) -> Vec<CardClock> {
+    let Some((from, to)) = session.span(clocks) else { return Vec::new() };
+    let reference = clocks.wall(home, from).date();
+    let clock = |zone: &Zone| {
+        let (start, end) = (clocks.wall(*zone, from), clocks.wall(*zone, to));
+        CardClock {
+            zone: *zone,
+            from: start.format("%H:%M").to_string(),
+            to: end.format("%H:%M").to_string(),
+            shift: (start.date() - reference).num_days(),
+            to_shift: (end.date() - reference).num_days(),
+        }
+    };
+    zones.iter().map(clock).collect()
 }
 
 fn ruler(clocks: &Clocks, zone: Zone, home: Zone, rows: &ProgrammeRows) -> Ruler {

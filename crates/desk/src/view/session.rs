@@ -165,7 +165,7 @@ impl SessionOf {
         let items = agenda::cards(at, &session, &rows, &outline)?;
         let running = agenda::standing(at, &session, &outline, session.start.map_or(home, |start| start.zone));
         let revision = at.rows.revision(session.id)?;
-        let findings = ProgrammeRows::of(at, summit)?.findings(&at.clocks);
+        let findings = ProgrammeRows::of(at, summit)?.findings_about(&at.clocks, session.id);
         Ok(SessionView {
             id: session.id,
             summit: session.summit,
@@ -193,7 +193,7 @@ impl SessionOf {
             running,
             expected: expected(at, &session)?,
             clocks,
-            findings: findings.into_iter().filter(|f| f.sessions.contains(&session.id)).collect(),
+            findings,
             sequence: revision.sequence,
             changed: utc_text(revision.changed_at),
             title: session.title,

@@ -4,7 +4,8 @@
 //! level an officer has set for its rule, and lays beside it the reason for which somebody has accepted it.
 
 mod expected;
-pub mod odd_hours;
+mod free_hour;
+mod odd_hours;
 mod people;
 mod place;
 mod remedy;
@@ -17,16 +18,17 @@ pub use people::is_for_heads;
 pub use remedy::Remedy;
 
 use crate::{
-    AcceptanceId, Clocks, DelegationId, FindingLevelId, Refusal, SessionId, SummitId, Words, Zone,
+    AcceptanceId, Clocks, DelegateId, DelegationId, FindingLevelId, Refusal, SessionId, SummitId, Words, Zone,
+    bands::Participant,
     place::Place,
     session::{AgendaItem, Session},
     summit::Day,
     text,
     vocabulary::{FindingRule, Level, SessionStatus},
 };
-use chrono::{DateTime, Utc};
-use odd_hours::OddHour;
-use std::collections::BTreeMap;
+use chrono::{DateTime, Duration, Utc};
+use free_hour::Company;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 impl FindingRule {
     /// How much a finding weighs where no officer has said otherwise.
@@ -166,12 +168,25 @@ pub struct Programme<'a> {
     pub host: Option<DelegationId>,
     /// The delegations with their people, and where each is expected.
     pub expected: &'a Expected,
-    /// Hours that are odd for a delegation that is expected.
-    pub odd: &'a [OddHour],
+    /// The delegations in the order of `expected`, with their hours and holidays.
+    pub participants: &'a [Participant],
     /// The levels that officers have set.
     pub levels: &'a [FindingLevel],
     /// The findings that officers have accepted.
     pub accepted: &'a [Acceptance],
+    /// For which findings to look for remedies too.
+    pub mending: Mending,
+}
+
+/// For which findings remedies are looked for: that takes as long as all the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mending {
+    /// For none: they are counted, or weighed.
+    Nothing,
+    /// For those that concern one session.
+    Session(SessionId),
+    /// For all.
+    Everything,
 }
 
 /// A session with its instants, among those that take place.
@@ -195,6 +210,14 @@ struct Looking<'a> {
     /// The scheduled ones by their beginning.
     timed: Vec<Timed<'a>>,
     items: BTreeMap<SessionId, Vec<&'a AgendaItem>>,
+    /// How long the longest of them is.
+    longest: Duration,
+    /// Where each person is expected, by the place of the session among the scheduled ones.
+    whereabouts: BTreeMap<DelegateId, Vec<usize>>,
+    /// Who shares a person with whom, once somebody asked.
+    company: OnceCell<Company>,
+    /// The hours at which each scheduled session would be in nobody's way, once somebody asked.
+    clear: Vec<OnceCell<Vec<DateTime<Utc>>>>,
 }
 
 impl<'a> Looking<'a> {
@@ -210,7 +233,20 @@ impl<'a> Looking<'a> {
         for item in programme.items {
             items.entry(item.session).or_default().push(item);
         }
-        Self { programme, sessions, timed, items }
+        let whereabouts = people::whereabouts(programme.expected, &timed);
+        let longest = timed.iter().map(|each| each.to - each.from).max().unwrap_or_default();
+        let clear = vec![OnceCell::new(); timed.len()];
+        Self { programme, sessions, timed, longest, items, whereabouts, company: OnceCell::new(), clear }
+    }
+
+    /// What would mend a finding about some sessions, where that is asked for.
+    fn mend(&self, sessions: &[SessionId], remedy: impl FnOnce() -> Option<Remedy>) -> Option<Remedy> {
+        let asked = match self.programme.mending {
+            Mending::Nothing => false,
+            Mending::Session(id) => sessions.contains(&id),
+            Mending::Everything => true,
+        };
+        if asked { remedy() } else { None }
     }
 
     fn place(&self, session: &Session) -> Option<&'a Place> {
@@ -224,7 +260,7 @@ pub fn findings(programme: &Programme<'_>) -> Vec<Finding> {
     let looking = Looking::at(programme);
     let mut found = place::findings(&looking);
     found.extend(people::findings(&looking));
-    found.extend(odd_hours::findings(&looking.sessions, programme.odd, &programme.zone.place(), programme.expected));
+    found.extend(odd_hours::findings(&looking));
     found.extend(session::findings(&looking));
     let levels: BTreeMap<FindingRule, Level> = programme.levels.iter().map(|set| (set.rule, set.level)).collect();
     let accepted: BTreeMap<(FindingRule, &str), &Acceptance> =

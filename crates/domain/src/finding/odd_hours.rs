@@ -1,44 +1,38 @@
 //! Odd hours: sessions that fall on a delegation's holiday, or in weeks in which its clock stands at an unusual distance from the
 //! host's because one has been changed and the other not.
 
-use super::{Expected, Finding, expected::in_a_row};
-use crate::{
-    Clocks, SessionId, Words, Zone,
-    apart::Apart,
-    bands::Participant,
-    session::Session,
-    vocabulary::{FindingRule, SessionStatus},
-};
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use super::{Finding, Looking, expected::in_a_row};
+use crate::{Clocks, SessionId, Words, Zone, apart::Apart, vocabulary::FindingRule};
+use chrono::{DateTime, Duration, Utc};
 use std::collections::BTreeMap;
 
 /// What is odd about a session for one delegation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OddHour {
-    /// The session.
-    pub session: SessionId,
+#[derive(Clone, Copy)]
+struct OddHour {
+    /// The session, by its place among the scheduled ones.
+    session: usize,
     /// The delegation, by its place in the list.
-    pub delegation: usize,
-    /// What it is.
-    pub oddity: Oddity,
+    delegation: usize,
+    oddity: Oddity,
 }
 
 /// What is odd.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
+#[derive(Clone, Copy)]
+enum Oddity {
     /// The session starts on a holiday, by the delegation's own calendar.
-    Holiday(NaiveDate),
+    Holiday,
     /// The clocks are as far apart as they are for a few weeks only.
     Apart(Apart),
 }
 
-/// Looks for odd hours, whether or not a delegation is expected at a session: that is for the caller to ask, of the few found.
-pub fn odd_hours(clocks: &Clocks, home: Zone, sessions: &[Session], delegations: &[Participant]) -> Vec<OddHour> {
-    let starts: Vec<(SessionId, DateTime<Utc>)> = sessions
-        .iter()
-        .filter(|session| session.status != SessionStatus::Cancelled)
-        .filter_map(|session| Some((session.id, session.span(clocks)?.0)))
-        .collect();
+/// The odd hours of delegations at sessions where they are expected.
+fn odd_hours(looking: &Looking<'_>) -> Vec<OddHour> {
+    let (clocks, home, delegations) =
+        (looking.programme.clocks, looking.programme.zone, looking.programme.participants);
+    // Those expected stand in the order of the delegations.
+    let is_expected = |id: SessionId, delegation: &usize| {
+        looking.programme.expected.at(id).binary_search_by_key(delegation, |each| each.team).is_ok()
+    };
     let mut zones: BTreeMap<&str, (Zone, Vec<usize>)> = BTreeMap::new();
     for (index, participant) in delegations.iter().enumerate() {
         let zone = participant.zone;
@@ -47,22 +41,19 @@ pub fn odd_hours(clocks: &Clocks, home: Zone, sessions: &[Session], delegations:
     let mut found = Vec::new();
     for (zone, whose) in zones.values().filter(|(zone, _)| *zone != home) {
         let mut distances = Distances { clocks, home, zone: *zone, known: Vec::new() };
-        for (session, at) in &starts {
-            if let Some(apart) = distances.unusual(*at) {
+        for (session, timed) in looking.timed.iter().enumerate() {
+            if let Some(apart) = distances.unusual(timed.from) {
+                let here = whose.iter().filter(|delegation| is_expected(timed.session.id, delegation));
                 let oddity = Oddity::Apart(apart);
-                found.extend(whose.iter().map(|delegation| OddHour {
-                    session: *session,
-                    delegation: *delegation,
-                    oddity,
-                }));
+                found.extend(here.map(|delegation| OddHour { session, delegation: *delegation, oddity }));
             }
         }
     }
     for (delegation, participant) in delegations.iter().enumerate().filter(|(_, p)| !p.holidays.is_empty()) {
-        for (session, at) in &starts {
-            let date = clocks.wall(participant.zone, *at).date();
-            if participant.holidays.contains(&date) {
-                found.push(OddHour { session: *session, delegation, oddity: Oddity::Holiday(date) });
+        for (session, timed) in looking.timed.iter().enumerate() {
+            let date = clocks.wall(participant.zone, timed.from).date();
+            if participant.holidays.contains(&date) && is_expected(timed.session.id, &delegation) {
+                found.push(OddHour { session, delegation, oddity: Oddity::Holiday });
             }
         }
     }
@@ -93,38 +84,35 @@ impl Distances<'_> {
     }
 }
 
-/// The findings for odd hours: one a session for holidays, one a session for distances. `host` is what the host is called.
-pub(super) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, expected: &Expected) -> Vec<Finding> {
-    let mut by_session: BTreeMap<SessionId, Vec<&OddHour>> = BTreeMap::new();
-    for hour in odd {
+/// The findings for odd hours: one a session for holidays, one a session for distances.
+pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
+    let (programme, host) = (looking.programme, looking.programme.zone.place());
+    let mut by_session: BTreeMap<usize, Vec<OddHour>> = BTreeMap::new();
+    for hour in odd_hours(looking) {
         by_session.entry(hour.session).or_default().push(hour);
     }
     let mut found = Vec::new();
-    for session in sessions {
-        let Some(hours) = by_session.get(&session.id) else { continue };
+    for (at, hours) in by_session {
+        let session = looking.timed[at].session;
         let title = session.words();
-        let name = |hour: &OddHour| expected.teams.get(hour.delegation).map(|team| &team.name);
-        let holidays: Vec<&Words> = hours
-            .iter()
-            .filter(|hour| matches!(hour.oddity, Oddity::Holiday(_)))
-            .filter_map(|hour| name(hour))
-            .collect();
+        let name = |hour: &OddHour| programme.expected.teams.get(hour.delegation).map(|team| &team.name);
+        let holidays: Vec<&Words> =
+            hours.iter().filter(|hour| matches!(hour.oddity, Oddity::Holiday)).filter_map(name).collect();
         if !holidays.is_empty() {
             let who = in_a_row(&holidays);
-            found.push(Finding::new(
-                FindingRule::Holiday,
-                vec![session.id],
-                Words::new(
-                    format!("“{}” falls on a holiday of {}.", title.en, who.en),
-                    format!("‘{}’: 공휴일인 대표단이 있습니다({}).", title.ko, who.ko),
-                ),
-            ));
+            let message = Words::new(
+                format!("“{}” falls on a holiday of {}.", title.en, who.en),
+                format!("‘{}’: 공휴일인 대표단이 있습니다({}).", title.ko, who.ko),
+            );
+            let remedy = looking
+                .mend(&[session.id], || looking.another_day(at, |from, _| nobody_rests(looking, session.id, from)));
+            found.push(Finding::new(FindingRule::Holiday, vec![session.id], message).mended_by(remedy));
         }
         let mut distances = hours.iter().filter_map(|hour| match hour.oddity {
             Oddity::Apart(apart) => Some((apart, name(hour)?)),
-            Oddity::Holiday(_) => None,
+            Oddity::Holiday => None,
         });
-        if let Some(first) = distances.next().and_then(|(apart, name)| apart.words(host, name)) {
+        if let Some(first) = distances.next().and_then(|(apart, name)| apart.words(&host, name)) {
             let (more_en, more_ko) = match 1 + distances.count() {
                 1 => (String::new(), String::new()),
                 n => (
@@ -143,4 +131,14 @@ pub(super) fn findings(sessions: &[&Session], odd: &[OddHour], host: &Words, exp
         }
     }
     found
+}
+
+/// Whether no delegation that is expected has a holiday at an instant, by its own calendar.
+fn nobody_rests(looking: &Looking<'_>, session: SessionId, at: DateTime<Utc>) -> bool {
+    let programme = looking.programme;
+    let expected = programme.expected.at(session).iter();
+    expected.filter_map(|attending| programme.participants.get(attending.team)).all(|participant| {
+        participant.holidays.is_empty()
+            || !participant.holidays.contains(&programme.clocks.wall(participant.zone, at).date())
+    })
 }

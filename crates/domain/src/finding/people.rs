@@ -2,10 +2,10 @@
 //!
 //! A pair of sessions gives one finding a rule, however many people it concerns.
 
-use super::{Finding, Looking, Timed, both, expected::in_a_row};
+use super::{Expected, Finding, Looking, Timed, both, expected::in_a_row};
 use crate::{
-    DelegateId, SessionId, Words,
-    vocabulary::{FindingRule, PlaceKind, SessionKind},
+    DelegateId, Words,
+    vocabulary::{FindingRule, SessionKind},
 };
 use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +29,7 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
     let (mut twice, mut walks): (BTreeMap<Pair, BTreeSet<DelegateId>>, BTreeMap<Pair, BTreeSet<DelegateId>>) =
         (BTreeMap::new(), BTreeMap::new());
     let walking = Duration::minutes(i64::from(looking.programme.walking));
-    for (person, at) in whereabouts(looking) {
+    for (person, at) in &looking.whereabouts {
         for (index, first) in at.iter().enumerate() {
             let one = &looking.timed[*first];
             for second in &at[index + 1..] {
@@ -39,9 +39,9 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
                     break;
                 }
                 if one.overlaps(other) {
-                    twice.entry((*first, *second)).or_default().insert(person);
-                } else if apart(looking, one, other) {
-                    walks.entry((*first, *second)).or_default().insert(person);
+                    twice.entry((*first, *second)).or_default().insert(*person);
+                } else if looking.apart(one.session, other.session) {
+                    walks.entry((*first, *second)).or_default().insert(*person);
                 }
             }
         }
@@ -64,14 +64,13 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
 }
 
 /// Where each person is expected: by name, in the chair, or as the head of a delegation at a session for heads.
-fn whereabouts(looking: &Looking<'_>) -> BTreeMap<DelegateId, Vec<usize>> {
-    let expected = looking.programme.expected;
+pub(super) fn whereabouts(expected: &Expected, scheduled: &[Timed<'_>]) -> BTreeMap<DelegateId, Vec<usize>> {
     let leads: BTreeMap<DelegateId, usize> =
         expected.teams.iter().enumerate().filter_map(|(at, team)| Some((team.head?, at))).collect();
     // Heads are counted by their delegation: there are many sessions with all of them.
     let mut heads: Vec<Vec<usize>> = vec![Vec::new(); expected.teams.len()];
     let mut others: BTreeMap<DelegateId, Vec<usize>> = BTreeMap::new();
-    for (index, timed) in looking.timed.iter().enumerate() {
+    for (index, timed) in scheduled.iter().enumerate() {
         let for_heads = is_for_heads(timed.session.kind);
         let mut by_name: Vec<DelegateId> = timed.session.chair.into_iter().collect();
         for attending in expected.at(timed.session.id) {
@@ -97,12 +96,6 @@ fn whereabouts(looking: &Looking<'_>) -> BTreeMap<DelegateId, Vec<usize>> {
     others
 }
 
-/// Whether one has to walk from one session to another.
-fn apart(looking: &Looking<'_>, one: &Timed<'_>, other: &Timed<'_>) -> bool {
-    let place = |timed: &Timed<'_>| looking.place(timed.session).filter(|place| place.kind != PlaceKind::Platform);
-    matches!((place(one), place(other)), (Some(here), Some(there)) if here.id != there.id)
-}
-
 fn names(looking: &Looking<'_>, people: &[DelegateId]) -> Words {
     let names: Vec<&Words> = people.iter().filter_map(|person| looking.programme.expected.name(*person)).collect();
     in_a_row(&names)
@@ -121,6 +114,7 @@ fn two_places(looking: &Looking<'_>, rule: FindingRule, pair: Pair, people: &[De
         ),
     )
     .of(people)
+    .mended_by(looking.mend(&[first.id, second.id], || looking.one_elsewhen(pair)))
 }
 
 fn too_far(looking: &Looking<'_>, pair: Pair, people: &[DelegateId]) -> Finding {
@@ -140,6 +134,7 @@ fn too_far(looking: &Looking<'_>, pair: Pair, people: &[DelegateId]) -> Finding 
         ),
     )
     .of(people)
+    .mended_by(looking.mend(&[first.session.id, second.session.id], || looking.one_elsewhen(pair)))
 }
 
 /// Delegations that are expected at more sessions at once than they have people. A delegation of which nobody is named yet is
@@ -155,7 +150,7 @@ fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
             }
         }
     }
-    let mut short: BTreeMap<Vec<SessionId>, Vec<usize>> = BTreeMap::new();
+    let mut short: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (team, list) in at.iter().enumerate().filter(|(team, _)| expected.teams[*team].size > 0) {
         let size = expected.teams[team].size;
         let mut running: Vec<(usize, u32)> = Vec::new();
@@ -164,7 +159,7 @@ fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
             running.retain(|(other, _)| looking.timed[*other].to > now);
             running.push((*index, *needed));
             if running.len() > 1 && running.iter().map(|(_, needed)| *needed).sum::<u32>() > size {
-                let sessions = running.iter().rev().map(|(index, _)| looking.timed[*index].session.id).collect();
+                let sessions = running.iter().rev().map(|(index, _)| *index).collect();
                 short.entry(sessions).or_default().push(team);
             }
         }
@@ -189,7 +184,20 @@ fn short_handed(looking: &Looking<'_>) -> Vec<Finding> {
                 ),
             };
             let who: Vec<_> = teams.iter().map(|team| expected.teams[*team].id).collect();
-            Finding::new(FindingRule::ShortHanded, sessions, message).of(who)
+            let ids: Vec<_> = sessions.iter().map(|index| looking.timed[*index].session.id).collect();
+            // Another hour at which each of them has people enough.
+            let enough = |moved: usize, from, to| {
+                teams.iter().all(|team| {
+                    let needed = at[*team].iter().filter(|(index, _)| {
+                        let other = &looking.timed[*index];
+                        *index == moved || (other.from < to && from < other.to)
+                    });
+                    needed.map(|(_, people)| *people).sum::<u32>() <= expected.teams[*team].size
+                })
+            };
+            let elsewhen = |moved: &usize| looking.another_hour(*moved, |from, to| enough(*moved, from, to));
+            let remedy = looking.mend(&ids, || sessions.iter().find_map(elsewhen));
+            Finding::new(FindingRule::ShortHanded, ids, message).of(who).mended_by(remedy)
         })
         .collect()
 }

@@ -6,10 +6,10 @@ use chrono::Duration;
 use std::collections::BTreeMap;
 
 pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
-    let mut at: BTreeMap<PlaceId, Vec<&Timed<'_>>> = BTreeMap::new();
-    for timed in &looking.timed {
+    let mut at: BTreeMap<PlaceId, Vec<(usize, &Timed<'_>)>> = BTreeMap::new();
+    for (index, timed) in looking.timed.iter().enumerate() {
         if let Some(place) = timed.session.place {
-            at.entry(place).or_default().push(timed);
+            at.entry(place).or_default().push((index, timed));
         }
     }
     let mut found = Vec::new();
@@ -17,12 +17,12 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
         let Some(place) = looking.programme.places.iter().find(|known| known.id == place) else { continue };
         let setup = Duration::minutes(i64::from(place.setup));
         for (at, first) in timed.iter().enumerate() {
-            for second in timed[at + 1..].iter().take_while(|second| second.from < first.to + setup) {
-                found.push(pair(looking, place, first, second));
+            for second in timed[at + 1..].iter().take_while(|(_, second)| second.from < first.1.to + setup) {
+                found.push(pair(looking, place, *first, *second));
             }
         }
         if let Some(seats) = place.capacity {
-            found.extend(timed.iter().filter_map(|timed| seated(looking, place, seats, timed)));
+            found.extend(timed.iter().filter_map(|(_, timed)| seated(looking, place, seats, timed)));
         }
     }
     found
@@ -30,7 +30,12 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
 
 /// Two sessions that are too near to each other at one place. Spans are half open, so one may follow the other at once where
 /// nothing must be set up.
-fn pair(looking: &Looking<'_>, place: &Place, first: &Timed<'_>, second: &Timed<'_>) -> Finding {
+fn pair(
+    looking: &Looking<'_>,
+    place: &Place,
+    (earlier, first): (usize, &Timed<'_>),
+    (later, second): (usize, &Timed<'_>),
+) -> Finding {
     let (one, other) = both(first.session, second.session);
     let (name, sessions) = (place.words(), vec![second.session.id, first.session.id]);
     let overlap = (first.to.min(second.to) - second.from).num_minutes();
@@ -60,7 +65,12 @@ fn pair(looking: &Looking<'_>, place: &Place, first: &Timed<'_>, second: &Timed<
             ),
         )
     };
-    let remedy = looking.another_place(second).or_else(|| looking.another_hour(second, place));
+    let remedy = looking.mend(&[first.session.id, second.session.id], || {
+        looking
+            .another_place(second)
+            .or_else(|| looking.another_place(first))
+            .or_else(|| looking.one_elsewhen((earlier, later)))
+    });
     finding.of([place.id]).mended_by(remedy)
 }
 
@@ -79,5 +89,5 @@ fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -
         ),
     );
     let finding = finding.of([place.id.to_string(), people.to_string()]);
-    Some(finding.mended_by(looking.another_place(timed)))
+    Some(finding.mended_by(looking.mend(&[timed.session.id], || looking.another_place(timed))))
 }

@@ -2,12 +2,12 @@
 
 use super::{Looking, Timed};
 use crate::{
-    DelegateId, PlaceId, SessionId, Start,
+    AgendaItemId, DelegateId, PlaceId, SessionId, Start,
     place::Place,
     session::{LONGEST, Session},
     vocabulary::PlaceKind,
 };
-use chrono::{DateTime, Duration, NaiveTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 
 /// One action that mends a finding. Nothing is done before an officer asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,31 @@ pub enum Remedy {
         /// The place.
         place: PlaceId,
     },
-    /// The session takes as long as its agenda.
-    Lengthen {
+    /// The session takes longer or shorter.
+    Resize {
         /// The session.
         session: SessionId,
         /// Its length in minutes then.
         minutes: u32,
+    },
+    /// An agenda item takes as long as its parts.
+    ResizeItem {
+        /// The item.
+        item: AgendaItemId,
+        /// Its minutes then.
+        minutes: u32,
+    },
+    /// The session is joined by the link of another at the same place.
+    Link {
+        /// The session.
+        session: SessionId,
+        /// The one whose link it takes.
+        like: SessionId,
+    },
+    /// The session stays at what its clock shows, whatever the rules were when it was planned.
+    KeepClock {
+        /// The session.
+        session: SessionId,
     },
     /// The session goes back to the tray.
     Unschedule {
@@ -47,27 +66,12 @@ pub enum Remedy {
     },
 }
 
-/// The latest hour of the host's clock at which a session is moved to end.
-const LATEST: NaiveTime = match NaiveTime::from_hms_opt(22, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
-
 /// Nothing that would move a locked session is offered: it would be refused.
 fn movable(session: &Session) -> Option<()> {
     session.lock.is_empty().then_some(())
 }
 
 impl Looking<'_> {
-    /// Whether a place is free for a session from one instant to another, with the time to set it up.
-    fn is_free(&self, place: &Place, from: DateTime<Utc>, to: DateTime<Utc>, except: SessionId) -> bool {
-        let setup = Duration::minutes(i64::from(place.setup));
-        self.timed
-            .iter()
-            .filter(|each| each.session.place == Some(place.id) && each.session.id != except)
-            .all(|each| each.to + setup <= from || to + setup <= each.from)
-    }
-
     /// Another place that is free at the hour of a session: the smallest that holds everybody.
     pub(super) fn another_place(&self, timed: &Timed<'_>) -> Option<Remedy> {
         movable(timed.session)?;
@@ -84,26 +88,27 @@ impl Looking<'_> {
             .map(|place| Remedy::Take { session: timed.session.id, place: place.id })
     }
 
-    /// The next hour of the same day at which the place of a session is free.
-    pub(super) fn another_hour(&self, timed: &Timed<'_>, place: &Place) -> Option<Remedy> {
-        movable(timed.session)?;
-        let clocks = self.programme.clocks;
-        let (length, setup) = (timed.to - timed.from, Duration::minutes(i64::from(place.setup)));
-        let day = clocks.wall(self.programme.zone, timed.from).date();
-        let from = self
-            .timed
-            .iter()
-            .filter(|each| each.session.place == Some(place.id) && each.session.id != timed.session.id)
-            .map(|each| each.to + setup)
-            .filter(|from| *from > timed.from)
-            .filter(|from| {
-                let end = clocks.wall(self.programme.zone, *from + length);
-                end.date() == day && end.time() <= LATEST
-            })
-            .filter(|from| self.is_free(place, *from, *from + length, timed.session.id))
-            .min()?;
-        let zone = timed.session.start?.zone;
-        Some(Remedy::Move { session: timed.session.id, start: clocks.start_at(zone, from) })
+    /// The nearest hour of the same day at which a session is in nobody's way and `fits`.
+    pub(super) fn another_hour(
+        &self,
+        at: usize,
+        fits: impl Fn(DateTime<Utc>, DateTime<Utc>) -> bool,
+    ) -> Option<Remedy> {
+        let session = self.timed[at].session;
+        movable(session)?;
+        self.hour_nearby(at, fits).map(|start| Remedy::Move { session: session.id, start })
+    }
+
+    /// An hour for the later of two sessions that are in each other's way, or else for the earlier.
+    pub(super) fn one_elsewhen(&self, (first, second): (usize, usize)) -> Option<Remedy> {
+        self.another_hour(second, |_, _| true).or_else(|| self.another_hour(first, |_, _| true))
+    }
+
+    /// The same hour on the nearest other day of the summit on which a session is in nobody's way and `fits`.
+    pub(super) fn another_day(&self, at: usize, fits: impl Fn(DateTime<Utc>, DateTime<Utc>) -> bool) -> Option<Remedy> {
+        let session = self.timed[at].session;
+        movable(session)?;
+        self.day_nearby(at, fits).map(|start| Remedy::Move { session: session.id, start })
     }
 
     /// The session as long as its agenda, where it still ends on a day of the summit.
@@ -114,13 +119,38 @@ impl Looking<'_> {
             let date = self.programme.clocks.wall(self.programme.zone, last).date();
             self.programme.days.iter().any(|day| day.date == date)
         });
-        (fits && minutes <= LONGEST).then_some(Remedy::Lengthen { session: session.id, minutes })
+        (fits && minutes <= LONGEST).then_some(Remedy::Resize { session: session.id, minutes })
     }
 
-    /// The head of the delegation that chairs or hosts.
+    /// The session as short as one team of interpreters works, where its agenda fits into that.
+    pub(super) fn shortened(&self, session: &Session, agenda: u32, minutes: u32) -> Option<Remedy> {
+        movable(session)?;
+        (agenda <= minutes).then_some(Remedy::Resize { session: session.id, minutes })
+    }
+
+    /// The link of another session at the same place.
+    pub(super) fn link_of_the_place(&self, session: &Session) -> Option<Remedy> {
+        let place = session.place?;
+        self.sessions
+            .iter()
+            .find(|other| other.place == Some(place) && !other.join_link.is_empty())
+            .map(|other| Remedy::Link { session: session.id, like: other.id })
+    }
+
+    /// The head of the delegation that chairs or hosts, where nothing else is expected of that person then.
     pub(super) fn host_in_the_chair(&self, session: &Session) -> Option<Remedy> {
         let host = self.programme.host?;
         let delegate = self.programme.expected.teams.iter().find(|team| team.id == host)?.head?;
+        let walking = Duration::minutes(i64::from(self.programme.walking));
+        let busy = session.span(self.programme.clocks).is_some_and(|(from, to)| {
+            self.whereabouts.get(&delegate).into_iter().flatten().map(|at| &self.timed[*at]).any(|other| {
+                let way = if self.apart(session, other.session) { walking } else { Duration::zero() };
+                other.session.id != session.id && other.from < to + way && from < other.to + way
+            })
+        });
+        if busy {
+            return None;
+        }
         Some(Remedy::Chair { session: session.id, delegate })
     }
 }

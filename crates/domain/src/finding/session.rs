@@ -1,12 +1,14 @@
 //! Findings about single sessions.
 
-use super::{Finding, Looking, Timed, expected::in_a_row};
+use super::{Attending, Finding, Looking, Remedy, expected::in_a_row};
 use crate::{
-    Words, Zone,
-    session::{Session, item_offsets},
+    Clocks, Words, Zone,
+    agenda::outline,
+    session::Session,
     vocabulary::{FindingRule, Format, SessionKind},
 };
-use chrono::Timelike;
+use chrono::{DateTime, Duration, NaiveDateTime, Timelike, Utc};
+use std::collections::BTreeSet;
 
 /// How long interpreters work without a change of team, in minutes: the three hours of a meeting of the United Nations.
 const LONGEST_INTERPRETED: u32 = 180;
@@ -20,9 +22,9 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
         too_long(looking, session, &mut found);
     }
     let zones = Zones::of(looking);
-    for timed in &looking.timed {
-        clock(looking, timed, &mut found);
-        found.extend(night(looking, timed, &zones));
+    for at in 0..looking.timed.len() {
+        clock(looking, at, &mut found);
+        found.extend(night(looking, at, &zones));
     }
     found
 }
@@ -39,7 +41,7 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
             FindingRule::NoPlace,
             format!("“{}” has no place yet.", title.en),
             format!("‘{}’의 장소가 아직 정해지지 않았습니다.", title.ko),
-            timed.and_then(|timed| looking.another_place(timed)),
+            looking.mend(&[session.id], || looking.another_place(timed?)),
         );
     }
     if session.join_link.is_empty() && session.format != Format::Hosted && session.kind.leaves_the_house() {
@@ -47,7 +49,7 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
             FindingRule::NoLink,
             format!("“{}” has no link to join by.", title.en),
             format!("‘{}’의 접속 링크가 없습니다.", title.ko),
-            None,
+            looking.mend(&[session.id], || looking.link_of_the_place(session)),
         );
     }
     let needs_chair = matches!(
@@ -59,7 +61,7 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
             FindingRule::NoChair,
             format!("“{}” has nobody in the chair.", title.en),
             format!("‘{}’의 의장이 정해지지 않았습니다.", title.ko),
-            looking.host_in_the_chair(session),
+            looking.mend(&[session.id], || looking.host_in_the_chair(session)),
         );
     }
 }
@@ -68,7 +70,19 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
 fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
     let title = session.words();
     let agenda = looking.items.get(&session.id).map_or(&[][..], Vec::as_slice);
-    let (_, ends) = item_offsets(agenda.iter().copied());
+    let outline = outline(agenda.iter().copied());
+    let ends = outline.minutes;
+    for line in outline.lines.iter().filter(|line| line.parts.is_some_and(|parts| parts > line.minutes)) {
+        let (parts, number) = (line.parts.unwrap_or(0), &line.number);
+        let over = parts - line.minutes;
+        let message = Words::new(
+            format!("The parts of item {number} of “{}” take {over} minutes more than the item.", title.en),
+            format!("‘{}’ 안건 {number}의 세부 안건 시간이 안건보다 {over}분 깁니다.", title.ko),
+        );
+        let remedy = Remedy::ResizeItem { item: line.item.id, minutes: parts };
+        let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
+        found.push(finding.of([line.item.id]).mended_by(Some(remedy)));
+    }
     if ends > session.minutes {
         let over = ends - session.minutes;
         let message = Words::new(
@@ -89,12 +103,14 @@ fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) 
                 title.ko, session.minutes
             ),
         );
-        found.push(Finding::new(FindingRule::InterpretationLong, vec![session.id], message));
+        let remedy = looking.shortened(session, ends, LONGEST_INTERPRETED);
+        found.push(Finding::new(FindingRule::InterpretationLong, vec![session.id], message).mended_by(remedy));
     }
 }
 
 /// What its clock tells.
-fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
+fn clock(looking: &Looking<'_>, at: usize, found: &mut Vec<Finding>) {
+    let timed = &looking.timed[at];
     let (session, programme) = (timed.session, looking.programme);
     let (title, sessions) = (session.words(), vec![session.id]);
     let day = programme.clocks.wall(programme.zone, timed.from).date();
@@ -104,8 +120,9 @@ fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
             format!("‘{}’의 시작일이 회의 기간에 들어 있지 않습니다.", title.ko),
         );
         let finding = Finding::new(FindingRule::OutsideDays, sessions.clone(), message);
-        let free = session.lock.is_empty().then_some(super::Remedy::Unschedule { session: session.id });
-        found.push(finding.mended_by(free));
+        let off = || session.lock.is_empty().then_some(Remedy::Unschedule { session: session.id });
+        found
+            .push(finding.mended_by(looking.mend(&[session.id], || looking.another_day(at, |_, _| true).or_else(off))));
     }
     if let Some(planned) = session.moved_by_rules(programme.clocks) {
         let (was, is) = (planned.format("%H:%M"), timed.from.format("%H:%M"));
@@ -113,7 +130,8 @@ fn clock(looking: &Looking<'_>, timed: &Timed<'_>, found: &mut Vec<Finding>) {
             format!("Zone rules have changed: “{}” was planned for {was} UTC and now means {is} UTC.", title.en),
             format!("시간대 규칙이 바뀌었습니다. ‘{}’은(는) UTC {was}로 계획되었으나 지금은 UTC {is}입니다.", title.ko),
         );
-        found.push(Finding::new(FindingRule::ZoneRulesMoved, sessions.clone(), message));
+        let remedy = Some(Remedy::KeepClock { session: session.id });
+        found.push(Finding::new(FindingRule::ZoneRulesMoved, sessions.clone(), message).mended_by(remedy));
     }
     if let Some(start) = &session.start
         && let Some(manual) = programme.clocks.manual(start.zone, timed.from)
@@ -149,23 +167,18 @@ impl Zones {
 }
 
 /// Night where somebody is who is expected by link. Who comes to a house is there by day.
-fn night(looking: &Looking<'_>, timed: &Timed<'_>, zones: &Zones) -> Option<Finding> {
+fn night(looking: &Looking<'_>, at: usize, zones: &Zones) -> Option<Finding> {
+    let (timed, programme) = (&looking.timed[at], looking.programme);
     if timed.session.format == Format::Hosted {
         return None;
     }
-    let programme = looking.programme;
-    let length = (timed.to - timed.from).num_minutes();
-    let at_night = |zone: &Zone| {
-        let wall = programme.clocks.wall(*zone, timed.from);
-        let from = i64::from(wall.hour() * 60 + wall.minute());
-        from >= NIGHT.0 || from < NIGHT.1 || from + length > NIGHT.0
-    };
-    let nights: Vec<bool> = zones.all.iter().map(at_night).collect();
-    let names: Vec<&Words> = programme
-        .expected
-        .at(timed.session.id)
+    let expected = programme.expected.at(timed.session.id);
+    let nights: Vec<bool> =
+        zones.all.iter().map(|zone| is_night(programme.clocks, *zone, timed.from, timed.to)).collect();
+    let zone_of = |attending: &&Attending| zones.of.get(attending.team).copied();
+    let names: Vec<&Words> = expected
         .iter()
-        .filter(|attending| zones.of.get(attending.team).is_some_and(|zone| nights[*zone]))
+        .filter(|attending| zone_of(attending).is_some_and(|zone| nights[zone]))
         .filter_map(|attending| programme.expected.teams.get(attending.team))
         .map(|team| &team.name)
         .collect();
@@ -177,5 +190,30 @@ fn night(looking: &Looking<'_>, timed: &Timed<'_>, zones: &Zones) -> Option<Find
         format!("“{}” falls into the night of {}.", title.en, who.en),
         format!("‘{}’: 심야에 참석하는 대표단이 있습니다({}).", title.ko, who.ko),
     );
-    Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message))
+    let by_day = || {
+        let theirs: BTreeSet<usize> = expected.iter().filter_map(|attending| zone_of(&attending)).collect();
+        // The clocks as they stand that day; what is offered is looked at once more with what they show then.
+        let offsets: Vec<Duration> = theirs
+            .iter()
+            .map(|zone| programme.clocks.wall(zones.all[*zone], timed.from) - timed.from.naive_utc())
+            .collect();
+        let day = |from: DateTime<Utc>, to: DateTime<Utc>| {
+            offsets.iter().all(|offset| !is_dark(from.naive_utc() + *offset, to - from))
+        };
+        let exactly = |from, to| theirs.iter().all(|zone| !is_night(programme.clocks, zones.all[*zone], from, to));
+        looking.another_hour(at, |from, to| day(from, to) && exactly(from, to))
+    };
+    let remedy = looking.mend(&[timed.session.id], by_day);
+    Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
+}
+
+/// Whether any minute of a span lies in the night of a zone.
+fn is_night(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+    is_dark(clocks.wall(zone, from), to - from)
+}
+
+/// Whether any minute of a span that begins at an hour of the day lies in the night.
+fn is_dark(wall: NaiveDateTime, length: Duration) -> bool {
+    let minute = i64::from(wall.hour() * 60 + wall.minute());
+    minute >= NIGHT.0 || minute < NIGHT.1 || minute + length.num_minutes() > NIGHT.0
 }

@@ -117,9 +117,10 @@ impl Case {
             items: &[],
             host: Some(DelegationId(Uuid::from_u128(1))),
             expected: &self.expected,
-            odd: &[],
+            participants: &[],
             levels: &self.levels,
             accepted: &self.accepted,
+            mending: Mending::Everything,
         })
     }
 
@@ -319,17 +320,74 @@ fn what_is_accepted_for_one_is_not_accepted_for_another() {
 
 #[test]
 fn nothing_is_offered_that_a_lock_would_refuse() {
-    let locked = Session { lock: "Announced".into(), ..session(2, 9, 60) };
-    let found = Case::of(vec![session(1, 9, 60), locked]).found();
+    let locked = |n| Session { lock: "Announced".into(), ..session(n, 9, 60) };
+    let found = Case::of(vec![session(1, 9, 60), locked(2)]).found();
+    let other = Remedy::Take { session: SessionId(Uuid::from_u128(1)), place: PlaceId(Uuid::from_u128(2)) };
+    assert_eq!((found[0].rule, found[0].remedy), (FindingRule::PlaceTwice, Some(other)), "the one that may go");
+    let found = Case::of(vec![locked(1), locked(2)]).found();
     assert_eq!((found[0].rule, found[0].remedy), (FindingRule::PlaceTwice, None));
 }
 
 #[test]
 fn the_next_free_hour_is_found() {
     // The other halls are too small for everybody; this one is free again at 11.
-    let mut case = Case::of(vec![session(1, 9, 120), session(2, 10, 60)]).expecting(2, vec![whole(0)]);
+    let mut case = Case::of(vec![session(1, 9, 120), session(2, 10, 60)])
+        .expecting(1, vec![whole(0)])
+        .expecting(2, vec![whole(0)]);
     case.expected.teams[0].size = 50;
     let found = case.found();
     let Some(Remedy::Move { start, .. }) = found[0].remedy else { panic!("{found:?}") };
     assert_eq!(start.time, NaiveTime::from_hms_opt(11, 0, 0).unwrap());
+}
+
+#[test]
+fn hours_that_mend_are_in_nobodys_way() {
+    let ministerial = |n, hour| Session {
+        kind: SessionKind::Ministerial,
+        place: Some(PlaceId(Uuid::from_u128(n))),
+        chair: Some(person(20 + n)),
+        ..session(n, hour, 60)
+    };
+    let at = |case: &Case, rule| {
+        let found = case.found();
+        match found.iter().find(|finding| finding.rule == rule).unwrap_or_else(|| panic!("{found:?}")).remedy {
+            Some(Remedy::Move { session, start }) => {
+                Some((session.0.as_u128(), start.time.format("%H:%M").to_string()))
+            }
+            _ => None,
+        }
+    };
+    // The heads are at 9 in two halls and at 10 in the first: 11 is their nearest hour, and 12 on foot would be too far.
+    let heads = || {
+        Case::of(vec![ministerial(1, 9), ministerial(2, 9), ministerial(3, 10)])
+            .expecting(1, vec![whole(0)])
+            .expecting(2, vec![whole(0)])
+            .expecting(3, vec![whole(0)])
+    };
+    assert_eq!(at(&heads(), FindingRule::HeadTwice), Some((2, "08:00".into())));
+    assert_eq!(
+        at(&Case { walking: 10, ..heads() }, FindingRule::HeadTwice),
+        Some((2, "11:15".into())),
+        "before nine there would be no time to walk"
+    );
+    assert_eq!(at(&Case { walking: 10, ..heads() }, FindingRule::WalkShort), Some((3, "10:15".into())));
+    let parallel =
+        Case::of(vec![session(1, 9, 60), ministerial(2, 9)]).expecting(1, vec![whole(1)]).expecting(2, vec![whole(1)]);
+    assert_eq!(at(&parallel, FindingRule::ShortHanded), Some((2, "10:00".into())));
+    let night = Session { format: Format::Virtual, join_link: "https://x.example".into(), ..session(1, 19, 60) };
+    let night = Case::of(vec![night]).expecting(1, vec![whole(1)]);
+    assert_eq!(at(&night, FindingRule::NightHours), Some((1, "20:00".into())), "seven in Toronto");
+}
+
+#[test]
+fn what_lies_outside_goes_to_the_nearest_day() {
+    let on = |day, hour| Session {
+        start: session(1, hour, 60).start.map(|start| Start { date: start.date - Duration::days(day), ..start }),
+        ..session(1, hour, 60)
+    };
+    let found = Case::of(vec![on(2, 9)]).found();
+    let Some(Remedy::Move { start, .. }) = found[0].remedy else { panic!("{found:?}") };
+    assert_eq!(start.date.to_string(), "2027-04-13");
+    let taken = Case::of(vec![on(2, 9), Session { id: SessionId(Uuid::from_u128(2)), ..session(2, 9, 60) }]).found();
+    assert!(matches!(taken[0].remedy, Some(Remedy::Unschedule { .. })), "{taken:?}");
 }

@@ -17,6 +17,8 @@ import type { ClocksOf } from "./ClocksOf";
 import type { ClocksView } from "./ClocksView";
 import type { FindingsOf } from "./FindingsOf";
 import type { FindingsView } from "./FindingsView";
+import type { FindingCountsOf } from "./FindingCountsOf";
+import type { FindingCounts } from "./FindingCounts";
 import type { DelegationsOf } from "./DelegationsOf";
 import type { DelegationsView } from "./DelegationsView";
 import type { RosterOf } from "./RosterOf";
@@ -78,6 +80,8 @@ export interface Views {
   clocks: [ClocksOf, ClocksView];
   /** What an officer should look at in the programme, how to mend it, and what was accepted and why. */
   findings: [FindingsOf, FindingsView];
+  /** How many findings still ask for something, by how much they weigh. */
+  finding_counts: [FindingCountsOf, FindingCounts];
   /** The list of delegations in its order. */
   delegations: [DelegationsOf, DelegationsView];
   /** Everybody in every delegation. */
@@ -132,6 +136,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   run_of_show: ["summits", "days", "places", "sessions", "agenda_items", "cues", "delegations", "delegates", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
+  finding_counts: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   roster: ["delegations", "delegates"],
   delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],

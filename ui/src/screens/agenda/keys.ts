@@ -11,20 +11,23 @@ import Plus from '@lucide/svelte/icons/plus';
 import SquareCheck from '@lucide/svelte/icons/square-check';
 import Timer from '@lucide/svelte/icons/timer';
 import type { ProgrammeView } from '../../api';
+import { total } from '../../pieces/levels';
 import type { Command } from '../../shell/commands.svelte';
 import { shortDay, t } from '../../text/index.svelte';
 import { lengthened, stepped, type Block } from './layout';
 import { look } from './look.svelte';
 import type { Card } from './plan.svelte';
 
-/** A dialog of the agenda. */
-export type AgendaDialog = 'days' | 'places' | 'paste' | 'findings';
+/** A dialog of the agenda, with what it is about. */
+export type AgendaDialog =
+  | { readonly what: 'days' | 'places' | 'paste' | 'findings' }
+  | { readonly what: 'create'; readonly at: { readonly block: Block; readonly place: string | null } | null }
+  | { readonly what: 'moveTo' | 'overrun' | 'lock'; readonly session: string };
 
 /** What the keys of the agenda do; the screen has the hands. */
 export interface Hands {
   /** The sessions the keys act on: those chosen, else the one focused last. */
   readonly acting: readonly Card[];
-  readonly create: () => void;
   readonly show: (dialog: AgendaDialog) => void;
   readonly showDay: (day: string | null) => void;
   readonly find: () => void;
@@ -34,13 +37,11 @@ export interface Hands {
   readonly step: (arrow: 'Up' | 'Down' | 'Left' | 'Right') => void;
   readonly toggle: () => void;
   readonly chooseAll: () => void;
-  readonly moveTo: () => void;
   readonly duplicate: () => void;
   readonly unschedule: () => void;
   readonly nudge: (change: (block: Block) => Block) => void;
   readonly sideways: (by: 1 | -1) => void;
-  readonly overrun: () => void;
-  readonly lock: () => void;
+  readonly lockOrUnlock: () => void;
 }
 
 /** Every command of the agenda, with its key. */
@@ -48,7 +49,12 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
   const { acting } = hands;
   const some = acting.length > 0;
   const one = acting.length === 1;
+  const toLookAt = total(view.findings);
   const scheduled = acting.some((card) => card.block !== null);
+  const about = (what: 'moveTo' | 'overrun'): void => {
+    const [card] = acting;
+    if (card) hands.show({ what, session: card.id });
+  };
   const onBoard = look.mode === 'board';
   const nudge = (label: string, keys: string, change: (block: Block) => Block): Command => ({
     label,
@@ -58,8 +64,20 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
     run: () => hands.nudge(change),
   });
   return [
-    { label: t.agenda.newSession, keys: 'N', icon: Plus, enabled: view.days.length > 0, run: hands.create },
-    { label: t.agenda.moveTo.command, keys: 'M', icon: ArrowRightLeft, enabled: one, run: hands.moveTo },
+    {
+      label: t.agenda.newSession,
+      keys: 'N',
+      icon: Plus,
+      enabled: view.days.length > 0,
+      run: () => hands.show({ what: 'create', at: null }),
+    },
+    {
+      label: t.agenda.moveTo.command,
+      keys: 'M',
+      icon: ArrowRightLeft,
+      enabled: one,
+      run: () => about('moveTo'),
+    },
     { label: t.agenda.menu.duplicate, keys: 'Mod+D', icon: Copy, enabled: some, run: hands.duplicate },
     {
       label: t.agenda.menu.unschedule,
@@ -73,14 +91,14 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
       keys: 'O',
       icon: Timer,
       enabled: one && scheduled,
-      run: hands.overrun,
+      run: () => about('overrun'),
     },
     {
       label: acting[0]?.lock ? t.agenda.lock.unlock : t.agenda.lock.command,
       keys: 'L',
       icon: Lock,
       enabled: one,
-      run: hands.lock,
+      run: hands.lockOrUnlock,
     },
     {
       label: t.agenda.choose.toggle,
@@ -91,21 +109,21 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
       run: hands.toggle,
     },
     { label: t.agenda.choose.all, keys: 'Mod+A', icon: SquareCheck, enabled: onBoard, run: hands.chooseAll },
-    { label: t.agenda.manageDays, icon: CalendarDays, run: () => hands.show('days') },
-    { label: t.agenda.managePlaces, icon: MapPin, run: () => hands.show('places') },
-    { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => hands.show('paste') },
-    { label: t.findings.title, icon: ListChecks, run: () => hands.show('findings') },
+    { label: t.agenda.manageDays, icon: CalendarDays, run: () => hands.show({ what: 'days' }) },
+    { label: t.agenda.managePlaces, icon: MapPin, run: () => hands.show({ what: 'places' }) },
+    { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => hands.show({ what: 'paste' }) },
+    { label: t.findings.title, icon: ListChecks, run: () => hands.show({ what: 'findings' }) },
     { label: t.agenda.print, keys: 'Mod+P', icon: Printer, run: hands.print },
     {
       label: t.agenda.nextFinding,
       keys: 'F8',
-      enabled: view.findings.length > 0,
+      enabled: toLookAt > 0,
       run: () => hands.walkFindings(1),
     },
     {
       label: t.agenda.previousFinding,
       keys: 'Shift+F8',
-      enabled: view.findings.length > 0,
+      enabled: toLookAt > 0,
       run: () => hands.walkFindings(-1),
     },
     {

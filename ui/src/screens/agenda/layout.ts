@@ -84,6 +84,11 @@ export function columnOf(session: Whose, date: string, columns: readonly Column[
   return columns.findIndex((column) => column.day.date === date && belongs(session, column.where));
 }
 
+/** The place of a column; none where it stands for what is online or nowhere yet. */
+export function placeIn(column: Column): string | null {
+  return column.where.at === 'place' ? column.where.place.id : null;
+}
+
 /** How wide columns are: an even share of the room, but never too narrow to read. */
 export function widthOf(room: number, columns: number): number {
   return Math.max(NARROWEST, Math.floor(room / Math.max(1, columns)));

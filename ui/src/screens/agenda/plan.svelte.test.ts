@@ -25,7 +25,8 @@ function session(id: string, from: number, zone = HOST): SessionCard {
     lock: '',
     people: 0,
     clocks: [],
-    findings: [],
+    findings: 0,
+    says: [],
   };
 }
 
@@ -38,7 +39,7 @@ const programme = (sessions: SessionCard[]): ProgrammeView => ({
   places: [],
   sessions,
   rulers: [],
-  findings: [],
+  findings: { stop: 0, warn: 0, note: 0 },
 });
 
 const saved: Outcome = { subject: null, touched: ['sessions'], entry: null };

@@ -1,3 +1,4 @@
+import type { FindingRule } from '../../api';
 import { figure, plural } from '../plural';
 
 export default {
@@ -16,17 +17,27 @@ export default {
   nothingNeedsWhy: 'No clashes, no missing rooms, nobody asked to meet at night.',
   /** Many findings of one kind, by their code. */
   many: {
-    no_chair: (count: number) => `${figure(count)} sessions have nobody in the chair`,
-    no_link: (count: number) => `${figure(count)} sessions have no link to join by`,
-    no_place: (count: number) => `${figure(count)} sessions have no place yet`,
+    head_twice: (count: number) => `${figure(count)} times a head of delegation is expected in two places`,
+    person_twice: (count: number) => `${figure(count)} times a person is expected in two places`,
     place_twice: (count: number) => `${figure(count)} times two sessions share a place`,
+    over_capacity: (count: number) => `${figure(count)} sessions have more people than seats`,
+    setup_short: (count: number) => `${figure(count)} times a place cannot be set up in time`,
+    walk_short: (count: number) => `${figure(count)} times somebody cannot walk over in time`,
+    short_handed: (count: number) =>
+      `${figure(count)} times a delegation has more sessions at once than people`,
     outside_days: (count: number) => `${figure(count)} sessions lie outside the days of the summit`,
+    night_hours: (count: number) => `${figure(count)} sessions lie in the night of somebody expected`,
     holiday: (count: number) => `${figure(count)} sessions fall on a holiday of somebody expected`,
     clocks_apart: (count: number) => `${figure(count)} sessions lie in weeks when clocks are out of step`,
     zone_rules_moved: (count: number) => `${figure(count)} sessions mean another moment under new zone rules`,
     set_by_hand: (count: number) => `${figure(count)} sessions rest on an offset set by hand`,
+    no_chair: (count: number) => `${figure(count)} sessions have nobody in the chair`,
+    no_place: (count: number) => `${figure(count)} sessions have no place yet`,
+    no_link: (count: number) => `${figure(count)} sessions have no link to join by`,
     items_too_long: (count: number) => `${figure(count)} sessions are shorter than their agenda`,
-  },
+    interpretation_long: (count: number) =>
+      `${figure(count)} sessions are too long for one team of interpreters`,
+  } satisfies Record<FindingRule, (count: number) => string>,
   days: 'Days',
   daySessions: (count: number) => plural(count, '# session', '# sessions'),
   dayFindings: (count: number) => `${figure(count)} to look at`,

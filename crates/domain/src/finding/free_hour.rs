@@ -1,0 +1,134 @@
+//! Hours at which a session would be in nobody's way.
+
+use super::{Looking, Timed};
+use crate::{DelegateId, SessionId, Start, place::Place, session::Session, vocabulary::PlaceKind};
+use chrono::{DateTime, Duration, NaiveTime, Utc};
+use std::collections::BTreeMap;
+
+/// The hours of the host's clock between which a session is moved.
+const BETWEEN: (NaiveTime, NaiveTime) = match (NaiveTime::from_hms_opt(8, 0, 0), NaiveTime::from_hms_opt(22, 0, 0)) {
+    (Some(from), Some(to)) => (from, to),
+    _ => (NaiveTime::MIN, NaiveTime::MIN),
+};
+/// By how much one hour that is tried lies from the next.
+const STEP: Duration = Duration::minutes(15);
+/// As many of them as a day has between those hours.
+const STEPS: i32 = 56;
+
+/// Which scheduled sessions share a person, by their places in the list.
+pub(super) struct Company {
+    of: usize,
+    shared: Vec<u64>,
+}
+
+impl Company {
+    pub(super) fn of(sessions: usize, whereabouts: &BTreeMap<DelegateId, Vec<usize>>) -> Self {
+        let of = sessions.div_ceil(64);
+        let mut shared = vec![0; of * sessions];
+        for at in whereabouts.values() {
+            for one in at {
+                for other in at {
+                    shared[one * of + other / 64] |= 1 << (other % 64);
+                }
+            }
+        }
+        Self { of, shared }
+    }
+
+    fn share(&self, one: usize, other: usize) -> bool {
+        self.shared[one * self.of + other / 64] >> (other % 64) & 1 == 1
+    }
+}
+
+impl Looking<'_> {
+    /// The scheduled sessions that may lie within a span or `margin` from it, with their places in the list.
+    fn near(
+        &self,
+        from: DateTime<Utc>,
+        to: DateTime<Utc>,
+        margin: Duration,
+    ) -> impl Iterator<Item = (usize, &Timed<'_>)> {
+        let first = self.timed.partition_point(|each| each.from < from - margin - self.longest);
+        let last = self.timed.partition_point(|each| each.from < to + margin);
+        self.timed[first..last].iter().enumerate().map(move |(at, timed)| (first + at, timed))
+    }
+
+    /// Whether a place is free from one instant to another, with the time to set it up.
+    pub(super) fn is_free(&self, place: &Place, from: DateTime<Utc>, to: DateTime<Utc>, except: SessionId) -> bool {
+        let setup = Duration::minutes(i64::from(place.setup));
+        self.near(from, to, setup)
+            .filter(|(_, each)| each.session.place == Some(place.id) && each.session.id != except)
+            .all(|(_, each)| each.to + setup <= from || to + setup <= each.from)
+    }
+
+    /// Whether one has to walk from one session to another.
+    pub(super) fn apart(&self, one: &Session, other: &Session) -> bool {
+        let place = |session| self.place(session).filter(|place| place.kind != PlaceKind::Platform);
+        matches!((place(one), place(other)), (Some(here), Some(there)) if here.id != there.id)
+    }
+
+    /// The spans within a longer one in which a session would be in somebody's way: its place is taken or being set up, or
+    /// somebody expected is elsewhere or on the way.
+    fn taken(&self, at: usize, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
+        let session = self.timed[at].session;
+        let setup = Duration::minutes(i64::from(self.place(session).map_or(0, |place| place.setup)));
+        let walking = Duration::minutes(i64::from(self.programme.walking));
+        let company = self.company.get_or_init(|| Company::of(self.timed.len(), &self.whereabouts));
+        let gap = |other: usize, each: &Session| {
+            if session.place.is_some() && each.place == session.place {
+                return Some(setup);
+            }
+            let way = || if self.apart(session, each) { walking } else { Duration::zero() };
+            company.share(at, other).then(way)
+        };
+        self.near(from, to, setup.max(walking))
+            .filter(|(other, _)| *other != at)
+            .filter_map(|(other, each)| gap(other, each.session).map(|gap| (each.from - gap, each.to + gap)))
+            .collect()
+    }
+
+    /// The hours of the same day at which a session is in nobody's way, the nearest first; looked for once.
+    fn clear_hours(&self, at: usize) -> &[DateTime<Utc>] {
+        self.clear[at].get_or_init(|| {
+            let (timed, programme) = (&self.timed[at], self.programme);
+            let length = timed.to - timed.from;
+            let day = programme.clocks.wall(programme.zone, timed.from).date();
+            let hour = |time| programme.clocks.nearest(programme.zone, day.and_time(time));
+            let (earliest, latest) = (hour(BETWEEN.0), hour(BETWEEN.1));
+            let taken = self.taken(at, earliest, latest);
+            (1..=STEPS)
+                .flat_map(|step| [timed.from + STEP * step, timed.from - STEP * step])
+                .filter(|from| earliest <= *from && *from + length <= latest)
+                .filter(|from| is_clear(&taken, *from, *from + length))
+                .collect()
+        })
+    }
+
+    /// The nearest hour of the same day at which a session is in nobody's way and `fits`.
+    pub(super) fn hour_nearby(&self, at: usize, fits: impl Fn(DateTime<Utc>, DateTime<Utc>) -> bool) -> Option<Start> {
+        let timed = &self.timed[at];
+        let (length, zone) = (timed.to - timed.from, timed.session.start?.zone);
+        let from = self.clear_hours(at).iter().find(|from| fits(**from, **from + length))?;
+        Some(self.programme.clocks.start_at(zone, *from))
+    }
+
+    /// The same hour on the nearest other day of the summit on which a session is in nobody's way and `fits`.
+    pub(super) fn day_nearby(&self, at: usize, fits: impl Fn(DateTime<Utc>, DateTime<Utc>) -> bool) -> Option<Start> {
+        let (timed, programme) = (&self.timed[at], self.programme);
+        let start = timed.session.start?;
+        let day = programme.clocks.wall(programme.zone, timed.from).date();
+        let mut by: Vec<Duration> =
+            programme.days.iter().map(|other| other.date - day).filter(|by| !by.is_zero()).collect();
+        by.sort_by_key(|by| (by.abs(), *by));
+        by.into_iter().find_map(|by| {
+            let there = Start { date: start.date + by, ..start };
+            let moved = Session { start: Some(there), ..timed.session.clone() };
+            let (from, to) = moved.span(programme.clocks)?;
+            (is_clear(&self.taken(at, from, to), from, to) && fits(from, to)).then_some(there)
+        })
+    }
+}
+
+fn is_clear(taken: &[(DateTime<Utc>, DateTime<Utc>)], from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+    taken.iter().all(|(begins, ends)| *ends <= from || to <= *begins)
+}
