@@ -121,3 +121,31 @@ fn hostile_titles_add_nothing_to_a_file() {
         assert_eq!(readers::faults(&file.bytes), "", "{title:?}");
     }
 }
+
+#[test]
+fn a_calendar_file_is_stale_once_it_would_tell_something_else() {
+    let office = Office::eighth();
+    let digests = || {
+        let ministerial = json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL});
+        let schedules =
+            [json!({"summit": ids::EIGHTH}), ministerial, json!({"summit": ids::EIGHTH, "day": "2021-11-16"})];
+        let answer = office.ask("schedule_digests", json!({"schedules": schedules}));
+        <[Value; 3]>::try_from(answer["digests"].as_array().unwrap().clone()).unwrap()
+    };
+    let handed_out = digests();
+    office.done(
+        json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "For the chair only"}}),
+    );
+    assert_eq!(digests(), handed_out, "what is in no file makes none stale");
+    let later = json!({"date": "2021-11-18", "time": "15:00"});
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": later}));
+    let [whole, session, other_day] = digests();
+    assert_ne!((&whole, &session), (&handed_out[0], &handed_out[1]));
+    assert_eq!(other_day, handed_out[2], "the move is on another day");
+    office.desk.undo().unwrap();
+    assert_eq!(digests(), handed_out, "a move that was taken back leaves nothing to tell");
+    office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
+    assert_eq!(digests()[1], Value::Null, "there would be no file any more");
+    let none = json!({"schedules": vec![json!({"summit": ids::EIGHTH}); 51]});
+    assert!(format!("{:?}", office.desk.ask("schedule_digests", none).unwrap_err()).contains("too_many"));
+}

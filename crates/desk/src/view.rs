@@ -16,6 +16,7 @@ mod pasted;
 mod programme;
 mod releases;
 mod run_of_show;
+mod schedule_digests;
 mod search;
 mod session;
 mod slots;
@@ -41,6 +42,7 @@ pub use pasted::*;
 pub use programme::*;
 pub use releases::*;
 pub use run_of_show::*;
+pub use schedule_digests::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -190,6 +192,11 @@ views! {
     release_diff(ReleaseDiffOf) -> ReleaseDiffView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets, Releases],
         example json!({"summit": ids::EIGHTH});
+    /// What would stand in calendar files now, as a digest each: those made with another digest are stale.
+    schedule_digests(ScheduleDigestsOf) -> ScheduleDigestsView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
+            Releases],
+        example json!({"schedules": [{"summit": ids::EIGHTH}]});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});

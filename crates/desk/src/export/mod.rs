@@ -8,6 +8,7 @@ mod version;
 pub use ledger::LedgerFileOf;
 pub use programme::ProgrammeFileOf;
 pub use schedule::ScheduleOf;
+pub(crate) use schedule::digest;
 
 use crate::{Failure, view::Look};
 use plenary_domain::Words;
@@ -67,7 +68,7 @@ pub struct ExportedFile {
 /// Makes the file.
 pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     match request {
-        ExportOf::Schedule(request) => schedule::export(request, at),
+        ExportOf::Schedule(request) => schedule::export(&request, at),
         ExportOf::Ledger(request) => ledger::export(request, at),
         ExportOf::Programme(request) => programme::export(request, at),
     }

@@ -42,14 +42,35 @@ pub struct ScheduleOf {
 }
 
 /// Makes the calendar file.
-pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+pub(super) fn export(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+    let (schedule, parts) = schedule(request, at)?;
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    Ok(ExportedFile {
+        name: file_name(&parts, "ics"),
+        media_type: "text/calendar; charset=utf-8",
+        lines: schedule.sessions.len(),
+        bytes: ics::write(&schedule, &at.clocks),
+    })
+}
+
+/// What would stand in the calendar file now, as a digest; `None` where there would be no file at all.
+pub(crate) fn digest(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Option<String>, Failure> {
+    match schedule(request, at) {
+        Ok((schedule, _)) => Ok(Some(ics::digest(&schedule, &at.clocks))),
+        Err(Failure::Gone { .. } | Failure::Refused { .. }) => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The document, and what its file is called after.
+fn schedule(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<(Schedule, Vec<String>), Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let language = request.language.unwrap_or_default().of_document();
     let version = match request.release {
         Some(number) => Version::released(at, &summit, number, language)?,
         None => Version::working(at, &summit)?,
     };
-    let scope = Scope::of(&request, &summit, &version, at)?;
+    let scope = Scope::of(request, &summit, &version, at)?;
     let sessions: Vec<&Session> = version
         .sessions
         .iter()
@@ -77,13 +98,7 @@ pub(super) fn export(request: ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedF
     };
     let mut parts = vec![summit.code.clone()];
     parts.extend(scope.name.clone());
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    Ok(ExportedFile {
-        name: file_name(&parts, "ics"),
-        media_type: "text/calendar; charset=utf-8",
-        lines: schedule.sessions.len(),
-        bytes: ics::write(&schedule, &at.clocks),
-    })
+    Ok((schedule, parts))
 }
 
 /// Which sessions a file is about, and for whom.

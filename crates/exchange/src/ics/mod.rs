@@ -4,6 +4,7 @@
 
 mod calendar;
 mod description;
+mod digest;
 mod foreign_zone;
 mod lines;
 mod read;
@@ -11,4 +12,5 @@ mod text;
 mod timezone;
 
 pub use calendar::write;
+pub use digest::digest;
 pub use read::{read, same_link};

@@ -162,6 +162,8 @@ export type { RunOfShowOf } from "./RunOfShowOf";
 export type { RunOfShowView } from "./RunOfShowView";
 export type { RunningCard } from "./RunningCard";
 export type { SampleKind } from "./SampleKind";
+export type { ScheduleDigestsOf } from "./ScheduleDigestsOf";
+export type { ScheduleDigestsView } from "./ScheduleDigestsView";
 export type { ScheduleOf } from "./ScheduleOf";
 export type { ScheduleRow } from "./ScheduleRow";
 export type { Scope } from "./Scope";

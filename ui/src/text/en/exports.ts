@@ -22,6 +22,8 @@ export default {
   saved: 'Saved to',
   last: 'Exported before',
   lastNone: 'Nothing exported yet on this computer.',
+  stale: 'changed since',
+  again: 'Export again',
   done: (where: string) => `Exported to ${where}`,
   unscheduled: 'not scheduled',
   noSummit: 'No summit to export',

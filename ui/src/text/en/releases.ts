@@ -22,6 +22,13 @@ export default {
   numbered: (number: number, name: string) => `${number} · ${name}`,
   same: 'Nothing is different.',
   consequences: 'What it means',
+  stale: (count: number, which: string) =>
+    plural(
+      count,
+      `# exported calendar file is stale: ${which}`,
+      `# exported calendar files are stale: ${which}`,
+    ),
+  toExports: 'Export again…',
   changes: {
     added: 'added',
     gone: 'taken out',

@@ -25,6 +25,8 @@ const ko: Same<typeof en> = {
   saved: '저장 위치',
   last: '이전에 내보낸 파일',
   lastNone: '이 컴퓨터에서 내보낸 파일이 없습니다.',
+  stale: '이후 변경됨',
+  again: '다시 내보내기',
   done: (where) => `${where}에 내보냈습니다`,
   unscheduled: '일정 미정',
   noSummit: '내보낼 회의가 없습니다',

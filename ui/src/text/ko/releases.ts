@@ -24,6 +24,8 @@ const ko: Same<typeof en> = {
   numbered: (number, name) => `${figure(number)} · ${name}`,
   same: '달라진 점이 없습니다.',
   consequences: '영향',
+  stale: (count, which) => `내보낸 캘린더 파일 ${figure(count)}개가 최신이 아닙니다: ${which}`,
+  toExports: '다시 내보내기…',
   changes: {
     added: '추가',
     gone: '삭제',
