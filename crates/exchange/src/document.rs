@@ -109,6 +109,8 @@ pub struct Clock {
 /// A table: lists and figures somebody is to open in a spreadsheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// What it is called; a workbook names its sheet so.
+    pub title: String,
     /// The headings.
     pub columns: Vec<String>,
     /// The rows, each with a cell for every heading.
@@ -124,4 +126,13 @@ pub enum Cell {
     Text(String),
     /// A figure.
     Figure(i64),
+}
+
+/// Tables to be opened together in a spreadsheet, a sheet each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workbook {
+    /// When it was made, to the second; it stands in the properties of the file.
+    pub made: DateTime<Utc>,
+    /// The tables, in the order of the sheets.
+    pub tables: Vec<Table>,
 }

@@ -8,6 +8,7 @@ pub mod draft;
 pub mod file_name;
 pub mod ics;
 pub mod sheet;
+pub mod xlsx;
 
 mod encoding;
 

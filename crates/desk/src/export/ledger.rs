@@ -59,6 +59,7 @@ pub(super) fn export(request: LedgerFileOf, at: &Look<'_, '_>) -> Result<Exporte
         .collect();
     let titles: Vec<String> = view.summits.iter().map(|summit| said(&summit.title, language)).collect();
     let table = Table {
+        title: say("Burden ledger", "부담 대장"),
         columns,
         rows,
         notes: vec![

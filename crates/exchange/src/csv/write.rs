@@ -44,6 +44,7 @@ mod tests {
     fn texts_stay_texts() {
         let text = |text: &str| Cell::Text(text.into());
         let table = Table {
+            title: "Burden".into(),
             columns: vec!["Name".into(), "Burden".into()],
             rows: vec![
                 vec![text("대한민국"), Cell::Figure(360)],

@@ -1,0 +1,5 @@
+//! Workbooks of spreadsheets (Office Open XML).
+
+mod write;
+
+pub use write::write;
