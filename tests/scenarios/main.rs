@@ -10,6 +10,7 @@ mod exports;
 mod findings;
 mod history;
 mod imports;
+mod invitations;
 mod refusals;
 mod releases;
 mod run_of_show;

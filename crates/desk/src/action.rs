@@ -10,11 +10,16 @@ mod delegate;
 mod delegation;
 mod finding;
 mod holiday;
+mod invitation;
+mod letter;
 mod manual_offset;
 mod mark;
 mod participation;
+mod party;
 mod place;
 mod release;
+mod reply;
+mod representation;
 mod rezone;
 mod session;
 mod summit;
@@ -31,11 +36,15 @@ pub use delegation::{DelegationAction, DelegationFields};
 pub use example::{Example, examples};
 pub use finding::FindingAction;
 pub use holiday::{HolidayAction, HolidayFields};
+pub use invitation::{InvitationAction, InvitationFields};
+pub use letter::LetterAction;
 pub use manual_offset::{ManualOffsetAction, ManualOffsetFields};
 pub use mark::MarkAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
 pub use release::ReleaseAction;
+pub use reply::ReplyAction;
+pub use representation::RepresentationAction;
 pub use rezone::{Keep, Scope};
 pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
@@ -84,6 +93,14 @@ pub enum Action {
     Finding(FindingAction),
     /// To a release.
     Release(ReleaseAction),
+    /// To invitations.
+    Invitation(InvitationAction),
+    /// To replies.
+    Reply(ReplyAction),
+    /// To who represents whom.
+    Representation(RepresentationAction),
+    /// To the wording of letters.
+    Letter(LetterAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -118,6 +135,10 @@ impl Action {
             Self::Mark(action) => action.carry_out(at),
             Self::Finding(action) => action.carry_out(at),
             Self::Release(action) => action.carry_out(at),
+            Self::Invitation(action) => action.carry_out(at),
+            Self::Reply(action) => action.carry_out(at),
+            Self::Representation(action) => action.carry_out(at),
+            Self::Letter(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
         }

@@ -4,8 +4,9 @@ use crate::{
     DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone,
     bands::WorkingTime,
     text,
-    vocabulary::{Badge, Capacity, DelegationCategory, Rank},
+    vocabulary::{Badge, Capacity, DelegationCategory, Manner, Rank, Requirement},
 };
+use serde::{Deserialize, Serialize};
 
 /// A delegation: a State or an organisation at one summit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,4 +151,45 @@ pub struct Participation {
     pub delegation: DelegationId,
     /// The delegate, or `None` for everybody in the delegation.
     pub delegate: Option<DelegateId>,
+    /// How much the session counts on them.
+    pub requirement: Requirement,
+    /// How they take part; `None` for the way the session is held.
+    pub manner: Option<Manner>,
+}
+
+impl Participation {
+    /// Somebody whom a session counts on, taking part the way it is held.
+    pub fn new(id: ParticipationId, session: SessionId, party: Party) -> Self {
+        let Party { delegation, delegate } = party;
+        Self { id, session, delegation, delegate, requirement: Requirement::Required, manner: None }
+    }
+
+    /// Who it is.
+    pub fn party(&self) -> Party {
+        Party { delegation: self.delegation, delegate: self.delegate }
+    }
+}
+
+/// Who is invited, replies and is represented: a delegation as a whole, or one delegate of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Party {
+    /// The delegation.
+    pub delegation: DelegationId,
+    /// The delegate; absent for the delegation as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<DelegateId>,
+}
+
+impl Party {
+    /// A delegation as a whole.
+    pub fn whole(delegation: DelegationId) -> Self {
+        Self { delegation, delegate: None }
+    }
+
+    /// The delegation it belongs to, as a whole.
+    pub fn group(self) -> Self {
+        Self::whole(self.delegation)
+    }
 }

@@ -66,4 +66,14 @@ ids! {
     ReleaseId, "release";
     /// Which cue of the run of show.
     CueId, "cue";
+    /// Which invitation.
+    InvitationId, "invitation";
+    /// Which reminder.
+    ReminderId, "reminder";
+    /// Which reply.
+    ReplyId, "reply";
+    /// Which representation.
+    RepresentationId, "representation";
+    /// Which wording of a letter.
+    LetterId, "letter";
 }

@@ -307,6 +307,92 @@ vocabulary! {
         /// Agenda items that take longer than their session.
         ItemsTooLong = "items_too_long", "Agenda too long", "안건 시간 초과";
     }
+    /// How much a session counts on somebody who is expected.
+    Requirement {
+        /// Cannot be held without.
+        Required = "required", "Required", "필수 참석";
+        /// Welcome, not needed.
+        Optional = "optional", "Optional", "선택 참석";
+        /// Watches, does not speak.
+        Observer = "observer", "Observer", "참관";
+    }
+    /// How somebody takes part in a session.
+    Manner {
+        /// In the room.
+        InRoom = "in_room", "In the room", "현장 참석";
+        /// By link.
+        Remote = "remote", "Remote", "원격 참석";
+    }
+    /// By what an invitation or a reminder was sent.
+    Channel {
+        /// A note verbale.
+        NoteVerbale = "note_verbale", "Note verbale", "구상서";
+        /// A letter.
+        Letter = "letter", "Letter", "서한";
+        /// An e-mail.
+        Email = "email", "E-mail", "전자우편";
+    }
+    /// What a reply says.
+    Answer {
+        /// Comes.
+        Accepted = "accepted", "Accepted", "참석";
+        /// Means to come, and will confirm it.
+        Tentative = "tentative", "Tentative", "잠정 참석";
+        /// Does not come.
+        Declined = "declined", "Declined", "불참";
+        /// Somebody else of the same delegation comes instead.
+        Replaced = "replaced", "Replaced", "교체 참석";
+    }
+    /// By what a reply came.
+    ReplySource {
+        /// By telephone.
+        Phone = "phone", "Phone", "전화";
+        /// By letter or fax.
+        Letter = "letter", "Letter", "서한";
+        /// By note verbale.
+        NoteVerbale = "note_verbale", "Note verbale", "구상서";
+        /// By e-mail.
+        Email = "email", "E-mail", "전자우편";
+        /// Said to an officer.
+        InPerson = "in_person", "In person", "대면";
+        /// By the file a calendar program sends back.
+        Calendar = "calendar", "Calendar file", "일정 파일";
+    }
+    /// Where an invitation stands.
+    InvitationState {
+        /// Nothing has gone out yet.
+        ToInvite = "to_invite", "To invite", "초청 예정";
+        /// It has gone out.
+        Sent = "sent", "Sent", "발송";
+        /// It has arrived, and they said so.
+        Acknowledged = "acknowledged", "Acknowledged", "접수 확인";
+        /// They mean to come.
+        Tentative = "tentative", "Tentative", "잠정 참석";
+        /// They come.
+        Accepted = "accepted", "Accepted", "참석";
+        /// They do not come.
+        Declined = "declined", "Declined", "불참";
+        /// Somebody else of the delegation comes.
+        Replaced = "replaced", "Replaced", "교체 참석";
+        /// Another delegation or person stands in.
+        Represented = "represented", "Represented", "대리 참석";
+    }
+    /// What a letter is for.
+    LetterKind {
+        /// It invites.
+        Invitation = "invitation", "Invitation", "초청장";
+        /// It asks again for a reply.
+        Reminder = "reminder", "Reminder", "회신 요청";
+        /// It thanks for a reply.
+        Acknowledgement = "acknowledgement", "Acknowledgement", "회신 접수 확인";
+    }
+    /// The language a letter is written in.
+    LetterLanguage {
+        /// English.
+        English = "en", "English", "영문";
+        /// Korean.
+        Korean = "ko", "Korean", "국문";
+    }
     /// How an hour feels where a delegation is: the bands every screen shows by word, sign and colour.
     Band {
         /// 08:00 to 18:00.

@@ -6,7 +6,7 @@
 use chrono::DateTime;
 use plenary_domain::{
     bands::WorkingTime,
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     session::Session,
     summit::Summit,
@@ -230,12 +230,9 @@ fn main() {
     write(&mut store, 5, |rows| {
         (0..SESSIONS).try_for_each(|n| rows.sessions().insert(&session(n)))?;
         (0..SESSIONS * 40).try_for_each(|n| {
-            rows.participations().insert(&Participation {
-                id: ParticipationId(id(8, n)),
-                session: SessionId(id(6, n / 40)),
-                delegation: DelegationId(id(4, n * 3 % DELEGATIONS)),
-                delegate: None,
-            })
+            let party = Party::whole(DelegationId(id(4, n * 3 % DELEGATIONS)));
+            let session = SessionId(id(6, n / 40));
+            rows.participations().insert(&Participation::new(ParticipationId(id(8, n)), session, party))
         })
     });
     say(

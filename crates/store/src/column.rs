@@ -1,7 +1,9 @@
 //! How values of the domain stand in columns. The domain knows no database, so the conversions live here.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use plenary_domain::{Fold, Start, Zone, civil, vocabulary::Aspect};
+use plenary_domain::{
+    DelegateId, DelegationId, Fold, SessionId, Start, Zone, civil, delegation::Party, vocabulary::Aspect,
+};
 use rusqlite::{
     Error, Row, ToSql,
     types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Type, ValueRef},
@@ -46,6 +48,11 @@ pub(crate) fn date(row: &Row<'_>, column: usize) -> rusqlite::Result<NaiveDate> 
     text.parse().map_err(|error| unreadable(column, error))
 }
 
+/// A date that may not be known.
+pub(crate) fn maybe_date(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<NaiveDate>> {
+    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { date(row, column).map(Some) }
+}
+
 /// A zone by its name.
 pub(crate) fn zone(row: &Row<'_>, column: usize) -> rusqlite::Result<Zone> {
     word(row, column, Zone::parse)
@@ -57,6 +64,31 @@ where
     E: std::error::Error + Send + Sync + 'static,
 {
     parse(row.get_ref(column)?.as_str()?).map_err(|error| unreadable(column, error))
+}
+
+/// A word that may not be known.
+pub(crate) fn maybe_word<T, E>(
+    row: &Row<'_>,
+    column: usize,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> rusqlite::Result<Option<T>>
+where
+    E: std::error::Error + Send + Sync + 'static,
+{
+    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { word(row, column, parse).map(Some) }
+}
+
+/// A session, or none for the summit as a whole.
+pub(crate) fn session(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<SessionId>> {
+    Ok(row.get::<_, Option<Id>>(column)?.map(|id| SessionId(id.0)))
+}
+
+/// The two columns of a party: delegation and delegate, from `first` on.
+pub(crate) fn party(row: &Row<'_>, first: usize) -> rusqlite::Result<Party> {
+    Ok(Party {
+        delegation: DelegationId(row.get::<_, Id>(first)?.0),
+        delegate: row.get::<_, Option<Id>>(first + 1)?.map(|id| DelegateId(id.0)),
+    })
 }
 
 /// The four columns of a start: date, time, zone, fold, from `first` on.

@@ -39,6 +39,16 @@ pub enum Topic {
     Acceptances,
     /// Releases.
     Releases,
+    /// Invitations.
+    Invitations,
+    /// Reminders of invitations.
+    Reminders,
+    /// Replies.
+    Replies,
+    /// Who represents whom.
+    Representations,
+    /// How summits word letters.
+    Letters,
     /// The history itself: touched by every change.
     History,
 }
@@ -62,6 +72,11 @@ impl Topic {
         Self::FindingLevels,
         Self::Acceptances,
         Self::Releases,
+        Self::Invitations,
+        Self::Reminders,
+        Self::Replies,
+        Self::Representations,
+        Self::Letters,
         Self::History,
     ];
 
@@ -84,6 +99,11 @@ impl Topic {
             "finding_level" => Self::FindingLevels,
             "acceptance" => Self::Acceptances,
             "release" => Self::Releases,
+            "invitation" => Self::Invitations,
+            "reminder" => Self::Reminders,
+            "reply" => Self::Replies,
+            "representation" => Self::Representations,
+            "letter" => Self::Letters,
             _ => return None,
         })
     }

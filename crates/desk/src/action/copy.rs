@@ -183,7 +183,7 @@ impl Copying<'_, '_, '_> {
                 },
             };
             let id = ParticipationId(self.at.source.id());
-            let copy = Participation { id, session: *session, delegation: *delegation, delegate };
+            let copy = Participation { id, session: *session, delegation: *delegation, delegate, ..known };
             self.at.rows.participations().insert(&copy)?;
         }
         Ok(())

@@ -247,6 +247,64 @@ pub fn examples() -> Vec<Example> {
             "delegation": delegation}),
         ),
         (
+            "Changes invitations, or prepares those that are not there yet.",
+            json!({"on": "invitation", "do": "edit", "summit": eighth, "parties": [{"delegation": korea}],
+            "set": {"deadline": {"date": "2021-11-12", "time": "17:00", "zone": "Europe/London"}}}),
+        ),
+        (
+            "Puts down that invitations were sent.",
+            json!({"on": "invitation", "do": "send", "summit": eighth, "channel": "note_verbale",
+            "parties": [{"delegation": korea}, {"delegation": delegation}], "number": "NV/2021/118", "sent": "2021-10-04"}),
+        ),
+        (
+            "Puts down that an invitation has arrived.",
+            json!({"on": "invitation", "do": "acknowledge", "summit": eighth, "parties": [{"delegation": korea}],
+            "received": "2021-10-06"}),
+        ),
+        (
+            "Plans a reminder for those whose firm answer is missing by then.",
+            json!({"on": "invitation", "do": "plan_reminder", "summit": eighth,
+            "parties": [{"delegation": korea}, {"delegation": delegation}], "due": "2021-11-01"}),
+        ),
+        (
+            "Puts down that a reminder was sent.",
+            json!({"on": "invitation", "do": "remind", "summit": eighth, "parties": [{"delegation": korea}],
+            "channel": "email", "sent": "2021-11-01"}),
+        ),
+        (
+            "Takes planned reminders away that have not been sent.",
+            json!({"on": "invitation", "do": "drop_reminders", "summit": eighth, "parties": [{"delegation": delegation}]}),
+        ),
+        (
+            "Takes invitations away; replies stay.",
+            json!({"on": "invitation", "do": "withdraw", "summit": eighth, "parties": [{"delegation": delegation}]}),
+        ),
+        (
+            "Puts a reply down; the latest counts, earlier ones are kept.",
+            json!({"on": "reply", "do": "record", "summit": eighth, "parties": [{"delegation": korea}],
+            "answer": "accepted", "source": "phone", "reference": "Embassy, duty desk"}),
+        ),
+        (
+            "Says who stands in for a delegation or a delegate, on whose word.",
+            json!({"on": "representation", "do": "set", "summit": eighth, "session": ministerial,
+            "party": {"delegation": delegation}, "by": {"delegation": korea, "delegate": minister},
+            "authority": "Note verbale 41/2021", "dated": "2021-11-15"}),
+        ),
+        (
+            "Takes a representation back.",
+            json!({"on": "representation", "do": "withdraw", "summit": eighth, "session": ministerial,
+            "party": {"delegation": delegation}}),
+        ),
+        (
+            "Words a letter of a summit; fields stand in braces.",
+            json!({"on": "letter", "do": "write", "summit": eighth, "letter": "reminder", "language": "en",
+            "subject": "{summit.title}: reply", "body": "{head.honorific_and_name},\n\nwe should be grateful for a reply by {deadline}."}),
+        ),
+        (
+            "Goes back to the wording of a letter that comes with the program.",
+            json!({"on": "letter", "do": "restore", "summit": eighth, "letter": "reminder", "language": "en"}),
+        ),
+        (
             "Marks a delegate in, out, excused or absent.",
             json!({"on": "mark", "do": "make", "id": ids::EXAMPLE_MARK, "session": ministerial,
             "delegate": minister, "kind": "in", "method": "scan"}),

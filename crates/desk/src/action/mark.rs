@@ -4,6 +4,7 @@ use super::{Bench, delegate, done, participation};
 use crate::{Failure, outcome::Subject, wording};
 use plenary_domain::{
     DelegateId, MarkId, Refusal, SessionId, Words,
+    delegation::Party,
     mark::Mark,
     presence::presence,
     session::Session,
@@ -61,7 +62,11 @@ impl MarkAction {
                 let marks = at.rows.marks().of_delegate_at(session, delegate)?;
                 refuse_again(at, &name, kind, presence(&marks).get(&delegate))?;
                 if !expected {
-                    participation::expect(at, session, person.delegation, Some(delegate))?;
+                    participation::expect(
+                        at,
+                        session,
+                        Party { delegation: person.delegation, delegate: Some(delegate) },
+                    )?;
                 }
                 let mark = Mark {
                     id: id.unwrap_or_else(|| MarkId(at.source.id())),

@@ -1,9 +1,12 @@
 //! What can be done to who is expected at a session.
 
-use super::{Bench, delegate, delegation, done};
+use super::{Bench, delegation, done, party, present, put};
 use crate::{Failure, outcome::Subject};
 use plenary_domain::{
-    DelegateId, DelegationId, ParticipationId, Refusal, SessionId, Words, delegation::Participation, session::Session,
+    DelegateId, DelegationId, ParticipationId, SessionId, Words,
+    delegation::{Participation, Party},
+    session::Session,
+    vocabulary::{Manner, Requirement},
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -14,7 +17,7 @@ use std::collections::BTreeSet;
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub enum ParticipationAction {
-    /// Expects a whole delegation, or one delegate of it.
+    /// Expects a whole delegation, or one delegate of it, or says of one that is expected how.
     Expect {
         /// The session.
         session: SessionId,
@@ -22,6 +25,11 @@ pub enum ParticipationAction {
         delegation: DelegationId,
         /// The delegate; absent for everybody in the delegation.
         delegate: Option<DelegateId>,
+        /// How much the session counts on them; `required` where nobody has said.
+        requirement: Option<Requirement>,
+        /// How they take part; `null` for the way the session is held.
+        #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+        manner: Option<Option<Manner>>,
     },
     /// Expects every delegation of the summit.
     ExpectAll {
@@ -42,25 +50,38 @@ pub enum ParticipationAction {
 impl ParticipationAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
         match self {
-            Self::Expect { session, delegation, delegate } => {
-                let (held, name) = named(at, session, delegation, delegate)?;
-                let known = at.rows.participations().of_session(session)?;
-                if !known.iter().any(|p| p.delegation == delegation && p.delegate == delegate) {
-                    expect(at, session, delegation, delegate)?;
-                }
+            Self::Expect { session, delegation, delegate, requirement, manner } => {
+                let party = Party { delegation, delegate };
+                let (held, name) = named(at, session, party)?;
                 let title = held.words();
-                let label = Words::new(
-                    format!("Expect {} at “{}”", name.en, title.en),
-                    format!("‘{}’ 참석 대상에 {} 추가", title.ko, name.ko),
-                );
+                let known = at.rows.participations().of_session(session)?.into_iter().find(|p| p.party() == party);
+                let mut expected =
+                    known.unwrap_or_else(|| Participation::new(ParticipationId(at.source.id()), session, party));
+                put(&mut expected.requirement, requirement);
+                put(&mut expected.manner, manner);
+                let label = if known.is_some() {
+                    at.rows.participations().update(&expected)?;
+                    let how = how(&expected);
+                    Words::new(
+                        format!("Expect {} at “{}”: {}", name.en, title.en, how.en),
+                        format!("‘{}’ {} 참석 구분: {}", title.ko, name.ko, how.ko),
+                    )
+                } else {
+                    at.rows.participations().insert(&expected)?;
+                    Words::new(
+                        format!("Expect {} at “{}”", name.en, title.en),
+                        format!("‘{}’ 참석 대상에 {} 추가", title.ko, name.ko),
+                    )
+                };
                 done("session", session.0, held.summit, label)
             }
             Self::ExpectAll { session } => {
                 let held = get(at, session)?;
                 let known = at.rows.participations().of_session(session)?;
                 for delegation in at.rows.delegations().of_summit(held.summit)? {
-                    if !known.iter().any(|p| p.delegation == delegation.id && p.delegate.is_none()) {
-                        expect(at, session, delegation.id, None)?;
+                    let party = Party::whole(delegation.id);
+                    if !known.iter().any(|p| p.party() == party) {
+                        expect(at, session, party)?;
                     }
                 }
                 let title = held.words();
@@ -71,9 +92,10 @@ impl ParticipationAction {
                 done("session", session.0, held.summit, label)
             }
             Self::Release { session, delegation, delegate } => {
-                let (held, name) = named(at, session, delegation, delegate)?;
+                let party = Party { delegation, delegate };
+                let (held, name) = named(at, session, party)?;
                 for known in at.rows.participations().of_session(session)? {
-                    if known.delegation == delegation && known.delegate == delegate {
+                    if known.party() == party {
                         at.rows.participations().delete(known.id)?;
                     }
                 }
@@ -93,40 +115,22 @@ fn get(at: &Bench<'_, '_>, session: SessionId) -> Result<Session, Failure> {
 }
 
 /// The session, and the name of the delegation or the delegate; refuses those of another summit or delegation.
-fn named(
-    at: &Bench<'_, '_>,
-    session: SessionId,
-    delegation: DelegationId,
-    delegate: Option<DelegateId>,
-) -> Result<(Session, Words), Failure> {
+fn named(at: &Bench<'_, '_>, session: SessionId, party: Party) -> Result<(Session, Words), Failure> {
     let session = get(at, session)?;
-    let group = delegation::get(at, delegation)?;
-    let person = delegate.map(|id| delegate::get(at, id)).transpose()?;
-    if group.summit != session.summit {
-        return Err(stranger("delegation").into());
-    }
-    match person {
-        None => Ok((session, group.words())),
-        Some((person, _)) if person.delegation == delegation => {
-            let name = Words::new(
-                format!("{} ({})", person.display(), group.code),
-                format!("{}({})", person.display(), group.words().ko),
-            );
-            Ok((session, name))
-        }
-        Some(_) => Err(stranger("delegate").into()),
-    }
+    let name = party::named(at, session.summit, party)?;
+    Ok((session, name))
 }
 
-fn stranger(field: &str) -> Refusal {
-    Refusal::new(
-        "stranger",
-        Words::new(
-            "This belongs to another summit or another delegation.",
-            "다른 회의 또는 다른 대표단에 속해 있습니다.",
+/// How somebody is expected, in words.
+fn how(expected: &Participation) -> Words {
+    let requirement = expected.requirement.label();
+    match expected.manner.map(Manner::label) {
+        None => Words::new(requirement.en.to_lowercase(), requirement.ko),
+        Some(manner) => Words::new(
+            format!("{}, {}", requirement.en.to_lowercase(), manner.en.to_lowercase()),
+            format!("{}, {}", requirement.ko, manner.ko),
         ),
-    )
-    .at(field)
+    }
 }
 
 /// Expects delegations at a session that has just been made, each once; refuses those of another summit.
@@ -138,22 +142,17 @@ pub(super) fn expect_each(
     let mut known = BTreeSet::new();
     for delegation in delegations {
         if delegation::get(at, *delegation)?.summit != session.summit {
-            return Err(stranger("expect").into());
+            return Err(party::stranger("expect").into());
         }
         if known.insert(*delegation) {
-            expect(at, session.id, *delegation, None)?;
+            expect(at, session.id, Party::whole(*delegation))?;
         }
     }
     Ok(())
 }
 
 /// Notes that a delegation or a delegate is expected.
-pub(super) fn expect(
-    at: &mut Bench<'_, '_>,
-    session: SessionId,
-    delegation: DelegationId,
-    delegate: Option<DelegateId>,
-) -> Result<(), Failure> {
+pub(super) fn expect(at: &mut Bench<'_, '_>, session: SessionId, party: Party) -> Result<(), Failure> {
     let id = ParticipationId(at.source.id());
-    Ok(at.rows.participations().insert(&Participation { id, session, delegation, delegate })?)
+    Ok(at.rows.participations().insert(&Participation::new(id, session, party))?)
 }

@@ -4,7 +4,7 @@ use super::{Bench, agenda_item::copy_agenda, done};
 use crate::{Failure, outcome::Subject, release::Frozen, view::findings_now, wording::about};
 use plenary_domain::{
     DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
-    delegation::{Delegation, Participation},
+    delegation::{Delegation, Participation, Party},
     finding::open_stops,
     place::Place,
     release::Release,
@@ -147,7 +147,7 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         for known in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
             if let Some(delegation) = delegations.get(&known.id) {
                 let id = ParticipationId(at.source.id());
-                let expected = Participation { id, session: copy.id, delegation: *delegation, delegate: None };
+                let expected = Participation::new(id, copy.id, Party::whole(*delegation));
                 at.rows.participations().insert(&expected)?;
             }
         }

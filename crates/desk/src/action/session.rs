@@ -12,9 +12,11 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    Clocks, CueId, DelegateId, DelegationId, Fold, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    Clocks, CueId, DelegateId, DelegationId, Fold, ParticipationId, PlaceId, Refusal, SessionId, Start, SummitId,
+    Words, Zone,
     civil::minute,
     cue::Cue,
+    delegation::Participation,
     overrun::Passing,
     session::Session,
     summit::Day,
@@ -390,7 +392,8 @@ fn duplicate(
         at.rows.cues().insert(&Cue { id, session: copy.id, status: CueStatus::Pending, acted: None, ..cue })?;
     }
     for known in at.rows.participations().of_session(session)? {
-        participation::expect(at, copy.id, known.delegation, known.delegate)?;
+        let id = ParticipationId(at.source.id());
+        at.rows.participations().insert(&Participation { id, session: copy.id, ..known })?;
     }
     done("session", copy.id.0, original.summit, about("Duplicate", &title, "복제"))
 }

@@ -7,7 +7,7 @@ use plenary_domain::{
     AgendaItemId, DayId, DelegateId, DelegationId, MarkId, ParticipationId, PlaceId, Refusal, SessionId, Start,
     SummitId, Words, Zone,
     bands::WorkingTime,
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     place::Place,
     session::{AgendaItem, Session},
@@ -234,7 +234,8 @@ fn sessions(
             };
             for delegate in named {
                 let id = ParticipationId(dice.id());
-                let known = Participation { id, session: session.id, delegation: *delegation, delegate };
+                let party = Party { delegation: *delegation, delegate };
+                let known = Participation::new(id, session.id, party);
                 at.rows.participations().insert(&known)?;
                 match delegate {
                     Some(delegate) => expected.push(delegate),

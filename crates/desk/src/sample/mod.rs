@@ -20,7 +20,7 @@ use members::Member;
 use plenary_domain::{
     DayId, DelegateId, DelegationId, ParticipationId, Refusal, SessionId, Start, SummitId, Words, Zone,
     bands::WorkingTime,
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Participation, Party},
     session::Session,
     summit::{Day, Summit},
     vocabulary::{Aspect, Badge, Capacity, DelegationCategory, Format, Rank, SessionKind, SessionStatus},
@@ -171,7 +171,7 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
     fn expect(&mut self, session: SessionId, delegations: &[DelegationId]) -> Result<(), Failure> {
         for delegation in delegations {
             let id = ParticipationId(self.ids.participation());
-            let participation = Participation { id, session, delegation: *delegation, delegate: None };
+            let participation = Participation::new(id, session, Party::whole(*delegation));
             self.at.rows.participations().insert(&participation)?;
         }
         Ok(())
@@ -181,12 +181,8 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
     fn expect_by_name(&mut self, session: SessionId, delegates: &[DelegateId]) -> Result<(), Failure> {
         for delegate in delegates {
             let Some(person) = self.delegates.iter().find(|d| d.id == *delegate) else { continue };
-            let participation = Participation {
-                id: ParticipationId(self.ids.participation()),
-                session,
-                delegation: person.delegation,
-                delegate: Some(*delegate),
-            };
+            let party = Party { delegation: person.delegation, delegate: Some(*delegate) };
+            let participation = Participation::new(ParticipationId(self.ids.participation()), session, party);
             self.at.rows.participations().insert(&participation)?;
         }
         Ok(())

@@ -6,8 +6,8 @@ use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
     AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
-        AgendaItemKind, Aspect, Capacity, CueStatus, DelegationCategory, Format, MarkKind, MarkMethod, PlaceKind, Rank,
-        SessionKind, SessionStatus,
+        AgendaItemKind, Aspect, Capacity, Channel, CueStatus, DelegationCategory, Format, LetterKind, LetterLanguage,
+        Manner, MarkKind, MarkMethod, PlaceKind, Rank, Requirement, SessionKind, SessionStatus,
     },
 };
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};
@@ -250,10 +250,15 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
         "place" | "delegation" => Words::or_same(text("name"), text("name_ko")),
         "delegate" => Words::same(if text("name").is_empty() { text("title") } else { text("name") }),
         "day" => Words::same(text("date")),
-        "participation" if record.get("delegate").is_some_and(|d| !d.is_null()) => {
+        "participation" | "invitation" | "reply" | "representation"
+            if record.get("delegate").is_some_and(|d| !d.is_null()) =>
+        {
             value_words(at, table, "delegate", &record["delegate"])?
         }
-        "participation" => value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?,
+        "participation" | "invitation" | "reply" | "representation" => {
+            value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?
+        }
+        "letter" => value_words(at, table, "kind", record.get("kind").unwrap_or(&Value::Null))?,
         "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
         _ => Words::default(),
     })
@@ -277,6 +282,11 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         ("delegation", "category") => DelegationCategory::parse(text).ok().map(DelegationCategory::label),
         ("delegate", "rank") => Rank::parse(text).ok().map(Rank::label),
         ("delegate", "capacity") => Capacity::parse(text).ok().map(Capacity::label),
+        ("participation", "requirement") => Requirement::parse(text).ok().map(Requirement::label),
+        ("participation", "manner") => Manner::parse(text).ok().map(Manner::label),
+        ("invitation" | "reminder", "channel") => Channel::parse(text).ok().map(Channel::label),
+        ("letter", "kind") => LetterKind::parse(text).ok().map(LetterKind::label),
+        ("letter", "language") => LetterLanguage::parse(text).ok().map(LetterLanguage::label),
         ("mark", "kind") => MarkKind::parse(text).ok().map(MarkKind::label),
         ("mark", "method") => MarkMethod::parse(text).ok().map(MarkMethod::label),
         (_, "assumed") => Some(aspects(text)),
@@ -302,13 +312,13 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         "session" => {
             SessionId::parse(text).ok().map(|id| at.rows.sessions().get(id)).transpose()?.flatten().map(|s| s.words())
         }
-        "delegation" => DelegationId::parse(text)
+        "delegation" | "by_delegation" => DelegationId::parse(text)
             .ok()
             .map(|id| at.rows.delegations().get(id))
             .transpose()?
             .flatten()
             .map(|d| d.words()),
-        "chair" | "delegate" | "presenter" => DelegateId::parse(text)
+        "chair" | "delegate" | "presenter" | "by_delegate" | "replacement" => DelegateId::parse(text)
             .ok()
             .map(|id| at.rows.delegates().get(id))
             .transpose()?

@@ -3,8 +3,9 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Aspect, Badge, Band, Capacity, CueStatus, DelegationCategory, FindingRule, Format, Level, MarkKind,
-    MarkMethod, PlaceKind, Rank, SessionKind, SessionStatus, Term,
+    AgendaItemKind, Answer, Aspect, Badge, Band, Capacity, Channel, CueStatus, DelegationCategory, FindingRule, Format,
+    InvitationState, LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, PlaceKind, Rank, ReplySource,
+    Requirement, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,22 @@ pub struct VocabularyView {
     pub level: Vec<Term>,
     /// What a programme is looked over for.
     pub finding_rule: Vec<Term>,
+    /// How much a session counts on somebody.
+    pub requirement: Vec<Term>,
+    /// How somebody takes part in a session.
+    pub manner: Vec<Term>,
+    /// By what invitations are sent.
+    pub channel: Vec<Term>,
+    /// What replies say.
+    pub answer: Vec<Term>,
+    /// By what replies come.
+    pub reply_source: Vec<Term>,
+    /// Where invitations stand.
+    pub invitation_state: Vec<Term>,
+    /// What letters are for.
+    pub letter_kind: Vec<Term>,
+    /// The languages of letters.
+    pub letter_language: Vec<Term>,
     /// How hours feel.
     pub band: Vec<Term>,
 }
@@ -71,6 +88,14 @@ impl VocabularyOf {
             mark_method: MarkMethod::terms(),
             level: Level::terms(),
             finding_rule: FindingRule::terms(),
+            requirement: Requirement::terms(),
+            manner: Manner::terms(),
+            channel: Channel::terms(),
+            answer: Answer::terms(),
+            reply_source: ReplySource::terms(),
+            invitation_state: InvitationState::terms(),
+            letter_kind: LetterKind::terms(),
+            letter_language: LetterLanguage::terms(),
             band: Band::terms(),
         })
     }

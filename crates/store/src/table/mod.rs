@@ -11,11 +11,16 @@ mod delegate;
 mod delegation;
 mod finding_level;
 mod holiday;
+mod invitation;
+mod letter;
 mod manual_offset;
 mod mark;
 mod participation;
 mod place;
 mod release;
+mod reminder;
+mod reply;
+mod representation;
 mod session;
 mod summit;
 mod weighing;
@@ -27,9 +32,13 @@ use plenary_domain::{
     delegation::{Delegate, Delegation, Participation},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
+    invitation::{Invitation, Reminder},
+    letter::Letter,
     mark::Mark,
     place::Place,
     release::Release,
+    reply::Reply,
+    representation::Representation,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
 };
@@ -186,6 +195,16 @@ nouns! {
     acceptances: Acceptance;
     /// Releases.
     releases: Release;
+    /// Invitations.
+    invitations: Invitation;
+    /// Reminders of invitations.
+    reminders: Reminder;
+    /// Replies.
+    replies: Reply;
+    /// Who represents whom.
+    representations: Representation;
+    /// How summits word letters.
+    letters: Letter;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

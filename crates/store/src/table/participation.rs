@@ -1,16 +1,22 @@
 //! Who is expected at which session.
 
 use super::{Changeable, Record, Rows};
-use crate::{StoreFault, column::Id};
-use plenary_domain::delegation::Delegate;
-use plenary_domain::{DelegateId, DelegationId, ParticipationId, SessionId, SummitId, delegation::Participation};
+use crate::{
+    StoreFault,
+    column::{Id, maybe_word, word},
+};
+use plenary_domain::{
+    DelegateId, DelegationId, ParticipationId, SessionId, SummitId,
+    delegation::{Delegate, Participation},
+    vocabulary::{Manner, Requirement},
+};
 use rusqlite::{CachedStatement, Row, params};
 use uuid::Uuid;
 
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, session, delegation, delegate \
+            "SELECT id, session, delegation, delegate, requirement, manner \
              FROM participation ",
             $rest
         )
@@ -21,8 +27,8 @@ impl Record for Participation {
     type Id = ParticipationId;
     const NOUN: &'static str = ParticipationId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO participation (id, session, delegation, delegate) \
-             VALUES (?1, ?2, ?3, ?4)";
+    const INSERT: &'static str = "INSERT INTO participation (id, session, delegation, delegate, requirement, manner) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
     fn uuid(id: ParticipationId) -> Uuid {
         id.0
@@ -38,6 +44,8 @@ impl Record for Participation {
             session: SessionId(row.get::<_, Id>(1)?.0),
             delegation: DelegationId(row.get::<_, Id>(2)?.0),
             delegate: row.get::<_, Option<Id>>(3)?.map(|id| DelegateId(id.0)),
+            requirement: word(row, 4, Requirement::parse)?,
+            manner: maybe_word(row, 5, Manner::parse)?,
         })
     }
 
@@ -47,12 +55,14 @@ impl Record for Participation {
             Id(self.session.0),
             Id(self.delegation.0),
             self.delegate.map(|delegate| Id(delegate.0)),
+            self.requirement.as_str(),
+            self.manner.map(Manner::as_str),
         ])
     }
 }
 
 impl Changeable for Participation {
-    const UPDATE: &'static str = "UPDATE participation SET session = ?2, delegation = ?3, delegate = ?4 WHERE id = ?1";
+    const UPDATE: &'static str = "UPDATE participation SET session = ?2, delegation = ?3, delegate = ?4, requirement = ?5, manner = ?6 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM participation WHERE id = ?1";
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
     bands::WorkingTime,
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     place::Place,
     session::{AgendaItem, Session},
@@ -239,12 +239,8 @@ pub(crate) fn item(n: u128, of: u128, title: &str) -> AgendaItem {
 }
 
 pub(crate) fn participation(n: u128, session: u128, delegation: u128, delegate: Option<u128>) -> Participation {
-    Participation {
-        id: ParticipationId(id(8, n)),
-        session: SessionId(id(6, session)),
-        delegation: DelegationId(id(4, delegation)),
-        delegate: delegate.map(|n| DelegateId(id(5, n))),
-    }
+    let party = Party { delegation: DelegationId(id(4, delegation)), delegate: delegate.map(|n| DelegateId(id(5, n))) };
+    Participation::new(ParticipationId(id(8, n)), SessionId(id(6, session)), party)
 }
 
 pub(crate) fn mark(n: u128, session: u128, delegate: u128, voids: Option<u128>) -> Mark {

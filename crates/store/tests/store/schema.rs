@@ -139,6 +139,14 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("session", "status", words(SessionStatus::ALL, SessionStatus::as_str)),
         ("agenda_item", "kind", words(AgendaItemKind::ALL, AgendaItemKind::as_str)),
         ("cue", "status", words(CueStatus::ALL, CueStatus::as_str)),
+        ("participation", "requirement", words(Requirement::ALL, Requirement::as_str)),
+        ("participation", "manner", words(Manner::ALL, Manner::as_str)),
+        ("invitation", "channel", words(Channel::ALL, Channel::as_str)),
+        ("reminder", "channel", words(Channel::ALL, Channel::as_str)),
+        ("reply", "answer", words(Answer::ALL, Answer::as_str)),
+        ("reply", "source", words(ReplySource::ALL, ReplySource::as_str)),
+        ("letter", "kind", words(LetterKind::ALL, LetterKind::as_str)),
+        ("letter", "language", words(LetterLanguage::ALL, LetterLanguage::as_str)),
         ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
         ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
     ] {
@@ -164,6 +172,7 @@ fn released_migrations_are_never_edited() {
         ("0001_initial.sql", "efb8fabfde0d5dcb0afd8ba33b94b3c95a6769384cd778e91b1ef285c5ede234"),
         ("0002_zones.sql", "2b52658354fd42f67328041f917e673e2a092666107807943f9d3e6bf52c3991"),
         ("0003_programme.sql", "5c60395b7c0c23c37c47a043409a1c3faa87fbaceaced4e29602d3ac70e098f0"),
+        ("0004_invitations.sql", "3e4d204752bdd5f2e18d38731116ae79237f049811ece6f95d07be847be3354b"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

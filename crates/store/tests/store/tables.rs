@@ -7,7 +7,11 @@ use plenary_domain::{
     cue::{Cue, CueTime},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
+    invitation::{Invitation, Reminder},
+    letter::Letter,
     release::Release,
+    reply::Reply,
+    representation::Representation,
     session::Planned,
     vocabulary::*,
     *,
@@ -111,7 +115,60 @@ fn every_field_of_every_noun_is_read_back() {
         sessions: 1,
         programme: "{}".into(),
     };
-    let (whole, single) = (participation(1, 1, 1, None), participation(2, 1, 1, Some(1)));
+    let (whole, mut single) = (participation(1, 1, 1, None), participation(2, 1, 1, Some(1)));
+    (single.requirement, single.manner) = (Requirement::Observer, Some(Manner::Remote));
+    let invitation = Invitation {
+        channel: Some(Channel::NoteVerbale),
+        number: "NV/118".into(),
+        sent: Some(date("2021-10-04")),
+        deadline: full_session.start,
+        acknowledged: Some(date("2021-10-06")),
+        notes: "Twice".into(),
+        ..Invitation::blank(InvitationId(id(9, 8)), full_summit.id, None, whole.party())
+    };
+    let to_session = Invitation::blank(InvitationId(id(9, 9)), full_summit.id, Some(full_session.id), single.party());
+    let reminder = Reminder {
+        id: ReminderId(id(9, 10)),
+        invitation: invitation.id,
+        due: Some(date("2021-11-01")),
+        sent: Some(date("2021-11-02")),
+        channel: Some(Channel::Email),
+        number: "E 4".into(),
+    };
+    let reply = Reply {
+        id: ReplyId(id(9, 11)),
+        summit: full_summit.id,
+        session: Some(full_session.id),
+        party: whole.party(),
+        answer: Answer::Tentative,
+        source: ReplySource::Calendar,
+        reference: "By the embassy".into(),
+        external: "uid;2".into(),
+        received: date("2021-11-03"),
+        at: at(5),
+        offset: 540,
+        officer: "Duty officer".into(),
+        by: Some(full_delegate.id),
+        notes: "To be confirmed".into(),
+    };
+    let representation = Representation {
+        id: RepresentationId(id(9, 12)),
+        summit: full_summit.id,
+        session: Some(full_session.id),
+        party: whole.party(),
+        by: single.party(),
+        authority: "Note verbale 41".into(),
+        dated: Some(date("2021-11-15")),
+        notes: "For the first part".into(),
+    };
+    let letter = Letter {
+        id: LetterId(id(9, 13)),
+        summit: full_summit.id,
+        kind: LetterKind::Reminder,
+        language: LetterLanguage::Korean,
+        subject: "제목".into(),
+        body: "본문\n{deadline}".into(),
+    };
     let first = mark(1, 1, 1, None);
     let mut second = mark(2, 1, 1, Some(1));
     (second.at, second.offset, second.reason) =
@@ -136,6 +193,12 @@ fn every_field_of_every_noun_is_read_back() {
         rows.finding_levels().insert(&level)?;
         rows.acceptances().insert(&accepted)?;
         rows.releases().insert(&release)?;
+        rows.invitations().insert(&invitation)?;
+        rows.invitations().insert(&to_session)?;
+        rows.reminders().insert(&reminder)?;
+        rows.replies().insert(&reply)?;
+        rows.representations().insert(&representation)?;
+        rows.letters().insert(&letter)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
@@ -149,6 +212,23 @@ fn every_field_of_every_noun_is_read_back() {
             let brief = Release { programme: String::new(), ..release.clone() };
             assert_eq!(rows.releases().of_summit(full_summit.id)?, [brief]);
             assert_eq!(rows.releases().get(release.id)?, Some(release));
+            let of = |party, session| rows.invitations().of_party(party, session);
+            assert_eq!(of(whole.party(), None)?.as_ref(), Some(&invitation));
+            assert_eq!(of(single.party(), Some(full_session.id))?.as_ref(), Some(&to_session));
+            assert_eq!(of(single.party(), None)?, None);
+            assert_eq!(rows.invitations().of_summit(full_summit.id)?, [invitation, to_session]);
+            let reminders = rows.reminders().of_invitation(reminder.invitation)?;
+            assert_eq!(rows.reminders().of_summit(full_summit.id)?, reminders);
+            assert_eq!(reminders, [reminder]);
+            assert!(rows.replies().is_known("uid;2", whole.party(), Some(full_session.id))?);
+            assert!(!rows.replies().is_known("uid;2", whole.party(), None)?);
+            assert!(!rows.replies().is_known("", whole.party(), Some(full_session.id))?);
+            assert_eq!(rows.replies().of_summit(full_summit.id)?, [reply]);
+            assert_eq!(rows.representations().of_summit(full_summit.id)?, [representation]);
+            let wording = |language| rows.letters().wording(full_summit.id, LetterKind::Reminder, language);
+            assert_eq!(wording(LetterLanguage::Korean)?.as_ref(), Some(&letter));
+            assert_eq!(wording(LetterLanguage::English)?, None);
+            assert_eq!(rows.letters().of_summit(full_summit.id)?, [letter]);
             assert_eq!(rows.summits().all()?, [full_summit]);
             assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
             assert_eq!(rows.holidays().all()?, [full_holiday]);

@@ -6,15 +6,19 @@ import type { DelegateAction } from "./DelegateAction";
 import type { DelegationAction } from "./DelegationAction";
 import type { FindingAction } from "./FindingAction";
 import type { HolidayAction } from "./HolidayAction";
+import type { InvitationAction } from "./InvitationAction";
+import type { LetterAction } from "./LetterAction";
 import type { ManualOffsetAction } from "./ManualOffsetAction";
 import type { MarkAction } from "./MarkAction";
 import type { ParticipationAction } from "./ParticipationAction";
 import type { PlaceAction } from "./PlaceAction";
 import type { ReleaseAction } from "./ReleaseAction";
+import type { ReplyAction } from "./ReplyAction";
+import type { RepresentationAction } from "./RepresentationAction";
 import type { SessionAction } from "./SessionAction";
 import type { SummitAction } from "./SummitAction";
 
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;

@@ -66,6 +66,38 @@ level: Array<Term>,
  */
 finding_rule: Array<Term>, 
 /**
+ * How much a session counts on somebody.
+ */
+requirement: Array<Term>, 
+/**
+ * How somebody takes part in a session.
+ */
+manner: Array<Term>, 
+/**
+ * By what invitations are sent.
+ */
+channel: Array<Term>, 
+/**
+ * What replies say.
+ */
+answer: Array<Term>, 
+/**
+ * By what replies come.
+ */
+reply_source: Array<Term>, 
+/**
+ * Where invitations stand.
+ */
+invitation_state: Array<Term>, 
+/**
+ * What letters are for.
+ */
+letter_kind: Array<Term>, 
+/**
+ * The languages of letters.
+ */
+letter_language: Array<Term>, 
+/**
  * How hours feel.
  */
 band: Array<Term>, };

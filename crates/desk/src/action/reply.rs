@@ -1,0 +1,129 @@
+//! What can be done to replies: they are put down, and a later one takes the place of an earlier one.
+
+use super::{Bench, date, delegate, done, participation, party, party::Occasion};
+use crate::{Failure, outcome::Subject};
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    DelegateId, ParticipationId, ReplyId, SessionId, SummitId,
+    delegation::{Participation, Party},
+    reply::Reply,
+    vocabulary::{Answer, ReplySource},
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// To replies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum ReplyAction {
+    /// Puts a reply down, of one or of several alike. What was said before stays in the history of replies.
+    Record {
+        /// The summit.
+        summit: SummitId,
+        /// The session; absent for the summit as a whole.
+        session: Option<SessionId>,
+        /// Who replies.
+        parties: Vec<Party>,
+        /// What is said.
+        answer: Answer,
+        /// By what it came.
+        source: ReplySource,
+        /// The number or date of the paper, or who was on the phone.
+        reference: Option<String>,
+        /// The date on which it came in; absent for today, where the host is.
+        received: Option<String>,
+        /// Who of the same delegation comes instead, where the answer is “replaced”; expected from then on too.
+        by: Option<DelegateId>,
+        /// What else was said.
+        notes: Option<String>,
+        /// What another program calls this reply: once put down, the same again changes nothing.
+        external: Option<String>,
+        /// When it was given, as that program says, `2021-11-02T09:30:00Z`; absent for now. The latest counts.
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<String>"))]
+        at: Option<DateTime<Utc>>,
+    },
+}
+
+impl ReplyAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        let Self::Record {
+            summit,
+            session,
+            parties,
+            answer,
+            source,
+            reference,
+            received,
+            by,
+            notes,
+            external,
+            at: given,
+        } = self;
+        let occasion = Occasion::of(at, summit, session)?;
+        let (parties, name) = occasion.parties(at, parties)?;
+        let received = received.map_or_else(|| Ok(occasion.today(at)), |text| date("received", &text))?;
+        let mut subject = None;
+        for party in parties {
+            let reply = Reply {
+                id: ReplyId(at.source.id()),
+                summit,
+                session,
+                party,
+                answer,
+                source,
+                reference: reference.clone().unwrap_or_default(),
+                external: external.clone().unwrap_or_default(),
+                received,
+                // A clock that runs ahead must not make a reply count for ever.
+                at: given.map_or(at.now.at, |given| given.min(at.now.at)),
+                offset: at.now.offset,
+                officer: at.officer.to_owned(),
+                by,
+                notes: notes.clone().unwrap_or_default(),
+            }
+            .checked()?;
+            if at.rows.replies().is_known(&reply.external, party, session)? {
+                continue;
+            }
+            if let Some(by) = reply.by {
+                stands_in(at, party, by, session)?;
+            }
+            at.rows.replies().insert(&reply)?;
+            subject = Some(Subject { noun: ReplyId::NOUN, id: reply.id.0 });
+        }
+        let (said, came) = (answer.label(), source.label());
+        let label = occasion.label(
+            format!("{}: {} ({})", name.en, said.en.to_lowercase(), came.en.to_lowercase()),
+            format!("{}: {}({})", name.ko, said.ko, came.ko),
+        );
+        match subject {
+            Some(subject) => Ok(Described { value: Some(subject), summit: Some(summit), label }),
+            None => done("summit", summit.0, summit, label),
+        }
+    }
+}
+
+/// Who comes instead of somebody is expected where that one was; refuses somebody of another delegation.
+fn stands_in(
+    at: &mut Bench<'_, '_>,
+    replaced: Party,
+    by: DelegateId,
+    session: Option<SessionId>,
+) -> Result<(), Failure> {
+    if delegate::get(at, by)?.0.delegation != replaced.delegation {
+        return Err(party::stranger("by").into());
+    }
+    let Some(session) = session else { return Ok(()) };
+    if at.rows.participations().expects(session, replaced.delegation, by)? {
+        return Ok(());
+    }
+    let expected = at.rows.participations().of_session(session)?;
+    match expected.into_iter().find(|known| known.party() == replaced) {
+        Some(known) => {
+            let id = ParticipationId(at.source.id());
+            Ok(at.rows.participations().insert(&Participation { id, delegate: Some(by), ..known })?)
+        }
+        None => participation::expect(at, session, Party { delegate: Some(by), ..replaced }),
+    }
+}

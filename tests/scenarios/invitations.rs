@@ -1,0 +1,213 @@
+//! From the sending of an invitation to the reply that counts, and who stands in for whom.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+fn invitation(verb: &str, more: Value) -> Value {
+    let mut action =
+        json!({"on": "invitation", "do": verb, "summit": ids::EIGHTH, "parties": [{"delegation": ids::KOREA}]});
+    action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    action
+}
+
+fn reply(answer: &str, more: Value) -> Value {
+    let mut action = json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "parties": [{"delegation": ids::KOREA}],
+        "answer": answer, "source": "phone"});
+    action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    action
+}
+
+fn code_of(office: &Office, code: &str) -> Value {
+    let list = office.ask("delegations", json!({"summit": ids::EIGHTH}));
+    list["delegations"].as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone()
+}
+
+/// The rows of a table in the canonical dump.
+fn rows(office: &Office, table: &str) -> Vec<Value> {
+    let lines = office.dump();
+    let rows = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    rows.filter(|row| row["table"] == table).collect()
+}
+
+#[test]
+fn the_same_calendar_file_twice_is_one_reply() {
+    let office = Office::eighth();
+    let party = json!({"parties": [{"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA}],
+        "session": ids::MINISTERIAL, "source": "calendar", "external": "uid-1;0;20211101T080000Z",
+        "at": "2021-11-01T08:00:00Z"});
+    assert!(office.done(reply("accepted", party.clone())).entry.is_some());
+    let once = office.dump();
+    let again = office.done(reply("accepted", party));
+    assert!(again.entry.is_none() && again.touched.is_empty());
+    assert_same(&once, &office.dump(), "the same file twice");
+}
+
+#[test]
+fn undo_takes_a_sending_of_many_back_as_one() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let all: Vec<Value> = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|each| json!({"delegation": each["id"]}))
+        .collect();
+    let outcome = office.done(invitation(
+        "send",
+        json!({"parties": all, "channel": "note_verbale", "number": "NV/118",
+            "deadline": {"date": "2021-11-12", "time": "17:00"}}),
+    ));
+    assert_eq!(outcome.entry.unwrap().label.en, "Sent by note verbale to 10 parties");
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn a_replacement_is_expected_where_the_replaced_person_was() {
+    let office = Office::eighth();
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    let deputy = roster["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|person| person["delegation"] == json!(ids::KOREA) && person["id"] != minister)
+        .unwrap()["id"]
+        .clone();
+    let session = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "set": {"title": "Bilateral", "kind": "bilateral"}}));
+    let session = json!(session.subject.unwrap().id);
+    office.done(json!({"on": "participation", "do": "expect", "session": session, "delegation": ids::KOREA,
+        "delegate": minister, "requirement": "optional", "manner": "remote"}));
+    let before = office.dump();
+    office.done(reply(
+        "replaced",
+        json!({"session": session, "parties": [{"delegation": ids::KOREA, "delegate": minister}], "by": deputy}),
+    ));
+    let expected = office.ask("check_in", json!({"session": session}));
+    let there: Vec<&Value> = expected["people"].as_array().unwrap().iter().map(|person| &person["id"]).collect();
+    assert!(there.contains(&&deputy));
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn nonsense_about_invitations_is_refused() {
+    let office = Office::busy();
+    let denmark = code_of(&office, "DNK");
+    let stranger = office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"][0]["id"].clone();
+    let canada = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"][0].clone();
+    office
+        .done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "party": {"delegation": ids::KOREA},
+        "by": {"delegation": denmark}}));
+    let stand_in = |party: Value, by: Value| {
+        json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "party": party, "by": by})
+    };
+    let minister = json!({"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA});
+    for (name, action, code, field) in [
+        ("nobody invited", invitation("acknowledge", json!({"parties": []})), "nobody", Some("parties")),
+        (
+            "of another summit",
+            invitation("edit", json!({"parties": [{"delegation": stranger}], "set": {}})),
+            "stranger",
+            Some("delegation"),
+        ),
+        ("not sent and acknowledged", invitation("acknowledge", json!({})), "not_sent", Some("acknowledged")),
+        ("not sent and reminded of", invitation("remind", json!({"channel": "email"})), "not_sent", Some("parties")),
+        ("not there and withdrawn", invitation("withdraw", json!({})), "gone", Some("invitation")),
+        ("sent by pigeon", invitation("send", json!({"channel": "pigeon"})), "malformed", None),
+        ("sent on no day", invitation("send", json!({"channel": "email", "sent": "4 Oct"})), "date", Some("sent")),
+        (
+            "a deadline clocks skip",
+            invitation("edit", json!({"set": {"deadline": {"date": "2021-03-28", "time": "01:30"}}})),
+            "gap",
+            Some("time"),
+        ),
+        (
+            "a deadline in no zone",
+            invitation("edit", json!({"set": {"deadline": {"date": "2021-03-28", "time": "01:30", "zone": "Seoul"}}})),
+            "unknown_zone",
+            Some("zone"),
+        ),
+        (
+            "an endless number",
+            invitation("edit", json!({"set": {"number": "9".repeat(301)}})),
+            "too_long",
+            Some("number"),
+        ),
+        ("replaced by nobody", reply("replaced", json!({"parties": [minister]})), "replacement", Some("by")),
+        (
+            "replaced by a stranger",
+            reply("replaced", json!({"parties": [minister], "by": canada["id"]})),
+            "stranger",
+            Some("by"),
+        ),
+        (
+            "a session of another summit",
+            reply(
+                "accepted",
+                json!({"summit": ids::SPECIMEN, "session": ids::MINISTERIAL, "parties": [{"delegation": stranger}]}),
+            ),
+            "stranger",
+            Some("session"),
+        ),
+        (
+            "each by the other",
+            stand_in(json!({"delegation": denmark}), json!({"delegation": ids::KOREA})),
+            "circle",
+            Some("by"),
+        ),
+        (
+            "by itself",
+            stand_in(json!({"delegation": denmark}), json!({"delegation": denmark})),
+            "represents_itself",
+            Some("by"),
+        ),
+        (
+            "a person of another delegation",
+            stand_in(
+                json!({"delegation": denmark, "delegate": ids::MINISTER_OF_KOREA}),
+                json!({"delegation": ids::KOREA}),
+            ),
+            "stranger",
+            Some("delegate"),
+        ),
+        (
+            "a letter that says nothing",
+            json!({"on": "letter", "do": "write", "summit": ids::EIGHTH, "letter": "invitation", "language": "en", "subject": "", "body": " "}),
+            "empty",
+            Some("body"),
+        ),
+        (
+            "a wording that is the original",
+            json!({"on": "letter", "do": "restore", "summit": ids::EIGHTH, "letter": "invitation", "language": "en"}),
+            "gone",
+            Some("letter"),
+        ),
+    ] {
+        let (found, at) = office.refused(action);
+        assert_eq!((found.as_str(), at.as_deref()), (code, field), "{name}");
+    }
+}
+
+#[test]
+fn a_second_sending_asks_for_a_new_acknowledgement_and_fulfils_nothing_else() {
+    let office = Office::eighth();
+    office.done(invitation("send", json!({"channel": "letter", "number": "1", "sent": "2021-10-01"})));
+    office.done(invitation("acknowledge", json!({"received": "2021-10-03"})));
+    office.done(invitation("plan_reminder", json!({"due": "2021-10-20"})));
+    office.done(invitation("plan_reminder", json!({"due": "2021-10-27"})));
+    office.done(invitation("remind", json!({"channel": "email", "sent": "2021-10-21"})));
+    office.done(invitation("send", json!({"channel": "note_verbale", "sent": "2021-10-22"})));
+    let invitations = rows(&office, "invitation");
+    assert_eq!(invitations.len(), 1);
+    assert_eq!(invitations[0]["acknowledged"], Value::Null);
+    assert_eq!((&invitations[0]["number"], &invitations[0]["sent"]), (&json!("1"), &json!("2021-10-22")));
+    let dates: Vec<_> = rows(&office, "reminder").iter().map(|row| (row["due"].clone(), row["sent"].clone())).collect();
+    assert_eq!(dates.len(), 2);
+    assert!(
+        dates.contains(&(json!("2021-10-20"), json!("2021-10-21")))
+            && dates.contains(&(json!("2021-10-27"), Value::Null))
+    );
+}
