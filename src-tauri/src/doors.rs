@@ -96,14 +96,19 @@ where
     F: FnOnce(&Desk) -> Result<Outcome, Failure> + Send + 'static,
 {
     let outcome = at_desk(window, work).await?;
+    tell_others(window, &outcome);
+    Ok(outcome)
+}
+
+/// Tells the other windows what a change touched.
+pub(crate) fn tell_others(window: &WebviewWindow, outcome: &Outcome) {
     let other =
         |target: &EventTarget| !matches!(target, EventTarget::WebviewWindow { label } if label == window.label());
     // A window that is just closing needs no news.
     let _ = window.emit_filter("touched", &outcome.touched, other);
-    Ok(outcome)
 }
 
-async fn at_desk<T, F>(window: &WebviewWindow, work: F) -> Result<T, Failure>
+pub(crate) async fn at_desk<T, F>(window: &WebviewWindow, work: F) -> Result<T, Failure>
 where
     T: Send + 'static,
     F: FnOnce(&Desk) -> Result<T, Failure> + Send + 'static,
@@ -114,7 +119,7 @@ where
 }
 
 /// Works on a thread that may wait. A panic there is a failure here: the transaction has been rolled back.
-async fn on_thread<T, F>(work: F) -> Result<T, Failure>
+pub(crate) async fn on_thread<T, F>(work: F) -> Result<T, Failure>
 where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Failure> + Send + 'static,

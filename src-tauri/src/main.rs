@@ -7,6 +7,7 @@
 mod arguments;
 mod dialogs;
 mod doors;
+mod incoming;
 mod language;
 mod menu;
 mod place;
@@ -22,6 +23,7 @@ use plenary_desk::{Desk, Failure, StoreKey};
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
+use incoming::Incoming;
 use place::Place;
 
 /// The open desk, until the program ends.
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
 
     let built = tauri::Builder::default()
         .manage(Open(Mutex::new(Some(Arc::new(desk)))))
+        .manage(Incoming::default())
         .manage(Mutex::new(Place::read(folder.join("window.json"))))
         .invoke_handler(tauri::generate_handler![
             doors::perform,
@@ -68,6 +71,9 @@ fn main() -> ExitCode {
             doors::redo,
             doors::on_shift,
             doors::export_file,
+            incoming::choose_file,
+            incoming::preview_import,
+            incoming::import_file,
             doors::set_language,
             doors::set_theme,
         ])

@@ -8,8 +8,8 @@ use tauri::{
     WindowEvent,
 };
 
-use crate::menu;
 use crate::place::Place;
+use crate::{incoming, menu};
 
 pub(crate) const LABEL: &str = "main";
 
@@ -71,10 +71,13 @@ fn put(window: &WebviewWindow, place: &Place) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Something happened to it: before it closes, and when the officer turns to another program, its place is remembered.
+/// Something happened to it: before it closes, and when the officer turns to another program, its place is remembered; a
+/// file that is dropped on it comes in.
 pub(crate) fn happened(window: &Window, event: &WindowEvent) {
-    if matches!(event, WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false)) {
-        remember(window.app_handle());
+    match event {
+        WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false) => remember(window.app_handle()),
+        WindowEvent::DragDrop(event) => incoming::dragged(window, event),
+        _ => {}
     }
 }
 

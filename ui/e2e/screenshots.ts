@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from './plenary';
-import { everywhere, opened, over, summitIn } from './views';
+import { everywhere, incoming, opened, over, summitIn } from './views';
 
 const folder = fileURLToPath(new URL('../../target/screenshots/page', import.meta.url));
 const sizes = [
@@ -18,7 +18,7 @@ for (const size of sizes)
 
         test(`pictures ${kind}`, async ({ page, desk }) => {
           const summit = await summitIn(desk);
-          for (const view of [...everywhere, ...opened, ...over]) {
+          for (const view of [...everywhere, ...opened, ...incoming, ...over]) {
             await view.show(page, desk, summit);
             await page.evaluate(() => document.fonts.ready);
             await page.screenshot({ path: join(folder, kind, `${view.name}.png`) });

@@ -1,3 +1,4 @@
+import { choose, participants } from './files';
 import { drawn, expect, summitOf, type Desk, type Page } from './plenary';
 
 /** A screen in a state worth looking at: how to get there, and what stands there once it is drawn. */
@@ -120,6 +121,31 @@ export const opened: readonly View[] = [
         await field.press('Enter');
       }
       await expect(page.locator('[data-verdict="marked"], [data-verdict="already"]')).toBeVisible();
+      await drawn(page);
+    },
+  },
+];
+
+/** A file on its way in, wherever there is a summit. */
+export const incoming: readonly View[] = [
+  {
+    name: 'import',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/delegations?summit=${summit}`);
+      await heading(page);
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(Import|가져오기)…$/ })
+        .first()
+        .click();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'import_preview',
+    show: async (page) => {
+      await choose(page, participants(), () => page.locator('dialog .well button').click());
+      await expect(page.getByRole('dialog').getByRole('grid')).toBeVisible();
       await drawn(page);
     },
   },

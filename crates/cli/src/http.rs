@@ -2,6 +2,7 @@
 //!
 //! No connection ever waits for another: a browser opens six at once and holds them.
 
+use plenary_desk::import::LARGEST;
 use std::{
     io::{self, BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
@@ -13,8 +14,8 @@ use std::{
 const LONGEST_HEAD: u64 = 32 * 1024;
 /// How many header lines a request may have.
 const MOST_HEADERS: usize = 64;
-/// The largest request body: an import of a few thousand people fits well.
-const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// The largest request body: the largest file that is read, and what is asked about it.
+const LARGEST_BODY: usize = LARGEST + 1024 * 1024;
 /// How long a connection may stand idle.
 const PATIENCE: Duration = Duration::from_secs(120);
 

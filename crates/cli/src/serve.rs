@@ -4,8 +4,13 @@ use crate::{
     commands::{Problem, print},
     http::{self, Answer, Request},
 };
-use plenary_desk::{Desk, Failure, action::Action, export::ExportOf};
-use plenary_desk::{Refusal, Words};
+use plenary_desk::{
+    Desk, Failure, Refusal, Words,
+    action::{Action, malformed},
+    export::ExportOf,
+    import::ImportOf,
+};
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -43,11 +48,13 @@ fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
     }
     match (request.method.as_str(), request.path.strip_prefix("/api/")) {
         ("POST", Some(door)) => {
-            let is_json = request.header("Content-Type").is_some_and(|kind| kind.starts_with("application/json"));
-            if !is_json {
-                return text(415, "Send JSON.");
-            }
-            through(desk, door, &request.body).unwrap_or_else(|failure| failed(&failure))
+            // Neither is a type that another page's form could send.
+            let sent = match request.header("Content-Type") {
+                Some(kind) if kind.starts_with("application/json") => through(desk, door, &request.body),
+                Some("application/octet-stream") => with_file(desk, door, &request.body),
+                _ => return text(415, "Send JSON."),
+            };
+            sent.unwrap_or_else(|failure| failed(&failure))
         }
         ("GET", None) => page(ui, &request.path),
         _ => text(405, "Not like this."),
@@ -56,7 +63,7 @@ fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
 
 /// Passes a request through one of the desk's doors.
 fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
-    let body: Value = serde_json::from_slice(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
+    let body: Value = serde_json::from_slice(body).map_err(|fault| malformed(&fault))?;
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let outcome = match door {
         "perform" => desk.perform(Action::parse(body)?)?,
@@ -74,8 +81,7 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
             return Ok(json_text(200, "{}".into()));
         }
         "export" => {
-            let request: ExportOf =
-                serde_json::from_value(body).map_err(|fault| plenary_desk::action::malformed(&fault))?;
+            let request: ExportOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
             let file = desk.export(request)?;
             let named = format!("attachment; filename=\"{}\"", file.name);
             return Ok(with_headers(
@@ -84,12 +90,29 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
                 &[("Content-Type", file.media_type), ("Content-Disposition", &named)],
             ));
         }
-        _ => {
-            return Err(Refusal::new("unknown_door", Words::new("There is no such door.", "없는 요청입니다.")).into());
-        }
+        _ => return Err(no_such_door()),
     };
-    let answer = serde_json::to_string(&outcome).unwrap_or_default();
-    Ok(json_text(200, answer))
+    Ok(written(&outcome))
+}
+
+/// Passes a file through a door: what is asked on the first line, as JSON, and the bytes of the file below it.
+fn with_file(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
+    let end = body.iter().position(|byte| *byte == b'\n').unwrap_or(body.len());
+    let (asked, file) = (&body[..end], body.get(end + 1..).unwrap_or_default());
+    let request: ImportOf = serde_json::from_slice(asked).map_err(|fault| malformed(&fault))?;
+    match door {
+        "preview_import" => Ok(written(&desk.preview_import(request, file)?)),
+        "import" => Ok(written(&desk.import(request, file)?)),
+        _ => Err(no_such_door()),
+    }
+}
+
+fn no_such_door() -> Failure {
+    Refusal::new("unknown_door", Words::new("There is no such door.", "없는 요청입니다.")).into()
+}
+
+fn written(answer: &impl Serialize) -> Answer {
+    json_text(200, serde_json::to_string(answer).unwrap_or_default())
 }
 
 fn failed(failure: &Failure) -> Answer {

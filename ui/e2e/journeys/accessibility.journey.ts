@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect, test, type Page } from '../plenary';
-import { everywhere, opened, over, summitIn } from '../views';
+import { everywhere, incoming, opened, over, summitIn } from '../views';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -34,7 +34,8 @@ for (const store of ['empty', 'sample', 'specimen'] as const)
       test(`nothing stands in anybody’s way: ${store}, ${language}`, async ({ page, desk }) => {
         test.setTimeout(150_000);
         const summit = await summitIn(desk);
-        const views = store === 'empty' ? [...everywhere, ...over] : [...everywhere, ...opened, ...over];
+        const views =
+          store === 'empty' ? [...everywhere, ...over] : [...everywhere, ...opened, ...incoming, ...over];
         for (const view of views) {
           // The sample is of the same make as the specimen, but for what is assumed and what it says about itself.
           if (store === 'sample' && !few.includes(view.name)) continue;

@@ -1,8 +1,19 @@
 import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
-import { host, type Exported, type Theme } from './host';
-import type { Action, Answers, ExportOf, Failure, Outcome, Requests, ViewName } from './wire';
+import { host, type Dropping, type Exported, type Incoming, type Theme } from './host';
+import type {
+  Action,
+  Answers,
+  ExportOf,
+  Failure,
+  Imported,
+  ImportOf,
+  ImportPreview,
+  Outcome,
+  Requests,
+  ViewName,
+} from './wire';
 
 type Listener = (happened: { outcome: Outcome; by: 'perform' | 'undo' | 'redo' }) => void;
 const outcomes = new Set<Listener>();
@@ -43,18 +54,25 @@ export const saving = {
   },
 };
 
-async function change(by: 'perform' | 'undo' | 'redo', start: () => Promise<Outcome>): Promise<Outcome> {
+async function saved<T>(start: () => Promise<T>): Promise<T> {
   underway += 1;
   try {
     await shift;
-    const outcome = await through('change', start());
-    // Before the caller goes on: nothing on screen may answer from before the change.
-    touched(outcome.touched);
-    for (const listener of outcomes) listener({ outcome, by });
-    return outcome;
+    return await through('change', start());
   } finally {
     underway -= 1;
   }
+}
+
+/** Before the caller goes on: nothing on screen may answer from before the change. */
+function tell(outcome: Outcome, by: 'perform' | 'undo' | 'redo'): Outcome {
+  touched(outcome.touched);
+  for (const listener of outcomes) listener({ outcome, by });
+  return outcome;
+}
+
+async function change(by: 'perform' | 'undo' | 'redo', start: () => Promise<Outcome>): Promise<Outcome> {
+  return tell(await saved(start), by);
 }
 
 /** Makes one change. Resolves when it is on the disk; throws `Failed` when a rule refused it or something broke. */
@@ -86,6 +104,31 @@ export function exportFile(request: ExportOf): Promise<Exported | null> {
     'change',
     host.then((h) => h.exportFile(request)),
   );
+}
+
+/** Asks for a file of another program, with one of these endings; null when the officer cancelled. */
+export function chooseFile(endings: readonly string[]): Promise<Incoming | null> {
+  return through(
+    'change',
+    host.then((h) => h.chooseFile(endings)),
+  );
+}
+
+/** Shows a file as a difference to what is there. Nothing is changed. */
+export function previewImport(file: Incoming, request: ImportOf): Promise<ImportPreview> {
+  return through('ask', file.preview(request));
+}
+
+/** Takes what is new and changed in a file, as one action. */
+export async function takeImport(file: Incoming, request: ImportOf): Promise<Imported> {
+  const imported = await saved(() => file.take(request));
+  if (imported.outcome) tell(imported.outcome, 'perform');
+  return imported;
+}
+
+/** Hears of files that are dropped on the window. Call it once, from the shell. */
+export function listenForFiles(listener: Dropping): void {
+  void host.then((h) => h.onDrop(listener));
 }
 
 /** Says who is working here; the name stands on every change from now on. */

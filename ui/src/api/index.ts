@@ -2,17 +2,22 @@
 export { answer, type Answer } from './cache.svelte';
 export {
   ask,
+  chooseFile,
   dress,
   exportFile,
+  listenForFiles,
   listenToHost,
   onFailure,
   onOutcome,
   onShift,
   perform,
+  previewImport,
   redo,
   saving,
   speak,
+  takeImport,
   undo,
 } from './doors.svelte';
 export * from './wire';
 export { Failed, failureOf } from './failed';
+export type { Incoming } from './host';

@@ -1,15 +1,14 @@
 import { Failed } from '../failed';
 import type { Failure } from '../wire';
-import type { Host } from '.';
+import type { Host, Incoming } from '.';
 
-async function post(door: string, body: unknown): Promise<Response> {
+/** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
+const MOST = 64 * 1024 * 1024 + 1;
+
+async function send(door: string, type: string, body: BodyInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(`/api/${door}`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    response = await fetch(`/api/${door}`, { method: 'POST', headers: { 'Content-Type': type }, body });
   } catch (cause) {
     throw new Failed(unreachable(String(cause)));
   }
@@ -22,6 +21,10 @@ async function post(door: string, body: unknown): Promise<Response> {
     failure = unreachable(`${response.status} ${text}`);
   }
   throw new Failed(failure);
+}
+
+function post(door: string, body: unknown): Promise<Response> {
+  return send(door, 'application/json', JSON.stringify(body));
 }
 
 function unreachable(details: string): Failure {
@@ -38,6 +41,20 @@ function unreachable(details: string): Failure {
 
 async function json<T>(door: string, body: unknown): Promise<T> {
   return (await (await post(door, body)).json()) as T;
+}
+
+/** A file in the page. What is asked about it goes on a line above its bytes. */
+function incoming(file: File): Incoming {
+  const ask = async <T>(door: string, request: unknown): Promise<T> => {
+    const body = new Blob([`${JSON.stringify(request)}\n`, file.slice(0, MOST)]);
+    return (await (await send(door, 'application/octet-stream', body)).json()) as T;
+  };
+  return {
+    name: file.name,
+    size: file.size,
+    preview: (request) => ask('preview_import', request),
+    take: (request) => ask('import', request),
+  };
 }
 
 /** The page served on loopback by `plenary-cli serve`. */
@@ -59,6 +76,38 @@ export const http: Host = {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     return { where };
+  },
+  chooseFile(endings) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = endings.map((ending) => `.${ending}`).join(',');
+    return new Promise((chosen) => {
+      input.addEventListener('change', () => {
+        const [file] = input.files ?? [];
+        chosen(file ? incoming(file) : null);
+      });
+      input.addEventListener('cancel', () => chosen(null));
+      input.click();
+    });
+  },
+  onDrop(listener) {
+    const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+    addEventListener('dragover', (event) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      listener.over(true);
+    });
+    addEventListener('dragleave', (event) => {
+      // From one part of the page into another is not away.
+      if (event.relatedTarget === null) listener.over(false);
+    });
+    addEventListener('drop', (event) => {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      listener.over(false);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) listener.dropped(incoming(file));
+    });
   },
   async onShift(officer) {
     await post('on_shift', { officer });

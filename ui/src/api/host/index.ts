@@ -1,10 +1,28 @@
 import type { Language } from '../../text/index.svelte';
-import type { Action, ExportOf, Outcome, Topic } from '../wire';
+import type { Action, ExportOf, Failure, Imported, ImportOf, ImportPreview, Outcome, Topic } from '../wire';
 
 /** A file the officer asked for, as the desk wrote it. */
 export interface Exported {
   /** Where it went, as the officer would look for it: a path in the desktop, a file name in a browser. */
   readonly where: string;
+}
+
+/** A file of another program that the officer chose or dropped here. Where it lies is the host's affair. */
+export interface Incoming {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Shows it as a difference to what is there. */
+  preview(request: ImportOf): Promise<ImportPreview>;
+  /** Takes what is new and changed in it, as one action. */
+  take(request: ImportOf): Promise<Imported>;
+}
+
+/** What is told of a file that is dragged over the window, and dropped on it. */
+export interface Dropping {
+  over(is: boolean): void;
+  dropped(file: Incoming): void;
+  refused(failure: Failure): void;
 }
 
 /** Light, dark, or whichever the system shows. */
@@ -20,6 +38,10 @@ export interface Host {
   redo(): Promise<Outcome>;
   /** Writes a document where the officer says; null when they cancelled. */
   exportFile(request: ExportOf): Promise<Exported | null>;
+  /** Asks for a file with one of these endings, such as 'csv'; null when the officer cancelled. */
+  chooseFile(endings: readonly string[]): Promise<Incoming | null>;
+  /** Hears of files that are dropped on the window. */
+  onDrop(listener: Dropping): void;
   /** Says who is working here; the name stands on every change from now on. */
   onShift(officer: string): Promise<void>;
   /** Says which language the officer reads, for what is not on the page: menus and dialogs. */

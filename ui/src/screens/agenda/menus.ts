@@ -4,6 +4,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import CalendarOff from '@lucide/svelte/icons/calendar-off';
 import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
 import Copy from '@lucide/svelte/icons/copy';
+import FileInput from '@lucide/svelte/icons/file-input';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Lock from '@lucide/svelte/icons/lock';
 import LockOpen from '@lucide/svelte/icons/lock-open';
@@ -16,6 +17,7 @@ import Trash2 from '@lucide/svelte/icons/trash-2';
 import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
 import type { MenuEntry } from '../../parts/Menu.svelte';
+import { importing } from '../../shell/importing.svelte';
 import { t } from '../../text/index.svelte';
 import type { AgendaDialog } from './keys';
 import { look } from './look.svelte';
@@ -71,6 +73,7 @@ export function agendaMenu(show: (dialog: AgendaDialog) => void, print: () => vo
     { label: t.agenda.manageDays, icon: CalendarDays, run: () => show({ what: 'days' }) },
     { label: t.agenda.managePlaces, icon: MapPin, run: () => show({ what: 'places' }) },
     { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => show({ what: 'paste' }) },
+    { label: t.imports.openSchedule, icon: FileInput, run: () => importing.begin('ics') },
     { label: t.findings.title, icon: ListChecks, run: () => show({ what: 'findings' }) },
     { label: t.agenda.print, icon: Printer, keys: 'Mod+P', run: print },
     ...(look.mode === 'board'

@@ -5,6 +5,7 @@ import delegations from './delegations';
 import exports from './exports';
 import findings from './findings';
 import history from './history';
+import imports from './imports';
 import overview from './overview';
 import releases from './releases';
 import run_of_show from './run_of_show';
@@ -23,6 +24,7 @@ export default {
   findings,
   guard,
   history,
+  imports,
   overview,
   releases,
   run_of_show,

@@ -48,6 +48,7 @@ export default {
   about: 'About this summit',
   more: 'Read more',
   less: 'Show less',
+  begin: 'Begin with what you have: a file shows what it would add before anything is added.',
   empty: {
     title: 'No summit yet',
     text: 'Start with an example to look around, or with a blank summit of your own.',

@@ -1,0 +1,65 @@
+import type { Page } from './plenary';
+
+/** A file that an officer has on their disk, as the browser's own dialog gives it. */
+export interface OnDisk {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** A list of participants of the specimen summit: somebody new, somebody changed, somebody unclear, and two that cannot be. */
+export function participants(): OnDisk {
+  const lines = [
+    'Country,Nom complet,직위,Rank,Badge code,Shoe size',
+    'Denmark,Ane Holm,Adviser for technology,officer,DNK-91,38',
+    'CAN,,Minister for Digital Government,,CAN-01,',
+    'Atlantis,Nobody Known,Minister,minister,,',
+    'KOR,Kim Specimen,Officer,captain,,',
+    'DNK,Ane Holm,Somebody of the same name,,,',
+  ];
+  return { name: 'participants.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) };
+}
+
+/** A calendar file with one meeting on the day of the specimen's opening, and one that repeats. */
+export function calendar(date: string): OnDisk {
+  const day = date.replaceAll('-', '');
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Another program//EN',
+    'BEGIN:VEVENT',
+    'UID:a@example.org',
+    `DTSTART:${day}T000000Z`,
+    `DTEND:${day}T003000Z`,
+    'SUMMARY:Call of the sherpas',
+    'END:VEVENT',
+    'BEGIN:VEVENT',
+    'UID:b@example.org',
+    `DTSTART;VALUE=DATE:${day}`,
+    'SUMMARY:All day long',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ];
+  return { name: 'schedule.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
+}
+
+/** Chooses a file in the dialog that `open` brings up. */
+export async function choose(page: Page, file: OnDisk, open: () => Promise<void>): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);
+  await chooser.setFiles(file);
+}
+
+/** Drops a file on the page, as from the officer's folder. */
+export async function drop(page: Page, file: OnDisk): Promise<void> {
+  const carried = await page.evaluateHandle(
+    ([name, type, bytes]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      return transfer;
+    },
+    [file.name, file.mimeType, [...file.buffer]] as const,
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: carried });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: carried });
+}

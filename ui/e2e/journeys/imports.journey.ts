@@ -1,0 +1,89 @@
+import { calendar, choose, drop, participants } from '../files';
+import { expect, summitOf, test, type Desk, type Page } from '../plenary';
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const lines = (page: Page) => page.getByRole('grid', { name: 'Lines of the file' });
+const detail = (page: Page) => page.getByRole('region', { name: 'The chosen line' });
+
+async function names(desk: Desk): Promise<string[]> {
+  const roster = await desk.ask('roster', { summit: await summitOf(desk) });
+  return roster.people.map((person) => person.display);
+}
+
+test('a list of participants is looked through, taken at once and taken back at once', async ({
+  page,
+  desk,
+}) => {
+  await page.goto('/#/delegations');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await expect(dialog(page).getByRole('heading', { name: 'Choose a list of participants' })).toBeVisible();
+  await choose(page, participants(), () =>
+    dialog(page).getByRole('button', { name: 'Choose a file…' }).click(),
+  );
+  await expect(lines(page)).toBeVisible();
+  await expect(dialog(page).getByRole('heading', { level: 2, name: 'participants.csv' })).toBeVisible();
+
+  // What is known already is shown against what stands there; what cannot be says why.
+  await lines(page)
+    .getByRole('row', { name: /Minister for Digital Government/ })
+    .click();
+  await expect(detail(page).getByRole('row', { name: /title Minister Minister for Digital/ })).toBeVisible();
+  await dialog(page)
+    .getByRole('radio', { name: /Left out/ })
+    .click();
+  await lines(page)
+    .getByRole('row', { name: /Nobody Known/ })
+    .click();
+  await expect(detail(page)).toContainText('“Atlantis” is no delegation of this summit');
+  await expect(dialog(page).getByText('3 lines stay outside')).toBeVisible();
+
+  const before = await names(desk);
+  await dialog(page).getByRole('button', { name: 'Take 2 people' }).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(
+    page.getByRole('grid', { name: 'People' }).getByRole('row', { name: /Ane Holm/ }),
+  ).toBeVisible();
+  expect(await names(desk)).toHaveLength(before.length + 1);
+
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => await names(desk)).toEqual(before);
+});
+
+test('a schedule is dropped on the window, whatever screen is shown', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  const { days } = await desk.ask('programme', { summit });
+  await page.goto('/#/history');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await drop(page, calendar(days[0]?.date ?? ''));
+  await expect(dialog(page).getByRole('radio', { name: 'Calendar' })).toBeChecked();
+  await expect(lines(page).getByRole('row', { name: /Call of the sherpas/ })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Take 1 session' }).click();
+  await expect(dialog(page)).toBeHidden();
+  const { sessions } = await desk.ask('programme', { summit });
+  expect(sessions.map((session) => session.title.en)).toContain('Call of the sherpas');
+});
+
+test('what is no such file is refused with a sentence, and another can be chosen', async ({ page }) => {
+  await page.goto('/#/agenda');
+  await page.getByRole('button', { name: 'Days, places, zoom' }).click();
+  await page.getByRole('menuitem', { name: 'Import schedule…' }).click();
+  const picture = { name: 'photo.ics', mimeType: 'image/jpeg', buffer: Buffer.from([0xff, 0xd8, 0, 1, 2]) };
+  await choose(page, picture, () => dialog(page).getByRole('button', { name: 'Choose a file…' }).click());
+  await expect(dialog(page).getByRole('alert')).toContainText('This file was not taken');
+  await expect(dialog(page).getByRole('button', { name: 'Nothing to take' })).toBeDisabled();
+  await choose(page, calendar('2027-04-13'), () =>
+    dialog(page).getByRole('button', { name: 'Another file…' }).click(),
+  );
+  await expect(lines(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('the palette opens it too', async ({ page }) => {
+  await page.goto('/#/settings');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('list of participants');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Choose a list of participants' })).toBeVisible();
+});

@@ -1,0 +1,25 @@
+import type { ImportLine, ImportStanding } from '../../api';
+
+/** What a line can be, in the order of interest. */
+export const standings: readonly ImportStanding[] = ['new', 'changed', 'unchanged', 'doubtful', 'refused'];
+
+/** Whether a line holds what was typed: in its name, its number, its reason or its changes. */
+export function fits(line: ImportLine, query: string): boolean {
+  const words = query.trim().toLocaleLowerCase().split(/\s+/);
+  const { message } = line.problem ?? {};
+  const texts = [
+    String(line.line),
+    line.about,
+    message?.en ?? '',
+    message?.ko ?? '',
+    ...line.changes.flatMap((each) => [each.before.en, each.before.ko, each.after.en, each.after.ko]),
+  ]
+    .join('\n')
+    .toLocaleLowerCase();
+  return words.every((word) => texts.includes(word));
+}
+
+/** The line shown in full while none is chosen: the first that asks for something. */
+export function firstOf(lines: readonly ImportLine[]): ImportLine | undefined {
+  return lines.find((line) => line.standing === 'doubtful') ?? lines[0];
+}

@@ -1,0 +1,43 @@
+import type { ImportKind, Incoming } from '../api';
+
+/** A file on its way in: what it is taken for, and the file, once there is one. */
+interface Import {
+  readonly kind: ImportKind;
+  readonly file: Incoming | null;
+}
+
+let now = $state.raw<Import | null>(null);
+let over = $state(false);
+
+/** The dialog that brings a file in, which several screens, the palette and a dropped file can open. */
+export const importing = {
+  get now(): Import | null {
+    return now;
+  },
+  /** Whether a file is held over the window just now. */
+  get over(): boolean {
+    return over;
+  },
+  set over(next: boolean) {
+    over = next;
+  },
+  begin(kind: ImportKind, file: Incoming | null = null): void {
+    now = { kind, file };
+  },
+  close(): void {
+    now = null;
+  },
+};
+
+/** The endings of the files that are read, by what they are taken for. */
+export const endings: Readonly<Record<ImportKind, readonly string[]>> = {
+  delegates: ['csv', 'tsv', 'txt'],
+  ics: ['ics', 'ical', 'ifb'],
+  programme: ['csv', 'tsv', 'txt'],
+};
+
+/** What a file most likely is, by its name. */
+export function kindOf(name: string): ImportKind {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  return endings.ics.includes(ending) ? 'ics' : 'delegates';
+}

@@ -1,0 +1,67 @@
+import { plural } from '../plural';
+
+export default {
+  open: 'Import…',
+  openSchedule: 'Import schedule…',
+  commandDelegates: 'Import a list of participants…',
+  commandSchedule: 'Import a schedule…',
+  title: 'Import',
+  text: 'You see what a file would change before anything is changed.',
+  drop: 'Drop the file',
+  dropText: 'You will see what it would change first.',
+  noSummit: 'Make a summit first, then drop the file again.',
+  kind: 'What the file holds',
+  kinds: { delegates: 'Participants', ics: 'Calendar', programme: 'Programme' },
+  expects: {
+    delegates: {
+      title: 'Choose a list of participants',
+      text: 'A table with one person a line below a line of headings, as ministries send it: CSV or text. Headings are known in English, Korean and French.',
+    },
+    ics: {
+      title: 'Choose a calendar file',
+      text: 'A schedule (iCal) of any calendar program. Entries that repeat, last all day or have an unclear time zone are listed and left out.',
+    },
+    programme: {
+      title: 'Choose a programme',
+      text: 'A table with one session a line below a line of headings, or a text with one session a line.',
+    },
+  },
+  orDrop: 'or drop it here',
+  choose: 'Choose a file…',
+  chooseOther: 'Another file…',
+  reading: 'Reading the file…',
+  refusedTitle: 'This file was not taken',
+  size: (bytes: number) =>
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
+  show: 'Show',
+  all: 'All',
+  standing: {
+    new: 'New',
+    changed: 'Changed',
+    unchanged: 'There already',
+    doubtful: 'Doubtful',
+    refused: 'Left out',
+  },
+  find: 'Find a line',
+  lines: 'Lines of the file',
+  columns: { line: 'Line', standing: 'What it is', about: 'Whom or what it names', what: 'What it does' },
+  change: (field: string, before: string, after: string) => `${field}: ${before || '–'} → ${after || '–'}`,
+  more: (count: number) => `+${count}`,
+  detail: 'The chosen line',
+  atLine: (line: number) => `Line ${line}`,
+  field: 'Field',
+  before: 'Now',
+  after: 'After the import',
+  empty: 'empty',
+  like: 'It may be',
+  nothingFits: 'No line fits',
+  nothingFitsText: 'Choose another kind of line, or clear the field.',
+  noLines: 'There is nothing in this file',
+  noLinesText: 'It was read, but holds no line that could be taken.',
+  takeDelegates: (count: number) => plural(count, 'Take # person', 'Take # people'),
+  takeSessions: (count: number) => plural(count, 'Take # session', 'Take # sessions'),
+  nothing: 'Nothing to take',
+  left: (count: number) => plural(count, '# line stays outside', '# lines stay outside'),
+};
