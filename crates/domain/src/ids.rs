@@ -76,4 +76,16 @@ ids! {
     RepresentationId, "representation";
     /// Which wording of a letter.
     LetterId, "letter";
+    /// Which order scheme.
+    OrderSchemeId, "order_scheme";
+    /// Which place set by hand.
+    OrderOverrideId, "order_override";
+    /// Which answer to a tie.
+    TieAnswerId, "tie_answer";
+    /// Which drawing by lot.
+    LotId, "lot";
+    /// Which request to speak.
+    SpeakingRequestId, "speaking_request";
+    /// Which frozen order.
+    FrozenOrderId, "frozen_order";
 }

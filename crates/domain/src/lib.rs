@@ -21,6 +21,7 @@ pub mod manual_offset;
 pub mod mark;
 pub mod overrun;
 pub mod place;
+pub mod precedence;
 pub mod presence;
 pub mod refusal;
 pub mod release;

@@ -393,6 +393,116 @@ vocabulary! {
         /// Korean.
         Korean = "ko", "Korean", "국문";
     }
+    /// What an order of delegations is for.
+    Purpose {
+        /// Who speaks after whom.
+        Speaking = "speaking", "Speaking", "발언";
+        /// Whose name is called after whose.
+        RollCall = "roll_call", "Roll call", "호명";
+        /// Who sits where.
+        Seating = "seating", "Seating", "좌석";
+        /// Whose flag stands where.
+        Flags = "flags", "Flags", "국기";
+        /// Who arrives when: the most senior last.
+        Arrival = "arrival", "Arrival", "도착";
+        /// Who leaves when: the most senior first.
+        Departure = "departure", "Departure", "출발";
+        /// Who stands where in the family photo.
+        Photo = "photo", "Family photo", "기념 촬영";
+        /// Lists that are printed.
+        List = "list", "Lists", "명단";
+    }
+    /// One thing an order goes by; where it says nothing, the next one decides.
+    OrderKey {
+        /// Members, then those invited, observers, organisations.
+        Category = "category", "Category", "참가 자격";
+        /// Who speaks for a group before who speaks for one State.
+        Group = "group", "Groups first", "그룹 대표 우선";
+        /// The class of the head's office.
+        Rank = "rank", "Rank", "직급";
+        /// How long the head has held that office.
+        OfficeSince = "office_since", "Date of taking office", "취임일";
+        /// The year an organisation was founded.
+        Founded = "founded", "Year of foundation", "설립 연도";
+        /// When it asked for the floor.
+        Request = "request", "Order of request", "신청 순";
+        /// The alphabet of names, from the name drawn by lot where one was.
+        Alphabet = "alphabet", "Alphabet", "국명 자모순";
+        /// The short codes.
+        Code = "code", "Code", "코드순";
+        /// The list of delegations as the officer has arranged it.
+        Listed = "listed", "As listed", "명단 순";
+    }
+    /// Where the chair or host stands in an order.
+    ChairPlace {
+        /// Where the rule puts everybody.
+        InPlace = "in_place", "In its place", "제 순서";
+        /// Before all others.
+        First = "first", "First", "맨 앞";
+        /// After all others.
+        Last = "last", "Last", "맨 뒤";
+        /// Outside the order: opens and closes, or receives the others.
+        Apart = "apart", "Outside the order", "순서 밖";
+    }
+    /// Whose alphabet a list follows.
+    Alphabet {
+        /// English.
+        En = "en", "English", "영어";
+        /// Korean.
+        Ko = "ko", "Korean", "한국어";
+        /// French.
+        Fr = "fr", "French", "프랑스어";
+        /// Spanish.
+        Es = "es", "Spanish", "스페인어";
+    }
+    /// How places are laid out: round a table, in a hall, in a row of flags, in a picture.
+    Layout {
+        /// A closed table; everybody faces inwards.
+        HollowSquare = "hollow_square", "Hollow square", "ㅁ자형";
+        /// The same with its foot open.
+        UShape = "u_shape", "U-shape", "ㄷ자형";
+        /// A straight table: the host in the centre, then alternately right and left.
+        HeadTable = "head_table", "Head table", "일자형";
+        /// Two delegations face to face.
+        TwoSides = "two_sides", "Face to face", "양측 대면";
+        /// Rows of blocks, the first at the right end of the front row as the podium sees it.
+        Theatre = "theatre", "Theatre", "극장형";
+        /// One row, as it is seen from left to right.
+        Row = "row", "Row", "일렬";
+        /// The host in the centre of an odd number, the others alternately left and right.
+        HostCentre = "host_centre", "Host in the centre", "주최국 중앙";
+        /// The organisation, then the host, then the others.
+        OrganisationFirst = "organisation_first", "Organisation first", "기구 우선";
+        /// Rows of a picture, each from its centre outwards.
+        Centred = "centred", "From the centre", "중앙부터";
+        /// The tiles of a virtual meeting, row by row.
+        Gallery = "gallery", "Gallery", "화면 배열";
+    }
+    /// Which way round a table.
+    Direction {
+        /// Seen from above; the first sits on the chair's left.
+        Clockwise = "clockwise", "Clockwise", "시계 방향";
+        /// The first sits on the chair's right.
+        Counterclockwise = "counterclockwise", "Anticlockwise", "반시계 방향";
+    }
+    /// The side of a table, as the chair sees it, that is left free for passage and documents.
+    FreeSide {
+        /// On the chair's left.
+        Left = "left", "The chair’s left", "의장 왼편";
+        /// Opposite the chair.
+        Foot = "foot", "Opposite the chair", "의장 맞은편";
+        /// On the chair's right.
+        Right = "right", "The chair’s right", "의장 오른편";
+    }
+    /// Which of a State's names is used.
+    NameForm {
+        /// The short name of lists and name plates.
+        Short = "short", "Short name", "약식 국명";
+        /// The name of treaties.
+        Formal = "formal", "Formal name", "공식 국명";
+        /// The name people say.
+        Everyday = "everyday", "Everyday name", "통용 국명";
+    }
     /// How an hour feels where a delegation is: the bands every screen shows by word, sign and colour.
     Band {
         /// 08:00 to 18:00.
