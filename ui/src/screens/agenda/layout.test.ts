@@ -15,6 +15,7 @@ import {
   opening,
   overlap,
   readOff,
+  rest,
   scrollSpeed,
   snap,
   stepped,
@@ -313,4 +314,19 @@ it('the board opens a little before the first session', () => {
   expect(opening([])).toBe(465);
   expect(opening([{ from: 600 }, { from: 570 }])).toBe(525);
   expect(opening([{ from: 10 }])).toBe(0);
+});
+
+describe('the rest of a session past midnight', () => {
+  const columns = columnsOf(days, [place('hall'), place('room')], [], 'hosted');
+  const at = (date: string, from: number, minutes: number) =>
+    rest({ format: 'hosted', place: 'room' }, { date, from, minutes }, columns);
+
+  it.each([
+    ['ends at midnight', '2027-04-13', 22 * 60, 120, null],
+    ['ends an hour later', '2027-04-13', 22 * 60, 180, { column: 3, from: 0, minutes: 60 }],
+    ['lasts longer than the day after', '2027-04-13', 22 * 60, 2000, { column: 3, from: 0, minutes: DAY }],
+    ['ends on a day that is not shown', '2027-04-14', 22 * 60, 180, null],
+  ])('%s', (_, date, from, minutes, expected) => {
+    expect(at(date, from, minutes)).toEqual(expected);
+  });
 });

@@ -4,6 +4,7 @@
  * right of the ruler. Nothing here knows a time zone or the document.
  */
 import type { Format, PlaceCard, ProgrammeDay, SessionCard } from '../../api';
+import { dayAfter } from '../../text/dates';
 
 /** The minutes of a day on the board. */
 export const DAY = 1440;
@@ -164,6 +165,21 @@ export function boxOf(
     width: share * span - (lane + span < of ? 2 : 0),
     height: Math.max(LOWEST, height - 1),
   };
+}
+
+/**
+ * What of a block lies after midnight: its rest, in the column of the same place on the day after. None where it ends before, or
+ * where that day is not shown.
+ */
+export function rest(
+  session: Whose,
+  block: Block,
+  columns: readonly Column[],
+): { readonly column: number; readonly from: number; readonly minutes: number } | null {
+  const minutes = block.from + block.minutes - DAY;
+  if (minutes <= 0) return null;
+  const column = columnOf(session, dayAfter(block.date, 1), columns);
+  return column < 0 ? null : { column, from: 0, minutes: Math.min(DAY, minutes) };
 }
 
 /** The column and the exact minute under a point of the field, kept inside it. */
