@@ -30,6 +30,10 @@ fn nonsense_is_refused_and_changes_nothing() {
         ("place of nowhere", session(json!({"place": NOBODY})), "gone", Some("place")),
         ("place of another summit", session(json!({"place": ids::HALL})), "gone", Some("place")),
         ("chair that is nobody", session(json!({"chair": NOBODY})), "gone", Some("delegate")),
+        ("vice-chair that is nobody", session(json!({"vice_chair": NOBODY})), "gone", Some("delegate")),
+        ("rapporteur that is nobody", session(json!({"rapporteur": NOBODY})), "gone", Some("delegate")),
+        ("goes on with nothing", session(json!({"resumes": NOBODY})), "gone", Some("session")),
+        ("goes on with itself", session(json!({"resumes": ministerial})), "resumes", Some("resumes")),
         ("no such session", json!({"on": "session", "do": "delete", "session": NOBODY}), "gone", Some("session")),
         ("no id", json!({"on": "session", "do": "delete", "session": "8"}), "malformed", None),
         (

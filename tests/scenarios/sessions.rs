@@ -209,3 +209,58 @@ fn breaks_and_internal_work_leave_in_no_file() {
         assert!(!file.contains("Coffee in the foyer") && !file.contains("Room sweep"), "{bounds}");
     }
 }
+
+#[test]
+fn a_session_goes_on_with_another_and_never_in_a_circle() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let made = |title: &str, hour: &str| {
+        let start = json!({"date": "2021-11-17", "time": hour});
+        let outcome = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH, "start": start,
+            "set": {"title": title}}));
+        json!(outcome.subject.unwrap().id)
+    };
+    let (first, second, third) = (made("Drafting group", "06:00"), made("Second", "07:30"), made("Third", "08:45"));
+    let resume = |session: &Value, first: &Value| json!({"on": "session", "do": "edit", "session": session, "set": {"resumes": first}});
+    office.done(resume(&second, &first));
+    office.done(resume(&third, &second));
+    assert_eq!(of(&office, &second)["resumes"]["title"]["en"], "Drafting group");
+    assert_eq!(of(&office, &second)["resumed_by"][0]["id"], third);
+    assert_eq!(office.refused(resume(&first, &third)), ("resumes".into(), Some("resumes".into())));
+    // A copy of the summit goes on where its model did.
+    let copy = office.done(json!({"on": "summit", "do": "copy", "from": ids::EIGHTH, "first_day": "2022-11-15",
+        "set": {"title": "Again"}, "take": {"sessions": true, "delegations": true, "people": true}}));
+    let programme = office.ask("programme", json!({"summit": copy.subject.unwrap().id}));
+    let of_copy = programme["sessions"].as_array().unwrap().iter().find(|each| each["title"]["en"] == "Third").unwrap();
+    assert_eq!(of(&office, &of_copy["id"])["resumes"]["title"]["en"], "Second");
+    office.desk.undo().unwrap();
+    // Without the session it went on with it stands for itself.
+    office.done(json!({"on": "session", "do": "delete", "session": first}));
+    assert_eq!(of(&office, &second)["resumes"], Value::Null);
+    for _ in 0..6 {
+        office.desk.undo().unwrap();
+    }
+    assert_eq!(office.dump(), before);
+}
+
+#[test]
+fn a_place_is_open_when_an_officer_has_said() {
+    let office = Office::busy();
+    let edit = |set: Value| json!({"on": "place", "do": "edit", "place": ids::HALL, "set": set});
+    let hall = || {
+        let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+        let hall = programme["places"].as_array().unwrap().iter().find(|each| each["id"] == json!(ids::HALL)).cloned();
+        hall.unwrap()
+    };
+    office.done(edit(json!({"open_from": "08:00", "directions": "Gate 3", "directions_ko": "3번 출입구"})));
+    assert_eq!((&hall()["open_from"], &hall()["open_till"]), (&json!("08:00"), &json!("24:00")));
+    assert_eq!(hall()["directions_ko"], "3번 출입구");
+    assert_eq!(office.refused(edit(json!({"open_till": "07:00"}))), ("open".into(), Some("open_till".into())));
+    assert_eq!(office.refused(edit(json!({"open_till": "late"}))), ("time".into(), Some("open_till".into())));
+    office.done(edit(json!({"open_till": "10:00"})));
+    let findings = office.ask("findings", json!({"summit": ids::SPECIMEN}));
+    let closed = findings["findings"].as_array().unwrap().iter().find(|each| each["code"] == "place_closed").unwrap();
+    assert!(closed["mend"].is_object(), "{closed}");
+    office.done(edit(json!({"open_from": null, "open_till": null})));
+    assert_eq!(hall()["open_from"], Value::Null);
+}

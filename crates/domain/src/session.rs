@@ -47,6 +47,12 @@ pub struct Session {
     pub join_link: String,
     /// Who is in the chair.
     pub chair: Option<DelegateId>,
+    /// Who takes the chair when it falls empty.
+    pub vice_chair: Option<DelegateId>,
+    /// Who writes down what was agreed.
+    pub rapporteur: Option<DelegateId>,
+    /// The session this one goes on with, where its work was suspended and is taken up again.
+    pub resumes: Option<SessionId>,
     /// Notes of the officers; never in an export.
     pub notes: String,
     /// What of it is assumed rather than known.
@@ -101,6 +107,11 @@ impl Session {
         .at("lock")
     }
 
+    /// Those who have an office at it: in the chair, next to it, and at the pen.
+    pub fn officers(&self) -> impl Iterator<Item = DelegateId> {
+        [self.chair, self.vice_chair, self.rapporteur].into_iter().flatten()
+    }
+
     /// The title in both languages.
     pub fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)
@@ -132,6 +143,13 @@ impl Session {
         if let Some(start) = self.start {
             clocks.instant(&start)?;
             self.start = Some(clocks.settled(start));
+        }
+        if self.resumes == Some(self.id) {
+            return Err(Refusal::new(
+                "resumes",
+                Words::new("A session cannot resume itself.", "세션은 자기 자신을 속개할 수 없습니다."),
+            )
+            .at("resumes"));
         }
         self.assumed.sort();
         self.assumed.dedup();

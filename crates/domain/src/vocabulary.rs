@@ -274,6 +274,8 @@ vocabulary! {
         PlaceTwice = "place_twice", "A place booked twice", "장소 이중 배정";
         /// Less time between two sessions at a place than it takes to set it up.
         SetupShort = "setup_short", "Too little time to set a place up", "장소 준비 시간 부족";
+        /// A session at an hour at which its place cannot be used.
+        PlaceClosed = "place_closed", "A place outside its hours", "장소 이용 시간 밖";
         /// More people expected than a place has seats.
         OverCapacity = "over_capacity", "More people than seats", "좌석 부족";
         /// A head of delegation expected in two places.
@@ -286,6 +288,8 @@ vocabulary! {
         ShortHanded = "short_handed", "More sessions at once than people", "동시 세션 인원 부족";
         /// A session on a day that is none of the summit's.
         OutsideDays = "outside_days", "Outside the days", "회의 기간 밖";
+        /// A session that begins before the one it goes on with has ended.
+        ResumesEarly = "resumes_early", "Resumed too early", "속개 순서 오류";
         /// Night where somebody expected by link is.
         NightHours = "night_hours", "Night for somebody expected", "심야 시간 참석";
         /// A holiday where somebody expected is.

@@ -11,6 +11,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_zones.sql"),
     include_str!("../migrations/0003_programme.sql"),
     include_str!("../migrations/0004_invitations.sql"),
+    include_str!("../migrations/0005_offices_and_hours.sql"),
 ];
 
 /// The version of the schema this program writes.
@@ -110,6 +111,9 @@ mod tests {
                         zone: None,
                         position: 0,
                         setup: 0,
+                        directions: String::new(),
+                        directions_ko: String::new(),
+                        open: None,
                     };
                     match n {
                         1 => {

@@ -128,12 +128,14 @@ impl Copying<'_, '_, '_> {
     fn sessions(&mut self, days: &[Day]) -> Result<(), Failure> {
         // In the order of the programme: equal summits are copied equally.
         let mut copies: Vec<(SessionId, SessionId)> = Vec::new();
+        let mut resuming: Vec<(SessionId, SessionId)> = Vec::new();
         for session in self.at.rows.sessions().of_summit(self.old.id)? {
             if session.status == SessionStatus::Cancelled {
                 continue;
             }
             let id = SessionId(self.at.source.id());
             copies.push((session.id, id));
+            resuming.extend(session.resumes.map(|first| (id, first)));
             let mut copy = Session {
                 id,
                 summit: self.new.id,
@@ -141,6 +143,10 @@ impl Copying<'_, '_, '_> {
                 start: session.start.and_then(|start| self.start(start)),
                 place: session.place.and_then(|place| self.places.get(&place).copied()),
                 chair: session.chair.and_then(|chair| self.people.get(&chair).copied()),
+                vice_chair: session.vice_chair.and_then(|person| self.people.get(&person).copied()),
+                rapporteur: session.rapporteur.and_then(|person| self.people.get(&person).copied()),
+                // Whoever it goes on with may come later in the list: it is told once all are there.
+                resumes: None,
                 join_link: String::new(),
                 lock: String::new(),
                 ..session
@@ -168,6 +174,11 @@ impl Copying<'_, '_, '_> {
             }
         }
         let copies: HashMap<SessionId, SessionId> = copies.into_iter().collect();
+        for (copy, first) in resuming {
+            if let (Some(first), Some(session)) = (copies.get(&first), self.at.rows.sessions().get(copy)?) {
+                self.at.rows.sessions().update(&Session { resumes: Some(*first), ..session })?;
+            }
+        }
         for known in self.at.rows.participations().of_summit(self.old.id)? {
             let (Some(session), Some(delegation)) =
                 (copies.get(&known.session), self.delegations.get(&known.delegation))

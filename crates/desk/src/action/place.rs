@@ -1,8 +1,12 @@
 //! What can be done to a place.
 
-use super::{Bench, done, edited, position, present, put, reordered};
+use super::{Bench, done, edited, minute_of_day, position, present, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
-use plenary_domain::{PlaceId, SummitId, Zone, place::Place, vocabulary::PlaceKind};
+use plenary_domain::{
+    PlaceId, SummitId, Zone,
+    place::{Open, Place},
+    vocabulary::PlaceKind,
+};
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +26,16 @@ pub struct PlaceFields {
     pub capacity: Option<Option<u32>>,
     /// Minutes it takes to set it up for the next session.
     pub setup: Option<u32>,
+    /// How to get there.
+    pub directions: Option<String>,
+    /// The same in Korean.
+    pub directions_ko: Option<String>,
+    /// The hour from which it can be used, `08:00`; `null` where nobody has said. It goes with `open_till`.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub open_from: Option<Option<String>>,
+    /// The hour until which it can be used, `24:00` for the end of the day.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub open_till: Option<Option<String>>,
     /// The IANA zone of its clock; `null` for a platform.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub zone: Option<Option<String>>,
@@ -77,6 +91,9 @@ impl PlaceAction {
                     capacity: None,
                     zone: (kind != PlaceKind::Platform).then_some(home),
                     setup: 0,
+                    directions: String::new(),
+                    directions_ko: String::new(),
+                    open: None,
                     position: position(at.rows.places().of_summit(summit)?.len()),
                 };
                 let place = with(blank, set)?.checked()?;
@@ -121,8 +138,29 @@ fn with(mut place: Place, set: PlaceFields) -> Result<Place, Failure> {
     put(&mut place.name_ko, set.name_ko);
     put(&mut place.capacity, set.capacity);
     put(&mut place.setup, set.setup);
+    put(&mut place.directions, set.directions);
+    put(&mut place.directions_ko, set.directions_ko);
+    place.open = open(place.open, set.open_from, set.open_till)?;
     if let Some(zone) = set.zone {
         place.zone = zone.filter(|name| !name.is_empty()).map(|name| Zone::parse(&name)).transpose()?;
     }
     Ok(place)
+}
+
+/// The hours of a place with those given put in. An hour that nobody gives is the edge of the day; without both it is always open.
+fn open(
+    before: Option<Open>,
+    from: Option<Option<String>>,
+    till: Option<Option<String>>,
+) -> Result<Option<Open>, Failure> {
+    let given = |field, hour: Option<Option<String>>, before: Option<u32>| match hour {
+        None => Ok(before),
+        Some(hour) => hour.filter(|hour| !hour.is_empty()).map(|hour| minute_of_day(field, &hour)).transpose(),
+    };
+    let from = given("open_from", from, before.map(|open| open.from))?;
+    let till = given("open_till", till, before.map(|open| open.till))?;
+    if from.is_none() && till.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Open { from: from.unwrap_or(0), till: till.unwrap_or(24 * 60) }))
 }

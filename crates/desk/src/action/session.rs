@@ -87,6 +87,15 @@ pub struct SessionFields {
     /// Who is in the chair; `null` for nobody yet.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub chair: Option<Option<DelegateId>>,
+    /// Who takes the chair when it falls empty; `null` for nobody.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub vice_chair: Option<Option<DelegateId>>,
+    /// Who writes down what was agreed; `null` for nobody.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub rapporteur: Option<Option<DelegateId>>,
+    /// The session this one goes on with; `null` where it stands for itself.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub resumes: Option<Option<SessionId>>,
     /// Notes of the officers.
     pub notes: Option<String>,
     /// What of it is assumed.
@@ -339,6 +348,9 @@ pub(crate) fn blank(id: SessionId, summit: SummitId, format: Format) -> Session 
         place: None,
         join_link: String::new(),
         chair: None,
+        vice_chair: None,
+        rapporteur: None,
+        resumes: None,
         notes: String::new(),
         interpreted: false,
         lock: String::new(),
@@ -458,11 +470,14 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
         let known = at.rows.places().get(place)?.filter(|place| place.summit == session.summit);
         known.ok_or_else(|| Failure::gone("place"))?;
     }
-    if let Some(Some(chair)) = set.chair {
-        let (_, summit) = super::delegate::get(at, chair)?;
+    for delegate in [set.chair, set.vice_chair, set.rapporteur].into_iter().flatten().flatten() {
+        let (_, summit) = super::delegate::get(at, delegate)?;
         if summit != session.summit {
             return Err(Failure::gone("delegate"));
         }
+    }
+    if let Some(Some(first)) = set.resumes {
+        goes_on_with(at, &session, first)?;
     }
     if let Some(minutes) = set.minutes {
         // Anything that does not fit is out of range too, and is refused as such by the rule.
@@ -476,10 +491,35 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
     put(&mut session.place, set.place);
     put(&mut session.join_link, set.join_link);
     put(&mut session.chair, set.chair);
+    put(&mut session.vice_chair, set.vice_chair);
+    put(&mut session.rapporteur, set.rapporteur);
+    put(&mut session.resumes, set.resumes);
     put(&mut session.notes, set.notes);
     put(&mut session.assumed, set.assumed);
     put(&mut session.interpreted, set.interpreted);
     Ok(session)
+}
+
+/// A session goes on with another of its summit, and never, over however many others, with itself.
+fn goes_on_with(at: &Bench<'_, '_>, session: &Session, first: SessionId) -> Result<(), Failure> {
+    let mut next = Some(first);
+    while let Some(id) = next {
+        let known = at.rows.sessions().get(id)?.filter(|known| known.summit == session.summit);
+        let known = known.ok_or_else(|| Failure::gone("session"))?;
+        if known.id == session.id || known.resumes == Some(session.id) {
+            return Err(Refusal::new(
+                "resumes",
+                Words::new(
+                    format!("“{}” already goes on with this session.", known.words().en),
+                    format!("‘{}’이(가) 이미 이 세션에서 속개됩니다.", known.words().ko),
+                ),
+            )
+            .at("resumes")
+            .into());
+        }
+        next = known.resumes;
+    }
+    Ok(())
 }
 
 /// The history's line for an edit: a change of status says which, others say which fields.
@@ -501,6 +541,9 @@ fn edited(before: &Session, after: &Session) -> Words {
         (before.place != after.place, "place"),
         (before.join_link != after.join_link, "join_link"),
         (before.chair != after.chair, "chair"),
+        (before.vice_chair != after.vice_chair, "vice_chair"),
+        (before.rapporteur != after.rapporteur, "rapporteur"),
+        (before.resumes != after.resumes, "resumes"),
         (before.notes != after.notes, "notes"),
         (before.assumed != after.assumed, "assumed"),
         (before.interpreted != after.interpreted, "interpreted"),

@@ -11,7 +11,7 @@ use plenary_domain::{
     AgendaItemId, Clocks, DayId, DelegateId, DelegationId, PlaceId, SessionId, Start, SummitId, Words, Zone,
     delegation::Delegation,
     finding::{Attending, Expected, Team},
-    place::Place,
+    place::{Open, Place},
     session::{AgendaItem, Planned, Session},
     summit::{Day, Summit},
     vocabulary::{AgendaItemKind, Aspect, DelegationCategory, Format, PlaceKind, SessionKind, SessionStatus},
@@ -51,6 +51,12 @@ struct FrozenPlace {
     capacity: Option<u32>,
     zone: Option<Zone>,
     setup: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    directions: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    directions_ko: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    open: Option<(u32, u32)>,
 }
 
 /// A delegation with what its hours and its names need.
@@ -81,6 +87,9 @@ pub(crate) struct FrozenSession {
     pub(crate) join_link: String,
     pub(crate) chair: Option<DelegateId>,
     pub(crate) chair_name: Words,
+    /// The session it goes on with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) resumes: Option<SessionId>,
     notes: String,
     assumed: Vec<Aspect>,
     interpreted: bool,
@@ -182,6 +191,7 @@ impl Frozen {
                     place: session.place,
                     join_link: session.join_link,
                     chair: session.chair,
+                    resumes: session.resumes,
                     notes: session.notes,
                     assumed: session.assumed,
                     interpreted: session.interpreted,
@@ -199,6 +209,9 @@ impl Frozen {
             capacity: place.capacity,
             zone: place.zone,
             setup: place.setup,
+            directions: place.directions,
+            directions_ko: place.directions_ko,
+            open: place.open.map(|open| (open.from, open.till)),
         };
         let delegation = |each: Delegation| FrozenDelegation {
             name: each.words(),
@@ -269,6 +282,9 @@ impl Frozen {
             zone: place.zone,
             position,
             setup: place.setup,
+            directions: place.directions.clone(),
+            directions_ko: place.directions_ko.clone(),
+            open: place.open.map(|(from, till)| Open { from, till }),
         })
     }
 
@@ -317,6 +333,9 @@ impl FrozenSession {
             place: self.place,
             join_link: self.join_link.clone(),
             chair: None,
+            vice_chair: None,
+            rapporteur: None,
+            resumes: None,
             notes: self.notes.clone(),
             assumed: self.assumed.clone(),
             interpreted: self.interpreted,

@@ -113,6 +113,9 @@ fn places(at: &Bench<'_, '_>, summit: &Summit, dice: &mut Dice) -> Result<Vec<Pl
             zone: Some(summit.zone),
             position,
             setup: 0,
+            directions: String::new(),
+            directions_ko: String::new(),
+            open: None,
         };
         at.rows.places().insert(&place)?;
         places.push(place.id);
@@ -202,6 +205,9 @@ fn sessions(
             place: Some(places[dice.below(ROOMS) as usize]),
             join_link: format!("https://meet.example.org/{}", number + 1),
             chair: None,
+            vice_chair: None,
+            rapporteur: None,
+            resumes: None,
             notes: String::new(),
             interpreted: false,
             lock: String::new(),

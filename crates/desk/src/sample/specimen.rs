@@ -116,6 +116,9 @@ pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
             zone: Some(zone),
             position,
             setup: 0,
+            directions: String::new(),
+            directions_ko: String::new(),
+            open: None,
         }
         .checked()?;
         build.at.rows.places().insert(&place)?;

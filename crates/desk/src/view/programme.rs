@@ -1,7 +1,7 @@
 //! The programme: what the agenda board draws.
 
 use super::{FindingBrief, FindingCounts, Look, clocks::band, findings::ProgrammeRows, summits::summit};
-use crate::Failure;
+use crate::{Failure, action::time_of_day};
 use chrono::{Duration, NaiveDate, NaiveTime, Timelike};
 use plenary_domain::{
     Clocks, DayId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
@@ -92,6 +92,14 @@ pub struct PlaceCard {
     pub zone: Option<Zone>,
     /// Minutes it takes to set it up for the next session.
     pub setup: u32,
+    /// How to get there, as it was typed.
+    pub directions: String,
+    /// The same in Korean.
+    pub directions_ko: String,
+    /// The hour from which it can be used, `08:00`; none where nobody has said.
+    pub open_from: Option<String>,
+    /// The hour until which it can be used.
+    pub open_till: Option<String>,
 }
 
 impl From<&Place> for PlaceCard {
@@ -105,6 +113,10 @@ impl From<&Place> for PlaceCard {
             capacity: place.capacity,
             zone: place.zone,
             setup: place.setup,
+            directions: place.directions.clone(),
+            directions_ko: place.directions_ko.clone(),
+            open_from: place.open.map(|open| time_of_day(open.from)),
+            open_till: place.open.map(|open| time_of_day(open.till)),
         }
     }
 }

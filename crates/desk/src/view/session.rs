@@ -9,7 +9,7 @@ use super::{
 };
 use crate::Failure;
 use plenary_domain::{
-    DelegateId, DelegationId, SessionId, Start, SummitId, Zone,
+    DelegateId, DelegationId, SessionId, Start, SummitId, Words, Zone,
     agenda::outline,
     delegation::Delegate,
     session::Session,
@@ -65,6 +65,14 @@ pub struct SessionView {
     pub join_link: String,
     /// Who is in the chair.
     pub chair: Option<ChairCard>,
+    /// Who takes the chair when it falls empty.
+    pub vice_chair: Option<ChairCard>,
+    /// Who writes down what was agreed.
+    pub rapporteur: Option<ChairCard>,
+    /// The session it goes on with.
+    pub resumes: Option<SessionChip>,
+    /// The sessions that go on with it.
+    pub resumed_by: Vec<SessionChip>,
     /// Notes of the officers.
     pub notes: String,
     /// What of it is assumed.
@@ -91,7 +99,23 @@ pub struct SessionView {
     pub changed: String,
 }
 
-/// A delegate in the chair.
+/// A session by its name.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct SessionChip {
+    /// Which.
+    pub id: SessionId,
+    /// Its title.
+    pub title: Words,
+}
+
+impl From<&Session> for SessionChip {
+    fn from(session: &Session) -> Self {
+        Self { id: session.id, title: session.words() }
+    }
+}
+
+/// A delegate with an office at a session.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ChairCard {
@@ -165,7 +189,8 @@ impl SessionOf {
         let items = agenda::cards(at, &session, &rows, &outline)?;
         let running = agenda::standing(at, &session, &outline, session.start.map_or(home, |start| start.zone));
         let revision = at.rows.revision(session.id)?;
-        let findings = ProgrammeRows::of(at, summit)?.findings_about(&at.clocks, session.id);
+        let programme = ProgrammeRows::of(at, summit)?;
+        let findings = programme.findings_about(&at.clocks, session.id);
         Ok(SessionView {
             id: session.id,
             summit: session.summit,
@@ -187,6 +212,15 @@ impl SessionOf {
                 .as_ref()
                 .map(PlaceCard::from),
             chair: session.chair.map(|id| chair(at, id)).transpose()?.flatten(),
+            vice_chair: session.vice_chair.map(|id| chair(at, id)).transpose()?.flatten(),
+            rapporteur: session.rapporteur.map(|id| chair(at, id)).transpose()?.flatten(),
+            resumes: programme.sessions.iter().find(|known| Some(known.id) == session.resumes).map(SessionChip::from),
+            resumed_by: programme
+                .sessions
+                .iter()
+                .filter(|known| known.resumes == Some(session.id))
+                .map(SessionChip::from)
+                .collect(),
             assumed: session.assumed.clone(),
             items,
             items_minutes: outline.minutes,

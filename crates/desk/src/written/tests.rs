@@ -29,6 +29,9 @@ fn place(n: u128, name: &str, name_ko: &str) -> Place {
         zone: None,
         position: 0,
         setup: 0,
+        directions: String::new(),
+        directions_ko: String::new(),
+        open: None,
     }
 }
 

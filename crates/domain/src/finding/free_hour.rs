@@ -53,12 +53,25 @@ impl Looking<'_> {
         self.timed[first..last].iter().enumerate().map(move |(at, timed)| (first + at, timed))
     }
 
+    /// Whether a place can be used from one instant to another.
+    pub(super) fn is_open(&self, place: &Place, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+        let wall = |at| self.programme.clocks.wall(place.zone.unwrap_or(self.programme.zone), at);
+        place.open.is_none_or(|open| open.covers(wall(from), wall(to)))
+    }
+
+    /// Whether the place of a session, where it has one, can be used from one instant to another.
+    fn has_its_place(&self, session: &Session, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+        self.place(session).is_none_or(|place| self.is_open(place, from, to))
+    }
+
     /// Whether a place is free from one instant to another, with the time to set it up.
     pub(super) fn is_free(&self, place: &Place, from: DateTime<Utc>, to: DateTime<Utc>, except: SessionId) -> bool {
         let setup = Duration::minutes(i64::from(place.setup));
-        self.near(from, to, setup)
-            .filter(|(_, each)| each.session.place == Some(place.id) && each.session.id != except)
-            .all(|(_, each)| each.to + setup <= from || to + setup <= each.from)
+        self.is_open(place, from, to)
+            && self
+                .near(from, to, setup)
+                .filter(|(_, each)| each.session.place == Some(place.id) && each.session.id != except)
+                .all(|(_, each)| each.to + setup <= from || to + setup <= each.from)
     }
 
     /// Whether one has to walk from one session to another.
@@ -100,6 +113,7 @@ impl Looking<'_> {
                 .flat_map(|step| [timed.from + STEP * step, timed.from - STEP * step])
                 .filter(|from| earliest <= *from && *from + length <= latest)
                 .filter(|from| is_clear(&taken, *from, *from + length))
+                .filter(|from| self.has_its_place(timed.session, *from, *from + length))
                 .collect()
         })
     }
@@ -124,7 +138,8 @@ impl Looking<'_> {
             let there = Start { date: start.date + by, ..start };
             let moved = Session { start: Some(there), ..timed.session.clone() };
             let (from, to) = moved.span(programme.clocks)?;
-            (is_clear(&self.taken(at, from, to), from, to) && fits(from, to)).then_some(there)
+            let clear = is_clear(&self.taken(at, from, to), from, to) && self.has_its_place(timed.session, from, to);
+            (clear && fits(from, to)).then_some(there)
         })
     }
 }

@@ -36,6 +36,8 @@ impl FindingRule {
         match self {
             Self::HeadTwice => Level::Stop,
             Self::PlaceTwice
+            | Self::PlaceClosed
+            | Self::ResumesEarly
             | Self::OverCapacity
             | Self::PersonTwice
             | Self::OutsideDays

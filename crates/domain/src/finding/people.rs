@@ -63,7 +63,7 @@ fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
     found
 }
 
-/// Where each person is expected: by name, in the chair, or as the head of a delegation at a session for heads.
+/// Where each person is expected: by name, with an office at the session, or as the head of a delegation at a session for heads.
 pub(super) fn whereabouts(expected: &Expected, scheduled: &[Timed<'_>]) -> BTreeMap<DelegateId, Vec<usize>> {
     let leads: BTreeMap<DelegateId, usize> =
         expected.teams.iter().enumerate().filter_map(|(at, team)| Some((team.head?, at))).collect();
@@ -72,7 +72,7 @@ pub(super) fn whereabouts(expected: &Expected, scheduled: &[Timed<'_>]) -> BTree
     let mut others: BTreeMap<DelegateId, Vec<usize>> = BTreeMap::new();
     for (index, timed) in scheduled.iter().enumerate() {
         let for_heads = is_for_heads(timed.session.kind);
-        let mut by_name: Vec<DelegateId> = timed.session.chair.into_iter().collect();
+        let mut by_name: Vec<DelegateId> = timed.session.officers().collect();
         for attending in expected.at(timed.session.id) {
             by_name.extend(&attending.named);
             if attending.whole

@@ -1,4 +1,4 @@
-//! Findings about places: booked twice, no time to set up, too few seats.
+//! Findings about places: booked twice, no time to set up, closed, too few seats.
 
 use super::{Finding, Looking, Timed, both};
 use crate::{PlaceId, Words, place::Place, vocabulary::FindingRule};
@@ -21,6 +21,7 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
                 found.push(pair(looking, place, *first, *second));
             }
         }
+        found.extend(timed.iter().filter_map(|(at, timed)| closed(looking, place, *at, timed)));
         if let Some(seats) = place.capacity {
             found.extend(timed.iter().filter_map(|(_, timed)| seated(looking, place, seats, timed)));
         }
@@ -72,6 +73,25 @@ fn pair(
             .or_else(|| looking.one_elsewhen((earlier, later)))
     });
     finding.of([place.id]).mended_by(remedy)
+}
+
+/// A session at an hour at which its place cannot be used.
+fn closed(looking: &Looking<'_>, place: &Place, at: usize, timed: &Timed<'_>) -> Option<Finding> {
+    let open = place.open.filter(|_| !looking.is_open(place, timed.from, timed.to))?;
+    let hour = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
+    let (from, till) = (hour(open.from), hour(open.till));
+    let (title, name) = (timed.session.words(), place.words());
+    let finding = Finding::new(
+        FindingRule::PlaceClosed,
+        vec![timed.session.id],
+        Words::new(
+            format!("“{}” is in {}, which can be used from {from} to {till}.", title.en, name.en),
+            format!("‘{}’: {} 이용 시간은 {from}~{till}입니다.", title.ko, name.ko),
+        ),
+    );
+    let remedy = looking
+        .mend(&[timed.session.id], || looking.another_hour(at, |_, _| true).or_else(|| looking.another_place(timed)));
+    Some(finding.of([place.id]).mended_by(remedy))
 }
 
 fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -> Option<Finding> {

@@ -24,6 +24,7 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
     let zones = Zones::of(looking);
     for at in 0..looking.timed.len() {
         clock(looking, at, &mut found);
+        found.extend(resumed(looking, at));
         found.extend(night(looking, at, &zones));
     }
     found
@@ -143,6 +144,26 @@ fn clock(looking: &Looking<'_>, at: usize, found: &mut Vec<Finding>) {
         );
         found.push(Finding::new(FindingRule::SetByHand, sessions, message));
     }
+}
+
+/// A session that goes on with another before that one has ended.
+fn resumed(looking: &Looking<'_>, at: usize) -> Option<Finding> {
+    let timed = &looking.timed[at];
+    let first = looking.timed.iter().find(|other| Some(other.session.id) == timed.session.resumes)?;
+    if first.to <= timed.from {
+        return None;
+    }
+    let (title, before) = (timed.session.words(), first.session.words());
+    let message = Words::new(
+        format!("“{}” resumes “{}” before that has ended.", title.en, before.en),
+        format!("‘{}’은(는) ‘{}’이(가) 끝나기 전에 속개됩니다.", title.ko, before.ko),
+    );
+    let sessions = vec![timed.session.id, first.session.id];
+    let remedy = looking.mend(&sessions, || {
+        let later = |from, _| first.to <= from;
+        looking.another_hour(at, later).or_else(|| looking.another_day(at, later))
+    });
+    Some(Finding::new(FindingRule::ResumesEarly, sessions, message).mended_by(remedy))
 }
 
 /// The zones of the delegations, each once: two hundred delegations live by a few dozen clocks.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::{
     DayId, DelegateId, DelegationId, PlaceId, Rules, Start,
+    place::Open,
     vocabulary::{Format, PlaceKind, SessionKind},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -31,6 +32,9 @@ fn session(n: u128, hour: u32, minutes: u32) -> Session {
         place: Some(PlaceId(Uuid::from_u128(1))),
         join_link: String::new(),
         chair: None,
+        vice_chair: None,
+        rapporteur: None,
+        resumes: None,
         notes: String::new(),
         assumed: vec![],
         interpreted: false,
@@ -49,6 +53,9 @@ fn place(n: u128, capacity: Option<u32>, setup: u32) -> Place {
         zone: Some(zone()),
         position: n as u32,
         setup,
+        directions: String::new(),
+        directions_ko: String::new(),
+        open: None,
     }
 }
 
@@ -159,6 +166,39 @@ fn places_by_case() {
     tight.places[0].setup = 11;
     assert_eq!(tight.rules(), ["setup_short"]);
     assert!(tight.found()[0].message.en.contains("there are 10 between"), "{}", tight.found()[0].message.en);
+}
+
+#[test]
+fn hours_of_a_place_by_case() {
+    let mut case = Case::of(vec![session(1, 7, 60)]);
+    assert_eq!(case.rules(), [""; 0], "nobody has said when it is closed");
+    case.places[0].open = Some(Open { from: 9 * 60, till: 18 * 60 });
+    let found = case.found();
+    assert_eq!(found[0].rule, FindingRule::PlaceClosed);
+    assert!(found[0].message.en.ends_with("which can be used from 09:00 to 18:00."), "{}", found[0].message.en);
+    let Some(Remedy::Move { start, .. }) = found[0].remedy else { panic!("{:?}", found[0].remedy) };
+    assert_eq!(start.time, NaiveTime::from_hms_opt(9, 0, 0).unwrap(), "the nearest hour at which it is open");
+    case.sessions[0].minutes = 10 * 60;
+    let smaller = PlaceId(Uuid::from_u128(2));
+    assert_eq!(case.found()[0].remedy, Some(Remedy::Take { session: case.sessions[0].id, place: smaller }));
+    // A room that is closed then is offered to nobody.
+    let open = case.places[0].open;
+    case.places.iter_mut().for_each(|place| place.open = open);
+    assert_eq!(case.found()[0].remedy, None);
+}
+
+#[test]
+fn a_session_resumes_another_after_it() {
+    let resuming = |hour| Session {
+        resumes: Some(SessionId(Uuid::from_u128(1))),
+        place: Some(PlaceId(Uuid::from_u128(2))),
+        ..session(2, hour, 60)
+    };
+    let case = |hour| Case::of(vec![session(1, 9, 90), resuming(hour)]);
+    assert_eq!(case(11).rules(), [""; 0]);
+    assert_eq!(case(10).rules(), ["resumes_early"]);
+    let Some(Remedy::Move { start, .. }) = case(10).found()[0].remedy else { panic!("no remedy") };
+    assert_eq!(start.time, NaiveTime::from_hms_opt(10, 30, 0).unwrap());
 }
 
 #[test]

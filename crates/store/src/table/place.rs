@@ -5,7 +5,11 @@ use crate::{
     StoreFault,
     column::{Id, word, zone},
 };
-use plenary_domain::{PlaceId, SummitId, Zone, place::Place, vocabulary::PlaceKind};
+use plenary_domain::{
+    PlaceId, SummitId, Zone,
+    place::{Open, Place},
+    vocabulary::PlaceKind,
+};
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, params};
 use uuid::Uuid;
@@ -13,7 +17,8 @@ use uuid::Uuid;
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, summit, kind, name, name_ko, capacity, zone, position, setup \
+            "SELECT id, summit, kind, name, name_ko, capacity, zone, position, setup, directions, \
+             directions_ko, open_from, open_till \
              FROM place ",
             $rest
         )
@@ -24,8 +29,9 @@ impl Record for Place {
     type Id = PlaceId;
     const NOUN: &'static str = PlaceId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO place (id, summit, kind, name, name_ko, capacity, zone, position, setup) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    const INSERT: &'static str = "INSERT INTO place (id, summit, kind, name, name_ko, capacity, zone, position, setup, directions, \
+             directions_ko, open_from, open_till) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
 
     fn uuid(id: PlaceId) -> Uuid {
         id.0
@@ -49,6 +55,12 @@ impl Record for Place {
             },
             position: row.get(7)?,
             setup: row.get(8)?,
+            directions: row.get(9)?,
+            directions_ko: row.get(10)?,
+            open: match (row.get(11)?, row.get(12)?) {
+                (Some(from), Some(till)) => Some(Open { from, till }),
+                _ => None,
+            },
         })
     }
 
@@ -63,12 +75,17 @@ impl Record for Place {
             self.zone.map(Zone::name),
             self.position,
             self.setup,
+            self.directions,
+            self.directions_ko,
+            self.open.map(|open| open.from),
+            self.open.map(|open| open.till),
         ])
     }
 }
 
 impl Changeable for Place {
-    const UPDATE: &'static str = "UPDATE place SET summit = ?2, kind = ?3, name = ?4, name_ko = ?5, capacity = ?6, zone = ?7, position = ?8, setup = ?9 WHERE id = ?1";
+    const UPDATE: &'static str = "UPDATE place SET summit = ?2, kind = ?3, name = ?4, name_ko = ?5, capacity = ?6, zone = ?7, position = ?8, setup = ?9, \
+             directions = ?10, directions_ko = ?11, open_from = ?12, open_till = ?13 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM place WHERE id = ?1";
 }
 

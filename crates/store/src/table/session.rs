@@ -17,7 +17,8 @@ macro_rules! sql {
     ($rest:literal) => {
         concat!(
             "SELECT id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock \
+             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock, vice_chair, \
+             rapporteur, resumes \
              FROM session ",
             $rest
         )
@@ -29,8 +30,10 @@ impl Record for Session {
     const NOUN: &'static str = SessionId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO session (id, summit, kind, format, status, title, title_ko, date, time, zone, fold, minutes, place, \
-             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
+             join_link, chair, notes, assumed, planned_utc, planned_by, interpreted, lock, vice_chair, \
+             rapporteur, resumes) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, \
+             ?23, ?24)";
 
     fn uuid(id: SessionId) -> Uuid {
         id.0
@@ -59,6 +62,9 @@ impl Record for Session {
             assumed: assumed(row, 16)?,
             interpreted: row.get(19)?,
             lock: row.get(20)?,
+            vice_chair: row.get::<_, Option<Id>>(21)?.map(|id| DelegateId(id.0)),
+            rapporteur: row.get::<_, Option<Id>>(22)?.map(|id| DelegateId(id.0)),
+            resumes: row.get::<_, Option<Id>>(23)?.map(|id| SessionId(id.0)),
         })
     }
 
@@ -85,6 +91,9 @@ impl Record for Session {
             self.planned.as_ref().map(|planned| planned.by.as_str()),
             self.interpreted,
             self.lock,
+            self.vice_chair.map(|delegate| Id(delegate.0)),
+            self.rapporteur.map(|delegate| Id(delegate.0)),
+            self.resumes.map(|session| Id(session.0)),
         ])
     }
 }
@@ -98,7 +107,8 @@ fn planned(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Planned>> {
 impl Changeable for Session {
     const UPDATE: &'static str = "UPDATE session SET summit = ?2, kind = ?3, format = ?4, status = ?5, title = ?6, title_ko = ?7, date = ?8, time = ?9, \
              zone = ?10, fold = ?11, minutes = ?12, place = ?13, join_link = ?14, chair = ?15, notes = ?16, \
-             assumed = ?17, planned_utc = ?18, planned_by = ?19, interpreted = ?20, lock = ?21 WHERE id = ?1";
+             assumed = ?17, planned_utc = ?18, planned_by = ?19, interpreted = ?20, lock = ?21, \
+             vice_chair = ?22, rapporteur = ?23, resumes = ?24 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM session WHERE id = ?1";
 }
 

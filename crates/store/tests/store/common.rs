@@ -166,6 +166,9 @@ pub(crate) fn place(n: u128, name: &str) -> Place {
         zone: None,
         position: n as u32,
         setup: 0,
+        directions: String::new(),
+        directions_ko: String::new(),
+        open: None,
     }
 }
 
@@ -220,6 +223,9 @@ pub(crate) fn session(n: u128, title: &str, start: Option<Start>) -> Session {
         place: None,
         join_link: String::new(),
         chair: None,
+        vice_chair: None,
+        rapporteur: None,
+        resumes: None,
         notes: String::new(),
         interpreted: false,
         lock: String::new(),

@@ -173,6 +173,7 @@ fn released_migrations_are_never_edited() {
         ("0002_zones.sql", "2b52658354fd42f67328041f917e673e2a092666107807943f9d3e6bf52c3991"),
         ("0003_programme.sql", "5c60395b7c0c23c37c47a043409a1c3faa87fbaceaced4e29602d3ac70e098f0"),
         ("0004_invitations.sql", "3e4d204752bdd5f2e18d38731116ae79237f049811ece6f95d07be847be3354b"),
+        ("0005_offices_and_hours.sql", "05837998a699f32d210edd0b4c92b2ff266814d4e1df012c893daccc07d3cbc2"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

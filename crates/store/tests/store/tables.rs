@@ -9,6 +9,7 @@ use plenary_domain::{
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
     letter::Letter,
+    place::Open,
     release::Release,
     reply::Reply,
     representation::Representation,
@@ -30,6 +31,8 @@ fn every_field_of_every_noun_is_read_back() {
     let mut full_place = place(1, "Blue room");
     (full_place.zone, full_place.capacity, full_place.name_ko) = (Some(zone("Asia/Seoul")), None, "청실".into());
     full_place.setup = 20;
+    (full_place.directions, full_place.directions_ko) = ("Gate 3\nthen left".into(), "3번 출입구".into());
+    full_place.open = Some(Open { from: 480, till: 1440 });
     let mut full_delegation = delegation(1, "KOR");
     (full_delegation.name_fr, full_delegation.formal_name) = ("Corée".into(), "Republic of Korea".into());
     full_delegation.works =
@@ -62,6 +65,7 @@ fn every_field_of_every_noun_is_read_back() {
     });
     full_session.planned = Some(Planned { utc: at(0), by: "2026f".into() });
     (full_session.place, full_session.chair) = (Some(full_place.id), Some(full_delegate.id));
+    (full_session.vice_chair, full_session.rapporteur) = (Some(full_delegate.id), Some(full_delegate.id));
     (full_session.notes, full_session.assumed) = ("one\ntwo".into(), Aspect::ALL.to_vec());
     (full_session.interpreted, full_session.lock) = (true, "Announced".into());
     let mut full_item = item(1, 1, "Adoption");

@@ -3,7 +3,7 @@ import type { DelegateId } from "./DelegateId";
 import type { DelegationChip } from "./DelegationChip";
 
 /**
- * A delegate in the chair.
+ * A delegate with an office at a session.
  */
 export type ChairCard = { 
 /**

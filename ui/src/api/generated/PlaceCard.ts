@@ -39,4 +39,20 @@ zone: Zone | null,
 /**
  * Minutes it takes to set it up for the next session.
  */
-setup: number, };
+setup: number, 
+/**
+ * How to get there, as it was typed.
+ */
+directions: string, 
+/**
+ * The same in Korean.
+ */
+directions_ko: string, 
+/**
+ * The hour from which it can be used, `08:00`; none where nobody has said.
+ */
+open_from: string | null, 
+/**
+ * The hour until which it can be used.
+ */
+open_till: string | null, };

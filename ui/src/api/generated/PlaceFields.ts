@@ -26,6 +26,22 @@ capacity?: number | null,
  */
 setup?: number, 
 /**
+ * How to get there.
+ */
+directions?: string, 
+/**
+ * The same in Korean.
+ */
+directions_ko?: string, 
+/**
+ * The hour from which it can be used, `08:00`; `null` where nobody has said. It goes with `open_till`.
+ */
+open_from?: string | null, 
+/**
+ * The hour until which it can be used, `24:00` for the end of the day.
+ */
+open_till?: string | null, 
+/**
  * The IANA zone of its clock; `null` for a platform.
  */
 zone?: string | null, };

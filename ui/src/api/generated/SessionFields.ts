@@ -3,6 +3,7 @@ import type { Aspect } from "./Aspect";
 import type { DelegateId } from "./DelegateId";
 import type { Format } from "./Format";
 import type { PlaceId } from "./PlaceId";
+import type { SessionId } from "./SessionId";
 import type { SessionKind } from "./SessionKind";
 import type { SessionStatus } from "./SessionStatus";
 
@@ -46,6 +47,18 @@ join_link?: string,
  * Who is in the chair; `null` for nobody yet.
  */
 chair?: DelegateId | null, 
+/**
+ * Who takes the chair when it falls empty; `null` for nobody.
+ */
+vice_chair?: DelegateId | null, 
+/**
+ * Who writes down what was agreed; `null` for nobody.
+ */
+rapporteur?: DelegateId | null, 
+/**
+ * The session this one goes on with; `null` where it stands for itself.
+ */
+resumes?: SessionId | null, 
 /**
  * Notes of the officers.
  */

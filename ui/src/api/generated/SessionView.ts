@@ -8,6 +8,7 @@ import type { Format } from "./Format";
 import type { ItemCard } from "./ItemCard";
 import type { PlaceCard } from "./PlaceCard";
 import type { RunningCard } from "./RunningCard";
+import type { SessionChip } from "./SessionChip";
 import type { SessionId } from "./SessionId";
 import type { SessionKind } from "./SessionKind";
 import type { SessionStatus } from "./SessionStatus";
@@ -88,6 +89,22 @@ join_link: string,
  * Who is in the chair.
  */
 chair: ChairCard | null, 
+/**
+ * Who takes the chair when it falls empty.
+ */
+vice_chair: ChairCard | null, 
+/**
+ * Who writes down what was agreed.
+ */
+rapporteur: ChairCard | null, 
+/**
+ * The session it goes on with.
+ */
+resumes: SessionChip | null, 
+/**
+ * The sessions that go on with it.
+ */
+resumed_by: Array<SessionChip>, 
 /**
  * Notes of the officers.
  */

@@ -184,6 +184,7 @@ export type { SearchOf } from "./SearchOf";
 export type { SearchView } from "./SearchView";
 export type { SessionAction } from "./SessionAction";
 export type { SessionCard } from "./SessionCard";
+export type { SessionChip } from "./SessionChip";
 export type { SessionDifference } from "./SessionDifference";
 export type { SessionFields } from "./SessionFields";
 export type { SessionId } from "./SessionId";

@@ -49,6 +49,10 @@ const place = (id: string): PlaceCard => ({
   capacity: null,
   zone: null,
   setup: 0,
+  directions: '',
+  directions_ko: '',
+  open_from: null,
+  open_till: null,
 });
 const spot = { date: '2027-04-13', from: 600, starts: '10:00', ends: '11:00', ends_shift: 0 };
 const days = [day('2027-04-13'), day('2027-04-14')];

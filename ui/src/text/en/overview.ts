@@ -21,6 +21,8 @@ export default {
     person_twice: (count: number) => `${figure(count)} times a person is expected in two places`,
     place_twice: (count: number) => `${figure(count)} times two sessions share a place`,
     over_capacity: (count: number) => `${figure(count)} sessions have more people than seats`,
+    place_closed: (count: number) => `${figure(count)} sessions lie outside the hours of their places`,
+    resumes_early: (count: number) => `${figure(count)} sessions resume others too early`,
     setup_short: (count: number) => `${figure(count)} times a place cannot be set up in time`,
     walk_short: (count: number) => `${figure(count)} times somebody cannot walk over in time`,
     short_handed: (count: number) =>
