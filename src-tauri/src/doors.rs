@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::{Action, malformed};
 use plenary_desk::export::ExportOf;
-use plenary_desk::{Desk, Failure, Outcome, Words};
+use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
@@ -42,8 +42,10 @@ pub(crate) async fn redo(window: WebviewWindow) -> Result<Outcome, Failure> {
 
 /// Another officer takes over: every change from now on stands under this name.
 #[tauri::command]
-pub(crate) async fn on_shift(window: WebviewWindow, officer: String) -> Result<(), Failure> {
-    at_desk(&window, move |desk| Ok(desk.on_shift(&officer)?)).await
+pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option<String>) -> Result<(), Failure> {
+    at_desk(&window, move |desk| desk.on_shift(&officer, pin.as_deref())).await?;
+    tell_others(&window, &[Topic::Officers]);
+    Ok(())
 }
 
 /// Where an exported file went.
@@ -96,16 +98,16 @@ where
     F: FnOnce(&Desk) -> Result<Outcome, Failure> + Send + 'static,
 {
     let outcome = at_desk(window, work).await?;
-    tell_others(window, &outcome);
+    tell_others(window, &outcome.touched);
     Ok(outcome)
 }
 
 /// Tells the other windows what a change touched.
-pub(crate) fn tell_others(window: &WebviewWindow, outcome: &Outcome) {
+pub(crate) fn tell_others(window: &WebviewWindow, touched: &[Topic]) {
     let other =
         |target: &EventTarget| !matches!(target, EventTarget::WebviewWindow { label } if label == window.label());
     // A window that is just closing needs no news.
-    let _ = window.emit_filter("touched", &outcome.touched, other);
+    let _ = window.emit_filter("touched", touched, other);
 }
 
 pub(crate) async fn at_desk<T, F>(window: &WebviewWindow, work: F) -> Result<T, Failure>

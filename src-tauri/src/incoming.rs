@@ -93,7 +93,7 @@ pub(crate) async fn import_file(
     let (bytes, request) = (incoming.bytes(file)?, asked(request)?);
     let imported = doors::at_desk(&window, move |desk| desk.import(request, &bytes)).await?;
     if let Some(outcome) = &imported.outcome {
-        doors::tell_others(&window, outcome);
+        doors::tell_others(&window, &outcome.touched);
     }
     Ok(imported)
 }

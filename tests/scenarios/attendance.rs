@@ -73,8 +73,150 @@ fn nobody_is_marked_at_a_session_that_is_off() {
 #[test]
 fn the_officer_on_shift_stands_on_every_mark() {
     let office = Office::eighth();
-    office.desk.on_shift("Second officer").unwrap();
+    office.desk.on_shift("Second officer", None).unwrap();
     office.done(mark(&json!(ids::MINISTER_OF_KOREA), "in"));
     assert_eq!(presence(&office)["recent"][0]["officer"], "Second officer");
     assert_eq!(office.ask("history", json!({"limit": 1}))["entries"][0]["officer"], "Second officer");
+}
+
+fn mark_of(office: &Office, mark: &Value) -> Value {
+    office.ask("mark", json!({ "mark": mark }))
+}
+
+/// The ids of some of Estonia's and of Denmark's people at the ministerial, and the delegations themselves.
+fn ids_of(office: &Office, code: &str) -> (Value, Vec<Value>) {
+    let list = office.ask("check_in", json!({"session": ids::MINISTERIAL}));
+    let of = |key: &str, value: &Value| -> Vec<Value> {
+        let all = list[key].as_array().unwrap();
+        all.iter().filter(|one| one["delegation"] == *value).map(|one| one["id"].clone()).collect()
+    };
+    let delegations = list["delegations"].as_array().unwrap();
+    let id = delegations.iter().find(|one| one["code"] == code).unwrap()["id"].clone();
+    (id.clone(), of("people", &id))
+}
+
+#[test]
+fn present_by_link_is_here_and_told_apart() {
+    let office = Office::eighth();
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    office.done(mark(&minister, "remote"));
+    let now = presence(&office);
+    assert_eq!(
+        (&now["present"], &now["remote"], &now["delegations_present"]),
+        (&json!(1), &json!(1), &json!(1)),
+        "by link is here"
+    );
+    assert_eq!(office.refused(mark(&minister, "remote")).0, "already");
+    // From the link into the room, and out.
+    office.done(mark(&minister, "in"));
+    let now = presence(&office);
+    assert_eq!((&now["present"], &now["remote"]), (&json!(1), &json!(0)));
+    office.done(mark(&minister, "out"));
+    assert_eq!(presence(&office)["present"], 0);
+}
+
+#[test]
+fn represented_by_another_delegation() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let ((denmark, _), (estonia, estonians)) = (ids_of(&office, "DNK"), ids_of(&office, "EST"));
+    let by = |delegation: Option<&Value>, kind: &str| {
+        json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": estonians[0], "kind": kind,
+            "represented_by": delegation})
+    };
+    let field = Some("represented_by".to_owned());
+    assert_eq!(office.refused(by(None, "represented")), ("represented_by".into(), field.clone()));
+    assert_eq!(office.refused(by(Some(&estonia), "represented")), ("represented_by".into(), field.clone()));
+    assert_eq!(office.refused(by(Some(&denmark), "in")), ("represented_by".into(), field));
+    office.done(by(Some(&denmark), "represented"));
+    let row = |office: &Office| {
+        let now = presence(office);
+        now["delegations"].as_array().unwrap().iter().find(|d| d["delegation"]["code"] == "EST").unwrap().clone()
+    };
+    assert_eq!((&row(&office)["present"], &row(&office)["represented_by"]["code"]), (&json!(0), &json!("DNK")));
+    assert_eq!(office.refused(by(Some(&denmark), "represented")).0, "already");
+    let label = office.ask("history", json!({"limit": 1}))["entries"][0]["label"].clone();
+    assert!(label["en"].as_str().unwrap().contains("represented by Denmark"), "{label}");
+    // Somebody of its own came after all: nobody needs to speak for it.
+    office.done(mark(&estonians[1], "in"));
+    assert_eq!((&row(&office)["present"], &row(&office)["represented_by"]), (&json!(1), &Value::Null));
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn a_walk_in_needs_a_delegation_and_a_name() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let (denmark, _) = ids_of(&office, "DNK");
+    let walk_in = |name: &str| json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": denmark, "name": name});
+    assert_eq!(office.refused(walk_in("  ")), ("empty".into(), Some("name".into())));
+    for (name, column) in [("Sõnmi Tamm", "display"), ("남궁민수", "native_name")] {
+        office.done(walk_in(name));
+        let now = presence(&office);
+        assert_eq!((&now["recent"][0]["method"], &now["recent"][0]["kind"]), (&json!("walk_in"), &json!("in")));
+        let people = office.ask("check_in", json!({"session": ids::MINISTERIAL}))["people"].clone();
+        assert!(people.as_array().unwrap().iter().any(|person| person[column] == name), "{name}");
+    }
+    assert_eq!(presence(&office)["present"], 2);
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn a_mark_lands_in_no_other_session() {
+    let office = Office::busy();
+    let lunch = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|s| s["title"]["en"] == "Lunch of the heads of delegation")
+        .unwrap()["id"]
+        .clone();
+    // A badge of another summit, and one that belongs to another session of the day.
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    let at_lunch = |delegate: &Value, admit: bool| json!({"on": "mark", "do": "make", "session": lunch, "delegate": delegate, "kind": "in", "admit": admit});
+    assert_eq!(office.refused(at_lunch(&minister, true)).0, "other_summit");
+    let stranger = office.ask("check_in", json!({ "session": lunch }))["others"][0]["id"].clone();
+    let failure = office.perform(at_lunch(&stranger, false)).unwrap_err();
+    assert_eq!(failure.code(), "not_expected");
+    assert!(failure.message().en.contains("Expected that day at"), "{failure}");
+    // The code on that badge is known all the same, whatever keyboard the scanner met.
+    let carriers = office.ask("badge", json!({"code": "ㅏㅐㄱ-01", "typed": "kor-01"}))["carriers"].clone();
+    assert_eq!(carriers.as_array().unwrap().len(), 2, "{carriers}");
+    assert_eq!(office.ask("badge", json!({"code": ""}))["carriers"], json!([]));
+    // A mark is taken back only at its own door.
+    let made = office.done(mark(&minister, "in")).subject.unwrap().id;
+    let void = |session: &Value| json!({"on": "mark", "do": "void", "mark": made, "session": session});
+    assert_eq!(office.refused(void(&lunch)), ("other_session".into(), Some("mark".into())));
+    office.done(void(&json!(ids::MINISTERIAL)));
+}
+
+#[test]
+fn the_evidence_of_a_mark() {
+    let office = Office::eighth();
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    office.done(mark(&minister, "in"));
+    office.done(mark(&minister, "out"));
+    let recent = presence(&office)["recent"].clone();
+    let (out, came) = (recent[0]["id"].clone(), recent[1]["id"].clone());
+    office.done(json!({"on": "mark", "do": "void", "mark": out, "reason": "Wrong badge"}));
+    let told = mark_of(&office, &came);
+    assert_eq!(
+        (&told["mark"]["officer"], &told["mark"]["method"], &told["offset"], &told["this_desk"]),
+        (&json!("Duty officer"), &json!("scan"), &json!("+00:00"), &json!(true))
+    );
+    // Noted in UTC, on the desk's clock, and on that of the host.
+    assert!(told["utc"].as_str().unwrap().starts_with("2021-11-01T09:0"), "{told}");
+    assert_eq!((&told["zone"], &told["host"]["offset"]), (&json!("Europe/London"), &json!("+00:00")));
+    assert_eq!(told["entry"], office.ask("history", json!({}))["entries"][2]["seq"]);
+    assert_eq!((&told["supersedes"], &told["taken_back_by"]), (&Value::Null, &Value::Null));
+    assert_eq!(told["superseded_by"]["id"], out);
+    let told = mark_of(&office, &out);
+    assert_eq!((&told["supersedes"]["id"], &told["superseded_by"]), (&came, &Value::Null));
+    assert_eq!(told["taken_back_by"]["reason"], "Wrong badge");
+    let correction = mark_of(&office, &told["taken_back_by"]["id"]);
+    assert_eq!(correction["takes_back"]["id"], out);
 }

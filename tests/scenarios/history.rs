@@ -89,7 +89,7 @@ fn lines_are_found_by_summit_record_and_letters() {
 #[test]
 fn the_history_is_narrowed_to_a_person_a_day_or_a_record() {
     let office = Office::eighth();
-    office.desk.on_shift("Night officer").unwrap();
+    office.desk.on_shift("Night officer", None).unwrap();
     office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "Interpreters"}}));
     let count = |with: Value| office.ask("history", with)["entries"].as_array().unwrap().len();
     assert_eq!(office.ask("history", json!({}))["officers"], json!(["Duty officer", "Night officer"]));

@@ -11,6 +11,7 @@ mod findings;
 mod history;
 mod imports;
 mod invitations;
+mod officers;
 mod refusals;
 mod releases;
 mod run_of_show;

@@ -77,7 +77,7 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
             return Ok(json_text(200, desk.ask(word("view"), with)?));
         }
         "on_shift" => {
-            desk.on_shift(word("officer"))?;
+            desk.on_shift(word("officer"), body.get("pin").and_then(Value::as_str))?;
             return Ok(json_text(200, "{}".into()));
         }
         "export" => {

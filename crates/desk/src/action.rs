@@ -14,6 +14,7 @@ mod invitation;
 mod letter;
 mod manual_offset;
 mod mark;
+mod officer;
 mod participation;
 mod party;
 mod place;
@@ -40,6 +41,7 @@ pub use invitation::{InvitationAction, InvitationFields};
 pub use letter::LetterAction;
 pub use manual_offset::{ManualOffsetAction, ManualOffsetFields};
 pub use mark::MarkAction;
+pub use officer::OfficerAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
 pub use release::ReleaseAction;
@@ -51,11 +53,13 @@ pub use summit::{SampleKind, SummitAction, SummitFields};
 
 pub(crate) use delay::Delay;
 pub(crate) use delegate::{blank as blank_delegate, with as delegate_with};
+pub(crate) use officer::named as officer_named;
 pub(crate) use session::{blank as blank_session, inside};
 
 use crate::{
     Failure,
     outcome::Subject,
+    pins::Guesses,
     source::{Moment, Source},
 };
 use chrono::{NaiveDate, Timelike};
@@ -105,6 +109,8 @@ pub enum Action {
     Holiday(HolidayAction),
     /// To an offset set by hand.
     ManualOffset(ManualOffsetAction),
+    /// To the list of officers.
+    Officer(OfficerAction),
 }
 
 impl Action {
@@ -141,6 +147,7 @@ impl Action {
             Self::Letter(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
+            Self::Officer(action) => action.carry_out(at),
         }
     }
 }
@@ -152,6 +159,7 @@ pub(crate) struct Bench<'a, 'c> {
     pub(crate) clocks: Clocks,
     pub(crate) source: &'a mut dyn Source,
     pub(crate) officer: &'a str,
+    pub(crate) guesses: &'a mut Guesses,
 }
 
 /// The end of an action: what it was about and its line in the history.

@@ -2,16 +2,17 @@
 
 use crate::{
     Failure, Outcome,
-    action::{Action, Bench},
+    action::{Action, Bench, officer_named},
     expected::Remembered,
     export::{self, ExportOf, ExportedFile},
     import::{Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
+    pins::Guesses,
     source::{Machine, Moment, Source},
     view::{self, Look},
 };
 use plenary_domain::{Clocks, Refusal, Rules, Words};
-use plenary_store::{Backup, EntryHead, Reader, Stamp, Store, StoreKey, Written};
+use plenary_store::{Backup, EntryHead, HistoryOf, Reader, Stamp, Store, StoreKey, Written};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -31,6 +32,7 @@ struct Inner {
     source: Box<dyn Source>,
     rules: Arc<Rules>,
     officer: String,
+    guesses: Guesses,
     remembered: Remembered,
 }
 
@@ -42,8 +44,9 @@ fn clocks(rules: &Arc<Rules>, rows: &Reader<'_>) -> Result<Clocks, Failure> {
 impl Inner {
     fn look<T>(&mut self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
         let now = self.source.now();
-        let (rules, remembered) = (&self.rules, &self.remembered);
-        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)?, remembered }))
+        let desk = self.store.desk();
+        let (rules, officer, remembered) = (&self.rules, self.officer.as_str(), &self.remembered);
+        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)?, officer, desk, remembered }))
     }
 
     fn stamp(&mut self) -> (Stamp, Moment) {
@@ -77,6 +80,7 @@ impl Desk {
                 source,
                 rules,
                 officer: officer.to_owned(),
+                guesses: Guesses::default(),
                 remembered: Remembered::default(),
             }),
         }
@@ -87,10 +91,42 @@ impl Desk {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Another officer takes over; every change from now on stands under this name.
-    pub fn on_shift(&self, officer: &str) -> Result<(), Refusal> {
-        let name = plenary_domain::text::line("officer", officer)?;
-        self.inner().officer = name;
+    /// Another officer takes over; every change from now on stands under this name. One of the list who has a PIN is
+    /// asked for it; whoever is on shift already is not, unless a PIN is given to be looked at.
+    ///
+    /// Refused with `pin_needed`, `pin_wrong`, `pin_wait` or `retired`; then whoever was on shift stays.
+    pub fn on_shift(&self, officer: &str, pin: Option<&str>) -> Result<(), Failure> {
+        let name = plenary_domain::text::required("officer", officer)?;
+        let mut inner = self.inner();
+        let now = inner.source.now().at;
+        let Inner { store, officer, guesses, .. } = &mut *inner;
+        let (listed, hash) = store.read(|rows| {
+            let listed = officer_named(rows, &name)?;
+            let hash = match &listed {
+                Some(listed) if listed.pin > 0 => rows.officers().pin(listed.id, listed.pin)?,
+                _ => None,
+            };
+            Ok::<_, Failure>((listed, hash))
+        })?;
+        let Some(listed) = listed else {
+            *officer = name;
+            return Ok(());
+        };
+        if listed.retired {
+            return Err(Refusal::new(
+                "retired",
+                Words::new(
+                    "This officer is no longer on the list. Add the name again first.",
+                    "담당자 목록에서 제외된 이름입니다. 먼저 다시 추가해 주세요.",
+                ),
+            )
+            .at("officer")
+            .into());
+        }
+        if listed.pin > 0 && (*officer != listed.name || pin.is_some()) {
+            guesses.check(now, listed.id, &hash.unwrap_or_default(), pin, "pin")?;
+        }
+        *officer = listed.name;
         Ok(())
     }
 
@@ -98,11 +134,11 @@ impl Desk {
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
         let mut inner = self.inner();
         let (stamp, now) = inner.stamp();
-        let Inner { store, source, rules, officer, remembered } = &mut *inner;
+        let Inner { store, source, rules, officer, guesses, remembered } = &mut *inner;
         let name = action.name();
         let written = store.write(&stamp, &name, |rows| {
             let clocks = clocks(rules, rows)?;
-            action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer })
+            action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer, guesses })
         })?;
         remembered.touched(&written.touched);
         Ok(outcome(written.value, written.entry, written.touched))
@@ -134,6 +170,7 @@ impl Desk {
     pub fn revert(&self, seq: i64) -> Result<Outcome, Failure> {
         let mut inner = self.inner();
         let (stamp, _) = inner.stamp();
+        inner.store.read(|rows| own_pin(rows, seq, &stamp.officer))?;
         let Written { entry, touched, .. } = inner.store.revert(seq, &stamp)?;
         inner.remembered.touched(&touched);
         Ok(outcome(None, entry, touched))
@@ -198,6 +235,31 @@ impl Desk {
     pub fn close(self) -> Result<(), Failure> {
         let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(inner.store.close()?)
+    }
+}
+
+/// Refuses to undo or redo the setting of a PIN to anybody but the officer who set it: undo must not be a way around it.
+fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
+    let mut seq = seq;
+    loop {
+        let of = HistoryOf { before: Some(seq + 1), limit: 1, ..HistoryOf::default() };
+        let Some(head) = rows.history(&of)?.pop().map(|entry| entry.head).filter(|head| head.seq == seq) else {
+            return Ok(());
+        };
+        match head.reverts {
+            Some(earlier) => seq = earlier,
+            None if head.action == "officer.set_pin" && head.officer != officer => {
+                return Err(Refusal::new(
+                    "pin_of_another",
+                    Words::new(
+                        format!("Only “{}”, who set this PIN, can take that back.", head.officer),
+                        format!("PIN 설정은 설정한 담당자(‘{}’)만 되돌릴 수 있습니다.", head.officer),
+                    ),
+                )
+                .into());
+            }
+            None => return Ok(()),
+        }
     }
 }
 

@@ -5,11 +5,13 @@ mod agenda;
 mod check_in;
 mod clocks;
 mod delegations;
+mod evidence;
 mod finder;
 mod findings;
 mod history;
 mod holidays;
 mod ledger;
+mod officers;
 mod overrun;
 mod overview;
 mod pasted;
@@ -31,11 +33,13 @@ pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
+pub use evidence::*;
 pub use finder::*;
 pub use findings::*;
 pub use history::*;
 pub use holidays::*;
 pub use ledger::*;
+pub use officers::*;
 pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
@@ -56,12 +60,15 @@ use crate::{Failure, action::malformed, expected::Remembered, sample::ids, sourc
 use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// What a view looks at: the rows, the moment of asking, and what clocks show.
 pub(crate) struct Look<'a, 'c> {
     pub(crate) rows: &'a Reader<'c>,
     pub(crate) now: Moment,
     pub(crate) clocks: Clocks,
+    pub(crate) officer: &'a str,
+    pub(crate) desk: Uuid,
     pub(crate) remembered: &'a Remembered,
 }
 
@@ -173,6 +180,14 @@ views! {
     /// Who is here: the marks of a session added up, and the latest of them.
     presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Marks],
         example json!({"session": ids::MINISTERIAL});
+    /// Who may be on shift at this desk, and who is.
+    officers(OfficersOf) -> OfficersView, reads [Officers], example json!({});
+    /// Whose badge carries a code, at whichever summit: for a badge the door does not know.
+    badge(BadgeOf) -> BadgeView, reads [Summits, Delegations, Delegates],
+        example json!({"code": "KOR-01"});
+    /// The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes.
+    mark(MarkOf) -> MarkView, reads [Summits, Sessions, Delegations, Delegates, Marks, ManualOffsets, History],
+        example json!({"mark": ids::EXAMPLE_MARK});
     /// What was changed, by whom and when, newest first.
     history(HistoryQuery) -> HistoryView, reads [History], example json!({"limit": 20});
     /// What undo and redo would do next.

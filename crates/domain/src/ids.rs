@@ -88,4 +88,6 @@ ids! {
     SpeakingRequestId, "speaking_request";
     /// Which frozen order.
     FrozenOrderId, "frozen_order";
+    /// Which officer.
+    OfficerId, "officer";
 }

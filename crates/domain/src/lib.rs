@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod letter;
 pub mod manual_offset;
 pub mod mark;
+pub mod officer;
 pub mod overrun;
 pub mod place;
 pub mod precedence;

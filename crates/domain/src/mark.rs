@@ -1,7 +1,7 @@
 //! Attendance marks: what was seen at the door, when, and by whom. A mark is never changed; a correction is another mark.
 
 use crate::{
-    DelegateId, MarkId, SessionId,
+    DelegateId, DelegationId, MarkId, SessionId,
     vocabulary::{MarkKind, MarkMethod},
 };
 use chrono::{DateTime, Utc};
@@ -29,4 +29,6 @@ pub struct Mark {
     pub voids: Option<MarkId>,
     /// Why, for a correction; may be empty.
     pub reason: String,
+    /// The delegation that speaks for the delegate; only with [`MarkKind::Represented`].
+    pub represented_by: Option<DelegationId>,
 }

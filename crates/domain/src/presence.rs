@@ -1,6 +1,6 @@
 //! Presence: what the marks of a session add up to.
 
-use crate::{DelegateId, MarkId, mark::Mark, vocabulary::MarkKind};
+use crate::{DelegateId, DelegationId, MarkId, mark::Mark, vocabulary::MarkKind};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +13,8 @@ pub struct Presence {
     pub at: DateTime<Utc>,
     /// That mark.
     pub mark: MarkId,
+    /// The delegation that speaks for the delegate, where the mark says so.
+    pub represented_by: Option<DelegationId>,
 }
 
 /// Adds the marks of one session up: per delegate, the last mark that was not taken back.
@@ -33,7 +35,8 @@ pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
     let mut present = BTreeMap::new();
     for mark in ordered {
         if mark.voids.is_none() && !voided.contains(&mark.id) {
-            present.insert(mark.delegate, Presence { kind: mark.kind, at: mark.at, mark: mark.id });
+            let Mark { id, kind, at, represented_by, .. } = *mark;
+            present.insert(mark.delegate, Presence { kind, at, mark: id, represented_by });
         }
     }
     present
@@ -57,13 +60,14 @@ mod tests {
             officer: String::new(),
             voids: voids.map(|v| MarkId(Uuid::from_u128(v))),
             reason: String::new(),
+            represented_by: None,
         }
     }
 
     #[test]
     fn the_last_mark_that_counts() {
-        use MarkKind::{In, Out};
-        let cases: [(&str, Vec<Mark>, Option<MarkKind>); 5] = [
+        use MarkKind::{Excused, In, Out, Remote, Represented};
+        let cases: [(&str, Vec<Mark>, Option<MarkKind>); 9] = [
             ("in", vec![mark(1, 1, In, None)], Some(In)),
             ("in, out", vec![mark(1, 1, In, None), mark(2, 2, Out, None)], Some(Out)),
             ("arrived in another order", vec![mark(2, 2, Out, None), mark(1, 1, In, None)], Some(Out)),
@@ -73,10 +77,24 @@ mod tests {
                 vec![mark(1, 1, In, None), mark(2, 2, In, Some(1)), mark(3, 3, In, Some(2))],
                 Some(In),
             ),
+            ("joined by link, then came to the room", vec![mark(1, 1, Remote, None), mark(2, 2, In, None)], Some(In)),
+            ("in the room, then by link", vec![mark(1, 1, In, None), mark(2, 2, Remote, None)], Some(Remote)),
+            ("excused, but came after all", vec![mark(1, 1, Excused, None), mark(2, 2, In, None)], Some(In)),
+            (
+                "represented, and that was wrong",
+                vec![mark(1, 1, Excused, None), mark(2, 2, Represented, None), mark(3, 3, Represented, Some(2))],
+                Some(Excused),
+            ),
         ];
         for (name, marks, expected) in cases {
             let answer = presence(&marks).get(&DelegateId(Uuid::nil())).map(|p| p.kind);
             assert_eq!(answer, expected, "{name}");
         }
+    }
+
+    #[test]
+    fn here_is_in_the_room_or_by_link() {
+        let here: Vec<&str> = MarkKind::ALL.iter().filter(|kind| kind.is_here()).map(|kind| kind.as_str()).collect();
+        assert_eq!(here, ["in", "remote"]);
     }
 }

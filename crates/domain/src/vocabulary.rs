@@ -247,6 +247,10 @@ vocabulary! {
         Excused = "excused", "Excused", "사유 불참";
         /// Did not come.
         Absent = "absent", "Absent", "불참";
+        /// Joined by link: here, but not in the room.
+        Remote = "remote", "Joined by link", "원격 참석";
+        /// Not here, but another delegation speaks for them.
+        Represented = "represented", "Represented", "대리 참석";
     }
     /// How a mark was made.
     MarkMethod {
@@ -256,6 +260,10 @@ vocabulary! {
         List = "list", "List", "명단";
         /// Read in from elsewhere.
         Import = "import", "Import", "가져오기";
+        /// The delegation was called and somebody answered.
+        RollCall = "roll_call", "Roll call", "호명";
+        /// Somebody nobody had notified, written down at the door.
+        WalkIn = "walk_in", "Walk-in", "현장 등록";
     }
     /// How much a finding weighs.
     Level {
@@ -515,6 +523,13 @@ vocabulary! {
         Edge = "edge", "early or late", "이른·늦은 시간";
         /// 22:00 to 07:00.
         Night = "night", "night", "심야";
+    }
+}
+
+impl MarkKind {
+    /// Whether it says that somebody takes part: in the room, or by link.
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::In | Self::Remote)
     }
 }
 

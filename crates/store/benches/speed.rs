@@ -149,6 +149,7 @@ fn mark(n: u128) -> Mark {
         id: MarkId(id(10, n)),
         session: SessionId(id(6, n % SESSIONS)),
         delegate: DelegateId(id(5, n * 7 % DELEGATES)),
+        represented_by: None,
         kind: MarkKind::In,
         method: MarkMethod::Scan,
         at: DateTime::from_timestamp(1_637_226_000 + n as i64, 0).unwrap(),

@@ -25,6 +25,7 @@ pub(crate) const TABLES: &[&str] = &[
     "letter",
     "manual_offset",
     "mark",
+    "officer",
     "participation",
     "place",
     "release",
@@ -37,7 +38,7 @@ pub(crate) const TABLES: &[&str] = &[
 ];
 
 /// Tables that are not journaled themselves but written only inside an action.
-const GUARDED: &[&str] = &["revision", "standing", "undone"];
+const GUARDED: &[&str] = &["officer_pin", "revision", "standing", "undone"];
 
 /// The most changes of one entry that an answer lists; it says how many more there are.
 const MOST_CHANGES: i64 = 200;
@@ -48,6 +49,7 @@ fn naming(table: &str) -> &'static [&'static str] {
     match table {
         "summit" | "session" | "agenda_item" => &["title", "title_ko"],
         "place" | "delegation" => &["name", "name_ko"],
+        "officer" => &["name"],
         "cue" => &["what", "what_ko"],
         "delegate" => &["name", "native_name", "title"],
         "day" => &["date"],
@@ -428,7 +430,7 @@ impl Reader<'_> {
     }
 
     /// Everybody who has changed anything, by name.
-    pub fn officers(&self) -> Result<Vec<String>, StoreFault> {
+    pub fn signatures(&self) -> Result<Vec<String>, StoreFault> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT DISTINCT officer FROM entry WHERE officer <> '' ORDER BY officer")?;

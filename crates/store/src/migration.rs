@@ -12,6 +12,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_programme.sql"),
     include_str!("../migrations/0004_invitations.sql"),
     include_str!("../migrations/0005_offices_and_hours.sql"),
+    include_str!("../migrations/0006_desk.sql"),
 ];
 
 /// The version of the schema this program writes.

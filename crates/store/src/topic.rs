@@ -49,6 +49,8 @@ pub enum Topic {
     Representations,
     /// How summits word letters.
     Letters,
+    /// Officers, and who of them is on shift.
+    Officers,
     /// The history itself: touched by every change.
     History,
 }
@@ -77,6 +79,7 @@ impl Topic {
         Self::Replies,
         Self::Representations,
         Self::Letters,
+        Self::Officers,
         Self::History,
     ];
 
@@ -104,6 +107,7 @@ impl Topic {
             "reply" => Self::Replies,
             "representation" => Self::Representations,
             "letter" => Self::Letters,
+            "officer" => Self::Officers,
             _ => return None,
         })
     }

@@ -305,13 +305,34 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "letter", "do": "restore", "summit": eighth, "letter": "reminder", "language": "en"}),
         ),
         (
-            "Marks a delegate in, out, excused or absent.",
+            "Marks a delegate in, out, by link, excused, absent or represented.",
             json!({"on": "mark", "do": "make", "id": ids::EXAMPLE_MARK, "session": ministerial,
             "delegate": minister, "kind": "in", "method": "scan"}),
         ),
         (
             "Takes a mark back by a further mark.",
             json!({"on": "mark", "do": "void", "mark": ids::EXAMPLE_MARK, "reason": "Wrong person"}),
+        ),
+        (
+            "Writes somebody down at the door whom nobody had notified, and marks in.",
+            json!({"on": "mark", "do": "walk_in", "id": made(40), "session": ministerial, "delegation": korea,
+            "name": "Interpreter of the chair"}),
+        ),
+        (
+            "Adds an officer to the list; one of that name who had left comes back.",
+            json!({"on": "officer", "do": "add", "id": made(41), "name": "Protocol desk 2"}),
+        ),
+        (
+            "Gives an officer another name.",
+            json!({"on": "officer", "do": "rename", "officer": made(41), "name": "Check-in desk 2"}),
+        ),
+        (
+            "Sets an officer's PIN, or takes it away; `current` is the one in force.",
+            json!({"on": "officer", "do": "set_pin", "officer": made(41), "pin": "2468"}),
+        ),
+        (
+            "Takes an officer off the list; the name stays on what was done.",
+            json!({"on": "officer", "do": "retire", "officer": made(41)}),
         ),
         ("Takes a delegate away, with the marks.", json!({"on": "delegate", "do": "remove", "delegate": delegate})),
         (

@@ -271,6 +271,7 @@ fn marks(at: &Bench<'_, '_>, size: Size, sessions: &Planned, dice: &mut Dice) ->
             id: MarkId(dice.id()),
             session: *session,
             delegate: expected[(turn - 1) % expected.len()],
+            represented_by: None,
             kind: if round.is_multiple_of(2) { MarkKind::In } else { MarkKind::Out },
             method: MarkMethod::Scan,
             at: *begins

@@ -4,11 +4,12 @@ use super::{DelegationChip, Look, Spot, programme::spot, summits::summit};
 use crate::{Failure, wording};
 use chrono::Duration;
 use plenary_domain::{
-    DelegateId, DelegationId, MarkId, SessionId, Words, Zone,
+    DelegateId, DelegationId, MarkId, SessionId, SummitId, Words, Zone,
     delegation::Delegate,
     mark::Mark,
     presence::presence,
-    vocabulary::{Capacity, MarkKind, MarkMethod, Rank, SessionStatus},
+    session::Session,
+    vocabulary::{Capacity, Format, MarkKind, MarkMethod, Rank, SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +34,17 @@ pub struct CheckInView {
     pub session: SessionId,
     /// Its title.
     pub title: Words,
+    /// The summit's title.
+    pub summit_title: Words,
+    /// What it is.
+    pub kind: SessionKind,
+    /// How people take part: by link too, where it is not all in the room.
+    pub format: Format,
     /// Where it stands.
     pub status: SessionStatus,
+    /// Which of the eight colours its door shows: each place of a summit has one of its own, so that two sessions at once
+    /// never look alike. None without a place.
+    pub colour: Option<usize>,
     /// When it is, in the host's zone.
     pub spot: Option<Spot>,
     /// The host's zone.
@@ -89,7 +99,8 @@ impl From<Delegate> for ExpectedPerson {
 impl CheckInOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<CheckInView, Failure> {
         let session = at.rows.sessions().get(self.session)?.ok_or_else(|| Failure::gone("session"))?;
-        let zone = summit(at, session.summit)?.zone;
+        let summit = summit(at, session.summit)?;
+        let zone = summit.zone;
         let people = at.rows.participations().expected(session.id)?;
         let known: BTreeSet<DelegateId> = people.iter().map(|d| d.id).collect();
         let others = at
@@ -102,7 +113,11 @@ impl CheckInOf {
         Ok(CheckInView {
             session: session.id,
             title: session.words(),
+            summit_title: summit.words(),
+            kind: session.kind,
+            format: session.format,
             status: session.status,
+            colour: colour(at, &session)?,
             spot: spot(&at.clocks, &session, zone),
             zone,
             place: session.place.map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|place| place.words()),
@@ -110,6 +125,67 @@ impl CheckInOf {
             people: people.into_iter().map(ExpectedPerson::from).collect(),
             others: others.into_iter().map(ExpectedPerson::from).collect(),
         })
+    }
+}
+
+/// How many colours doors have.
+const COLOURS: usize = 8;
+
+/// The colour of a session's door. Places keep theirs in the order in which they were made, wherever a list moves them.
+fn colour(at: &Look<'_, '_>, session: &Session) -> Result<Option<usize>, Failure> {
+    let Some(place) = session.place else { return Ok(None) };
+    let mut places: Vec<_> = at.rows.places().of_summit(session.summit)?.into_iter().map(|place| place.id).collect();
+    places.sort_unstable();
+    Ok(places.iter().position(|id| *id == place).map(|at| at % COLOURS))
+}
+
+/// Asks whose badge carries a code.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct BadgeOf {
+    /// The code as it was scanned.
+    pub code: String,
+    /// The same as a Latin keyboard would have written it, where another was switched on.
+    pub typed: Option<String>,
+}
+
+/// Whose badge carries a code.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct BadgeView {
+    /// Those who carry it, one for each summit where somebody does.
+    pub carriers: Vec<Carrier>,
+}
+
+/// Somebody who carries a badge.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Carrier {
+    /// The person.
+    pub person: ExpectedPerson,
+    /// The delegation.
+    pub delegation: DelegationChip,
+    /// The summit.
+    pub summit: SummitId,
+    /// Its title.
+    pub summit_title: Words,
+}
+
+impl BadgeOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<BadgeView, Failure> {
+        let (code, typed) = (self.code.trim(), self.typed.as_deref().unwrap_or_default().trim());
+        let mut carriers = Vec::new();
+        for person in at.rows.delegates().carriers([code, typed])? {
+            let Some(delegation) = at.rows.delegations().get(person.delegation)? else { continue };
+            carriers.push(Carrier {
+                delegation: (&delegation).into(),
+                summit: delegation.summit,
+                summit_title: summit(at, delegation.summit)?.words(),
+                person: person.into(),
+            });
+        }
+        Ok(BadgeView { carriers })
     }
 }
 
@@ -128,11 +204,13 @@ pub struct PresenceOf {
 pub struct PresenceView {
     /// How many people are expected.
     pub expected: usize,
-    /// How many are in.
+    /// How many are here: in the room, or by link.
     pub present: usize,
+    /// How many of those are here by link.
+    pub remote: usize,
     /// How many delegations are expected.
     pub delegations_expected: usize,
-    /// How many have anybody in.
+    /// How many have anybody here.
     pub delegations_present: usize,
     /// Each expected delegation, in the order of the list.
     pub delegations: Vec<DelegationPresence>,
@@ -150,10 +228,14 @@ pub struct DelegationPresence {
     pub delegation: DelegationChip,
     /// How many of it are expected.
     pub expected: usize,
-    /// How many are in.
+    /// How many are here: in the room, or by link.
     pub present: usize,
-    /// Whether its head is in.
+    /// How many of those are here by link.
+    pub remote: usize,
+    /// Whether its head is here.
     pub head_present: bool,
+    /// The delegation that speaks for it, while nobody of it is here.
+    pub represented_by: Option<DelegationChip>,
 }
 
 /// How a delegate stands.
@@ -168,6 +250,8 @@ pub struct DelegateState {
     pub at: String,
     /// That mark.
     pub mark: MarkId,
+    /// The delegation that speaks for the delegate, where the mark says so.
+    pub represented_by: Option<DelegationId>,
 }
 
 /// A mark on a list.
@@ -204,6 +288,8 @@ pub struct PresenceMark {
     pub voided: bool,
     /// Why, for a correction.
     pub reason: String,
+    /// The delegation that speaks for the delegate, where the mark says so.
+    pub represented_by: Option<Words>,
 }
 
 impl PresenceOf {
@@ -211,34 +297,44 @@ impl PresenceOf {
         let session = at.rows.sessions().get(self.session)?.ok_or_else(|| Failure::gone("session"))?;
         let marks = at.rows.marks().of_session(session.id)?;
         let standing = presence(&marks);
-        let is_in = |id: &DelegateId| standing.get(id).is_some_and(|p| p.kind == MarkKind::In);
+        let stands = |id: &DelegateId| standing.get(id).map(|p| p.kind);
         let people = at.rows.participations().expected(session.id)?;
-        let mut groups: BTreeMap<DelegationId, (usize, usize, bool)> = BTreeMap::new();
+        let mut groups: BTreeMap<DelegationId, Group> = BTreeMap::new();
         for person in &people {
-            let (expected, present, head) = groups.entry(person.delegation).or_default();
-            *expected += 1;
-            if is_in(&person.id) {
-                *present += 1;
-                *head |= person.capacity == Capacity::Head;
+            let group = groups.entry(person.delegation).or_default();
+            group.expected += 1;
+            group.spoken_for = group.spoken_for.or(standing.get(&person.id).and_then(|p| p.represented_by));
+            if let Some(kind) = stands(&person.id).filter(|kind| kind.is_here()) {
+                group.present += 1;
+                group.remote += usize::from(kind == MarkKind::Remote);
+                group.head |= person.capacity == Capacity::Head;
             }
         }
         let whole: BTreeSet<DelegationId> =
             at.rows.participations().of_session(session.id)?.into_iter().map(|p| p.delegation).collect();
-        let delegations: Vec<DelegationPresence> = at
-            .rows
-            .delegations()
-            .of_summit(session.summit)?
+        let all = at.rows.delegations().of_summit(session.summit)?;
+        let delegations: Vec<DelegationPresence> = all
             .iter()
             .filter(|delegation| whole.contains(&delegation.id))
             .map(|delegation| {
-                let (expected, present, head_present) = groups.get(&delegation.id).copied().unwrap_or_default();
-                DelegationPresence { delegation: delegation.into(), expected, present, head_present }
+                let Group { expected, present, remote, head, spoken_for } =
+                    groups.get(&delegation.id).copied().unwrap_or_default();
+                let by = spoken_for.filter(|_| present == 0).and_then(|by| all.iter().find(|other| other.id == by));
+                DelegationPresence {
+                    delegation: delegation.into(),
+                    expected,
+                    present,
+                    remote,
+                    head_present: head,
+                    represented_by: by.map(DelegationChip::from),
+                }
             })
             .collect();
         let offsets: BTreeMap<MarkId, i32> = marks.iter().map(|mark| (mark.id, mark.offset)).collect();
         Ok(PresenceView {
             expected: people.len(),
-            present: people.iter().filter(|person| is_in(&person.id)).count(),
+            present: groups.values().map(|group| group.present).sum(),
+            remote: groups.values().map(|group| group.remote).sum(),
             delegations_expected: delegations.len(),
             delegations_present: delegations.iter().filter(|d| d.present > 0).count(),
             delegations,
@@ -249,11 +345,22 @@ impl PresenceOf {
                     kind: p.kind,
                     at: wording::clock(p.at, offsets.get(&p.mark).copied().unwrap_or(0)),
                     mark: p.mark,
+                    represented_by: p.represented_by,
                 })
                 .collect(),
             recent: mark_rows(at, &marks, RECENT)?,
         })
     }
+}
+
+/// What the people of one delegation add up to.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    expected: usize,
+    present: usize,
+    remote: usize,
+    head: bool,
+    spoken_for: Option<DelegationId>,
 }
 
 /// The newest marks as rows; `marks` are in the order of their time.
@@ -280,6 +387,10 @@ pub(super) fn mark_rows(at: &Look<'_, '_>, marks: &[Mark], most: usize) -> Resul
             correction: mark.voids.is_some(),
             voided: voided.contains(&mark.id),
             reason: mark.reason.clone(),
+            represented_by: match mark.represented_by {
+                Some(by) => at.rows.delegations().get(by)?.map(|delegation| delegation.words()),
+                None => None,
+            },
         });
     }
     Ok(rows)

@@ -101,7 +101,7 @@ pub struct ChangeLine {
 impl HistoryQuery {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<HistoryView, Failure> {
         let limit = self.limit.unwrap_or(50).clamp(1, MOST);
-        let officers = at.rows.officers()?;
+        let officers = at.rows.signatures()?;
         let query = HistoryOf { summit: self.summit, before: self.before, row: self.record, limit };
         let day = self.day.as_deref().map(|day| crate::action::date("day", day)).transpose()?;
         let needle = self.text.filter(|text| !text.trim().is_empty()).map(|text| Needle::new(&text));
@@ -250,6 +250,7 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
         "place" | "delegation" => Words::or_same(text("name"), text("name_ko")),
         "delegate" => Words::same(if text("name").is_empty() { text("title") } else { text("name") }),
         "day" => Words::same(text("date")),
+        "officer" => Words::same(text("name")),
         "participation" | "invitation" | "reply" | "representation"
             if record.get("delegate").is_some_and(|d| !d.is_null()) =>
         {
@@ -266,6 +267,13 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
 
 /// A stored value as an officer reads it: labels for fixed words, names for references, “–” for nothing.
 fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> Result<Words, Failure> {
+    // Which PIN it is says nothing to anybody; whether there is one does.
+    if (table, column) == ("officer", "pin") {
+        return Ok(match value.as_i64() {
+            Some(0) | None => Words::new("none", "없음"),
+            Some(_) => Words::new("set", "설정됨"),
+        });
+    }
     let text = match value {
         Value::Null => return Ok(Words::same("–")),
         Value::String(text) if text.is_empty() => return Ok(Words::same("–")),
@@ -312,7 +320,7 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         "session" => {
             SessionId::parse(text).ok().map(|id| at.rows.sessions().get(id)).transpose()?.flatten().map(|s| s.words())
         }
-        "delegation" | "by_delegation" => DelegationId::parse(text)
+        "delegation" | "by_delegation" | "represented_by" => DelegationId::parse(text)
             .ok()
             .map(|id| at.rows.delegations().get(id))
             .transpose()?

@@ -126,6 +126,14 @@ impl Rows<'_, Delegate> {
         Ok(carriers.into_iter().next())
     }
 
+    /// Whose badge, at any summit, carries one of these codes, whatever its capitals; nobody's for empty ones.
+    pub fn carriers(&self, codes: [&str; 2]) -> Result<Vec<Delegate>, StoreFault> {
+        self.select(
+            joined!("WHERE d.badge_code <> '' AND d.badge_code COLLATE NOCASE IN (?1, ?2)"),
+            params![codes[0], codes[1]],
+        )
+    }
+
     /// How those who chair sessions of a summit are shown.
     pub fn chairs_of(&self, summit: SummitId) -> Result<BTreeMap<DelegateId, String>, StoreFault> {
         let chairs = self.select(sql!("WHERE id IN (SELECT chair FROM session WHERE summit = ?1)"), [Id(summit.0)])?;

@@ -6,7 +6,7 @@ use crate::{
     column::{At, Id, word},
 };
 use plenary_domain::{
-    DelegateId, MarkId, SessionId,
+    DelegateId, DelegationId, MarkId, SessionId,
     mark::Mark,
     vocabulary::{MarkKind, MarkMethod},
 };
@@ -16,7 +16,7 @@ use uuid::Uuid;
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, session, delegate, kind, method, at, offset, officer, voids, reason \
+            "SELECT id, session, delegate, kind, method, at, offset, officer, voids, reason, represented_by \
              FROM mark ",
             $rest
         )
@@ -27,8 +27,9 @@ impl Record for Mark {
     type Id = MarkId;
     const NOUN: &'static str = MarkId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO mark (id, session, delegate, kind, method, at, offset, officer, voids, reason) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    const INSERT: &'static str = "INSERT INTO mark \
+             (id, session, delegate, kind, method, at, offset, officer, voids, reason, represented_by) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
     fn uuid(id: MarkId) -> Uuid {
         id.0
@@ -50,6 +51,7 @@ impl Record for Mark {
             officer: row.get(7)?,
             voids: row.get::<_, Option<Id>>(8)?.map(|id| MarkId(id.0)),
             reason: row.get(9)?,
+            represented_by: row.get::<_, Option<Id>>(10)?.map(|id| DelegationId(id.0)),
         })
     }
 
@@ -65,6 +67,7 @@ impl Record for Mark {
             self.officer,
             self.voids.map(|mark| Id(mark.0)),
             self.reason,
+            self.represented_by.map(|delegation| Id(delegation.0)),
         ])
     }
 }

@@ -15,6 +15,7 @@ mod invitation;
 mod letter;
 mod manual_offset;
 mod mark;
+mod officer;
 mod participation;
 mod place;
 mod release;
@@ -35,6 +36,7 @@ use plenary_domain::{
     invitation::{Invitation, Reminder},
     letter::Letter,
     mark::Mark,
+    officer::Officer,
     place::Place,
     release::Release,
     reply::Reply,
@@ -205,6 +207,8 @@ nouns! {
     representations: Representation;
     /// How summits word letters.
     letters: Letter;
+    /// Officers.
+    officers: Officer;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

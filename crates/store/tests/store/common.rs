@@ -254,6 +254,7 @@ pub(crate) fn mark(n: u128, session: u128, delegate: u128, voids: Option<u128>) 
         id: MarkId(id(10, n)),
         session: SessionId(id(6, session)),
         delegate: DelegateId(id(5, delegate)),
+        represented_by: None,
         kind: MarkKind::In,
         method: MarkMethod::List,
         at: at(n as i64),

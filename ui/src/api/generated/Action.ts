@@ -10,6 +10,7 @@ import type { InvitationAction } from "./InvitationAction";
 import type { LetterAction } from "./LetterAction";
 import type { ManualOffsetAction } from "./ManualOffsetAction";
 import type { MarkAction } from "./MarkAction";
+import type { OfficerAction } from "./OfficerAction";
 import type { ParticipationAction } from "./ParticipationAction";
 import type { PlaceAction } from "./PlaceAction";
 import type { ReleaseAction } from "./ReleaseAction";
@@ -21,4 +22,4 @@ import type { SummitAction } from "./SummitAction";
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction | { "on": "officer" } & OfficerAction;

@@ -14,10 +14,18 @@ delegation: DelegationChip,
  */
 expected: number, 
 /**
- * How many are in.
+ * How many are here: in the room, or by link.
  */
 present: number, 
 /**
- * Whether its head is in.
+ * How many of those are here by link.
  */
-head_present: boolean, };
+remote: number, 
+/**
+ * Whether its head is here.
+ */
+head_present: boolean, 
+/**
+ * The delegation that speaks for it, while nobody of it is here.
+ */
+represented_by: DelegationChip | null, };

@@ -3,4 +3,4 @@
 /**
  * What an attendance mark says.
  */
-export type MarkKind = "in" | "out" | "excused" | "absent";
+export type MarkKind = "in" | "out" | "excused" | "absent" | "remote" | "represented";

@@ -3,4 +3,4 @@
 /**
  * How a mark was made.
  */
-export type MarkMethod = "scan" | "list" | "import";
+export type MarkMethod = "scan" | "list" | "import" | "roll_call" | "walk_in";

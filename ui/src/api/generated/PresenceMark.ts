@@ -70,4 +70,8 @@ voided: boolean,
 /**
  * Why, for a correction.
  */
-reason: string, };
+reason: string, 
+/**
+ * The delegation that speaks for the delegate, where the mark says so.
+ */
+represented_by: Words | null, };

@@ -12,15 +12,19 @@ export type PresenceView = {
  */
 expected: number, 
 /**
- * How many are in.
+ * How many are here: in the room, or by link.
  */
 present: number, 
+/**
+ * How many of those are here by link.
+ */
+remote: number, 
 /**
  * How many delegations are expected.
  */
 delegations_expected: number, 
 /**
- * How many have anybody in.
+ * How many have anybody here.
  */
 delegations_present: number, 
 /**

@@ -29,6 +29,12 @@ import type { CheckInOf } from "./CheckInOf";
 import type { CheckInView } from "./CheckInView";
 import type { PresenceOf } from "./PresenceOf";
 import type { PresenceView } from "./PresenceView";
+import type { OfficersOf } from "./OfficersOf";
+import type { OfficersView } from "./OfficersView";
+import type { BadgeOf } from "./BadgeOf";
+import type { BadgeView } from "./BadgeView";
+import type { MarkOf } from "./MarkOf";
+import type { MarkView } from "./MarkView";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { HistoryView } from "./HistoryView";
 import type { UndoableOf } from "./UndoableOf";
@@ -94,6 +100,12 @@ export interface Views {
   check_in: [CheckInOf, CheckInView];
   /** Who is here: the marks of a session added up, and the latest of them. */
   presence: [PresenceOf, PresenceView];
+  /** Who may be on shift at this desk, and who is. */
+  officers: [OfficersOf, OfficersView];
+  /** Whose badge carries a code, at whichever summit: for a badge the door does not know. */
+  badge: [BadgeOf, BadgeView];
+  /** The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes. */
+  mark: [MarkOf, MarkView];
   /** What was changed, by whom and when, newest first. */
   history: [HistoryQuery, HistoryView];
   /** What undo and redo would do next. */
@@ -146,6 +158,9 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
   check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
   presence: ["sessions", "delegations", "delegates", "participations", "marks"],
+  officers: ["officers"],
+  badge: ["summits", "delegations", "delegates"],
+  mark: ["summits", "sessions", "delegations", "delegates", "marks", "manual_offsets", "history"],
   history: ["history"],
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],

@@ -18,6 +18,10 @@ const person = (id: string, delegation: string, display: string, native_name: st
 
 const view: CheckInView = {
   session: 's',
+  summit_title: { en: 'Summit', ko: '회의' },
+  kind: 'plenary',
+  format: 'hybrid',
+  colour: null,
   title: { en: 'Opening', ko: '개회' },
   status: 'confirmed',
   spot: null,

@@ -26,12 +26,21 @@ const ko: Same<typeof en> = {
   and: (count) => `외 ${count}명`,
   keys: { in: '입장', out: '퇴장', more: '더 보기', clear: '지우기' },
   verdict: {
-    marked: { in: '입장 확인', out: '퇴장 확인', excused: '사유 불참 기록', absent: '불참 기록' },
+    marked: {
+      in: '입장 확인',
+      out: '퇴장 확인',
+      excused: '사유 불참 기록',
+      absent: '불참 기록',
+      remote: '원격 참석 확인',
+      represented: '대리 참석 기록',
+    },
     already: {
       in: '이미 입장',
       out: '이미 퇴장',
       excused: '이미 사유 불참으로 기록',
       absent: '이미 불참으로 기록',
+      remote: '이미 원격 참석',
+      represented: '이미 대리 참석으로 기록',
     },
     notIn: '입장 기록 없음',
     notInWhy: '입장하지 않아 퇴장으로 기록할 수 없습니다.',

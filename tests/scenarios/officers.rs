@@ -1,0 +1,114 @@
+//! Who is on shift: chosen from a list, guarded by a PIN where somebody wants one, and on every change.
+
+use plenary_tests::{Office, ids};
+use serde_json::{Value, json};
+
+fn added(office: &Office, name: &str) -> Value {
+    json!(office.done(json!({"on": "officer", "do": "add", "name": name})).subject.unwrap().id)
+}
+
+fn set_pin(officer: &Value, pin: Option<&str>, current: Option<&str>) -> Value {
+    json!({"on": "officer", "do": "set_pin", "officer": officer, "pin": pin, "current": current})
+}
+
+fn code(office: &Office, name: &str, pin: Option<&str>) -> String {
+    office.desk.on_shift(name, pin).map_or_else(|failure| failure.code().to_owned(), |()| "on shift".into())
+}
+
+fn on_shift(office: &Office) -> Value {
+    office.ask("officers", json!({}))["on_shift"].clone()
+}
+
+#[test]
+fn the_list_of_officers() {
+    let office = Office::empty();
+    let day = added(&office, " Day desk ");
+    added(&office, "야간 담당");
+    let names = |office: &Office| -> Vec<Value> {
+        let list = office.ask("officers", json!({}))["officers"].clone();
+        list.as_array().unwrap().iter().map(|officer| officer["name"].clone()).collect()
+    };
+    assert_eq!(names(&office), ["Day desk", "야간 담당"]);
+    assert_eq!(
+        office.refused(json!({"on": "officer", "do": "add", "name": "day DESK"})),
+        ("officer_twice".into(), Some("name".into()))
+    );
+    assert_eq!(office.refused(json!({"on": "officer", "do": "add", "name": " "})).0, "empty");
+    office.done(json!({"on": "officer", "do": "rename", "officer": day, "name": "Morning desk"}));
+    office.done(json!({"on": "officer", "do": "retire", "officer": day}));
+    assert_eq!(names(&office), ["야간 담당"]);
+    assert_eq!(code(&office, "Morning desk", None), "retired");
+    // Who comes back is the same officer as before.
+    assert_eq!(added(&office, "morning desk"), day);
+    assert_eq!(names(&office), ["Morning desk", "야간 담당"]);
+}
+
+#[test]
+fn a_pin_is_asked_for_where_there_is_one() {
+    let office = Office::eighth();
+    let (day, _) = (added(&office, "Day desk"), added(&office, "Night desk"));
+    for wrong in ["12", "12345678901234", "12ab"] {
+        assert_eq!(office.refused(set_pin(&day, Some(wrong), None)), ("pin".into(), Some("pin".into())), "{wrong}");
+    }
+    office.done(set_pin(&day, Some("2468"), None));
+    assert_eq!(code(&office, "Night desk", None), "on shift");
+    assert_eq!(code(&office, "Day desk", None), "pin_needed");
+    assert_eq!(code(&office, "Day desk", Some("1111")), "pin_wrong");
+    assert_eq!(on_shift(&office), "Night desk", "a wrong PIN changes nothing");
+    assert_eq!(code(&office, "day desk", Some("2468")), "on shift");
+    assert_eq!(on_shift(&office), "Day desk");
+    // Whoever is on shift is not asked again, but a PIN that is given is looked at: the lock of the check-in desk.
+    assert_eq!(code(&office, "Day desk", None), "on shift");
+    assert_eq!(code(&office, "Day desk", Some("0000")), "pin_wrong");
+    assert_eq!(code(&office, "Day desk", Some("2468")), "on shift");
+    office.done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": ids::MINISTER_OF_KOREA, "kind": "in"}));
+    assert_eq!(office.ask("presence", json!({"session": ids::MINISTERIAL}))["recent"][0]["officer"], "Day desk");
+
+    assert_eq!(office.refused(set_pin(&day, Some("1357"), None)).0, "pin_needed");
+    assert_eq!(office.refused(set_pin(&day, None, Some("9999"))), ("pin_wrong".into(), Some("current".into())));
+    office.done(set_pin(&day, None, Some("2468")));
+    assert_eq!(code(&office, "Night desk", None), "on shift");
+    assert_eq!(code(&office, "Day desk", None), "on shift");
+}
+
+#[test]
+fn guessing_is_slowed() {
+    let office = Office::empty();
+    let day = added(&office, "Day desk");
+    office.done(set_pin(&day, Some("2468"), None));
+    let answers: Vec<String> = (0..6).map(|_| code(&office, "Day desk", Some("1111"))).collect();
+    // The clock of this office moves on by a second at each look: after the third wrong one, two seconds must pass.
+    assert_eq!(answers, ["pin_wrong", "pin_wrong", "pin_wrong", "pin_wait", "pin_wrong", "pin_wait"]);
+    assert_eq!(code(&office, "Day desk", Some("2468")), "pin_wait", "the right one waits as well");
+}
+
+#[test]
+fn a_pin_stands_in_no_history_and_no_dump() {
+    let office = Office::eighth();
+    let day = added(&office, "Day desk");
+    office.desk.on_shift("Day desk", None).unwrap();
+    office.done(set_pin(&day, Some("86429753"), None));
+    let told = office.ask("history", json!({"limit": 50})).to_string() + &office.dump();
+    assert!(!told.contains("86429753") && !told.contains("argon2"), "{told}");
+    let change = office.ask("history", json!({"limit": 1}))["entries"][0]["changes"][0].clone();
+    assert_eq!((&change["before"]["en"], &change["after"]["en"]), (&json!("none"), &json!("set")));
+}
+
+#[test]
+fn undo_is_no_way_around_a_pin() {
+    let office = Office::empty();
+    let day = added(&office, "Day desk");
+    added(&office, "Night desk");
+    office.desk.on_shift("Day desk", None).unwrap();
+    office.done(set_pin(&day, Some("2468"), None));
+    office.done(set_pin(&day, Some("1357"), Some("2468")));
+    office.desk.on_shift("Night desk", None).unwrap();
+    assert_eq!(office.desk.undo().unwrap_err().code(), "pin_of_another");
+    // Its own officer may; then the PIN before it counts again.
+    office.desk.on_shift("Day desk", Some("1357")).unwrap();
+    office.desk.undo().unwrap();
+    office.desk.on_shift("Night desk", None).unwrap();
+    assert_eq!(office.desk.redo().unwrap_err().code(), "pin_of_another");
+    assert_eq!(code(&office, "Day desk", Some("1357")), "pin_wrong");
+    assert_eq!(code(&office, "Day desk", Some("2468")), "on shift");
+}
