@@ -272,13 +272,15 @@ fn a_schedule_of_another_program() {
             ("Follow-up", ImportStanding::Refused, "outside_days"),
             ("Somewhere", ImportStanding::Refused, "zone_unclear"),
             ("National day", ImportStanding::Refused, "all_day"),
-            ("Daily briefing", ImportStanding::Refused, "recurring"),
+            ("Daily briefing", ImportStanding::New, ""),
+            ("Daily briefing", ImportStanding::New, ""),
+            ("Daily briefing", ImportStanding::New, ""),
             ("Endless", ImportStanding::Refused, "minutes"),
         ]
     );
     let changes: Vec<_> = imported.preview.lines[2].changes.iter().map(|c| (c.field, c.after.en.as_str())).collect();
-    assert_eq!(changes, [("minutes", "90 min")]);
-    assert_eq!(imported.outcome.unwrap().entry.unwrap().label.en, "Import 3 sessions");
+    assert_eq!(changes, [("minutes", "90 min"), ("origin", "3@example.org")]);
+    assert_eq!(imported.outcome.unwrap().entry.unwrap().label.en, "Import 6 sessions");
 
     let dump = office.dump();
     let row = |title: &str| {
@@ -293,7 +295,158 @@ fn a_schedule_of_another_program() {
         assert!(reception.contains(part), "{part}: {reception}");
     }
     let again = schedule(&office, &entries);
-    assert_eq!((again.outcome, again.preview.counts), (None, counts(0, 0, 3, 1, 5)));
+    assert_eq!((again.outcome, again.preview.counts), (None, counts(0, 0, 6, 1, 4)));
+}
+
+fn calendar(entries: &str) -> String {
+    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{entries}END:VCALENDAR\n")
+}
+
+/// The sessions of a title, as “17 Nov 14:00 confirmed”.
+fn sessions(office: &Office, title: &str) -> Vec<String> {
+    let row = |line: &str| serde_json::from_str::<Value>(line).expect("a row");
+    let found = office.dump().lines().map(row).filter(|row| row["title"] == title).collect::<Vec<_>>();
+    let mut said: Vec<String> = found
+        .iter()
+        .map(|row| {
+            let word = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {} {} {}", word("date"), word("time"), word("zone"), word("status"))
+        })
+        .collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn a_foreign_calendar_comes_again() {
+    let office = Office::eighth();
+    let press = |lines: &str| {
+        entry("Press point", &format!("UID:p@example.org\nDTSTART:20211116T170000Z\nDTEND:20211116T173000Z\n{lines}"))
+    };
+    let weekly = |lines: &str| {
+        entry(
+            "Briefing",
+            &format!(
+                "UID:b@example.org\nDTSTART;TZID=Europe/London:20211101T080000\nDURATION:PT15M\nRRULE:FREQ=DAILY\n{lines}"
+            ),
+        )
+    };
+    assert_eq!(schedule(&office, &(press("") + &weekly(""))).preview.counts, counts(4, 0, 0, 0, 0));
+    assert_eq!(schedule(&office, &(press("") + &weekly(""))).outcome, None);
+
+    // A new title and another time are the same session, known by its UID; one time of a repeating entry is a session of its own.
+    let moved =
+        entry("Press conference", "UID:p@example.org\nSEQUENCE:1\nDTSTART:20211116T180000Z\nDTEND:20211116T183000Z");
+    let off = entry(
+        "Briefing",
+        "UID:b@example.org\nRECURRENCE-ID;TZID=Europe/London:20211117T080000\nDTSTART;TZID=Europe/London:20211117T080000\nSTATUS:CANCELLED",
+    );
+    let file = press("") + &moved + &weekly("EXDATE;TZID=Europe/London:20211116T080000") + &off;
+    let imported = schedule(&office, &file);
+    let lines: Vec<_> = imported.preview.lines.iter().map(|line| (line.line, line.standing, problem(line))).collect();
+    assert_eq!(
+        lines,
+        [
+            (3, ImportStanding::Refused, "superseded"),
+            (10, ImportStanding::Changed, ""),
+            (17, ImportStanding::Unchanged, ""),
+            (25, ImportStanding::Changed, ""),
+        ]
+    );
+    let fields: Vec<_> = imported.preview.lines[1].changes.iter().map(|change| change.field).collect();
+    assert_eq!(fields, ["title", "start"]);
+    assert_eq!(sessions(&office, "Press conference"), ["2021-11-16 18:00 Europe/London draft"]);
+    assert_eq!(
+        sessions(&office, "Briefing"),
+        [
+            "2021-11-16 08:00 Europe/London draft",
+            "2021-11-17 08:00 Europe/London cancelled",
+            "2021-11-18 08:00 Europe/London draft"
+        ]
+    );
+
+    // What an officer changes since stays, as long as the file says nothing new.
+    let id = imported.preview.lines[1].id.unwrap();
+    office.done(json!({"on": "session", "do": "edit", "session": id, "set": {"title": "Meeting the press"}}));
+    let again = schedule(&office, &file);
+    assert_eq!((again.outcome, again.preview.counts), (None, counts(0, 0, 3, 0, 1)));
+    assert!(
+        again.preview.lines[1].remarks.iter().any(|remark| remark.en.contains("stays")),
+        "{:?}",
+        again.preview.lines[1]
+    );
+    let news =
+        entry("Press conference", "UID:p@example.org\nSEQUENCE:2\nDTSTART:20211116T190000Z\nDTEND:20211116T193000Z");
+    assert_eq!(schedule(&office, &news).preview.counts, counts(0, 1, 0, 0, 0));
+    assert_eq!(sessions(&office, "Press conference"), ["2021-11-16 19:00 Europe/London draft"]);
+
+    // A session that is gone is no longer known by it.
+    office.done(json!({"on": "session", "do": "delete", "session": id}));
+    assert_eq!(schedule(&office, &news).preview.counts, counts(1, 0, 0, 0, 0));
+}
+
+#[test]
+fn a_session_put_down_by_hand_is_joined_with_its_entry() {
+    let office = Office::eighth();
+    let entry = entry("Ministerial summit", "UID:m@example.org\nDTSTART:20211118T140000Z");
+    let imported = schedule(&office, &entry);
+    let line = &imported.preview.lines[0];
+    let changes: Vec<_> = line.changes.iter().map(|c| (c.field, c.after.en.as_str())).collect();
+    assert_eq!((line.id, &changes[..]), (Some(ids::MINISTERIAL.0), &[("origin", "m@example.org")][..]));
+    assert_eq!(schedule(&office, &entry.replace("140000", "143000")).preview.lines[0].id, Some(ids::MINISTERIAL.0));
+}
+
+#[test]
+fn zones_nobody_knows_are_asked_for() {
+    let office = Office::eighth();
+    let file = calendar(
+        &[
+            entry("Somewhere", "UID:1@example.org\nDTSTART:20211118T090000"),
+            entry("At headquarters", "UID:2@example.org\nDTSTART;TZID=Headquarters:20211117T090000"),
+            entry(
+                "There again",
+                "UID:3@example.org\nDTSTART;TZID=Headquarters:20211116T090000\nRRULE:FREQ=DAILY;COUNT=2",
+            ),
+        ]
+        .concat(),
+    );
+    let asked = preview(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
+    assert_eq!(asked.counts, counts(0, 0, 0, 0, 3));
+    let questions: Vec<_> =
+        asked.questions.iter().map(|q| (q.name.as_str(), q.entries, q.about.as_str(), q.wall.as_str())).collect();
+    assert_eq!(
+        questions,
+        [("", 1, "Somewhere", "2021-11-18T09:00"), ("Headquarters", 2, "At headquarters", "2021-11-17T09:00")]
+    );
+    let answer = |zones: Value| -> ImportOf {
+        serde_json::from_value(json!({"kind": "ics", "summit": ids::EIGHTH, "zones": zones})).unwrap()
+    };
+    let refused = office.desk.preview_import(answer(json!({"Headquarters": "Atlantis"})), file.as_bytes()).unwrap_err();
+    assert_eq!(refused.code(), "unknown_zone");
+    let half = office.desk.preview_import(answer(json!({"Headquarters": "Asia/Seoul"})), file.as_bytes()).unwrap();
+    assert_eq!((half.counts, half.questions[1].answer.as_deref()), (counts(3, 0, 0, 0, 1), Some("Asia/Seoul")));
+    let before = office.dump();
+    let taken =
+        office.desk.import(answer(json!({"Headquarters": "Asia/Seoul", "": "Europe/Paris"})), file.as_bytes()).unwrap();
+    assert_eq!(taken.preview.counts, counts(4, 0, 0, 0, 0));
+    assert_eq!(sessions(&office, "Somewhere"), ["2021-11-18 09:00 Europe/Paris draft"]);
+    assert_eq!(
+        sessions(&office, "There again"),
+        ["2021-11-16 09:00 Asia/Seoul draft", "2021-11-17 09:00 Asia/Seoul draft"]
+    );
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn an_answer_to_an_invitation_is_no_schedule() {
+    let office = Office::eighth();
+    let file = format!(
+        "BEGIN:VCALENDAR\nMETHOD:REPLY\n{}END:VCALENDAR\n",
+        entry("Ministerial summit", "UID:r\nDTSTART:20211118T140000Z")
+    );
+    let shown = preview(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
+    assert_eq!((shown.counts, problem(&shown.lines[0])), (counts(0, 0, 0, 0, 1), "is_reply"));
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub(crate) fn run(steps: &mut Steps) -> Done {
     let mut tables = Vec::new();
     let store = Run::cargo(["bench", "--package", "plenary-store", "--bench", "speed"]);
     tables.push(table(&steps.command("Measure the store", &store)?));
+    let foreign = Run::cargo(["bench", "--package", "plenary-exchange", "--bench", "foreign"]);
+    tables.push(table(&steps.command("Measure the reader of calendar files", &foreign)?));
     let desk = Run::cargo(["bench", "--package", "plenary-tests", "--bench", "desk"]);
     tables.push(table(&steps.command("Measure the desk", &desk)?));
     if cfg!(target_os = "linux") {

@@ -5,6 +5,7 @@ mod bench;
 mod bindings;
 mod check;
 mod command;
+mod corpus;
 mod house;
 mod machine;
 mod package;
@@ -32,6 +33,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask ui                    build the screens (ui/dist), when they changed
   cargo xtask bindings [--check]    write the TypeScript twins of the Rust types (or fail when they are stale)
   cargo xtask rules                 the rules of the house, each with its reason; fails where one is broken
+  cargo xtask corpus FOLDER         the calendar files of a folder, read and compared with its MANIFEST.json, in a table
   cargo xtask journeys              the browser journeys alone, in Chromium over `plenary-cli serve`
   cargo xtask window                the window journey alone, in the real window under Xvfb
   cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         ["ui"] => screens::build(&mut steps),
         ["bindings"] => bindings::write(&mut steps),
         ["bindings", "--check"] => bindings::check(&mut steps),
+        ["corpus", folder] => corpus::compare(&mut steps, folder.as_ref()),
         ["rules"] => rules::run(&mut steps),
         ["journeys"] => test::journeys_alone(&mut steps),
         ["window"] => test::window_alone(&mut steps),

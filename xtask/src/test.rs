@@ -2,6 +2,7 @@
 
 use crate::check::{self, ALL, with_programs};
 use crate::command::Run;
+use crate::corpus;
 use crate::machine::{self, For};
 use crate::screens;
 use crate::steps::{Done, Steps, Stop};
@@ -9,6 +10,7 @@ use crate::steps::{Done, Steps, Stop};
 pub(crate) fn run(steps: &mut Steps) -> Done {
     machine::set_up(steps, For::Testing)?;
     check::checks(steps)?;
+    corpus::beside(steps)?;
     journeys(steps)?;
     window(steps)
 }

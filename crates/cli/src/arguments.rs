@@ -241,15 +241,31 @@ pub(crate) enum Import {
     Delegates(ImportFile),
     /// A schedule as a calendar file (RFC 5545), of any program.
     ///
-    /// A session is known again by its UID where it is ours, else by title and start. Entries whose time zone is unclear, that
-    /// last all day or that repeat are left out and named, never guessed.
-    Ics(ImportFile),
+    /// A session is known again by its UID, else by title and start. Repeating entries are told one by one within the summit's
+    /// days. Entries whose time zone is unclear or that last all day are left out and named, never guessed.
+    Ics(Schedule),
     /// A programme: a table as CSV below a line of headings, or plain text with one session a line.
     ///
     /// Headings are known in English, Korean and French: date, start, end, minutes, title, kind, place, link. A line of text
     /// such as "09:30-11:00 Opening plenary, Plenary Hall" is read in any order; a line that is only a date names the day of
     /// those below it. Lines without an hour or a day are left out and named.
     Programme(ImportFile),
+}
+
+#[derive(Args)]
+pub(crate) struct Schedule {
+    #[command(flatten)]
+    pub(crate) file: ImportFile,
+    /// Which zone a name means that nobody knows, such as `Headquarters=Europe/Paris`; `=Europe/Paris` for times without any
+    /// name. May be given several times.
+    #[arg(long = "zone", value_name = "NAME=ZONE", value_parser = named_zone)]
+    pub(crate) zones: Vec<(String, String)>,
+}
+
+/// A name and the zone it means.
+fn named_zone(text: &str) -> Result<(String, String), String> {
+    let (name, zone) = text.rsplit_once('=').ok_or("write it as NAME=ZONE")?;
+    Ok((name.trim().to_owned(), zone.trim().to_owned()))
 }
 
 #[derive(Args)]

@@ -1,16 +1,17 @@
 //! Files of other programs, into the store.
 
 use crate::{
-    arguments::{Import, ImportFile},
+    arguments::{Import, ImportFile, Schedule},
     commands::{Problem, print, summit},
 };
 use plenary_desk::{
     Desk,
     action::malformed,
-    import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportStanding, LARGEST},
+    import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, LARGEST},
 };
 use serde_json::json;
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::{self, Read},
     path::Path,
@@ -21,12 +22,13 @@ use std::{
 const MOST_NAMED: usize = 20;
 
 pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
-    let (kind, ImportFile { file, preview, summit: named }) = match what {
-        Import::Delegates(file) => (ImportKind::Delegates, file),
-        Import::Ics(file) => (ImportKind::Ics, file),
-        Import::Programme(file) => (ImportKind::Programme, file),
+    let (kind, ImportFile { file, preview, summit: named }, zones) = match what {
+        Import::Delegates(file) => (ImportKind::Delegates, file, vec![]),
+        Import::Ics(Schedule { file, zones }) => (ImportKind::Ics, file, zones),
+        Import::Programme(file) => (ImportKind::Programme, file, vec![]),
     };
-    let request = json!({ "kind": kind, "summit": summit(desk, named.as_deref())? });
+    let zones: BTreeMap<String, String> = zones.into_iter().collect();
+    let request = json!({ "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones });
     let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
     let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
     if preview {
@@ -48,8 +50,15 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     if left_out.len() > MOST_NAMED {
         eprintln!("… and {} more.", left_out.len() - MOST_NAMED);
     }
-    let counts = imported.preview.counts;
-    print(&json!({ "outcome": imported.outcome, "counts": counts, "left_out": left_out }))?;
+    let ImportPreview { counts, questions, .. } = &imported.preview;
+    for question in questions.iter().filter(|question| question.answer.is_none()) {
+        eprintln!(
+            "Which zone is meant by “{0}” ({1}, of {2} entries: {3})? Say so with --zone '{0}=…'.",
+            question.name, question.wall, question.entries, question.about
+        );
+    }
+    let counts = *counts;
+    print(&json!({ "outcome": imported.outcome, "counts": counts, "questions": questions, "left_out": left_out }))?;
     let ImportCounts { new, changed, unchanged, .. } = counts;
     if new + changed + unchanged == 0 {
         eprintln!("Nothing in this file could be taken.");

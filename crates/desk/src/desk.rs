@@ -5,7 +5,7 @@ use crate::{
     action::{Action, Bench, officer_named},
     expected::Remembered,
     export::{self, ExportOf, ExportedFile},
-    import::{Batch, ImportOf, ImportPreview, Imported},
+    import::{self, Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
     source::{Machine, Moment, Source},
@@ -191,22 +191,28 @@ impl Desk {
 
     /// Shows a file as a difference to what is there. Nothing is changed.
     pub fn preview_import(&self, request: ImportOf, bytes: &[u8]) -> Result<ImportPreview, Failure> {
-        let mut inner = self.inner();
-        let batch = Batch::read(request.kind, bytes, &Clocks::new(Arc::clone(&inner.rules)))?;
-        let (preview, _) = inner.look(|at| batch.compare(request.summit, at))?;
+        let (preview, _) = self.compared(&request, bytes)?;
         Ok(preview)
     }
 
     /// Takes what is new and what is changed in a file, as one action; what is doubtful or refused is left out and named.
     pub fn import(&self, request: ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
-        let rules = Arc::clone(&self.inner().rules);
-        let batch = Batch::read(request.kind, bytes, &Clocks::new(rules))?;
-        let (preview, action) = self.inner().look(|at| batch.compare(request.summit, at))?;
+        let (preview, action) = self.compared(&request, bytes)?;
         let outcome = match (preview.counts.new, preview.counts.changed) {
             (0, 0) => None,
             _ => Some(self.perform(action)?),
         };
         Ok(Imported { outcome, preview })
+    }
+
+    /// Reads a file without holding anybody up, and compares it.
+    fn compared(&self, request: &ImportOf, bytes: &[u8]) -> Result<(ImportPreview, Action), Failure> {
+        let (rules, within) = {
+            let mut inner = self.inner();
+            (Arc::clone(&inner.rules), inner.look(|at| import::days(request.summit, at))?)
+        };
+        let batch = Batch::read(request, bytes, &Clocks::new(rules), within)?;
+        self.inner().look(|at| batch.compare(request.summit, at))
     }
 
     /// Looks the whole store over; each sentence names something wrong.

@@ -93,6 +93,7 @@ pub fn field(field: &str) -> Words {
         "native_name" => ("name in own script", "원어 이름"),
         "notes" => ("notes", "메모"),
         "officer" => ("officer", "담당자"),
+        "origin" => ("calendar entry", "외부 일정"),
         "organisation" => ("organisation", "소속 기관"),
         "organiser" => ("organiser", "주최"),
         "organiser_email" => ("organiser’s e-mail", "주최 전자우편"),

@@ -90,4 +90,6 @@ ids! {
     FrozenOrderId, "frozen_order";
     /// Which officer.
     OfficerId, "officer";
+    /// Which origin of a session.
+    OriginId, "origin";
 }

@@ -20,6 +20,7 @@ pub mod letter;
 pub mod manual_offset;
 pub mod mark;
 pub mod officer;
+pub mod origin;
 pub mod overrun;
 pub mod place;
 pub mod precedence;

@@ -3,8 +3,9 @@
 //! A reader is pure and never guesses: what it cannot understand it lists as a [`Problem`] with the line, and goes on. Only a
 //! file that cannot be read at all is refused as a whole.
 
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use plenary_domain::{
-    Refusal, Start, Words,
+    Refusal, Start, Words, Zone,
     vocabulary::{Badge, Capacity, Rank, SessionStatus},
 };
 
@@ -82,15 +83,41 @@ pub struct DelegateDraft {
     pub badge_code: Option<String>,
 }
 
+/// When an entry of a calendar file begins, as far as the file makes that clear.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// At an instant, in the zone the file names, UTC among them.
+    At(Start),
+    /// On a day, with no hour.
+    On(NaiveDate),
+    /// At a clock reading, but nobody knows by which clock: an officer is to be asked.
+    Unclear {
+        /// What the clock shows.
+        wall: NaiveDateTime,
+        /// The name the file gives the zone; empty where it gives none.
+        zone: String,
+        /// The zone the file names for the calendar as a whole, which many programs mean and many do not.
+        hint: Option<Zone>,
+    },
+}
+
 /// A session as a calendar file names one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionDraft {
     /// What calendars know it by; empty where the file does not say.
     pub uid: String,
+    /// Which time of a repeating entry it is, by the instant at which the repetition puts it; `None` for a single entry.
+    pub occurrence: Option<DateTime<Utc>>,
+    /// How often its organiser has revised it.
+    pub sequence: i64,
+    /// Whether it is somebody's answer to an invitation, and no schedule.
+    pub is_reply: bool,
     /// Its title; may be empty.
     pub title: String,
-    /// When it starts, in the zone the file names, UTC among them.
-    pub start: Start,
+    /// When it begins.
+    pub begins: Begins,
+    /// The name of its zone where it was an officer who said what it means; empty for times without any.
+    pub told_zone: Option<String>,
     /// How long it takes, in minutes; `None` where the file does not say.
     pub minutes: Option<i64>,
     /// Where it stands; `None` where the file does not say.
@@ -103,6 +130,8 @@ pub struct SessionDraft {
     pub link: String,
     /// What else the file tells the reader; may be empty.
     pub description: String,
+    /// What an officer should know of how it was read.
+    pub remarks: Vec<Words>,
 }
 
 /// One line of a programme: what it means depends on the summit it is for.

@@ -10,15 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A byte-order mark decides. Without one it is UTF-8 if it can be, else Korean (EUC-KR with the letters CP949 added) if its bytes
 /// come in the pairs of that encoding, else Windows-1252. Refuses what is no text, such as a spreadsheet or a picture.
 pub(crate) fn text_of(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Refusal> {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(Refusal::new(
-            "spreadsheet",
-            Words::new(
-                "This is a spreadsheet. Save it as “CSV UTF-8” and choose that file.",
-                "스프레드시트 파일입니다. ‘CSV UTF-8’ 형식으로 저장한 뒤 그 파일을 선택해 주세요.",
-            ),
-        ));
-    }
+    refuse_spreadsheet(bytes)?;
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let encoding = marked.unwrap_or_else(|| guess(bytes));
     let (text, _, broken) = encoding.decode(bytes);
@@ -32,6 +24,20 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Refu
         ));
     }
     Ok((text, name(encoding)))
+}
+
+/// Refuses a spreadsheet, by its first bytes.
+pub(crate) fn refuse_spreadsheet(bytes: &[u8]) -> Result<(), Refusal> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(Refusal::new(
+            "spreadsheet",
+            Words::new(
+                "This is a spreadsheet. Save it as “CSV UTF-8” and choose that file.",
+                "스프레드시트 파일입니다. ‘CSV UTF-8’ 형식으로 저장한 뒤 그 파일을 선택해 주세요.",
+            ),
+        ));
+    }
+    Ok(())
 }
 
 fn name(encoding: &'static Encoding) -> &'static str {

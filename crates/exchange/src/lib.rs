@@ -13,5 +13,5 @@ pub mod xlsx;
 mod encoding;
 
 pub use document::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
-pub use draft::{Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, SessionDraft};
+pub use draft::{Begins, Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, SessionDraft};
 pub use file_name::file_name;

@@ -2,14 +2,29 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
+mod corpus;
 mod schedules;
 
-use plenary_domain::vocabulary::SessionStatus;
+use chrono::{DateTime, Duration, Utc};
+use plenary_domain::{Clocks, Refusal, Start, Zone, vocabulary::SessionStatus};
 use plenary_exchange::{
-    Draft, Language, SessionDraft,
-    ics::{read, same_link, write},
+    Begins, Draft, Language, SessionDraft,
+    ics::{self, Reading, same_link, write},
 };
-use schedules::{CLOCKS, put_off_in_beirut, utc};
+use schedules::{CLOCKS, put_off_in_beirut, schedule, session, utc, zone};
+use std::{collections::BTreeMap, path::Path};
+
+fn read(bytes: &[u8], clocks: &Clocks) -> Result<Draft<SessionDraft>, Refusal> {
+    ics::read(bytes, &Reading { clocks, within: None, zones: &BTreeMap::new() })
+}
+
+/// The start of an entry that is clear.
+fn at(draft: &SessionDraft) -> Start {
+    match &draft.begins {
+        Begins::At(start) => *start,
+        other => panic!("{other:?}"),
+    }
+}
 
 /// A calendar with one entry of these lines.
 fn calendar(lines: &str) -> String {
@@ -23,8 +38,8 @@ fn draft(text: &str) -> Draft<SessionDraft> {
 }
 
 fn start(draft: &SessionDraft) -> String {
-    let instant = CLOCKS.instant(&draft.start).expect("a clear start").format("%Y-%m-%dT%H:%MZ");
-    format!("{} {} {instant}", draft.start.time.format("%H:%M"), draft.start.zone)
+    let instant = CLOCKS.instant(&at(draft)).expect("a clear start").format("%Y-%m-%dT%H:%MZ");
+    format!("{} {} {instant}", at(draft).time.format("%H:%M"), at(draft).zone)
 }
 
 #[test]
@@ -91,7 +106,7 @@ fn an_offset_set_by_hand_holds_for_what_is_read() {
     for (clocks, instant, minutes) in [(&*CLOCKS, "2023-03-27T07:00", 72 * 60), (&by_hand, "2023-03-27T08:00", 71 * 60)]
     {
         let row = &read(file.as_bytes(), clocks).unwrap().rows[0].row;
-        assert_eq!((clocks.instant(&row.start), row.minutes), (Ok(utc(instant)), Some(minutes)));
+        assert_eq!((clocks.instant(&at(row)), row.minutes), (Ok(utc(instant)), Some(minutes)));
     }
 }
 
@@ -103,16 +118,32 @@ fn a_zone_that_only_says_where_it_is() {
 }
 
 #[test]
-fn what_is_not_clear_is_left_out() {
+fn what_is_not_clear_is_said() {
+    for (what, lines, expected) in [
+        ("nobody says where", "DTSTART:20211118T140000", "2021-11-18 14:00:00 by ?"),
+        (
+            "an unknown zone",
+            "DTSTART;TZID=Customized Time Zone:20211118T140000",
+            "2021-11-18 14:00:00 by Customized Time Zone?",
+        ),
+        (
+            "an offset for a zone",
+            "DTSTART;TZID=\"(UTC-05:00) Specimen\":20211118T140000",
+            "2021-11-18 14:00:00 by (UTC-05:00) Specimen?",
+        ),
+        ("a name with two meanings", "DTSTART;TZID=EST:20211118T140000", "2021-11-18 14:00:00 by EST?"),
+        ("a repeating one", "DTSTART:20211118T140000\nRRULE:FREQ=DAILY", "2021-11-18 14:00:00 by ?"),
+        ("a whole day", "DTSTART;VALUE=DATE:20211118\nDTEND;VALUE=DATE:20211119", "2021-11-18"),
+    ] {
+        let draft = draft(&calendar(lines));
+        let said = match &draft.rows[0].row.begins {
+            Begins::Unclear { wall, zone, .. } => format!("{wall} by {zone}?"),
+            Begins::On(date) => date.to_string(),
+            Begins::At(start) => format!("{start:?}"),
+        };
+        assert_eq!(said, expected, "{what}");
+    }
     for (what, lines, code) in [
-        ("nobody says where", "DTSTART:20211118T140000", "zone_unclear"),
-        ("an unknown zone", "DTSTART;TZID=Customized Time Zone:20211118T140000", "zone_unclear"),
-        ("an offset for a zone", "DTSTART;TZID=\"(UTC-05:00) Specimen\":20211118T140000", "zone_unclear"),
-        ("a name with two meanings", "DTSTART;TZID=EST:20211118T140000", "zone_unclear"),
-        ("a whole day", "DTSTART;VALUE=DATE:20211118\nDTEND;VALUE=DATE:20211119", "all_day"),
-        ("a rule", "DTSTART:20211118T140000Z\nRRULE:FREQ=SECONDLY", "recurring"),
-        ("further dates", "DTSTART:20211118T140000Z\nRDATE:20211119T140000Z", "recurring"),
-        ("one of many", "DTSTART:20211118T140000Z\nRECURRENCE-ID:20211118T130000Z", "recurring"),
         ("no start", "DTEND:20211118T140000Z", "no_start"),
         ("no time", "DTSTART:tomorrow", "bad_time"),
         ("no such day", "DTSTART:20211131T140000Z", "bad_time"),
@@ -124,6 +155,162 @@ fn what_is_not_clear_is_left_out() {
         assert_eq!((problem.refusal.code, problem.line, problem.about.as_str()), (code, 3, "Specimen"), "{what}");
         assert!(!problem.refusal.message.en.is_empty() && !problem.refusal.message.ko.is_empty(), "{what}");
     }
+}
+
+#[test]
+fn an_officer_says_which_zone_is_meant() {
+    let file = "BEGIN:VCALENDAR\nX-WR-TIMEZONE:Europe/Paris\nBEGIN:VEVENT\nDTSTART:20211118T140000\nEND:VEVENT\n\
+        BEGIN:VEVENT\nDTSTART;TZID=Headquarters:20211118T140000\nRRULE:FREQ=DAILY;COUNT=2\nEND:VEVENT\nEND:VCALENDAR\n";
+    let asked = draft(file);
+    let hints = asked.rows.iter().map(|drafted| match &drafted.row.begins {
+        Begins::Unclear { hint, .. } => hint.map(Zone::name),
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(hints.collect::<Vec<_>>(), [Some("Europe/Paris"), None]);
+    let zones =
+        BTreeMap::from([(String::new(), zone("Europe/Paris")), ("Headquarters".to_owned(), zone("Asia/Seoul"))]);
+    let how =
+        Reading { clocks: &CLOCKS, within: Some([utc("2021-11-18T00:00"), utc("2021-11-21T00:00")]), zones: &zones };
+    let told = ics::read(file.as_bytes(), &how).unwrap();
+    let starts: Vec<_> =
+        told.rows.iter().map(|drafted| (start(&drafted.row), drafted.row.told_zone.as_deref())).collect();
+    assert_eq!(
+        starts.iter().map(|(start, told)| (start.as_str(), *told)).collect::<Vec<_>>(),
+        [
+            ("14:00 Europe/Paris 2021-11-18T13:00Z", Some("")),
+            ("14:00 Asia/Seoul 2021-11-18T05:00Z", Some("Headquarters")),
+            ("14:00 Asia/Seoul 2021-11-19T05:00Z", Some("Headquarters")),
+        ]
+    );
+}
+
+/// The sessions that a repeating entry gives between 15 and 20 November 2021, each with the time it stands for where that is another.
+fn times(entries: &str) -> Vec<String> {
+    let text = format!("BEGIN:VCALENDAR\n{entries}END:VCALENDAR\n");
+    let how = Reading {
+        clocks: &CLOCKS,
+        within: Some([utc("2021-11-15T00:00"), utc("2021-11-20T00:00")]),
+        zones: &BTreeMap::new(),
+    };
+    let draft = ics::read(text.as_bytes(), &how).unwrap();
+    let mut said: Vec<String> = draft
+        .rows
+        .iter()
+        .map(|drafted| {
+            let row = &drafted.row;
+            let (begins, occurrence) = (CLOCKS.instant(&at(row)).unwrap(), row.occurrence);
+            let moved = occurrence.filter(|at| *at != begins).map(|at| format!(" for {}", at.format("%dT%H:%M")));
+            let off = if row.status == Some(SessionStatus::Cancelled) { " off" } else { "" };
+            format!("{}{}{off}", begins.format("%dT%H:%M"), moved.unwrap_or_default())
+        })
+        .collect();
+    said.extend(draft.problems.iter().map(|problem| problem.refusal.code.to_owned()));
+    said
+}
+
+#[test]
+fn repeating_entries_are_told_one_by_one() {
+    let entry = |lines: &str| format!("BEGIN:VEVENT\nUID:weekly\nSUMMARY:Specimen\n{lines}\nEND:VEVENT\n");
+    let daily = "DTSTART;TZID=Europe/London:20211101T140000\nDTEND;TZID=Europe/London:20211101T150000\nRRULE:FREQ=DAILY;BYDAY=MO,WE,FR";
+    let all = ["15T14:00", "17T14:00", "19T14:00"];
+    for (what, entries, expected) in [
+        ("a rule", entry(daily), &all[..]),
+        ("since long ago", entry(&daily.replace("20211101", "16011116")), &all),
+        ("until a moment", entry(&format!("{daily};UNTIL=20211117T140000Z")), &all[..2]),
+        ("until a day", entry(&format!("{daily};UNTIL=20211117")), &all[..2]),
+        ("until before", entry(&format!("{daily};UNTIL=20211101T140000Z")), &["outside_days"]),
+        ("so many", entry(&format!("{daily};COUNT=8")), &all[..2]),
+        (
+            "but not then",
+            entry(&format!("{daily}\nEXDATE;TZID=Europe/London:20211117T140000")),
+            &["15T14:00", "19T14:00"],
+        ),
+        ("but not that day", entry(&format!("{daily}\nEXDATE;VALUE=DATE:20211115,20211119")), &["17T14:00"]),
+        (
+            "but not then, in UTC",
+            entry(&format!("{daily}\nEXDATE:20211115T140000Z,20211117T140000Z,20211119T140000Z")),
+            &["outside_days"],
+        ),
+        (
+            "and then too",
+            entry(&format!("{daily}\nRDATE;TZID=Asia/Seoul:20211116T090000")),
+            &["15T14:00", "16T00:00", "17T14:00", "19T14:00"],
+        ),
+        (
+            "with a length of its own",
+            entry("DTSTART:20211101T090000Z\nRDATE;VALUE=PERIOD:20211116T090000Z/PT30M"),
+            &["16T09:00"],
+        ),
+        (
+            "two rules",
+            entry("DTSTART:20211101T090000Z\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=WEEKLY;BYDAY=TH"),
+            &["15T09:00", "18T09:00"],
+        ),
+        (
+            "clocks change between",
+            entry("DTSTART;TZID=America/Toronto:20211001T093000\nRRULE:FREQ=WEEKLY;BYDAY=TH"),
+            &["18T14:30"],
+        ),
+        (
+            "one is moved",
+            entry(daily)
+                + &entry(
+                    "RECURRENCE-ID;TZID=Europe/London:20211117T140000\nDTSTART;TZID=Europe/London:20211117T160000",
+                ),
+            &["15T14:00", "19T14:00", "17T16:00 for 17T14:00"],
+        ),
+        (
+            "one is moved into the days, one out of them, one is none of ours",
+            entry(daily)
+                + &entry("RECURRENCE-ID:20211112T140000Z\nDTSTART:20211115T080000Z")
+                + &entry("RECURRENCE-ID:20211119T140000Z\nDTSTART:20211122T080000Z")
+                + &entry("RECURRENCE-ID:20211103T140000Z\nDTSTART:20211104T080000Z"),
+            &["15T14:00", "17T14:00", "15T08:00 for 12T14:00", "22T08:00 for 19T14:00"],
+        ),
+        (
+            "one is called off",
+            entry(daily) + &entry("RECURRENCE-ID:20211119T140000Z\nDTSTART:20211119T140000Z\nSTATUS:CANCELLED"),
+            &["15T14:00", "17T14:00", "19T14:00 off"],
+        ),
+        ("one alone", entry("RECURRENCE-ID:20211117T140000Z\nDTSTART:20211117T160000Z"), &["17T16:00 for 17T14:00"]),
+        (
+            "one and all that follow",
+            entry(daily) + &entry("RECURRENCE-ID;RANGE=THISANDFUTURE:20211117T140000Z\nDTSTART:20211117T160000Z"),
+            &["17T16:00 for 17T14:00", "recurring"],
+        ),
+        ("every second", entry("DTSTART:20010101T000000Z\nRRULE:FREQ=SECONDLY"), &["recurring"]),
+        ("no rule at all", entry("DTSTART:20211117T140000Z\nRRULE:FREQ=SOMETIMES"), &["17T14:00"]),
+    ] {
+        assert_eq!(times(&entries), expected, "{what}");
+    }
+}
+
+#[test]
+fn what_our_own_corpus_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    for line in corpus::check(&folder).unwrap() {
+        assert_eq!(line.wrong, Vec::<String>::new(), "{}", line.file);
+    }
+}
+
+/// Every zone, told by a name nobody knows: the file's own rules give the instants back.
+#[test]
+fn zones_that_only_the_file_defines() {
+    let mut told = 0;
+    for (number, zone) in (0..).zip(Zone::all()) {
+        let begins: Vec<DateTime<Utc>> =
+            (0..12).map(|month| utc("2025-01-15T09:30") + Duration::days(month * 30)).collect();
+        let sessions = begins.iter().zip(number * 100..).map(|(at, number)| session(number, *at, zone)).collect();
+        let text = String::from_utf8(write(&schedule(sessions), &CLOCKS)).unwrap();
+        let name = format!("TZID={}:", zone.name());
+        told += text.matches(&name).count();
+        let text = text.replace(&name, "TZID=Ours:").replace(&format!("TZID:{}\r\n", zone.name()), "TZID:Ours\r\n");
+        let draft = draft(&text);
+        let found: Vec<DateTime<Utc>> =
+            draft.rows.iter().map(|drafted| CLOCKS.instant(&at(&drafted.row)).unwrap()).collect();
+        assert_eq!(found, begins, "{zone}");
+    }
+    assert!(told > 5000, "{told} of the times were told by a zone");
 }
 
 #[test]
@@ -163,7 +350,7 @@ fn our_own_files_come_back() {
         for drafted in &draft.rows {
             let row = &drafted.row;
             let session = schedule.sessions.iter().find(|s| s.id.to_string() == row.uid).expect("its own id");
-            assert_eq!(CLOCKS.instant(&row.start), Ok(session.begins));
+            assert_eq!(CLOCKS.instant(&at(row)), Ok(session.begins));
             assert_eq!((row.minutes, &row.title), (Some(i64::from(session.minutes)), &session.title));
             assert_eq!(row.location, session.place);
             assert!(same_link(&row.link, &session.join_link), "{} and {}", row.link, session.join_link);
@@ -181,7 +368,7 @@ fn hostile_files_are_refused_or_read_without_harm() {
         ("nothing", vec![], Some("not_a_calendar")),
         ("a list", b"delegation,name\nKOR,Specimen\n".to_vec(), Some("not_a_calendar")),
         ("a card", b"BEGIN:VCARD\nFN:Specimen\nEND:VCARD\n".to_vec(), Some("not_a_calendar")),
-        ("zeros", vec![0; 4096], Some("not_text")),
+        ("zeros", vec![0; 4096], Some("not_a_calendar")),
         ("100,001 components", many.into_bytes(), Some("too_many")),
         ("50,000 in one another", nested.into_bytes(), None),
         ("no end", b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Specimen".to_vec(), None),

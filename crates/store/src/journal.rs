@@ -26,6 +26,7 @@ pub(crate) const TABLES: &[&str] = &[
     "manual_offset",
     "mark",
     "officer",
+    "origin",
     "participation",
     "place",
     "release",
@@ -61,6 +62,7 @@ fn naming(table: &str) -> &'static [&'static str] {
         "finding_level" => &["rule"],
         "acceptance" => &["rule", "reason"],
         "release" => &["number", "name"],
+        "origin" => &["session", "uid"],
         _ => &[],
     }
 }

@@ -51,6 +51,8 @@ pub enum Topic {
     Letters,
     /// Officers, and who of them is on shift.
     Officers,
+    /// Where sessions came from.
+    Origins,
     /// The history itself: touched by every change.
     History,
 }
@@ -80,6 +82,7 @@ impl Topic {
         Self::Representations,
         Self::Letters,
         Self::Officers,
+        Self::Origins,
         Self::History,
     ];
 
@@ -108,6 +111,7 @@ impl Topic {
             "representation" => Self::Representations,
             "letter" => Self::Letters,
             "officer" => Self::Officers,
+            "origin" => Self::Origins,
             _ => return None,
         })
     }

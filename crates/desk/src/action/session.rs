@@ -12,11 +12,12 @@ use crate::{
 };
 use chrono::{Duration, NaiveDate};
 use plenary_domain::{
-    Clocks, CueId, DelegateId, DelegationId, Fold, ParticipationId, PlaceId, Refusal, SessionId, Start, SummitId,
-    Words, Zone,
+    Clocks, CueId, DelegateId, DelegationId, Fold, OriginId, ParticipationId, PlaceId, Refusal, SessionId, Start,
+    SummitId, Words, Zone,
     civil::minute,
     cue::Cue,
     delegation::Participation,
+    origin::Origin,
     overrun::Passing,
     session::Session,
     summit::Day,
@@ -302,6 +303,7 @@ fn import(
     list: &[SessionRow],
 ) -> Result<Described<Option<Subject>>, Failure> {
     let mut count = 0usize;
+    let origins = at.rows.origins().of_summit(summit)?;
     for (index, judged) in judge(list, summit, at.rows, &at.clocks)?.into_iter().enumerate() {
         match judged.verdict {
             Verdict::New(mut session) => {
@@ -311,6 +313,7 @@ fn import(
                 session.plan(&at.clocks);
                 at.rows.sessions().insert(&session)?;
                 participation::expect_each(at, &session, &list[index].expect)?;
+                came_from(at, session.id, &list[index], &origins)?;
                 count += 1;
             }
             Verdict::Changed(mut session) => {
@@ -320,6 +323,7 @@ fn import(
                     session.plan(&at.clocks);
                 }
                 at.rows.sessions().update(&session)?;
+                came_from(at, session.id, &list[index], &origins)?;
                 count += 1;
             }
             Verdict::Unchanged(_) => {}
@@ -330,6 +334,21 @@ fn import(
     }
     let noun = if count == 1 { "session" } else { "sessions" };
     done("summit", summit.0, summit, Words::new(format!("Import {count} {noun}"), format!("세션 {count}건 가져오기")))
+}
+
+/// Keeps which entry of a foreign calendar a session came from, and what the entry said.
+fn came_from(at: &mut Bench<'_, '_>, session: SessionId, row: &SessionRow, origins: &[Origin]) -> Result<(), Failure> {
+    let Some((uid, occurrence)) = row.foreign() else { return Ok(()) };
+    let taken = row.digest();
+    let is_it = |known: &&Origin| (known.session, known.uid.as_str(), known.occurrence) == (session, uid, occurrence);
+    match origins.iter().find(is_it) {
+        Some(known) => at.rows.origins().update(&Origin { taken, ..known.clone() })?,
+        None => {
+            let id = OriginId(at.source.id());
+            at.rows.origins().insert(&Origin { id, session, uid: uid.to_owned(), occurrence, taken })?;
+        }
+    }
+    Ok(())
 }
 
 /// A session of which nothing is known yet.

@@ -22,9 +22,11 @@ use crate::{
     wording,
     written::Known,
 };
-use plenary_domain::{Clocks, Refusal, SummitId, Words};
+use chrono::{DateTime, Duration, Utc};
+use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
 use plenary_exchange::{Column, DelegateDraft, Draft, Problem, ProgrammeDraft, SessionDraft, csv, ics};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// What a file holds.
@@ -41,14 +43,18 @@ pub enum ImportKind {
 }
 
 /// Says what a file is and where it is to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ImportOf {
     /// What the file holds.
     pub kind: ImportKind,
     /// The summit it is for.
     pub summit: SummitId,
+    /// The zones (IANA) of names in a calendar file that nobody knows; the empty name stands for times without any.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<BTreeMap<String, String>>"))]
+    pub zones: BTreeMap<String, String>,
 }
 
 /// A file as a difference to what is there. Nothing has been changed.
@@ -66,10 +72,32 @@ pub struct ImportPreview {
     pub delimiter: Option<char>,
     /// The columns of a table.
     pub columns: Vec<ImportColumn>,
+    /// The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`].
+    pub questions: Vec<ZoneQuestion>,
     /// How many lines are what.
     pub counts: ImportCounts,
     /// Every line, in the order of the file.
     pub lines: Vec<ImportLine>,
+}
+
+/// A name in a calendar file, of which only somebody who knows the sender can say which zone is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ZoneQuestion {
+    /// The name; empty for times without any.
+    pub name: String,
+    /// How many entries wait for the answer.
+    pub entries: u32,
+    /// The first of them.
+    pub about: String,
+    /// What the clock shows at its start, `2021-11-18T09:00`.
+    pub wall: String,
+    /// The zone the file names for the calendar as a whole, where it names one: likely, but not certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// The zone that was answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 /// A column of a table that is imported.
@@ -310,10 +338,20 @@ pub(crate) enum Batch {
 
 impl Batch {
     /// Makes drafts of the bytes; nothing of the store is needed for it.
-    pub(crate) fn read(kind: ImportKind, bytes: &[u8], clocks: &Clocks) -> Result<Self, Refusal> {
-        Ok(match kind {
+    pub(crate) fn read(
+        request: &ImportOf,
+        bytes: &[u8],
+        clocks: &Clocks,
+        within: Option<[DateTime<Utc>; 2]>,
+    ) -> Result<Self, Refusal> {
+        Ok(match request.kind {
             ImportKind::Delegates => Self::Delegates(csv::delegates(bytes)?),
-            ImportKind::Ics => Self::Sessions(ics::read(bytes, clocks)?),
+            ImportKind::Ics => {
+                let answered = |(name, zone): (&String, &String)| Ok((name.clone(), Zone::parse(zone)?));
+                let zones = request.zones.iter().map(answered).collect::<Result<BTreeMap<_, _>, Refusal>>();
+                let zones = zones.map_err(|refusal| refusal.at("zones"))?;
+                Self::Sessions(ics::read(bytes, &ics::Reading { clocks, within, zones: &zones })?)
+            }
             ImportKind::Programme => Self::Programme(csv::programme(bytes)?),
         })
     }
@@ -326,9 +364,11 @@ impl Batch {
                 let preview = preview(ImportKind::Delegates, summit, &draft, lines);
                 (preview, Action::Delegate(DelegateAction::Import { summit, rows: taken }))
             }
-            Self::Sessions(draft) => {
-                let (lines, taken) = sessions::compare(sessions::sketches(&draft), summit, at)?;
-                let preview = preview(ImportKind::Ics, summit, &draft, lines);
+            Self::Sessions(mut draft) => {
+                let sketches = sessions::sketches(&mut draft);
+                let questions = sessions::questions(&draft);
+                let (lines, taken) = sessions::compare(sketches, summit, at)?;
+                let preview = ImportPreview { questions, ..preview(ImportKind::Ics, summit, &draft, lines) };
                 (preview, Action::Session(SessionAction::Import { summit, rows: taken }))
             }
             Self::Programme(draft) => {
@@ -337,6 +377,18 @@ impl Batch {
             }
         })
     }
+}
+
+/// The stretch of time that the days of a summit span, within which repeating entries are told one by one.
+pub(crate) fn days(summit: SummitId, at: &Look<'_, '_>) -> Result<Option<[DateTime<Utc>; 2]>, Failure> {
+    let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let dates: Vec<_> = at.rows.days().of_summit(summit.id)?.into_iter().map(|day| day.date).collect();
+    let midnight = |date| Start { date, time: chrono::NaiveTime::MIN, zone: summit.zone, fold: None };
+    let instant = |date| at.clocks.settled_instant(&midnight(date));
+    Ok(match (dates.iter().min(), dates.iter().max()) {
+        (Some(first), Some(last)) => Some([instant(*first), instant(*last + Duration::days(1))]),
+        _ => None,
+    })
 }
 
 /// Compares a programme with the sessions there are: what it would change, and the rows that can be taken.
@@ -375,6 +427,7 @@ fn preview<T>(kind: ImportKind, summit: SummitId, draft: &Draft<T>, mut lines: V
         encoding: draft.encoding,
         delimiter: draft.delimiter,
         columns: draft.columns.iter().map(column).collect(),
+        questions: vec![],
         counts,
         lines,
     }

@@ -25,7 +25,9 @@ pub(super) fn rows(draft: &Draft<ProgrammeDraft>, known: &Known<'_>, zone: Zone)
             ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),
         };
         match read {
-            Ok(Some(row)) => rows.push(Sketch { line: *line, row: SessionRow { line: Some(*line), ..row } }),
+            Ok(Some(row)) => {
+                rows.push(Sketch { line: *line, row: SessionRow { line: Some(*line), ..row }, remarks: vec![] })
+            }
             Ok(None) => {}
             Err(refusal) => problems.push(Problem { line: *line, about: about(row), refusal }),
         }
@@ -98,6 +100,7 @@ impl Reading<'_> {
         SessionRow {
             line: None,
             uid: None,
+            occurrence: None,
             session: None,
             title: said.title.chars().take(text::LINE).collect(),
             start: When {

@@ -1,9 +1,10 @@
 //! Schedules, compared with the sessions there are.
 //!
-//! A session is known again by its UID where that is our own id, else by title and start. Titles, places and kinds are compared in
+//! A session is known again by the entry of the foreign calendar it came from, by its UID where that is our own id, else by title
+//! and start. Titles, places and kinds are compared in
 //! every language a file of ours may have been written in, and starts as instants, so that our own export changes nothing.
 
-use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ};
+use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, ZoneQuestion, compare as differ};
 use crate::{
     Failure,
     action::{When, blank_session, inside, present},
@@ -11,19 +12,21 @@ use crate::{
     view::Look,
     wording,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use plenary_domain::{
     Clocks, DelegationId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    origin::Origin,
     place::Place,
     session::Session,
     summit::{Day, Summit},
     text,
     vocabulary::{Aspect, SessionKind, SessionStatus},
 };
-use plenary_exchange::{Draft, Drafted, SessionDraft, ics::same_link};
+use plenary_exchange::{Begins, Draft, Problem, SessionDraft, ics::same_link};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// A session to be imported.
@@ -37,6 +40,10 @@ pub struct SessionRow {
     /// What calendars know it by.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
+    /// Which time of a repeating entry it is, by the instant at which the repetition puts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
+    pub occurrence: Option<DateTime<Utc>>,
     /// Which session it is: absent to look for it, `null` for a new one.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub session: Option<Option<SessionId>>,
@@ -68,25 +75,31 @@ pub struct SessionRow {
     pub expect: Vec<DelegationId>,
 }
 
+/// What a foreign calendar knows an entry by: its UID, and which time of it.
+pub(crate) type ForeignKey<'a> = (&'a str, Option<DateTime<Utc>>);
+
 /// A session as a file names it, with its line.
 pub(super) struct Sketch {
     pub(super) line: u32,
     pub(super) row: SessionRow,
+    /// What there is to say of how it was read.
+    pub(super) remarks: Vec<Words>,
 }
 
 impl SessionRow {
-    fn of(line: u32, draft: &SessionDraft) -> Self {
+    fn of(line: u32, draft: &SessionDraft, start: Start) -> Self {
         let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Self {
             line: Some(line),
             uid: said(&draft.uid),
+            occurrence: draft.occurrence,
             session: None,
             title: draft.title.clone(),
             start: When {
-                date: draft.start.date.to_string(),
-                time: draft.start.time.format("%H:%M").to_string(),
-                zone: Some(draft.start.zone.name().to_owned()),
-                fold: draft.start.fold,
+                date: start.date.to_string(),
+                time: start.time.format("%H:%M").to_string(),
+                zone: Some(start.zone.name().to_owned()),
+                fold: start.fold,
             },
             minutes: draft.minutes,
             status: draft.status,
@@ -101,7 +114,20 @@ impl SessionRow {
     /// The id it would carry here: its UID, where another Plenary has given it.
     fn own_id(&self) -> Option<SessionId> {
         let id = Uuid::try_parse(self.uid.as_deref()?).ok()?;
-        (id.get_version_num() == 7).then_some(SessionId(id))
+        (id.get_version_num() == 7 && self.occurrence.is_none()).then_some(SessionId(id))
+    }
+
+    /// The entry of a foreign calendar it comes from.
+    pub(crate) fn foreign(&self) -> Option<ForeignKey<'_>> {
+        let uid = self.uid.as_deref().filter(|uid| !uid.is_empty() && self.own_id().is_none())?;
+        Some((uid, self.occurrence))
+    }
+
+    /// What it says of a session that is there already, as a digest.
+    pub(crate) fn digest(&self) -> String {
+        let said = Self { line: None, session: None, notes: None, expect: vec![], ..self.clone() };
+        let text = serde_json::to_string(&said).unwrap_or_default();
+        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
@@ -119,13 +145,55 @@ fn writings(words: &Words) -> [String; 3] {
     [words.en.clone(), words.ko.clone(), format!("{} / {}", words.en, words.ko)]
 }
 
-/// The sessions of a calendar file.
-pub(super) fn sketches(draft: &Draft<SessionDraft>) -> Vec<Sketch> {
-    let sketch = |drafted: &Drafted<SessionDraft>| Sketch {
-        line: drafted.line,
-        row: SessionRow::of(drafted.line, &drafted.row),
-    };
-    draft.rows.iter().map(sketch).collect()
+/// The sessions of a calendar file. What cannot be one is put to the problems of the draft.
+pub(super) fn sketches(draft: &mut Draft<SessionDraft>) -> Vec<Sketch> {
+    // Of several versions of an entry in one file the last one counts.
+    let mut newest: HashMap<ForeignKey<'_>, (i64, usize)> = HashMap::new();
+    for (index, drafted) in draft.rows.iter().enumerate().filter(|(_, drafted)| !drafted.row.uid.is_empty()) {
+        let key = (drafted.row.uid.as_str(), drafted.row.occurrence);
+        let version = newest.entry(key).or_insert((drafted.row.sequence, index));
+        *version = (*version).max((drafted.row.sequence, index));
+    }
+    let (mut sketches, mut problems) = (Vec::new(), Vec::new());
+    for (index, drafted) in draft.rows.iter().enumerate() {
+        let (line, row) = (drafted.line, &drafted.row);
+        let later = newest.get(&(row.uid.as_str(), row.occurrence)).filter(|(_, newest)| *newest != index);
+        let refusal = match (&row.begins, later) {
+            _ if row.is_reply => is_reply(),
+            (_, Some((_, newest))) => superseded(draft.rows[*newest].line),
+            (Begins::At(start), None) => {
+                sketches.push(Sketch { line, row: SessionRow::of(line, row, *start), remarks: row.remarks.clone() });
+                continue;
+            }
+            (Begins::On(date), None) => all_day(*date),
+            (Begins::Unclear { wall, zone, .. }, None) => unclear(*wall, zone),
+        };
+        problems.push(Problem { line, about: row.title.chars().take(80).collect(), refusal });
+    }
+    draft.problems.extend(problems);
+    sketches
+}
+
+/// The zones an officer is asked for, by name, with the answers that were given.
+pub(super) fn questions(draft: &Draft<SessionDraft>) -> Vec<ZoneQuestion> {
+    let mut questions: BTreeMap<&str, ZoneQuestion> = BTreeMap::new();
+    for row in draft.rows.iter().map(|drafted| &drafted.row).filter(|row| !row.is_reply) {
+        let (name, wall, hint, answer) = match (&row.begins, &row.told_zone) {
+            (Begins::Unclear { wall, zone, hint }, _) => (zone, *wall, *hint, None),
+            (Begins::At(start), Some(name)) => (name, start.date.and_time(start.time), None, Some(start.zone)),
+            _ => continue,
+        };
+        let question = questions.entry(name).or_insert_with(|| ZoneQuestion {
+            name: name.clone(),
+            entries: 0,
+            about: row.title.chars().take(80).collect(),
+            wall: wall.format("%Y-%m-%dT%H:%M").to_string(),
+            hint: hint.map(|zone| zone.name().to_owned()),
+            answer: answer.map(|zone| zone.name().to_owned()),
+        });
+        question.entries += 1;
+    }
+    questions.into_values().collect()
 }
 
 /// Compares a schedule with the rows: its lines, and the rows of it that can be taken, each with the session it is about.
@@ -134,9 +202,16 @@ pub(super) fn compare(
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
-    let (numbers, list): (Vec<u32>, Vec<SessionRow>) =
-        sketches.into_iter().map(|sketch| (sketch.line, sketch.row)).unzip();
-    let judged = judge(&list, summit, at.rows, &at.clocks)?;
+    let (mut numbers, mut list, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+    for sketch in sketches {
+        numbers.push(sketch.line);
+        list.push(sketch.row);
+        remarks.push(sketch.remarks);
+    }
+    let mut judged = judge(&list, summit, at.rows, &at.clocks)?;
+    for (judged, read) in judged.iter_mut().zip(remarks) {
+        judged.remarks.splice(0..0, read);
+    }
     let lines = numbers.iter().zip(&judged).map(|(line, judged)| judged.line(*line, |after| after.id.0)).collect();
     let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
         row.session = match judged.verdict {
@@ -165,7 +240,9 @@ pub(crate) fn judge(
         }
     }
     let (days, places) = (rows.days().of_summit(summit.id)?, rows.places().of_summit(summit.id)?);
+    let origins = rows.origins().of_summit(summit.id)?;
     let mut programme = Programme::new(clocks, &summit, &days, &places, &sessions, taken_ids);
+    programme.came_from(&origins);
     // Those beyond doubt first, so that no other is taken for one of them.
     let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
     Ok(list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect())
@@ -182,6 +259,8 @@ struct Programme<'a> {
     places: &'a [Place],
     sessions: &'a [Session],
     ids: HashMap<SessionId, usize>,
+    /// The sessions that came from foreign calendars, each with what its entry said when it was last taken.
+    origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>>,
     titles: HashMap<String, Vec<usize>>,
     claimed: Vec<bool>,
     /// Ids that cannot be given to a new session.
@@ -212,11 +291,27 @@ impl<'a> Programme<'a> {
             places,
             sessions,
             ids: sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect(),
+            origins: HashMap::new(),
             titles,
             claimed: vec![false; sessions.len()],
             taken_ids,
             new: HashMap::new(),
         }
+    }
+
+    fn came_from(&mut self, origins: &'a [Origin]) {
+        for origin in origins {
+            if let Some(index) = self.ids.get(&origin.session) {
+                let key = (origin.uid.as_str(), origin.occurrence);
+                self.origins.entry(key).or_default().push((*index, &origin.taken));
+            }
+        }
+    }
+
+    /// What a row's entry said when it was last taken into a session.
+    fn taken(&self, row: &SessionRow, session: usize) -> Option<&'a str> {
+        let known = self.origins.get(&row.foreign()?)?;
+        known.iter().find(|(index, _)| *index == session).map(|(_, taken)| *taken)
     }
 
     fn titled(&self, row: &SessionRow) -> impl Iterator<Item = usize> {
@@ -231,7 +326,10 @@ impl<'a> Programme<'a> {
             Some(None) => None,
             Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_session)?),
             None => {
+                let entry = row.foreign().and_then(|key| self.origins.get(&key));
+                let entry = entry.and_then(|known| known.iter().find(|(index, _)| !self.claimed[*index]));
                 let own = row.own_id().and_then(|id| self.ids.get(&id)).copied();
+                let own = entry.map(|(index, _)| *index).or(own);
                 let begins_then =
                     |index: &usize| self.sessions[*index].span(self.clocks).is_some_and(|(from, _)| from == begins);
                 own.or_else(|| self.titled(row).find(begins_then))
@@ -269,7 +367,18 @@ impl<'a> Programme<'a> {
         match self.applied(row, start, before, &mut remarks) {
             Err(refusal) => Judged::left_out(about, refusal),
             Ok(after) => {
-                let changes = before.map(|before| self.changes(before, &after)).unwrap_or_default();
+                let mut changes = before.map(|before| self.changes(before, &after)).unwrap_or_default();
+                let taken = found.and_then(|index| self.taken(row, index));
+                if taken.is_some_and(|taken| taken == row.digest()) && row.session.is_none() {
+                    if !changes.is_empty() {
+                        remarks.push(stays());
+                    }
+                    changes.clear();
+                }
+                if let (Some((uid, _)), Some(_), None) = (row.foreign(), before, taken) {
+                    let uid = Words::same(uid.chars().take(80).collect::<String>());
+                    differ(&mut changes, "origin", Words::default(), uid);
+                }
                 let verdict = match before {
                     None => Verdict::New(after),
                     Some(before) if changes.is_empty() => Verdict::Unchanged(before.id.0),
@@ -434,6 +543,61 @@ fn twice(line: Option<u32>) -> Refusal {
             format!("앞의 항목{ko}과 같은 세션입니다."),
         ),
     )
+}
+
+fn stays() -> Words {
+    Words::new(
+        "The file says what it said when it was last taken; what was changed here since stays.",
+        "지난번 가져온 내용과 같습니다. 그 뒤 여기서 바꾼 내용은 그대로 둡니다.",
+    )
+}
+
+fn is_reply() -> Refusal {
+    Refusal::new(
+        "is_reply",
+        Words::new(
+            "This is an answer to an invitation, and no schedule. Bring it in among the replies.",
+            "일정이 아니라 초청에 대한 회신입니다. 회신 가져오기에서 처리해 주세요.",
+        ),
+    )
+}
+
+fn superseded(line: u32) -> Refusal {
+    Refusal::new(
+        "superseded",
+        Words::new(
+            format!("A later version of this entry stands on line {line}."),
+            format!("이 일정의 더 새로운 내용이 {line}번째 줄에 있습니다."),
+        ),
+    )
+}
+
+fn all_day(date: NaiveDate) -> Refusal {
+    Refusal::new(
+        "all_day",
+        Words::new(
+            format!("This entry has a day ({date}) but no hour. Add it as a session with its hour, or as a day of the summit."),
+            format!("시각 없이 날짜({date})만 있는 일정입니다. 시각을 정해 세션으로 추가하거나 회의 일자로 등록해 주세요."),
+        ),
+    )
+    .at("time")
+}
+
+fn unclear(wall: NaiveDateTime, zone: &str) -> Refusal {
+    let wall = wall.format("%Y-%m-%d %H:%M");
+    let words = if zone.is_empty() {
+        Words::new(
+            format!("Time zone unclear: {wall}, but nobody says where. Say which zone is meant."),
+            format!("시간대를 알 수 없습니다: {wall}, 어느 지역 시각인지 적혀 있지 않습니다. 시간대를 지정해 주세요."),
+        )
+    } else {
+        let name: String = zone.chars().take(80).collect();
+        Words::new(
+            format!("Time zone unclear: {wall} in “{name}”, which is not a known zone. Say which zone is meant."),
+            format!("시간대를 알 수 없습니다: {wall}, 알려지지 않은 시간대 ‘{name}’. 시간대를 지정해 주세요."),
+        )
+    };
+    Refusal::new("zone_unclear", words).at("zone")
 }
 
 fn other_time() -> Refusal {

@@ -1,13 +1,49 @@
 //! The lines of a calendar file that comes in, joined again before anything is made of their bytes (RFC 5545 §3.1: a fold may
-//! stand inside a character).
+//! stand inside a character), and only those that are read: a schedule of ten thousand entries is mostly lists of attendees.
 
-use crate::{Problem, draft::fits, encoding::text_of};
+use crate::{
+    Problem,
+    draft::fits,
+    encoding::{refuse_spreadsheet, text_of},
+};
 use plenary_domain::{Refusal, Words};
 
 /// The longest line, in bytes.
 const LONGEST: usize = 1 << 20;
 /// The most components, alarms and zones among them.
 const MOST_COMPONENTS: usize = 100_000;
+
+/// The properties that are read, in capitals.
+const READ: &[&[u8]] = &[
+    b"BEGIN",
+    b"END",
+    b"METHOD",
+    b"X-WR-TIMEZONE",
+    b"UID",
+    b"RECURRENCE-ID",
+    b"SEQUENCE",
+    b"SUMMARY",
+    b"DTSTART",
+    b"DTEND",
+    b"DURATION",
+    b"RRULE",
+    b"RDATE",
+    b"EXRULE",
+    b"EXDATE",
+    b"STATUS",
+    b"CATEGORIES",
+    b"LOCATION",
+    b"URL",
+    b"CONFERENCE",
+    b"X-GOOGLE-CONFERENCE",
+    b"X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    b"DESCRIPTION",
+    b"TZID",
+    b"TZOFFSETFROM",
+    b"TZOFFSETTO",
+    b"X-LIC-LOCATION",
+    b"X-MICROSOFT-CDO-TZID",
+];
 
 /// A calendar file with every line whole.
 pub(super) struct Unfolded {
@@ -24,15 +60,26 @@ pub(super) struct Unfolded {
 /// Joins the lines. Refuses a file that is too large, no text, or has more components than a calendar of people.
 pub(super) fn unfold(bytes: &[u8]) -> Result<Unfolded, Refusal> {
     fits(bytes)?;
+    refuse_spreadsheet(bytes)?;
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let wide = if marked { Some(text_of(bytes)?) } else { None };
     let bytes = wide.as_ref().map_or(bytes, |(text, _)| text.as_bytes());
 
-    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
+    let mut out: Vec<u8> = Vec::new();
     let (mut entries, mut problems, mut components) = (Vec::new(), Vec::new(), 0usize);
     let mut began = 1;
     let mut start = 0;
+    let mut goes_on = false;
     let mut end_line = |out: &mut Vec<u8>, start: usize, line: u32| {
+        // An older format breaks a line after a `=` and begins the next without a space.
+        let more = std::mem::take(&mut goes_on);
+        let name = name_of(&out[start..]);
+        let is_read = READ.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if !is_read && !more {
+            out.truncate(start);
+            return;
+        }
+        goes_on = out.ends_with(b"=") && (more || holds(&out[start..], b"QUOTED-PRINTABLE"));
         if out.len() - start > LONGEST {
             out.truncate(start);
             problems.push(Problem { line, about: String::new(), refusal: too_long() });
@@ -75,6 +122,17 @@ pub(super) fn unfold(bytes: &[u8]) -> Result<Unfolded, Refusal> {
     Ok(Unfolded { text: text.into_owned(), encoding, entries, problems })
 }
 
+/// The name of the property on a line.
+fn name_of(line: &[u8]) -> &[u8] {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let ends = line.iter().position(|byte| matches!(byte, b':' | b';')).unwrap_or(line.len());
+    line[..ends].trim_ascii()
+}
+
+fn holds(line: &[u8], word: &[u8]) -> bool {
+    line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
 fn too_long() -> Refusal {
     Refusal::new(
         "too_long",
@@ -105,10 +163,19 @@ mod tests {
     }
 
     #[test]
+    fn only_lines_that_are_read_are_kept() {
+        let file = "\u{feff}begin:vcalendar\nX-Noise:1\nATTENDEE;CN=\"A\n :B\":mailto:a@b.example\nDtStart;TZID=UTC:1\n\
+                    NOTE\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nb:=\nc\nCOMMENT:d=\ne\nEND:VCALENDAR";
+        let kept =
+            "begin:vcalendar\nDtStart;TZID=UTC:1\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nb:=\nc\nEND:VCALENDAR\n";
+        assert_eq!(unfold(file.as_bytes()).unwrap().text, kept);
+    }
+
+    #[test]
     fn endless_lines_and_endless_files() {
-        let file = format!("BEGIN:VEVENT\nATTACH:{}\nSUMMARY:x\nEND:VEVENT\n", "A".repeat(LONGEST));
+        let file = format!("BEGIN:VEVENT\nDESCRIPTION:{}\nSUMMARY:x\nEND:VEVENT\n", "A".repeat(LONGEST));
         let unfolded = unfold(file.as_bytes()).unwrap();
-        assert_eq!(unfolded.text, "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n\n");
+        assert_eq!(unfolded.text, "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n");
         assert_eq!((unfolded.problems[0].line, unfolded.problems[0].refusal.code), (2, "too_long"));
         let many = "BEGIN:VALARM\n".repeat(MOST_COMPONENTS + 1);
         assert_eq!(unfold(many.as_bytes()).err().unwrap().code, "too_many");

@@ -5,12 +5,15 @@
 mod calendar;
 mod description;
 mod digest;
+mod file_zone;
 mod foreign_zone;
 mod lines;
 mod read;
+mod repeat;
 mod text;
+mod time;
 mod timezone;
 
 pub use calendar::write;
 pub use digest::digest;
-pub use read::{read, same_link};
+pub use read::{Reading, read, same_link};

@@ -1,24 +1,43 @@
 //! Reading calendar files of any program: its entries as drafts of sessions, at instants that are beyond doubt.
 //!
 //! The parser is a library, tolerant of what programs write; here stands what may be made of it. An entry without a clear instant
-//! is listed and left out, never guessed.
+//! is listed as such, never guessed.
 
-use super::{foreign_zone::ForeignZones, lines::unfold, text};
-use crate::{Draft, Drafted, Problem, SessionDraft, encoding::clean};
+use super::{
+    foreign_zone::ForeignZones,
+    lines::unfold,
+    repeat::{TooOften, occurrences},
+    text,
+    time::{Clock, Time, reading, seconds},
+};
+use crate::{Begins, Draft, Drafted, Problem, SessionDraft, encoding::clean};
 use calcard::{
     Entry, Parser,
-    common::PartialDateTime,
     icalendar::{
-        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarProperty, ICalendarStatus,
-        ICalendarValue,
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarParameterName,
+        ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
     },
 };
-use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
-use plenary_domain::{Clocks, Refusal, Start, Words, Zone, text as domain_text, vocabulary::SessionStatus};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use plenary_domain::{Clocks, Refusal, Words, Zone, text as domain_text, vocabulary::SessionStatus};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Reads the entries of a calendar file, each at the instant that these clocks give it, whatever rules the file itself holds.
-/// Refuses what is no calendar file, or larger than any calendar of people.
-pub fn read(bytes: &[u8], clocks: &Clocks) -> Result<Draft<SessionDraft>, Refusal> {
+/// The most times of one repeating entry that are taken.
+const MOST_TIMES: usize = 500;
+
+/// What a reader of calendar files is told beside the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// What clocks show, whatever rules the file itself holds.
+    pub clocks: &'a Clocks,
+    /// The stretch of time within which repeating entries are told one by one; where there is none, the first alone is told.
+    pub within: Option<[DateTime<Utc>; 2]>,
+    /// The zones an officer has given to names nobody knows; the empty name stands for times without any.
+    pub zones: &'a BTreeMap<String, Zone>,
+}
+
+/// Reads the entries of a calendar file. Refuses what is no calendar file, or larger than any calendar of people.
+pub fn read(bytes: &[u8], how: &Reading<'_>) -> Result<Draft<SessionDraft>, Refusal> {
     let unfolded = unfold(bytes)?;
     let mut draft = Draft {
         encoding: unfolded.encoding,
@@ -34,7 +53,8 @@ pub fn read(bytes: &[u8], clocks: &Clocks) -> Result<Draft<SessionDraft>, Refusa
             Entry::Eof => break,
             Entry::ICalendar(calendar) => {
                 calendar_seen = true;
-                entries(&calendar, clocks, &mut lines, &mut draft);
+                let zones = ForeignZones::of(&calendar, how.zones);
+                Calendar::of(&calendar, &zones, how, &mut lines).entries(&mut draft);
             }
             _ => {}
         }
@@ -57,86 +77,301 @@ pub fn same_link(one: &str, other: &str) -> bool {
     text::uri(one) == text::uri(other)
 }
 
-fn entries(
-    calendar: &ICalendar,
-    clocks: &Clocks,
-    lines: &mut impl Iterator<Item = u32>,
-    draft: &mut Draft<SessionDraft>,
-) {
-    let zones = ForeignZones::of(calendar);
-    let called_off = calendar.components.first().is_some_and(|root| {
-        let method = first(root, &ICalendarProperty::Method);
-        method == Some(&ICalendarValue::Method(ICalendarMethod::Cancel))
-    });
-    for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
-        let line = lines.next().unwrap_or(0);
-        match session(entry, &zones, clocks) {
-            Ok(mut row) => {
-                if called_off {
-                    row.status = Some(SessionStatus::Cancelled);
-                }
-                draft.rows.push(Drafted { line, row });
+/// One VEVENT.
+struct Written<'c> {
+    line: u32,
+    entry: &'c ICalendarComponent,
+    uid: String,
+    /// Which time of a repeating entry it stands for, where that is clear.
+    instead_of: Option<DateTime<Utc>>,
+}
+
+/// The entries of one VCALENDAR, which belong together by their UIDs.
+struct Calendar<'c> {
+    entries: Vec<Written<'c>>,
+    zones: &'c ForeignZones,
+    how: &'c Reading<'c>,
+    method: Option<&'c ICalendarMethod>,
+    /// The times of repeating entries that have entries of their own.
+    replaced: HashMap<String, BTreeSet<DateTime<Utc>>>,
+    /// The UIDs of entries that repeat.
+    repeating: HashSet<String>,
+}
+
+impl<'c> Calendar<'c> {
+    fn of(
+        calendar: &'c ICalendar,
+        zones: &'c ForeignZones,
+        how: &'c Reading<'c>,
+        lines: &mut impl Iterator<Item = u32>,
+    ) -> Self {
+        let method = calendar.components.first().and_then(|root| match first(root, &ICalendarProperty::Method) {
+            Some(ICalendarValue::Method(method)) => Some(method),
+            _ => None,
+        });
+        let mut whole =
+            Self { entries: vec![], zones, how, method, replaced: HashMap::new(), repeating: HashSet::new() };
+        for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
+            let uid = entry.uid().map(clean).unwrap_or_default();
+            let instead_of =
+                whole.time(entry, &ICalendarProperty::RecurrenceId).and_then(|time| time.instant(how.clocks));
+            if let Some(at) = instead_of {
+                whole.replaced.entry(uid.clone()).or_default().insert(at);
             }
-            Err(refusal) => {
-                let about = words(entry, &ICalendarProperty::Summary).chars().take(80).collect();
-                draft.problems.push(Problem { line, about, refusal });
+            if repeats(entry) {
+                whole.repeating.insert(uid.clone());
+            }
+            whole.entries.push(Written { line: lines.next().unwrap_or(0), entry, uid, instead_of });
+        }
+        whole
+    }
+
+    fn entries(&self, draft: &mut Draft<SessionDraft>) {
+        for written in &self.entries {
+            match self.sessions(written) {
+                Ok(rows) => draft.rows.extend(rows.into_iter().map(|row| Drafted { line: written.line, row })),
+                Err(refusal) => {
+                    let about = words(written.entry, &ICalendarProperty::Summary).chars().take(80).collect();
+                    draft.problems.push(Problem { line: written.line, about, refusal });
+                }
             }
         }
     }
+
+    /// The sessions of one entry: one, or those of its times that fall within the days; none where it replaces a time outside of them.
+    fn sessions(&self, written: &Written<'c>) -> Result<Vec<SessionDraft>, Refusal> {
+        let entry = written.entry;
+        if !entry.has_property(&ICalendarProperty::Dtstart) {
+            return Err(Refusal::new(
+                "no_start",
+                Words::new("This entry has no start.", "시작 시각이 없는 일정입니다."),
+            )
+            .at("start"));
+        }
+        let begins = self.time(entry, &ICalendarProperty::Dtstart).ok_or_else(no_time)?;
+        let instant = begins.instant(self.how.clocks);
+        let session = self.session(written, &begins, instant);
+        let (Some(instant), Some(days), false) = (instant, self.how.within, begins.is_day) else {
+            return Ok(vec![session]);
+        };
+        if let Some(instead_of) = written.instead_of {
+            let outside = |at: DateTime<Utc>| at < days[0] || days[1] <= at;
+            let drop = self.repeating.contains(&written.uid) && outside(instant) && outside(instead_of);
+            return Ok(if drop { vec![] } else { vec![session] });
+        }
+        if !repeats(entry) {
+            return Ok(vec![session]);
+        }
+        let times = self.times(written, &begins, instant, days)?;
+        if times.is_empty() {
+            return Err(outside_days());
+        }
+        let taken = times.into_iter().map(|at| SessionDraft {
+            occurrence: Some(at),
+            begins: Begins::At(begins.clock.start(at, self.how.clocks)),
+            ..session.clone()
+        });
+        Ok(taken.collect())
+    }
+
+    /// When a repeating entry takes place within the days, without the times that have entries of their own.
+    fn times(
+        &self,
+        written: &Written<'c>,
+        begins: &Time<'c>,
+        first_at: DateTime<Utc>,
+        days: [DateTime<Utc>; 2],
+    ) -> Result<BTreeSet<DateTime<Utc>>, Refusal> {
+        let (entry, clocks) = (written.entry, self.how.clocks);
+        let replaced = self.replaced.get(&written.uid);
+        let later = self.entries.iter().any(|other| other.uid == written.uid && changes_all_later(other.entry));
+        if later || entry.has_property(&ICalendarProperty::Exrule) {
+            return Err(Refusal::new(
+                "recurring",
+                Words::new(
+                    "This entry repeats in a way that is not read. Add the sessions that are meant one by one.",
+                    "읽을 수 없는 방식으로 반복되는 일정입니다. 필요한 회차를 하나씩 추가해 주세요.",
+                ),
+            ));
+        }
+        let wall = |at: DateTime<Utc>| begins.clock.wall(at, clocks);
+        let walls = [wall(days[0]) - Duration::days(1), wall(days[1]) + Duration::days(1)];
+        let mut times = BTreeSet::from([first_at]);
+        for rule in rules(entry) {
+            let until = rule.until.as_ref().and_then(|until| self.until(until, &begins.clock));
+            let found = occurrences(rule, begins.wall, until, walls).map_err(|TooOften| too_often())?;
+            times.extend(found.into_iter().filter_map(|wall| begins.clock.instant(wall, clocks)));
+        }
+        for time in self.listed(entry, &ICalendarProperty::Rdate) {
+            let at = if time.is_day {
+                begins.clock.instant(time.wall.date().and_time(begins.wall.time()), clocks)
+            } else {
+                time.instant(clocks)
+            };
+            // A date without a clock of its own follows that of the entry.
+            times.extend(at.or_else(|| begins.clock.instant(time.wall, clocks)));
+        }
+        let (mut out_days, mut out): (HashSet<NaiveDate>, HashSet<DateTime<Utc>>) = Default::default();
+        for time in self.listed(entry, &ICalendarProperty::Exdate) {
+            if time.is_day {
+                out_days.insert(time.wall.date());
+            } else {
+                out.extend(time.instant(clocks).or_else(|| begins.clock.instant(time.wall, clocks)));
+            }
+        }
+        times.retain(|at| {
+            days[0] <= *at
+                && *at < days[1]
+                && !out.contains(at)
+                && !out_days.contains(&wall(*at).date())
+                && replaced.is_none_or(|replaced| !replaced.contains(at))
+        });
+        if times.len() > MOST_TIMES {
+            return Err(too_often());
+        }
+        Ok(times)
+    }
+
+    /// The end of a rule by the entry's own clock. A mere date means all of that day.
+    fn until(&self, written: &calcard::common::PartialDateTime, clock: &Clock<'_>) -> Option<NaiveDateTime> {
+        let (wall, is_day) = reading(written)?;
+        Some(match seconds(written) {
+            _ if is_day => wall + Duration::seconds(24 * 3600 - 1),
+            Some(offset) => clock.wall((wall - Duration::seconds(i64::from(offset))).and_utc(), self.how.clocks),
+            None => wall,
+        })
+    }
+
+    fn time(&self, entry: &'c ICalendarComponent, property: &ICalendarProperty) -> Option<Time<'c>> {
+        let line = entry.property(property)?;
+        Time::read(line, line.values.first()?, self.zones)
+    }
+
+    fn listed(&self, entry: &'c ICalendarComponent, property: &'c ICalendarProperty) -> impl Iterator<Item = Time<'c>> {
+        let lines = entry.properties(property);
+        lines.flat_map(|line| line.values.iter().filter_map(|value| Time::read(line, value, self.zones)))
+    }
+
+    fn session(&self, written: &Written<'c>, begins: &Time<'c>, instant: Option<DateTime<Utc>>) -> SessionDraft {
+        let (entry, clocks) = (written.entry, self.how.clocks);
+        let length = match first(entry, &ICalendarProperty::Duration) {
+            Some(ICalendarValue::Duration(length)) => Duration::try_seconds(length.as_seconds()),
+            // An end that is not clear says nothing; the length can be set when the session is looked at.
+            _ => self.time(entry, &ICalendarProperty::Dtend).and_then(|ends| match (ends.instant(clocks), instant) {
+                (Some(ends), Some(begins)) => Some(ends - begins),
+                (None, None) if !ends.is_day && !begins.is_day => Some(ends.wall - begins.wall),
+                _ => None,
+            }),
+        };
+        let (link, location) = link_and_location(entry);
+        let begins_at = match (instant, &begins.clock) {
+            _ if begins.is_day => Begins::On(begins.wall.date()),
+            (None, Clock::Unknown(name)) => Begins::Unclear {
+                wall: begins.wall,
+                zone: name.clone(),
+                hint: self.zones.hint().filter(|_| name.is_empty()),
+            },
+            (at, clock) => Begins::At(clock.start(at.unwrap_or_default(), clocks)),
+        };
+        let called_off = self.method == Some(&ICalendarMethod::Cancel);
+        SessionDraft {
+            uid: written.uid.clone(),
+            occurrence: written.instead_of,
+            sequence: match first(entry, &ICalendarProperty::Sequence) {
+                Some(ICalendarValue::Integer(number)) => *number,
+                _ => 0,
+            },
+            is_reply: matches!(
+                self.method,
+                Some(
+                    ICalendarMethod::Reply
+                        | ICalendarMethod::Counter
+                        | ICalendarMethod::Declinecounter
+                        | ICalendarMethod::Refresh
+                )
+            ),
+            title: words(entry, &ICalendarProperty::Summary),
+            begins: begins_at,
+            told_zone: if let Clock::Told(_, name) = &begins.clock { Some(name.clone()) } else { None },
+            minutes: length.map(|length| (length.num_seconds() + 30).div_euclid(60)).filter(|minutes| *minutes != 0),
+            status: entry
+                .status()
+                .and_then(|status| match status {
+                    _ if called_off => None,
+                    ICalendarStatus::Cancelled => Some(SessionStatus::Cancelled),
+                    ICalendarStatus::Confirmed => Some(SessionStatus::Confirmed),
+                    ICalendarStatus::Tentative => Some(SessionStatus::Draft),
+                    _ => None,
+                })
+                .or(called_off.then_some(SessionStatus::Cancelled)),
+            categories: entry
+                .properties(&ICalendarProperty::Categories)
+                .flat_map(|property| property.values.iter().filter_map(ICalendarValue::as_text))
+                .map(clean)
+                .collect(),
+            location,
+            link,
+            description: words(entry, &ICalendarProperty::Description),
+            remarks: instant.and_then(|at| self.stale(entry, begins, at)).into_iter().collect(),
+        }
+    }
+
+    /// What to say where the file's own rules for a known zone give another hour: the name counts, and the officer is told.
+    fn stale(&self, entry: &ICalendarComponent, begins: &Time<'_>, at: DateTime<Utc>) -> Option<Words> {
+        let Clock::Place(zone) = begins.clock else { return None };
+        let tzid = entry.property(&ICalendarProperty::Dtstart)?.tz_id()?;
+        let theirs = self.zones.rules(tzid)?.instant(begins.wall);
+        if theirs == at {
+            return None;
+        }
+        let (ours, theirs) = (at.format("%H:%M"), theirs.format("%H:%M"));
+        Some(Words::new(
+            format!(
+                "By the rules inside the file this is {theirs} UTC; by those of {zone} it is {ours} UTC, which is taken."
+            ),
+            format!("파일에 담긴 규칙으로는 {theirs} UTC, {zone} 규칙으로는 {ours} UTC입니다. 뒤의 시각을 따릅니다."),
+        ))
+    }
 }
 
-fn session(entry: &ICalendarComponent, zones: &ForeignZones, clocks: &Clocks) -> Result<SessionDraft, Refusal> {
-    let repeats = [ICalendarProperty::Rrule, ICalendarProperty::Rdate, ICalendarProperty::RecurrenceId];
-    if repeats.iter().any(|property| entry.has_property(property)) {
-        return Err(Refusal::new(
-            "recurring",
-            Words::new(
-                "This entry repeats. Add the sessions that are meant one by one.",
-                "반복 일정입니다. 필요한 회차를 하나씩 추가해 주세요.",
-            ),
-        ));
-    }
-    let begins = time(entry, &ICalendarProperty::Dtstart, zones, clocks)?.ok_or_else(|| {
-        Refusal::new("no_start", Words::new("This entry has no start.", "시작 시각이 없는 일정입니다.")).at("start")
-    })?;
-    let minutes = match first(entry, &ICalendarProperty::Duration) {
-        Some(ICalendarValue::Duration(length)) => Duration::try_seconds(length.as_seconds()),
-        // An end that is not clear says nothing; the length can be set when the session is looked at.
-        _ => time(entry, &ICalendarProperty::Dtend, zones, clocks).ok().flatten().map(|ends| ends.utc - begins.utc),
-    };
-    let link = [ICalendarProperty::Conference, ICalendarProperty::Url]
-        .iter()
-        .flat_map(|name| entry.properties(name))
-        .filter_map(|property| property.values.first().and_then(ICalendarValue::as_text))
-        .map(clean)
-        .find(|link| is_link(link));
+fn link_and_location(entry: &ICalendarComponent) -> (String, String) {
+    let other = |name: &str| ICalendarProperty::Other(name.to_owned());
+    let link = [
+        ICalendarProperty::Conference,
+        ICalendarProperty::Url,
+        other("X-GOOGLE-CONFERENCE"),
+        other("X-MICROSOFT-SKYPETEAMSMEETINGURL"),
+    ]
+    .iter()
+    .flat_map(|name| entry.properties(name))
+    .filter_map(|property| property.values.first().and_then(ICalendarValue::as_text))
+    .map(clean)
+    .find(|link| is_link(link));
     let location = words(entry, &ICalendarProperty::Location);
-    let (link, location) = match link {
+    match link {
         Some(link) if same_link(&link, &location) => (link, String::new()),
         Some(link) => (link, location),
         None if is_link(&location) => (location, String::new()),
         None => (String::new(), location),
-    };
-    Ok(SessionDraft {
-        uid: entry.uid().map(clean).unwrap_or_default(),
-        title: words(entry, &ICalendarProperty::Summary),
-        start: begins.start,
-        minutes: minutes.map(|length| (length.num_seconds() + 30).div_euclid(60)).filter(|minutes| *minutes != 0),
-        status: entry.status().and_then(|status| match status {
-            ICalendarStatus::Cancelled => Some(SessionStatus::Cancelled),
-            ICalendarStatus::Confirmed => Some(SessionStatus::Confirmed),
-            ICalendarStatus::Tentative => Some(SessionStatus::Draft),
-            _ => None,
-        }),
-        categories: entry
-            .properties(&ICalendarProperty::Categories)
-            .flat_map(|property| property.values.iter().filter_map(ICalendarValue::as_text))
-            .map(clean)
-            .collect(),
-        location,
-        link,
-        description: words(entry, &ICalendarProperty::Description),
+    }
+}
+
+fn repeats(entry: &ICalendarComponent) -> bool {
+    [ICalendarProperty::Rrule, ICalendarProperty::Rdate].iter().any(|property| entry.has_property(property))
+}
+
+fn rules(entry: &ICalendarComponent) -> impl Iterator<Item = &ICalendarRecurrenceRule> {
+    let values = entry.properties(&ICalendarProperty::Rrule).flat_map(|line| &line.values);
+    values.filter_map(|value| match value {
+        ICalendarValue::RecurrenceRule(rule) => Some(&**rule),
+        _ => None,
     })
+}
+
+/// Whether an entry stands for a time of a repeating one and for all that follow.
+fn changes_all_later(entry: &ICalendarComponent) -> bool {
+    let line = entry.property(&ICalendarProperty::RecurrenceId);
+    line.is_some_and(|line| line.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range))
 }
 
 fn is_link(text: &str) -> bool {
@@ -151,57 +386,6 @@ fn words(entry: &ICalendarComponent, property: &ICalendarProperty) -> String {
     first(entry, property).and_then(ICalendarValue::as_text).map(clean).unwrap_or_default()
 }
 
-/// One end of an entry.
-struct Time {
-    utc: DateTime<Utc>,
-    start: Start,
-}
-
-/// Reads a property that holds a time; `None` where there is none. Refuses one without a time of day or without a clear zone.
-fn time(
-    entry: &ICalendarComponent,
-    property: &ICalendarProperty,
-    zones: &ForeignZones,
-    clocks: &Clocks,
-) -> Result<Option<Time>, Refusal> {
-    let Some(written_at) = entry.property(property) else { return Ok(None) };
-    let Some(ICalendarValue::PartialDateTime(written)) = written_at.values.first() else {
-        return Err(no_time());
-    };
-    let date = date(written).ok_or_else(no_time)?;
-    let (Some(hour), Some(minute)) = (written.hour, written.minute) else {
-        return Err(Refusal::new(
-            "all_day",
-            Words::new(
-                format!("This entry has a day ({date}) but no hour. Add it as a session with its hour, or as a day of the summit."),
-                format!("시각 없이 날짜({date})만 있는 일정입니다. 시각을 정해 세션으로 추가하거나 회의 일자로 등록해 주세요."),
-            ),
-        )
-        .at("time"));
-    };
-    // A leap second is the last moment of its minute.
-    let second = u32::from(written.second.unwrap_or(0)).min(59);
-    let wall = date.and_hms_opt(hour.into(), minute.into(), second).ok_or_else(no_time)?;
-    if let Some(offset) = offset(written) {
-        let utc = offset.from_local_datetime(&wall).single().ok_or_else(no_time)?.to_utc();
-        return Ok(Some(Time { utc, start: clocks.start_at(Zone::UTC, utc) }));
-    }
-    let tzid = written_at.tz_id();
-    let zone = tzid.and_then(|name| zones.zone(name)).ok_or_else(|| unclear(wall, tzid))?;
-    // RFC 5545 §3.3.5: a reading that comes twice means the first, one that is skipped has the offset before the jump.
-    let utc = clocks.settled_instant(&Start { date, time: wall.time(), zone, fold: None });
-    Ok(Some(Time { utc, start: clocks.start_at(zone, utc) }))
-}
-
-fn date(written: &PartialDateTime) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(written.year?.into(), written.month?.into(), written.day?.into())
-}
-
-fn offset(written: &PartialDateTime) -> Option<FixedOffset> {
-    let seconds = i32::from(written.tz_hour?) * 3600 + i32::from(written.tz_minute.unwrap_or(0)) * 60;
-    FixedOffset::east_opt(if written.tz_minus { -seconds } else { seconds })
-}
-
 fn no_time() -> Refusal {
     Refusal::new(
         "bad_time",
@@ -213,26 +397,25 @@ fn no_time() -> Refusal {
     .at("start")
 }
 
-fn unclear(wall: NaiveDateTime, tzid: Option<&str>) -> Refusal {
-    let wall = wall.format("%Y-%m-%d %H:%M");
-    let words = match tzid {
-        Some(name) => {
-            let name: String = clean(name).chars().take(80).collect();
-            Words::new(
-                format!(
-                    "Time zone unclear: {wall} in “{name}”, which is not a known zone. Add the session with its zone."
-                ),
-                format!(
-                    "시간대를 알 수 없습니다: {wall}, 알려지지 않은 시간대 ‘{name}’. 시간대를 정해 세션으로 추가해 주세요."
-                ),
-            )
-        }
-        None => Words::new(
-            format!("Time zone unclear: {wall}, but nobody says where. Add the session with its zone."),
-            format!(
-                "시간대를 알 수 없습니다: {wall}, 어느 지역 시각인지 적혀 있지 않습니다. 시간대를 정해 세션으로 추가해 주세요."
-            ),
+fn outside_days() -> Refusal {
+    Refusal::new(
+        "outside_days",
+        Words::new(
+            "This entry repeats, but on none of the summit's days.",
+            "반복 일정이지만 회의 기간에 해당하는 회차가 없습니다.",
         ),
-    };
-    Refusal::new("zone_unclear", words).at("zone")
+    )
+    .at("date")
+}
+
+fn too_often() -> Refusal {
+    Refusal::new(
+        "recurring",
+        Words::new(
+            format!(
+                "This entry repeats more than {MOST_TIMES} times within the summit's days. Add the sessions that are meant one by one."
+            ),
+            format!("회의 기간 안에 {MOST_TIMES}회 넘게 반복되는 일정입니다. 필요한 회차를 하나씩 추가해 주세요."),
+        ),
+    )
 }

@@ -16,6 +16,7 @@ mod letter;
 mod manual_offset;
 mod mark;
 mod officer;
+mod origin;
 mod participation;
 mod place;
 mod release;
@@ -37,6 +38,7 @@ use plenary_domain::{
     letter::Letter,
     mark::Mark,
     officer::Officer,
+    origin::Origin,
     place::Place,
     release::Release,
     reply::Reply,
@@ -209,6 +211,8 @@ nouns! {
     letters: Letter;
     /// Officers.
     officers: Officer;
+    /// Where sessions came from.
+    origins: Origin;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -176,6 +176,7 @@ fn released_migrations_are_never_edited() {
         ("0004_invitations.sql", "3e4d204752bdd5f2e18d38731116ae79237f049811ece6f95d07be847be3354b"),
         ("0005_offices_and_hours.sql", "05837998a699f32d210edd0b4c92b2ff266814d4e1df012c893daccc07d3cbc2"),
         ("0006_desk.sql", "c466207f407312b9c6adab40cd855ce9e25dbed9fea63ab54b487a2cded360e3"),
+        ("0007_origins.sql", "939495c157eea255f37b58e8fd0abfc54fe1d9eb3335359bfcf470e1aa062c03"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

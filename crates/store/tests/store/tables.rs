@@ -9,6 +9,7 @@ use plenary_domain::{
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
     letter::Letter,
+    origin::Origin,
     place::Open,
     release::Release,
     reply::Reply,
@@ -107,6 +108,13 @@ fn every_field_of_every_noun_is_read_back() {
         officer: "Duty officer".into(),
         at: at(3),
     };
+    let origin = Origin {
+        id: OriginId(id(9, 20)),
+        session: full_session.id,
+        uid: "entry@example.org".into(),
+        occurrence: Some(at(60)),
+        taken: "digest".into(),
+    };
     let release = Release {
         id: ReleaseId(id(9, 7)),
         summit: full_summit.id,
@@ -197,6 +205,7 @@ fn every_field_of_every_noun_is_read_back() {
         rows.finding_levels().insert(&level)?;
         rows.acceptances().insert(&accepted)?;
         rows.releases().insert(&release)?;
+        rows.origins().insert(&origin)?;
         rows.invitations().insert(&invitation)?;
         rows.invitations().insert(&to_session)?;
         rows.reminders().insert(&reminder)?;
@@ -213,6 +222,7 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.cues().of_summit(full_summit.id)?, [full_cue, clock_cue]);
             assert_eq!(rows.finding_levels().of_summit(full_summit.id)?, [level]);
             assert_eq!(rows.acceptances().of_summit(full_summit.id)?, [accepted]);
+            assert_eq!(rows.origins().of_summit(full_summit.id)?, [origin]);
             let brief = Release { programme: String::new(), ..release.clone() };
             assert_eq!(rows.releases().of_summit(full_summit.id)?, [brief]);
             assert_eq!(rows.releases().get(release.id)?, Some(release));

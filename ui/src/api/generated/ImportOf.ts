@@ -13,4 +13,8 @@ kind: ImportKind,
 /**
  * The summit it is for.
  */
-summit: SummitId, };
+summit: SummitId, 
+/**
+ * The zones (IANA) of names in a calendar file that nobody knows; the empty name stands for times without any.
+ */
+zones?: { [key in string]: string }, };

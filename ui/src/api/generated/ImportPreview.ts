@@ -4,6 +4,7 @@ import type { ImportCounts } from "./ImportCounts";
 import type { ImportKind } from "./ImportKind";
 import type { ImportLine } from "./ImportLine";
 import type { SummitId } from "./SummitId";
+import type { ZoneQuestion } from "./ZoneQuestion";
 
 /**
  * A file as a difference to what is there. Nothing has been changed.
@@ -29,6 +30,10 @@ delimiter?: string,
  * The columns of a table.
  */
 columns: Array<ImportColumn>, 
+/**
+ * The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`].
+ */
+questions: Array<ZoneQuestion>, 
 /**
  * How many lines are what.
  */

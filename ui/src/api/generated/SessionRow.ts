@@ -18,6 +18,10 @@ line?: number,
  */
 uid?: string, 
 /**
+ * Which time of a repeating entry it is, by the instant at which the repetition puts it.
+ */
+occurrence?: string, 
+/**
  * Which session it is: absent to look for it, `null` for a new one.
  */
 session?: SessionId | null, 

@@ -244,6 +244,7 @@ export type { Zone } from "./Zone";
 export type { ZoneCard } from "./ZoneCard";
 export type { ZoneGuardOf } from "./ZoneGuardOf";
 export type { ZoneGuardView } from "./ZoneGuardView";
+export type { ZoneQuestion } from "./ZoneQuestion";
 export type { ZonesOf } from "./ZonesOf";
 export type { ZonesView } from "./ZonesView";
 export type { Views } from "./views";

@@ -19,7 +19,7 @@ export default {
     },
     ics: {
       title: 'Choose a calendar file',
-      text: 'A schedule (iCal) of any calendar program. Entries that repeat, last all day or have an unclear time zone are listed and left out.',
+      text: 'A schedule (iCal) of any calendar program. Entries that repeat are told one by one within the summit’s days; where a time zone is unclear, you are asked.',
     },
     programme: {
       title: 'Choose a programme',
@@ -63,5 +63,16 @@ export default {
   takeDelegates: (count: number) => plural(count, 'Take # person', 'Take # people'),
   takeSessions: (count: number) => plural(count, 'Take # session', 'Take # sessions'),
   nothing: 'Nothing to take',
+  zones: {
+    title: 'Which time zone is meant?',
+    text: 'The file does not say it clearly, and Plenary does not guess. Entries stay outside until you answer.',
+    answered: 'You have answered; the lines below follow your answers.',
+    named: (name: string) => `“${name}”`,
+    unnamed: 'Times without a time zone',
+    entries: (count: number, about: string, date: string, time: string) =>
+      count > 1 ? `${about}, ${date} ${time}, and ${count - 1} more` : `${about}, ${date} ${time}`,
+    field: 'Time zone',
+    take: (zone: string) => `Take ${zone}, which the file names for itself`,
+  },
   left: (count: number) => plural(count, '# line stays outside', '# lines stay outside'),
 };

@@ -21,7 +21,7 @@ const ko: Same<typeof en> = {
     },
     ics: {
       title: '캘린더 파일 선택',
-      text: '어떤 캘린더 프로그램의 일정(iCal)이든 읽습니다. 반복 일정, 종일 일정, 시간대가 불명확한 일정은 목록에 표시하고 제외합니다.',
+      text: '어떤 캘린더 프로그램의 일정(iCal)이든 읽습니다. 반복 일정은 회의 기간의 회차별로 나누고, 시간대가 불명확하면 물어봅니다.',
     },
     programme: {
       title: '일정표 선택',
@@ -65,6 +65,17 @@ const ko: Same<typeof en> = {
   takeDelegates: (count) => `${figure(count)}명 가져오기`,
   takeSessions: (count) => `세션 ${figure(count)}건 가져오기`,
   nothing: '가져올 내용 없음',
+  zones: {
+    title: '어느 시간대인가요?',
+    text: '파일만으로는 시간대가 분명하지 않으며, 임의로 추정하지 않습니다. 답하기 전까지 해당 항목은 제외됩니다.',
+    answered: '지정한 시간대에 맞춰 아래 목록을 표시합니다.',
+    named: (name) => `‘${name}’`,
+    unnamed: '시간대가 적혀 있지 않은 시각',
+    entries: (count, about, date, time) =>
+      count > 1 ? `${about}, ${date} ${time} 외 ${count - 1}건` : `${about}, ${date} ${time}`,
+    field: '시간대',
+    take: (zone) => `파일에 적힌 ${zone} 사용`,
+  },
   left: (count) => `${figure(count)}줄 제외`,
 };
 export default ko;
