@@ -211,3 +211,112 @@ fn a_second_sending_asks_for_a_new_acknowledgement_and_fulfils_nothing_else() {
             && dates.contains(&(json!("2021-10-27"), Value::Null))
     );
 }
+
+fn board(office: &Office, session: Option<Value>) -> Value {
+    let mut request = json!({"summit": ids::EIGHTH});
+    if let Some(session) = session {
+        request["session"] = session;
+    }
+    office.ask("invitations", request)
+}
+
+fn row<'v>(view: &'v Value, code: &str) -> &'v Value {
+    view["rows"].as_array().unwrap().iter().find(|row| row["delegation"]["code"] == code).unwrap()
+}
+
+#[test]
+fn the_board_tells_states_deadlines_and_the_funnel() {
+    // The desk's clock stands at 09:00 UTC on 1 November 2021.
+    let office = Office::eighth();
+    let party = |code: &str| json!([{"delegation": code_of(&office, code)}]);
+    let empty = board(&office, None);
+    assert_eq!((&empty["funnel"]["invited"], &empty["funnel"]["sent"]), (&json!(9), &json!(0)));
+    assert_eq!(empty["hosts"][0]["code"], "GBR", "who invites is not invited");
+    let deadline = |date: &str, time: &str, zone: &str| json!({"date": date, "time": time, "zone": zone});
+    for (code, deadline) in [
+        // 23:00 on 31 October in London: passed.
+        ("NZL", deadline("2021-11-01", "12:00", "Pacific/Auckland")),
+        // 13:00 UTC: still open.
+        ("CAN", deadline("2021-11-01", "09:00", "America/Toronto")),
+        ("DNK", deadline("2021-11-12", "17:00", "Europe/London")),
+        ("EST", deadline("2021-11-12", "17:00", "Europe/London")),
+        ("ISR", deadline("2021-10-29", "17:00", "Asia/Jerusalem")),
+        ("KOR", deadline("2021-10-29", "17:00", "Asia/Seoul")),
+    ] {
+        office.done(invitation(
+            "send",
+            json!({"parties": party(code), "channel": "note_verbale", "number": "NV/1", "sent": "2021-10-04", "deadline": deadline}),
+        ));
+    }
+    for (code, due) in [("NZL", "2021-11-01"), ("CAN", "2021-11-02"), ("ISR", "2021-10-20")] {
+        office.done(invitation("plan_reminder", json!({"parties": party(code), "due": due})));
+    }
+    office.done(invitation("acknowledge", json!({"parties": party("DNK"), "received": "2021-10-06"})));
+    office.done(reply("tentative", json!({"parties": party("EST")})));
+    office.done(reply("declined", json!({"parties": party("ISR"), "source": "note_verbale", "reference": "14/2021"})));
+    office.done(reply("tentative", json!({"parties": party("KOR")})));
+    office.done(reply("accepted", json!({"parties": party("KOR"), "source": "letter"})));
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "party": party("ISR")[0],
+        "by": party("EST")[0], "authority": "Note verbale 15/2021", "dated": "2021-10-28"}));
+    let view = board(&office, None);
+    for (code, state, overdue, due) in [
+        ("NZL", "sent", true, json!("2021-11-01")),
+        ("CAN", "sent", false, Value::Null),
+        ("DNK", "acknowledged", false, Value::Null),
+        ("EST", "tentative", false, Value::Null),
+        ("ISR", "represented", false, Value::Null),
+        ("KOR", "accepted", false, Value::Null),
+        ("MEX", "to_invite", false, Value::Null),
+    ] {
+        let row = row(&view, code);
+        assert_eq!((&row["state"], &row["overdue"]), (&json!(state), &json!(overdue)), "{code}");
+        assert_eq!(row["reminder_due"], due, "{code}");
+    }
+    assert_eq!(row(&view, "KOR")["replies"].as_array().unwrap().len(), 2);
+    assert_eq!(row(&view, "KOR")["reply"]["source"], "letter");
+    let stand_in = &row(&view, "ISR")["represented"][0];
+    assert_eq!((&stand_in["delegation"]["code"], &stand_in["own"]), (&json!("EST"), &json!(true)));
+    let home = &row(&view, "NZL")["deadline"]["home"];
+    assert_eq!((&home["date"], &home["time"]), (&json!("2021-10-31"), &json!("23:00")));
+    let funnel = &view["funnel"];
+    let counts = [
+        "invited",
+        "sent",
+        "acknowledged",
+        "replied",
+        "accepted",
+        "tentative",
+        "declined",
+        "represented",
+        "overdue",
+        "reminders_due",
+    ];
+    assert_eq!(counts.map(|key| funnel[key].as_u64().unwrap()), [9, 6, 4, 3, 1, 1, 0, 1, 1, 1]);
+}
+
+#[test]
+fn a_session_tells_how_each_is_expected_and_takes_the_summits_reply_where_there_is_none() {
+    let office = Office::eighth();
+    office.done(reply("accepted", json!({})));
+    office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA,
+        "requirement": "observer", "manner": "remote"}));
+    let view = board(&office, Some(json!(ids::MINISTERIAL)));
+    let korea = row(&view, "KOR");
+    assert_eq!((&korea["state"], &korea["reply"]["of_session"]), (&json!("accepted"), &json!(false)));
+    assert_eq!(
+        (&korea["expected"]["requirement"], &korea["expected"]["manner"]),
+        (&json!("observer"), &json!("remote"))
+    );
+    office.done(reply("declined", json!({"session": ids::MINISTERIAL})));
+    let session = office.ask("session", json!({"session": ids::MINISTERIAL}));
+    let expected = session["expected"].as_array().unwrap();
+    let korea = expected.iter().find(|each| each["delegation"]["code"] == "KOR").unwrap();
+    assert_eq!(korea["how"][0]["state"], "declined");
+    assert_eq!(row(&board(&office, None), "KOR")["state"], "accepted", "for the summit they still come");
+    office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA, "manner": null}));
+    let view = board(&office, Some(json!(ids::MINISTERIAL)));
+    assert_eq!(
+        (&row(&view, "KOR")["expected"]["requirement"], &row(&view, "KOR")["expected"]["manner"]),
+        (&json!("observer"), &Value::Null)
+    );
+}

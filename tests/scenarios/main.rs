@@ -11,6 +11,7 @@ mod findings;
 mod history;
 mod imports;
 mod invitations;
+mod letters;
 mod officers;
 mod refusals;
 mod releases;

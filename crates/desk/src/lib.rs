@@ -18,6 +18,7 @@ pub mod zone_rules;
 mod desk;
 mod expected;
 mod hours;
+mod letter;
 mod needle;
 mod release;
 mod written;

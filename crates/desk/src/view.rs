@@ -10,7 +10,9 @@ mod finder;
 mod findings;
 mod history;
 mod holidays;
+mod invitations;
 mod ledger;
+mod letters;
 mod officers;
 mod overrun;
 mod overview;
@@ -38,7 +40,10 @@ pub use finder::*;
 pub use findings::*;
 pub use history::*;
 pub use holidays::*;
+pub(crate) use invitations::Correspondence;
+pub use invitations::*;
 pub use ledger::*;
+pub use letters::*;
 pub use officers::*;
 pub use overrun::*;
 pub use overview::*;
@@ -142,7 +147,7 @@ views! {
     /// One session with its agenda, who is expected, and every delegation's own hour.
     session(SessionOf) -> SessionView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, Weighings, FindingLevels, Acceptances],
+            ManualOffsets, Weighings, FindingLevels, Acceptances, Invitations, Reminders, Replies, Representations],
         example json!({"session": ids::MINISTERIAL});
     /// Where delegations are, or one person is: their sessions by the host's hours and by their own.
     where_is(WhereIsOf) -> WhereIsView,
@@ -188,6 +193,17 @@ views! {
     /// The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes.
     mark(MarkOf) -> MarkView, reads [Summits, Sessions, Delegations, Delegates, Marks, ManualOffsets, History],
         example json!({"mark": ids::EXAMPLE_MARK});
+    /// Where invitations to a summit or a session stand: state, what is overdue, who is to be reminded, how many replied.
+    invitations(InvitationsOf) -> InvitationsView,
+        reads [Summits, Sessions, Delegations, Delegates, Participations, ManualOffsets, Invitations, Reminders, Replies,
+            Representations],
+        example json!({"summit": ids::EIGHTH});
+    /// Letters to those invited: the wording, and what becomes of it for each, with what could not be filled in.
+    letters(LettersOf) -> LettersView,
+        reads [Summits, Days, Places, Sessions, Delegations, Delegates, ManualOffsets, Invitations, Reminders, Replies,
+            Representations, Letters],
+        example json!({"summit": ids::EIGHTH, "letter": "invitation", "language": "en",
+            "parties": [{"delegation": ids::KOREA}]});
     /// What was changed, by whom and when, newest first.
     history(HistoryQuery) -> HistoryView, reads [History], example json!({"limit": 20});
     /// What undo and redo would do next.

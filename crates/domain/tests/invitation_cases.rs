@@ -1,5 +1,7 @@
 //! Invitations, replies and representations: named cases.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
     Clocks, DelegateId, DelegationId, Fold, InvitationId, ReminderId, ReplyId, RepresentationId, Rules, SessionId,

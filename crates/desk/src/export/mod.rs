@@ -1,11 +1,13 @@
 //! Exports: documents made of the rows, and written by `plenary-exchange`.
 
 mod ledger;
+mod letter;
 mod programme;
 mod schedule;
 mod version;
 
 pub use ledger::LedgerFileOf;
+pub use letter::LetterFileOf;
 pub use programme::ProgrammeFileOf;
 pub use schedule::ScheduleOf;
 pub(crate) use schedule::digest;
@@ -26,6 +28,8 @@ pub enum ExportOf {
     Ledger(LedgerFileOf),
     /// The programme, as a page to print (HTML).
     Programme(ProgrammeFileOf),
+    /// A letter to somebody who is invited, as text.
+    Letter(LetterFileOf),
 }
 
 /// In which language a file is written.
@@ -71,6 +75,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
         ExportOf::Schedule(request) => schedule::export(&request, at),
         ExportOf::Ledger(request) => ledger::export(request, at),
         ExportOf::Programme(request) => programme::export(request, at),
+        ExportOf::Letter(request) => letter::export(&request, at),
     }
 }
 

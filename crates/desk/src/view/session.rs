@@ -1,9 +1,10 @@
 //! One session, for its inspector.
 
 use super::{
-    DelegationChip, DelegationClock, FindingCard, ItemCard, Look, PlaceCard, RunningCard, Spot, agenda,
+    DelegationChip, DelegationClock, ExpectedHow, FindingCard, ItemCard, Look, PlaceCard, RunningCard, Spot, agenda,
     clocks::{delegation_clocks, utc_text},
     findings::ProgrammeRows,
+    invitations::Correspondence,
     programme::spot,
     summits::summit,
 };
@@ -13,6 +14,7 @@ use plenary_domain::{
     agenda::outline,
     delegation::Delegate,
     session::Session,
+    summit::Summit,
     vocabulary::{Aspect, Capacity, Format, SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
@@ -141,6 +143,8 @@ pub struct ExpectedCard {
     pub count: usize,
     /// Those expected by name.
     pub delegates: Vec<DelegateChip>,
+    /// How they are expected and what they said: the delegation as a whole first, then those expected by name.
+    pub how: Vec<ExpectedHow>,
 }
 
 /// A delegate as a chip.
@@ -189,6 +193,7 @@ impl SessionOf {
         let items = agenda::cards(at, &session, &rows, &outline)?;
         let running = agenda::standing(at, &session, &outline, session.start.map_or(home, |start| start.zone));
         let revision = at.rows.revision(session.id)?;
+        let expected = expected(at, &session, &summit)?;
         let programme = ProgrammeRows::of(at, summit)?;
         let findings = programme.findings_about(&at.clocks, session.id);
         Ok(SessionView {
@@ -225,7 +230,7 @@ impl SessionOf {
             items,
             items_minutes: outline.minutes,
             running,
-            expected: expected(at, &session)?,
+            expected,
             clocks,
             findings,
             sequence: revision.sequence,
@@ -251,7 +256,8 @@ fn chair(at: &Look<'_, '_>, id: DelegateId) -> Result<Option<ChairCard>, Failure
     }))
 }
 
-fn expected(at: &Look<'_, '_>, session: &Session) -> Result<Vec<ExpectedCard>, Failure> {
+fn expected(at: &Look<'_, '_>, session: &Session, summit: &Summit) -> Result<Vec<ExpectedCard>, Failure> {
+    let desk = Correspondence::of(at, summit.clone())?;
     let participations = at.rows.participations().of_session(session.id)?;
     let mut people: BTreeMap<DelegationId, Vec<Delegate>> = BTreeMap::new();
     for delegate in at.rows.participations().expected(session.id)? {
@@ -265,11 +271,14 @@ fn expected(at: &Look<'_, '_>, session: &Session) -> Result<Vec<ExpectedCard>, F
             ours.peek()?;
             let named: Vec<DelegateId> = ours.clone().filter_map(|p| p.delegate).collect();
             let people = people.get(&delegation.id).map_or(&[][..], Vec::as_slice);
+            let mut how: Vec<ExpectedHow> = ours.clone().map(|each| desk.how(each)).collect();
+            how.sort_by_key(|each| each.delegate.is_some());
             Some(ExpectedCard {
                 delegation: delegation.into(),
                 whole: ours.any(|p| p.delegate.is_none()),
                 count: people.len(),
                 delegates: people.iter().filter(|d| named.contains(&d.id)).map(DelegateChip::from).collect(),
+                how,
             })
         })
         .collect())

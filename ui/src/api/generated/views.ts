@@ -35,6 +35,10 @@ import type { BadgeOf } from "./BadgeOf";
 import type { BadgeView } from "./BadgeView";
 import type { MarkOf } from "./MarkOf";
 import type { MarkView } from "./MarkView";
+import type { InvitationsOf } from "./InvitationsOf";
+import type { InvitationsView } from "./InvitationsView";
+import type { LettersOf } from "./LettersOf";
+import type { LettersView } from "./LettersView";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { HistoryView } from "./HistoryView";
 import type { UndoableOf } from "./UndoableOf";
@@ -106,6 +110,10 @@ export interface Views {
   badge: [BadgeOf, BadgeView];
   /** The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes. */
   mark: [MarkOf, MarkView];
+  /** Where invitations to a summit or a session stand: state, what is overdue, who is to be reminded, how many replied. */
+  invitations: [InvitationsOf, InvitationsView];
+  /** Letters to those invited: the wording, and what becomes of it for each, with what could not be filled in. */
+  letters: [LettersOf, LettersView];
   /** What was changed, by whom and when, newest first. */
   history: [HistoryQuery, HistoryView];
   /** What undo and redo would do next. */
@@ -147,7 +155,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   summits: ["summits", "days", "sessions", "delegations"],
   overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "history"],
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
-  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances"],
+  session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances", "invitations", "reminders", "replies", "representations"],
   where_is: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
   run_of_show: ["summits", "days", "places", "sessions", "agenda_items", "cues", "delegations", "delegates", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
@@ -161,6 +169,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   officers: ["officers"],
   badge: ["summits", "delegations", "delegates"],
   mark: ["summits", "sessions", "delegations", "delegates", "marks", "manual_offsets", "history"],
+  invitations: ["summits", "sessions", "delegations", "delegates", "participations", "manual_offsets", "invitations", "reminders", "replies", "representations"],
+  letters: ["summits", "days", "places", "sessions", "delegations", "delegates", "manual_offsets", "invitations", "reminders", "replies", "representations", "letters"],
   history: ["history"],
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],

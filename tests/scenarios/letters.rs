@@ -1,0 +1,139 @@
+//! Letters: what stands in them, what could not be filled in, and that outside text stays text.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+fn letters(office: &Office, letter: &str, language: &str, more: Value) -> Value {
+    let mut request = json!({"summit": ids::EIGHTH, "letter": letter, "language": language,
+        "parties": [{"delegation": ids::KOREA}]});
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    office.ask("letters", request)
+}
+
+fn text(view: &Value) -> &str {
+    view["letters"][0]["text"].as_str().unwrap()
+}
+
+fn invited() -> Office {
+    let office = Office::eighth();
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH,
+        "set": {"organiser": "Protocol Office", "organiser_email": "protocol@example.org"}}));
+    office.done(json!({"on": "invitation", "do": "send", "summit": ids::EIGHTH, "channel": "note_verbale",
+        "parties": [{"delegation": ids::KOREA}], "number": "NV/2021/118", "sent": "2021-10-04",
+        "deadline": {"date": "2021-11-12", "time": "17:00"}}));
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA,
+        "set": {"name": "HONG Gil-dong", "native_name": "홍길동", "honorific": "H.E."}}));
+    office
+}
+
+#[test]
+fn every_original_is_filled_in_whole_once_everything_is_known() {
+    let office = invited();
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "parties": [{"delegation": ids::KOREA}],
+        "answer": "accepted", "source": "phone", "received": "2021-10-20"}));
+    for letter in ["invitation", "reminder", "acknowledgement"] {
+        for language in ["en", "ko"] {
+            let view = letters(&office, letter, language, json!({}));
+            assert_eq!(view["letters"][0]["unresolved"], json!([]), "{letter} {language}");
+            assert!(!text(&view).contains(['{', '}']), "{letter} {language}");
+            assert_eq!(view["own"], false);
+        }
+    }
+    let english = letters(&office, "invitation", "en", json!({}));
+    for said in [
+        "H.E. HONG Gil-dong",
+        "from 16 to 18 November 2021",
+        "by 17:00 on Friday 12 November 2021 (London time)",
+        "this is 02:00 on Saturday 13 November 2021 (Seoul time)",
+        "Reference: NV/2021/118",
+        "by video conference",
+    ] {
+        assert!(text(&english).contains(said), "{said}\n{}", text(&english));
+    }
+    let korean = letters(&office, "invitation", "ko", json!({}));
+    for said in [
+        "홍길동 귀하",
+        "2021년 11월 16일부터 18일까지",
+        "2021년 11월 12일(금) 17:00(런던 시각)",
+        "2021년 11월 13일(토) 02:00(서울 시각)",
+    ] {
+        assert!(text(&korean).contains(said), "{said}\n{}", text(&korean));
+    }
+}
+
+#[test]
+fn what_is_not_known_is_marked_and_named_once() {
+    let office = Office::eighth();
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": ""}}));
+    let view = letters(&office, "invitation", "en", json!({}));
+    let unresolved = view["letters"][0]["unresolved"].as_array().unwrap();
+    for field in
+        ["invitation.number", "deadline", "deadline.local", "recipient.honorific_and_name", "summit.organiser_email"]
+    {
+        assert_eq!(unresolved.iter().filter(|name| **name == field).count(), 1, "{field}");
+    }
+    let marked = view["letters"][0]["body"].as_array().unwrap().iter().filter(|piece| piece["unresolved"] == true);
+    assert!(marked.clone().count() >= unresolved.len());
+    assert!(marked.clone().all(|piece| piece["text"] == format!("{{{}}}", piece["field"].as_str().unwrap())));
+    assert!(text(&view).contains("by {deadline}."));
+}
+
+#[test]
+fn a_summits_own_wording_is_kept_tried_and_given_up() {
+    let office = invited();
+    let before = office.dump();
+    let draft = json!({"subject": "{summit.title}", "body": "Dear {head.title}, {nobody.knows} {not a field} {} {Deadline} {deadline"});
+    let tried = letters(&office, "reminder", "en", json!({"draft": draft}));
+    assert_eq!(tried["letters"][0]["unresolved"], json!(["nobody.knows"]));
+    assert!(text(&tried).ends_with("{nobody.knows} {not a field} {} {Deadline} {deadline\n"));
+    assert_same(&before, &office.dump(), "trying a wording changes nothing");
+    office.done(json!({"on": "letter", "do": "write", "summit": ids::EIGHTH, "letter": "reminder", "language": "en",
+        "subject": "{summit.title}", "body": "Own words"}));
+    let own = letters(&office, "reminder", "en", json!({}));
+    assert_eq!((own["own"].as_bool(), own["body"].as_str()), (Some(true), Some("Own words")));
+    assert_eq!(letters(&office, "reminder", "ko", json!({}))["own"], false, "the other language keeps its own");
+    office
+        .done(json!({"on": "letter", "do": "restore", "summit": ids::EIGHTH, "letter": "reminder", "language": "en"}));
+    assert_same(&before, &office.dump(), "restoring the original");
+}
+
+#[test]
+fn outside_text_stays_text() {
+    let office = invited();
+    let hostile = "{deadline} <script>alert(1)</script> =cmd|' /C calc'!A1 ../../etc\r\n{summit.title}";
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"formal_name": hostile}}));
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": {"name": "../../..\\CON|{today}"}}));
+    let view = letters(&office, "invitation", "en", json!({}));
+    // What is filled in is not looked through for fields again.
+    assert!(text(&view).contains("{deadline} <script>alert(1)</script> =cmd|' /C calc'!A1 ../../etc  {summit.title}"));
+    assert_eq!(view["letters"][0]["unresolved"], json!([]));
+    for party in
+        [json!({"delegation": ids::KOREA}), json!({"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA})]
+    {
+        let file = office.export(
+            json!({"of": "letter", "summit": ids::EIGHTH, "letter": "invitation", "language": "ko", "party": party}),
+        );
+        let safe = |c: char| c.is_ascii_alphanumeric() || " -_.".contains(c);
+        assert!(
+            file.name.chars().all(safe) && !file.name.contains("..") && file.name.ends_with(".txt"),
+            "{}",
+            file.name
+        );
+        assert!(file.bytes.starts_with("\u{feff}".as_bytes()));
+        let text = String::from_utf8(file.bytes).unwrap();
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    }
+}
+
+#[test]
+fn a_letter_about_a_session_names_its_hour() {
+    let office = invited();
+    let view = letters(&office, "invitation", "en", json!({"session": ids::MINISTERIAL}));
+    assert!(text(&view).contains("14:00 on Thursday 18 November 2021 (London time)"), "{}", text(&view));
+    let other = office.desk.ask(
+        "letters",
+        json!({"summit": ids::EIGHTH, "letter": "invitation", "language": "en",
+        "parties": [], "session": "01900000-0000-7000-8000-000000000000"}),
+    );
+    assert_eq!(other.unwrap_err().code(), "gone");
+}
