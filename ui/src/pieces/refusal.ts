@@ -1,5 +1,5 @@
-import { Failed, perform, type Action, type Outcome } from '../../api';
-import { pick } from '../../text/index.svelte';
+import { Failed, perform, type Action, type Outcome } from '../api';
+import { pick } from '../text/index.svelte';
 
 /** Why a dialog's change was refused: the field it concerns and the sentence to show there. */
 export interface Refused {
