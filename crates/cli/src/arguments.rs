@@ -167,6 +167,11 @@ pub(crate) enum Export {
     Ledger(LedgerFile),
     /// The programme as a page to print (HTML), a day a page; breaks and internal work stay out of it.
     Programme(ProgrammeFile),
+    /// A report as a table: CSV, or a workbook (XLSX) where the name of the file ends so.
+    ///
+    /// By default a file gives least away: no e-mail addresses, needs or officers' names; the list of participants names heads,
+    /// alternates, delegates, advisers and the secretariat only.
+    Report(ReportFile),
 }
 
 #[derive(Args)]
@@ -196,6 +201,42 @@ pub(crate) struct ProgrammeFile {
     /// The language it is written in: `en`, `ko` or `both`.
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct ReportFile {
+    /// What about: `attendance`, `no_shows`, `replies`, `quorum`, `represented`, `participants`, or `all` for a workbook of them.
+    pub(crate) report: String,
+    /// By what attendance is added up: `session`, `day`, `delegation` or `person`.
+    #[arg(long, default_value = "session")]
+    pub(crate) by: String,
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// Only this session; attendance by person then tells the hours.
+    #[arg(long, value_name = "ID")]
+    pub(crate) session: Option<String>,
+    /// Only sessions on this date in the summit's zone.
+    #[arg(long)]
+    pub(crate) day: Option<NaiveDate>,
+    /// Only this delegation, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) delegation: Option<String>,
+    /// Name interpreters, guards, press and other staff on the list of participants too.
+    #[arg(long)]
+    pub(crate) staff: bool,
+    /// Call the list of participants the final one.
+    #[arg(long = "final")]
+    pub(crate) is_final: bool,
+    /// The language it is written in: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Write a workbook (XLSX), whatever the file is called.
+    #[arg(long)]
+    pub(crate) xlsx: bool,
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

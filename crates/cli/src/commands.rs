@@ -1,7 +1,7 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, Ics, LedgerFile, ProgrammeFile, Zones},
+    arguments::{Arguments, Command, Export, Ics, LedgerFile, ProgrammeFile, ReportFile, Zones},
     import, serve, zones,
 };
 use plenary_desk::{
@@ -9,7 +9,7 @@ use plenary_desk::{
     action::{self, Action},
     export::{ExportOf, ExportedFile},
     source::Machine,
-    view::{self, SlotsOf},
+    view::{self, QuorumOf, SlotsOf},
     zone_rules,
 };
 use serde_json::{Value, json};
@@ -119,12 +119,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Ask { view, with } => {
             let with = with.map_or_else(|| Ok(json!({})), |text| serde_json::from_str(&text));
             let with = with.map_err(|fault| Problem::Usage(format!("The request is not JSON: {fault}")))?;
-            place.with(|desk| say(&desk.ask(&view, with)?))?;
+            match (&place.store, view.as_str()) {
+                (None, "quorum") => quorum(&place, with)?,
+                _ => place.with(|desk| say(&desk.ask(&view, with)?))?,
+            }
         }
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
         Command::Export(Export::Ics(ics)) => place.with(|desk| export_schedule(desk, ics))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
+        Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
@@ -281,19 +285,7 @@ pub(crate) fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem
 
 fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
     let summit = summit(desk, ics.summit.as_deref())?;
-    let delegation = match &ics.delegation {
-        None => Value::Null,
-        Some(code) => {
-            let list: Value = serde_json::from_str(&desk.ask("delegations", json!({ "summit": summit }))?)
-                .map_err(Problem::broken)?;
-            let found = list["delegations"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .find(|d| d["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
-            found.ok_or_else(|| Failure::gone("delegation"))?["id"].clone()
-        }
-    };
+    let delegation = delegation(desk, &summit, ics.delegation.as_deref())?;
     let request = json!({
         "of": "schedule", "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
         "session": ics.session, "release": ics.release, "language": ics.language,
@@ -301,6 +293,41 @@ fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     let file = desk.export(request)?;
     put(file, ics.output, "sessions")
+}
+
+/// The id of a delegation by its code; nothing where none is named.
+fn delegation(desk: &Desk, summit: &str, code: Option<&str>) -> Result<Value, Problem> {
+    let Some(code) = code else { return Ok(Value::Null) };
+    let list: Value =
+        serde_json::from_str(&desk.ask("delegations", json!({ "summit": summit }))?).map_err(Problem::broken)?;
+    let found = list["delegations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|d| d["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
+    Ok(found.ok_or_else(|| Failure::gone("delegation"))?["id"].clone())
+}
+
+fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
+    let summit = summit(desk, file.summit.as_deref())?;
+    let delegation = delegation(desk, &summit, file.delegation.as_deref())?;
+    let named = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    let all = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"];
+    let asked: &[&str] = if file.report == "all" { &all } else { &[file.report.as_str()] };
+    let workbook = file.xlsx || file.report == "all" || file.output.as_ref().is_some_and(named);
+    let reports: Vec<Value> = asked
+        .iter()
+        .map(|report| {
+            json!({
+                "summit": summit, "report": report, "by": file.by, "session": file.session, "day": file.day,
+                "delegation": delegation, "staff": file.staff, "final": file.is_final,
+            })
+        })
+        .collect();
+    let format = if workbook { "xlsx" } else { "csv" };
+    let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, file.output, "lines")
 }
 
 fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
@@ -337,6 +364,13 @@ fn backup(place: &Place, folder: &Path) -> Result<(), Problem> {
 fn restore(place: &Place, file: &Path) -> Result<(), Problem> {
     let kept = Desk::restore(place.path()?, file)?;
     print(&json!({"store": place.path()?, "from": file, "kept": kept}))
+}
+
+/// A quorum that is given whole needs no store.
+fn quorum(place: &Place, request: Value) -> Result<(), Problem> {
+    let request = serde_json::from_value::<QuorumOf>(request).map_err(|fault| action::malformed(&fault))?;
+    let view = request.without_store(&Clocks::new(Arc::clone(&place.rules)))?;
+    print(&serde_json::to_value(view).map_err(Problem::broken)?)
 }
 
 fn slots(place: &Place, mut request: Value, named: Option<&str>) -> Result<(), Problem> {

@@ -5,6 +5,7 @@ mod agenda_item;
 mod copy;
 mod cue;
 mod day;
+mod decision;
 mod delay;
 mod delegate;
 mod delegation;
@@ -18,6 +19,7 @@ mod officer;
 mod participation;
 mod party;
 mod place;
+mod quorum_rule;
 mod release;
 mod reply;
 mod representation;
@@ -31,6 +33,7 @@ pub use agenda_item::{AgendaItemAction, AgendaItemFields};
 pub use copy::TakeOver;
 pub use cue::{CueAction, CueFields};
 pub use day::{DayAction, DayFields};
+pub use decision::{DecisionAction, DecisionFields};
 pub use delay::After;
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};
@@ -44,6 +47,7 @@ pub use mark::MarkAction;
 pub use officer::OfficerAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
+pub use quorum_rule::{QuorumFields, QuorumRuleAction};
 pub use release::ReleaseAction;
 pub use reply::ReplyAction;
 pub use representation::RepresentationAction;
@@ -54,6 +58,7 @@ pub use summit::{SampleKind, SummitAction, SummitFields};
 pub(crate) use delay::Delay;
 pub(crate) use delegate::{blank as blank_delegate, with as delegate_with};
 pub(crate) use officer::named as officer_named;
+pub(crate) use quorum_rule::with as quorum_with;
 pub(crate) use session::{blank as blank_session, inside};
 
 use crate::{
@@ -105,6 +110,10 @@ pub enum Action {
     Representation(RepresentationAction),
     /// To the wording of letters.
     Letter(LetterAction),
+    /// To what the rules of procedure say about a quorum.
+    QuorumRule(QuorumRuleAction),
+    /// To a decision of a session.
+    Decision(DecisionAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -145,6 +154,8 @@ impl Action {
             Self::Reply(action) => action.carry_out(at),
             Self::Representation(action) => action.carry_out(at),
             Self::Letter(action) => action.carry_out(at),
+            Self::QuorumRule(action) => action.carry_out(at),
+            Self::Decision(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
             Self::Officer(action) => action.carry_out(at),

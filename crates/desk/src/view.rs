@@ -2,6 +2,7 @@
 
 mod about;
 mod agenda;
+mod attendance;
 mod check_in;
 mod clocks;
 mod delegations;
@@ -18,7 +19,9 @@ mod overrun;
 mod overview;
 mod pasted;
 mod programme;
+mod quorum;
 mod releases;
+mod reports;
 mod run_of_show;
 mod schedule_digests;
 mod search;
@@ -32,6 +35,7 @@ mod zone_guard;
 
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
+pub use attendance::*;
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
@@ -49,7 +53,9 @@ pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
 pub use programme::*;
+pub use quorum::*;
 pub use releases::*;
+pub use reports::*;
 pub use run_of_show::*;
 pub use schedule_digests::*;
 pub use search::*;
@@ -204,6 +210,21 @@ views! {
             Representations, Letters],
         example json!({"summit": ids::EIGHTH, "letter": "invitation", "language": "en",
             "parties": [{"delegation": ids::KOREA}]});
+    /// Whether there is a quorum, since when, and what was decided with it; also for an example given whole.
+    quorum(QuorumOf) -> QuorumView,
+        reads [Summits, Sessions, AgendaItems, Delegations, Delegates, Marks, ManualOffsets, Representations, QuorumRules,
+            Decisions],
+        example json!({"rule": "majority", "members": 10, "present_by_delegate": 4,
+            "present_by_alternate_of_same_delegation": 1, "proxy_given_to_another_delegation": 2, "proxies_count": true});
+    /// Who was at a session, from when to when, and for how many minutes.
+    attendance(AttendanceOf) -> AttendanceView,
+        reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets],
+        example json!({"session": ids::MINISTERIAL});
+    /// A report as a table and a drawing: attendance, replies, the quorum log, the list of participants and others.
+    reports(ReportsOf) -> ReportsView,
+        reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets, Invitations, Replies,
+            Representations, QuorumRules, Decisions],
+        example json!({"summit": ids::EIGHTH, "report": "attendance", "by": "delegation"});
     /// What was changed, by whom and when, newest first.
     history(HistoryQuery) -> HistoryView, reads [History], example json!({"limit": 20});
     /// What undo and redo would do next.

@@ -92,4 +92,8 @@ ids! {
     OfficerId, "officer";
     /// Which origin of a session.
     OriginId, "origin";
+    /// Which quorum rule.
+    QuorumRuleId, "quorum_rule";
+    /// Which decision.
+    DecisionId, "decision";
 }

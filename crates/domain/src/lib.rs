@@ -5,11 +5,13 @@
 
 pub mod agenda;
 pub mod apart;
+pub mod attendance;
 pub mod bands;
 mod cities;
 pub mod civil;
 pub mod clocks;
 pub mod cue;
+pub mod decision;
 pub mod delegation;
 pub mod finding;
 pub mod holiday;
@@ -25,6 +27,7 @@ pub mod overrun;
 pub mod place;
 pub mod precedence;
 pub mod presence;
+pub mod quorum;
 pub mod refusal;
 pub mod release;
 pub mod reply;

@@ -17,11 +17,11 @@ pub struct Presence {
     pub represented_by: Option<DelegationId>,
 }
 
-/// Adds the marks of one session up: per delegate, the last mark that was not taken back.
+/// The marks that count, in their order: no corrections, and none that was taken back.
 ///
 /// Order is by time, then by id, so that marks of several desks give the same answer in whatever order they arrive.
 /// Taking back a correction restores the mark it took back.
-pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
+pub fn counting(marks: &[Mark]) -> Vec<&Mark> {
     let mut voided: BTreeSet<MarkId> = BTreeSet::new();
     let mut ordered: Vec<&Mark> = marks.iter().collect();
     ordered.sort_by_key(|mark| (mark.at, mark.id));
@@ -32,14 +32,17 @@ pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
             voided.insert(target);
         }
     }
-    let mut present = BTreeMap::new();
-    for mark in ordered {
-        if mark.voids.is_none() && !voided.contains(&mark.id) {
-            let Mark { id, kind, at, represented_by, .. } = *mark;
-            present.insert(mark.delegate, Presence { kind, at, mark: id, represented_by });
-        }
-    }
-    present
+    ordered.retain(|mark| mark.voids.is_none() && !voided.contains(&mark.id));
+    ordered
+}
+
+/// Adds the marks of one session up: per delegate, the last one that counts.
+pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
+    let standing = |mark: &Mark| {
+        let Mark { id, kind, at, represented_by, .. } = *mark;
+        Presence { kind, at, mark: id, represented_by }
+    };
+    counting(marks).into_iter().map(|mark| (mark.delegate, standing(mark))).collect()
 }
 
 #[cfg(test)]

@@ -265,6 +265,33 @@ vocabulary! {
         /// Somebody nobody had notified, written down at the door.
         WalkIn = "walk_in", "Walk-in", "현장 등록";
     }
+    /// Of whom a quorum is a part.
+    QuorumBase {
+        /// Every member of the body, whether it comes or not.
+        Members = "members", "Members", "회원국";
+        /// The members that have notified representatives.
+        Accredited = "accredited", "Accredited members", "대표를 통보한 회원국";
+    }
+    /// When a quorum is asked for.
+    QuorumTest {
+        /// When the session opens; then it holds.
+        Opening = "opening", "At the opening", "개회 시";
+        /// At the opening, and when each block begins.
+        Block = "block", "At each block", "구간마다";
+        /// At the opening, and at each decision.
+        Decision = "decision", "At each decision", "의결 시마다";
+        /// All the time.
+        Always = "always", "All the time", "상시";
+    }
+    /// How a decision was come to.
+    DecisionKind {
+        /// Nobody objected when the chair asked.
+        Consensus = "consensus", "By consensus", "합의";
+        /// By a vote.
+        Vote = "vote", "By vote", "표결";
+        /// Nothing was decided: it was taken note of.
+        Noted = "noted", "Taken note of", "보고 사항";
+    }
     /// How much a finding weighs.
     Level {
         /// Needs mending before the programme goes out.

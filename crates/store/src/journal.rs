@@ -17,6 +17,7 @@ pub(crate) const TABLES: &[&str] = &[
     "agenda_item",
     "cue",
     "day",
+    "decision",
     "delegate",
     "delegation",
     "finding_level",
@@ -29,6 +30,7 @@ pub(crate) const TABLES: &[&str] = &[
     "origin",
     "participation",
     "place",
+    "quorum_rule",
     "release",
     "reminder",
     "reply",
@@ -48,7 +50,7 @@ const MOST_CHANGES: i64 = 200;
 /// what was changed even when the row is gone.
 fn naming(table: &str) -> &'static [&'static str] {
     match table {
-        "summit" | "session" | "agenda_item" => &["title", "title_ko"],
+        "summit" | "session" | "agenda_item" | "decision" => &["title", "title_ko"],
         "place" | "delegation" => &["name", "name_ko"],
         "officer" => &["name"],
         "cue" => &["what", "what_ko"],

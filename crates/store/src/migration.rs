@@ -14,6 +14,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_offices_and_hours.sql"),
     include_str!("../migrations/0006_desk.sql"),
     include_str!("../migrations/0007_origins.sql"),
+    include_str!("../migrations/0008_quorum.sql"),
 ];
 
 /// The version of the schema this program writes.

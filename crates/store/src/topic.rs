@@ -53,6 +53,10 @@ pub enum Topic {
     Officers,
     /// Where sessions came from.
     Origins,
+    /// Quorum rules.
+    QuorumRules,
+    /// Decisions.
+    Decisions,
     /// The history itself: touched by every change.
     History,
 }
@@ -83,6 +87,8 @@ impl Topic {
         Self::Letters,
         Self::Officers,
         Self::Origins,
+        Self::QuorumRules,
+        Self::Decisions,
         Self::History,
     ];
 
@@ -112,6 +118,8 @@ impl Topic {
             "letter" => Self::Letters,
             "officer" => Self::Officers,
             "origin" => Self::Origins,
+            "quorum_rule" => Self::QuorumRules,
+            "decision" => Self::Decisions,
             _ => return None,
         })
     }

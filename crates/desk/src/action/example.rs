@@ -334,6 +334,26 @@ pub fn examples() -> Vec<Example> {
             "Takes an officer off the list; the name stays on what was done.",
             json!({"on": "officer", "do": "retire", "officer": made(41)}),
         ),
+        (
+            "Says what the rules of procedure ask for: of a summit, or of one session.",
+            json!({"on": "quorum_rule", "do": "set", "summit": eighth,
+            "set": {"open": "1/3", "decide": "majority", "tested": "decision"}}),
+        ),
+        (
+            "Drops a quorum rule: what the summit says holds, or what is assumed.",
+            json!({"on": "quorum_rule", "do": "clear", "summit": eighth}),
+        ),
+        (
+            "Writes a decision down, with the quorum of its minute.",
+            json!({"on": "decision", "do": "record", "id": made(12), "session": ministerial,
+            "set": {"title": "Charter adopted as amended", "kind": "consensus"}}),
+        ),
+        (
+            "Changes a decision; its quorum stays as it was known then.",
+            json!({"on": "decision", "do": "edit", "decision": made(12),
+            "set": {"kind": "vote", "yes": 7, "no": 2, "abstain": 1, "majority": "2/3"}}),
+        ),
+        ("Takes a decision away.", json!({"on": "decision", "do": "remove", "decision": made(12)})),
         ("Takes a delegate away, with the marks.", json!({"on": "delegate", "do": "remove", "delegate": delegate})),
         (
             "Takes a delegation away, with its delegates.",

@@ -3,12 +3,14 @@
 mod ledger;
 mod letter;
 mod programme;
+mod report;
 mod schedule;
 mod version;
 
 pub use ledger::LedgerFileOf;
 pub use letter::LetterFileOf;
 pub use programme::ProgrammeFileOf;
+pub use report::{ReportFileOf, TableFormat};
 pub use schedule::ScheduleOf;
 pub(crate) use schedule::digest;
 
@@ -30,6 +32,8 @@ pub enum ExportOf {
     Programme(ProgrammeFileOf),
     /// A letter to somebody who is invited, as text.
     Letter(LetterFileOf),
+    /// Reports, as a table (CSV) or a workbook (XLSX).
+    Report(ReportFileOf),
 }
 
 /// In which language a file is written.
@@ -76,6 +80,7 @@ pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFil
         ExportOf::Ledger(request) => ledger::export(request, at),
         ExportOf::Programme(request) => programme::export(request, at),
         ExportOf::Letter(request) => letter::export(&request, at),
+        ExportOf::Report(request) => report::export(&request, at),
     }
 }
 

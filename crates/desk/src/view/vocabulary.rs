@@ -3,9 +3,9 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Answer, Aspect, Badge, Band, Capacity, Channel, CueStatus, DelegationCategory, FindingRule, Format,
-    InvitationState, LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, PlaceKind, Rank, ReplySource,
-    Requirement, SessionKind, SessionStatus, Term,
+    AgendaItemKind, Answer, Aspect, Badge, Band, Capacity, Channel, CueStatus, DecisionKind, DelegationCategory,
+    FindingRule, Format, InvitationState, LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, PlaceKind,
+    QuorumBase, QuorumTest, Rank, ReplySource, Requirement, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,12 @@ pub struct VocabularyView {
     pub letter_kind: Vec<Term>,
     /// The languages of letters.
     pub letter_language: Vec<Term>,
+    /// Of whom a quorum is a part.
+    pub quorum_base: Vec<Term>,
+    /// When a quorum is asked for.
+    pub quorum_test: Vec<Term>,
+    /// How decisions are come to.
+    pub decision_kind: Vec<Term>,
     /// How hours feel.
     pub band: Vec<Term>,
 }
@@ -96,6 +102,9 @@ impl VocabularyOf {
             invitation_state: InvitationState::terms(),
             letter_kind: LetterKind::terms(),
             letter_language: LetterLanguage::terms(),
+            quorum_base: QuorumBase::terms(),
+            quorum_test: QuorumTest::terms(),
+            decision_kind: DecisionKind::terms(),
             band: Band::terms(),
         })
     }

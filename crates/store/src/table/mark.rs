@@ -6,7 +6,7 @@ use crate::{
     column::{At, Id, word},
 };
 use plenary_domain::{
-    DelegateId, DelegationId, MarkId, SessionId,
+    DelegateId, DelegationId, MarkId, SessionId, SummitId,
     mark::Mark,
     vocabulary::{MarkKind, MarkMethod},
 };
@@ -76,6 +76,14 @@ impl Rows<'_, Mark> {
     /// The marks of a session, by time, then by id: the order in which they count.
     pub fn of_session(&self, session: SessionId) -> Result<Vec<Mark>, StoreFault> {
         self.select(sql!("WHERE session = ?1 ORDER BY at, id"), [Id(session.0)])
+    }
+
+    /// The marks of all sessions of a summit; those of one session stand together, in the same order.
+    pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Mark>, StoreFault> {
+        self.select(
+            sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, at, id"),
+            [Id(summit.0)],
+        )
     }
 
     /// The marks of a delegate at all sessions, in the same order.

@@ -7,6 +7,7 @@ mod acceptance;
 mod agenda_item;
 mod cue;
 mod day;
+mod decision;
 mod delegate;
 mod delegation;
 mod finding_level;
@@ -19,6 +20,7 @@ mod officer;
 mod origin;
 mod participation;
 mod place;
+mod quorum_rule;
 mod release;
 mod reminder;
 mod reply;
@@ -31,6 +33,7 @@ use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
     cue::Cue,
+    decision::Decision,
     delegation::{Delegate, Delegation, Participation},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
@@ -40,6 +43,7 @@ use plenary_domain::{
     officer::Officer,
     origin::Origin,
     place::Place,
+    quorum::QuorumRule,
     release::Release,
     reply::Reply,
     representation::Representation,
@@ -213,6 +217,10 @@ nouns! {
     officers: Officer;
     /// Where sessions came from.
     origins: Origin;
+    /// Quorum rules.
+    quorum_rules: QuorumRule;
+    /// Decisions.
+    decisions: Decision;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -148,6 +148,9 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("reply", "source", words(ReplySource::ALL, ReplySource::as_str)),
         ("letter", "kind", words(LetterKind::ALL, LetterKind::as_str)),
         ("letter", "language", words(LetterLanguage::ALL, LetterLanguage::as_str)),
+        ("quorum_rule", "base", words(QuorumBase::ALL, QuorumBase::as_str)),
+        ("quorum_rule", "tested", words(QuorumTest::ALL, QuorumTest::as_str)),
+        ("decision", "kind", words(DecisionKind::ALL, DecisionKind::as_str)),
         ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
         ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
     ] {
@@ -177,6 +180,7 @@ fn released_migrations_are_never_edited() {
         ("0005_offices_and_hours.sql", "05837998a699f32d210edd0b4c92b2ff266814d4e1df012c893daccc07d3cbc2"),
         ("0006_desk.sql", "c466207f407312b9c6adab40cd855ce9e25dbed9fea63ab54b487a2cded360e3"),
         ("0007_origins.sql", "939495c157eea255f37b58e8fd0abfc54fe1d9eb3335359bfcf470e1aa062c03"),
+        ("0008_quorum.sql", "a8a418e479d71b1847afe081de35e8f4a00bbb59e4edbf31f7273bd29c694ff7"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

@@ -5,12 +5,14 @@ use chrono::{NaiveTime, Timelike};
 use plenary_domain::{
     bands::{Weekdays, Weights, WorkingTime},
     cue::{Cue, CueTime},
+    decision::Decision,
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
     letter::Letter,
     origin::Origin,
     place::Open,
+    quorum::{Ballot, Quorum, QuorumRule, Stamp, Threshold},
     release::Release,
     reply::Reply,
     representation::Representation,
@@ -181,6 +183,47 @@ fn every_field_of_every_noun_is_read_back() {
         subject: "제목".into(),
         body: "본문\n{deadline}".into(),
     };
+    let rule = |number, session, quorum| QuorumRule {
+        id: QuorumRuleId(id(9, number)),
+        summit: full_summit.id,
+        session,
+        quorum,
+    };
+    let usual = rule(14, None, Quorum::default());
+    let own = Quorum {
+        base: QuorumBase::Accredited,
+        members: Some(12),
+        open: Threshold::AtLeast { parts: 1, of: 3 },
+        decide: Threshold::Number(7),
+        proxies: true,
+        remote: false,
+        tested: QuorumTest::Block,
+        block: 45,
+    };
+    let own = rule(15, Some(full_session.id), own);
+    let decision = Decision {
+        id: DecisionId(id(9, 16)),
+        session: full_session.id,
+        agenda_item: Some(full_item.id),
+        title: "Charter".into(),
+        title_ko: "헌장".into(),
+        kind: DecisionKind::Vote,
+        at: at(5),
+        offset: 540,
+        officer: "Duty officer".into(),
+        ballot: Some(Ballot { yes: 7, no: 2, abstain: 1 }),
+        majority: Threshold::AtLeast { parts: 2, of: 3 },
+        objections: vec![full_delegation.id],
+        stamp: Stamp { present: 10, size: 12, needed: 7 },
+    };
+    let noted = Decision {
+        id: DecisionId(id(9, 17)),
+        kind: DecisionKind::Noted,
+        agenda_item: None,
+        ballot: None,
+        objections: Vec::new(),
+        ..decision.clone()
+    };
     let first = mark(1, 1, 1, None);
     let mut second = mark(2, 1, 1, Some(1));
     (second.at, second.offset, second.reason) =
@@ -212,6 +255,10 @@ fn every_field_of_every_noun_is_read_back() {
         rows.replies().insert(&reply)?;
         rows.representations().insert(&representation)?;
         rows.letters().insert(&letter)?;
+        rows.quorum_rules().insert(&usual)?;
+        rows.quorum_rules().insert(&own)?;
+        rows.decisions().insert(&decision)?;
+        rows.decisions().insert(&noted)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
@@ -243,6 +290,12 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(wording(LetterLanguage::Korean)?.as_ref(), Some(&letter));
             assert_eq!(wording(LetterLanguage::English)?, None);
             assert_eq!(rows.letters().of_summit(full_summit.id)?, [letter]);
+            assert_eq!(rows.quorum_rules().of_summit(full_summit.id)?, [usual, own]);
+            assert_eq!(rows.quorum_rules().exactly(full_summit.id, None)?, Some(usual));
+            assert_eq!(rows.quorum_rules().exactly(full_summit.id, Some(full_session.id))?, Some(own));
+            assert_eq!(rows.decisions().of_session(full_session.id)?, [decision.clone(), noted.clone()]);
+            assert_eq!(rows.decisions().of_summit(full_summit.id)?, [decision, noted]);
+            let full_summit_id = full_summit.id;
             assert_eq!(rows.summits().all()?, [full_summit]);
             assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
             assert_eq!(rows.holidays().all()?, [full_holiday]);
@@ -256,7 +309,8 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.agenda_items().get(part.id)?, Some(part));
             assert_eq!(rows.participations().of_session(whole.session)?, [whole, single]);
             assert_eq!(rows.participations().get(single.id)?, Some(single));
-            assert_eq!(rows.marks().of_session(first.session)?, [first, second.clone()]);
+            assert_eq!(rows.marks().of_session(first.session)?, [first.clone(), second.clone()]);
+            assert_eq!(rows.marks().of_summit(full_summit_id)?, [first, second.clone()]);
             assert_eq!(rows.marks().get(second.id)?, Some(second));
             assert_eq!(rows.path(), std::fs::canonicalize(&bench.path).unwrap());
             Ok(())

@@ -98,6 +98,18 @@ letter_kind: Array<Term>,
  */
 letter_language: Array<Term>, 
 /**
+ * Of whom a quorum is a part.
+ */
+quorum_base: Array<Term>, 
+/**
+ * When a quorum is asked for.
+ */
+quorum_test: Array<Term>, 
+/**
+ * How decisions are come to.
+ */
+decision_kind: Array<Term>, 
+/**
  * How hours feel.
  */
 band: Array<Term>, };

@@ -39,6 +39,12 @@ import type { InvitationsOf } from "./InvitationsOf";
 import type { InvitationsView } from "./InvitationsView";
 import type { LettersOf } from "./LettersOf";
 import type { LettersView } from "./LettersView";
+import type { QuorumOf } from "./QuorumOf";
+import type { QuorumView } from "./QuorumView";
+import type { AttendanceOf } from "./AttendanceOf";
+import type { AttendanceView } from "./AttendanceView";
+import type { ReportsOf } from "./ReportsOf";
+import type { ReportsView } from "./ReportsView";
 import type { HistoryQuery } from "./HistoryQuery";
 import type { HistoryView } from "./HistoryView";
 import type { UndoableOf } from "./UndoableOf";
@@ -114,6 +120,12 @@ export interface Views {
   invitations: [InvitationsOf, InvitationsView];
   /** Letters to those invited: the wording, and what becomes of it for each, with what could not be filled in. */
   letters: [LettersOf, LettersView];
+  /** Whether there is a quorum, since when, and what was decided with it; also for an example given whole. */
+  quorum: [QuorumOf, QuorumView];
+  /** Who was at a session, from when to when, and for how many minutes. */
+  attendance: [AttendanceOf, AttendanceView];
+  /** A report as a table and a drawing: attendance, replies, the quorum log, the list of participants and others. */
+  reports: [ReportsOf, ReportsView];
   /** What was changed, by whom and when, newest first. */
   history: [HistoryQuery, HistoryView];
   /** What undo and redo would do next. */
@@ -171,6 +183,9 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   mark: ["summits", "sessions", "delegations", "delegates", "marks", "manual_offsets", "history"],
   invitations: ["summits", "sessions", "delegations", "delegates", "participations", "manual_offsets", "invitations", "reminders", "replies", "representations"],
   letters: ["summits", "days", "places", "sessions", "delegations", "delegates", "manual_offsets", "invitations", "reminders", "replies", "representations", "letters"],
+  quorum: ["summits", "sessions", "agenda_items", "delegations", "delegates", "marks", "manual_offsets", "representations", "quorum_rules", "decisions"],
+  attendance: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
+  reports: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets", "invitations", "replies", "representations", "quorum_rules", "decisions"],
   history: ["history"],
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],

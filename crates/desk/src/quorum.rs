@@ -1,0 +1,134 @@
+//! Whether there is a quorum: the rows of a summit as the rolls of its sessions.
+
+use crate::Failure;
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    DelegateId, DelegationId, SessionId, SummitId,
+    attendance::movements,
+    delegation::Delegation,
+    mark::Mark,
+    quorum::{Point, Proxy, Quorum, QuorumRule, Stamp, series, tally_at},
+    representation::Representation,
+    vocabulary::{DelegationCategory, QuorumBase},
+};
+use plenary_store::Reader;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who has said what the rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum RuleOrigin {
+    /// An officer, for this session.
+    Session,
+    /// An officer, for the summit.
+    Summit,
+    /// Nobody: it is assumed.
+    Assumed,
+    /// Whoever asks.
+    Asked,
+}
+
+/// The rule of a session: its own, else its summit's, else what is assumed.
+pub(crate) fn rule(
+    rows: &Reader<'_>,
+    summit: SummitId,
+    session: Option<SessionId>,
+) -> Result<(Quorum, RuleOrigin), Failure> {
+    Ok(chosen(&rows.quorum_rules().of_summit(summit)?, session))
+}
+
+fn chosen(rules: &[QuorumRule], session: Option<SessionId>) -> (Quorum, RuleOrigin) {
+    let of = |session| rules.iter().find(|rule| rule.session == session).map(|rule| rule.quorum);
+    if let Some(quorum) = session.and_then(|id| of(Some(id))) {
+        return (quorum, RuleOrigin::Session);
+    }
+    of(None).map_or((Quorum::default(), RuleOrigin::Assumed), |quorum| (quorum, RuleOrigin::Summit))
+}
+
+/// What the rolls of all sessions of a summit are made from.
+pub(crate) struct Rolls {
+    rules: Vec<QuorumRule>,
+    /// The delegations of the summit, in the order of the list.
+    pub(crate) delegations: Vec<Delegation>,
+    /// Who makes which delegation present.
+    seated: BTreeMap<DelegateId, DelegationId>,
+    representations: Vec<Representation>,
+}
+
+/// The roll of one session.
+pub(crate) struct Roll {
+    pub(crate) rule: Quorum,
+    pub(crate) origin: RuleOrigin,
+    /// The delegations that count.
+    pub(crate) body: BTreeSet<DelegationId>,
+    /// Of how many the quorum is a part.
+    pub(crate) size: u32,
+    pub(crate) points: Vec<Point<DelegationId>>,
+}
+
+impl Rolls {
+    pub(crate) fn of(rows: &Reader<'_>, summit: SummitId) -> Result<Self, Failure> {
+        let people = rows.delegates().of_summit(summit)?;
+        Ok(Self {
+            rules: rows.quorum_rules().of_summit(summit)?,
+            delegations: rows.delegations().of_summit(summit)?,
+            seated: people
+                .into_iter()
+                .filter(|person| person.capacity.seats_the_delegation())
+                .map(|person| (person.id, person.delegation))
+                .collect(),
+            representations: rows.representations().of_summit(summit)?,
+        })
+    }
+
+    /// The roll of a session with these marks.
+    pub(crate) fn roll(&self, session: SessionId, marks: &[Mark]) -> Roll {
+        let (rule, origin) = chosen(&self.rules, Some(session));
+        let notified: BTreeSet<DelegationId> = match rule.base {
+            QuorumBase::Members => BTreeSet::new(),
+            QuorumBase::Accredited => self.seated.values().copied().collect(),
+        };
+        let body: BTreeSet<DelegationId> = self
+            .delegations
+            .iter()
+            .filter(|each| matches!(each.category, DelegationCategory::Chair | DelegationCategory::Member))
+            .filter(|each| rule.base == QuorumBase::Members || notified.contains(&each.id))
+            .map(|each| each.id)
+            .collect();
+        let proxies = self.proxies(session);
+        let movements = movements(marks, |delegate| self.seated.get(&delegate).copied());
+        let size = rule.members.unwrap_or_else(|| u32::try_from(body.len()).unwrap_or(u32::MAX));
+        Roll { rule, origin, points: series(&rule, &body, &proxies, movements), body, size }
+    }
+
+    /// Which delegations others represent at a session: as a whole, or by standing in for somebody who makes them present.
+    /// What is said of the session counts before what is said of the summit.
+    fn proxies(&self, session: SessionId) -> Vec<Proxy<DelegationId>> {
+        let here = |each: &&Representation| each.session.is_none_or(|at| at == session);
+        let said = |each: &Representation| {
+            let own = |other: &Representation| other.session == Some(session) && other.party == each.party;
+            each.session.is_some() || !self.representations.iter().any(own)
+        };
+        self.representations
+            .iter()
+            .filter(here)
+            .filter(|each| said(each) && each.party.delegation != each.by.delegation)
+            .filter(|each| each.party.delegate.is_none_or(|person| self.seated.contains_key(&person)))
+            .map(|each| Proxy { of: each.party.delegation, by: each.by.delegation })
+            .collect()
+    }
+}
+
+impl Roll {
+    /// How many delegations counted at an instant.
+    pub(crate) fn present_at(&self, at: DateTime<Utc>) -> u32 {
+        self.rule.present(tally_at(&self.points, at))
+    }
+
+    /// The quorum to decide at an instant.
+    pub(crate) fn stamp(&self, at: DateTime<Utc>) -> Stamp {
+        Stamp { present: self.present_at(at), size: self.size, needed: self.rule.decide.needed(self.size) }
+    }
+}

@@ -1,0 +1,408 @@
+//! Attendance by session, day, delegation and person; and who did not come.
+
+use super::{
+    ReportBar, ReportBy, ReportCell, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures,
+    gathered::{Gathered, Held},
+    short, text, words,
+};
+use crate::wording;
+use chrono::NaiveDate;
+use plenary_domain::{
+    DelegateId, DelegationId, Words,
+    attendance::Attendance,
+    delegation::Delegate,
+    vocabulary::{Capacity, MarkKind},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What adds up.
+#[derive(Default)]
+struct Sum {
+    /// Who was expected where attendance was taken.
+    expected: BTreeSet<usize>,
+    came: BTreeSet<DelegateId>,
+    excused: BTreeSet<DelegateId>,
+    minutes: u64,
+    sessions: u32,
+    attended: u32,
+}
+
+impl Sum {
+    /// Who was expected, neither came nor excused themselves.
+    fn missing(&self) -> u32 {
+        short(self.expected.len()).saturating_sub(short(self.came.len() + self.excused.len()))
+    }
+
+    fn cells(&self) -> [ReportCell; 5] {
+        [
+            figure(short(self.expected.len())),
+            figure(short(self.came.len())),
+            figure(short(self.excused.len())),
+            figure(self.missing()),
+            figure(self.minutes),
+        ]
+    }
+
+    fn bar(&self, name: Words) -> ReportBar {
+        ReportBar { name, values: vec![short(self.came.len()), short(self.excused.len()), self.missing()] }
+    }
+}
+
+fn chart(bars: Vec<ReportBar>) -> ReportChart {
+    let part = |en: &str, ko: &str, tone| ReportPart { name: Words::new(en, ko), tone };
+    ReportChart {
+        unit: Words::new("people", "명"),
+        parts: vec![
+            part("Came", "참석", ReportTone::Good),
+            part("Excused or represented", "사유 불참·대리", ReportTone::Other),
+            part("Not seen", "미확인", ReportTone::Open),
+        ],
+        bars,
+    }
+}
+
+fn sums() -> [super::ReportColumn; 5] {
+    [
+        figures("Expected", "대상"),
+        figures("Came", "참석"),
+        figures("Excused or represented", "사유 불참·대리"),
+        figures("Not seen", "미확인"),
+        figures("Minutes present", "참석 시간(분)"),
+    ]
+}
+
+/// Adds one session up, of everybody or of those `of` lets through.
+fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, of: impl Fn(&Delegate) -> bool) {
+    if !held.taken() {
+        return;
+    }
+    let kept = |place: &usize| gathered.people.get(*place).is_some_and(&of);
+    sum.expected.extend(gathered.expected(held).into_iter().filter(kept));
+    for (id, each) in &held.people {
+        if gathered.person(*id).is_some_and(&of) {
+            take(sum, *id, each, held);
+        }
+    }
+}
+
+fn take(sum: &mut Sum, id: DelegateId, each: &Attendance, held: &Held) {
+    if each.came() {
+        sum.came.insert(id);
+        sum.minutes += u64::from(each.minutes(held.closes));
+    } else if spoken(each.last) {
+        sum.excused.insert(id);
+    }
+}
+
+pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy) -> ReportsView {
+    let taken = gathered.sessions.iter().filter(|held| held.taken()).count();
+    let says = Words::new(
+        format!("Attendance was taken at {taken} of {} sessions.", gathered.sessions.len()),
+        format!("세션 {}개 가운데 {taken}개에서 출석을 기록했습니다.", gathered.sessions.len()),
+    );
+    match by {
+        ReportBy::Session => by_session(gathered, says),
+        ReportBy::Day => by_day(gathered, says),
+        ReportBy::Delegation => by_delegation(gathered, says),
+        ReportBy::Person => match gathered.sessions.as_slice() {
+            [only] => of_session(gathered, only),
+            _ => by_person(gathered, says),
+        },
+    }
+}
+
+fn by_session(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+    let mut columns = vec![column("Session", "세션"), column("Date", "날짜"), column("Hours", "시각")];
+    columns.extend(sums());
+    columns.push(figures("Delegations", "대표단"));
+    let mut report = ReportsView::of(Words::new("Attendance by session", "세션별 출석"), says, columns);
+    let mut bars = Vec::new();
+    for held in &gathered.sessions {
+        let mut sum = Sum::default();
+        add(&mut sum, gathered, held, |_| true);
+        let there: BTreeSet<DelegationId> =
+            sum.came.iter().filter_map(|id| gathered.person(*id)).map(|each| each.delegation).collect();
+        let mut row = vec![words(held.session.words()), date(gathered.day(held)), words(gathered.hours(held))];
+        if held.taken() {
+            row.extend(sum.cells());
+            row.push(figure(short(there.len())));
+            bars.push(sum.bar(held.session.words()));
+        } else {
+            row.push(words(Words::new("not taken", "기록 없음")));
+            row.extend((0..5).map(|_| text("")));
+        }
+        report.rows.push(row);
+    }
+    report.chart = Some(chart(bars));
+    report
+}
+
+fn by_day(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+    let mut columns = vec![column("Date", "날짜"), figures("Sessions", "세션")];
+    columns.extend(sums());
+    let mut report = ReportsView::of(Words::new("Attendance by day", "일자별 출석"), says, columns);
+    let mut days: BTreeMap<NaiveDate, Sum> = BTreeMap::new();
+    for held in gathered.sessions.iter().filter(|held| held.taken()) {
+        if let Some(day) = gathered.day(held) {
+            let sum = days.entry(day).or_default();
+            sum.sessions += 1;
+            add(sum, gathered, held, |_| true);
+            // Who came to one session of the day is not missed because of an excuse for another.
+            let came = sum.came.clone();
+            sum.excused.retain(|id| !came.contains(id));
+        }
+    }
+    let mut bars = Vec::new();
+    for (day, sum) in days {
+        let mut row = vec![date(Some(day)), figure(sum.sessions)];
+        row.extend(sum.cells());
+        report.rows.push(row);
+        bars.push(sum.bar(Words::new(wording::date_en(day), wording::date_ko(day))));
+    }
+    report.chart = Some(chart(bars));
+    report
+}
+
+fn by_delegation(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+    let mut columns = vec![
+        column("Delegation", "대표단"),
+        column("Code", "코드"),
+        figures("Sessions expected at", "대상 세션"),
+        figures("Sessions attended", "참석 세션"),
+    ];
+    columns.extend(sums());
+    let mut report = ReportsView::of(Words::new("Attendance by delegation", "대표단별 출석"), says, columns);
+    let mut all: BTreeMap<DelegationId, Sum> = BTreeMap::new();
+    for held in gathered.sessions.iter().filter(|held| held.taken()) {
+        let expected = gathered.expected(held);
+        let mut there: BTreeSet<DelegationId> = BTreeSet::new();
+        let mut due: BTreeSet<DelegationId> = BTreeSet::new();
+        for place in expected {
+            if let Some(person) = gathered.people.get(place) {
+                due.insert(person.delegation);
+                all.entry(person.delegation).or_default().expected.insert(place);
+            }
+        }
+        for (id, each) in &held.people {
+            if let Some(person) = gathered.person(*id) {
+                take(all.entry(person.delegation).or_default(), *id, each, held);
+                if each.came() {
+                    there.insert(person.delegation);
+                }
+            }
+        }
+        for id in due {
+            all.entry(id).or_default().sessions += 1;
+        }
+        for id in there {
+            all.entry(id).or_default().attended += 1;
+        }
+    }
+    let mut bars = Vec::new();
+    for delegation in &gathered.delegations {
+        let mut sum = all.remove(&delegation.id).unwrap_or_default();
+        let came = sum.came.clone();
+        sum.excused.retain(|id| !came.contains(id));
+        let mut row =
+            vec![words(delegation.words()), text(&delegation.code), figure(sum.sessions), figure(sum.attended)];
+        row.extend(sum.cells());
+        report.rows.push(row);
+        bars.push(sum.bar(delegation.words()));
+    }
+    report.chart = Some(chart(bars));
+    report.notes.push(Words::new("Order: as the list of delegations", "순서: 대표단 명단 순"));
+    report
+}
+
+fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+    let columns = vec![
+        column("Delegation", "대표단"),
+        column("Name", "성명"),
+        column("Capacity", "구분"),
+        figures("Sessions expected at", "대상 세션"),
+        figures("Came", "참석"),
+        figures("Excused or represented", "사유 불참·대리"),
+        figures("Minutes present", "참석 시간(분)"),
+    ];
+    let mut report = ReportsView::of(Words::new("Attendance by person", "개인별 출석"), says, columns);
+    let count = gathered.people.len();
+    let (mut expected, mut came, mut excused, mut minutes) =
+        (vec![0_u32; count], vec![0_u32; count], vec![0_u32; count], vec![0_u64; count]);
+    let places: BTreeMap<DelegateId, usize> =
+        gathered.people.iter().enumerate().map(|(place, each)| (each.id, place)).collect();
+    for held in gathered.sessions.iter().filter(|held| held.taken()) {
+        for place in gathered.expected(held) {
+            expected[place] += 1;
+        }
+        for (id, each) in &held.people {
+            let Some(place) = places.get(id).copied() else { continue };
+            came[place] += u32::from(each.came());
+            excused[place] += u32::from(!each.came() && spoken(each.last));
+            minutes[place] += u64::from(each.minutes(held.closes));
+        }
+    }
+    for (place, person) in gathered.people.iter().enumerate() {
+        report.rows.push(vec![
+            words(gathered.delegation(person.delegation)),
+            text(person.display()),
+            words(person.capacity.label()),
+            figure(expected[place]),
+            figure(came[place]),
+            figure(excused[place]),
+            figure(minutes[place]),
+        ]);
+    }
+    report.notes.push(as_notified());
+    report
+}
+
+/// Everybody of one session, with the hours.
+fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
+    let title = held.session.words();
+    let columns = vec![
+        column("Delegation", "대표단"),
+        column("Name", "성명"),
+        column("Capacity", "구분"),
+        column("Present", "참석 시각"),
+        figures("Minutes present", "참석 시간(분)"),
+        column("Standing", "상태"),
+    ];
+    let mut sum = Sum::default();
+    add(&mut sum, gathered, held, |_| true);
+    let says = Words::new(
+        format!("{} of {} people came.", sum.came.len(), sum.expected.len()),
+        format!("대상 {}명 가운데 {}명이 참석했습니다.", sum.expected.len(), sum.came.len()),
+    );
+    let mut report =
+        ReportsView::of(Words::new(format!("Attendance: {}", title.en), format!("출석: {}", title.ko)), says, columns);
+    let expected = gathered.expected(held);
+    let mut bars: BTreeMap<DelegationId, Sum> = BTreeMap::new();
+    for (place, person) in gathered.people.iter().enumerate() {
+        let own = held.people.get(&person.id);
+        if own.is_none() && !expected.contains(&place) {
+            continue;
+        }
+        let bar = bars.entry(person.delegation).or_default();
+        bar.expected.insert(place);
+        let own = own.cloned().unwrap_or_default();
+        take(bar, person.id, &own, held);
+        let stretches: Vec<String> = own
+            .intervals
+            .iter()
+            .map(|each| {
+                let to = each.to.map(|to| gathered.clock(&held.session, to)).unwrap_or_default();
+                format!("{}–{to}", gathered.clock(&held.session, each.from))
+            })
+            .collect();
+        let standing = match own.last {
+            Some(kind) => kind.label(),
+            None => Words::new("not seen", "미확인"),
+        };
+        report.rows.push(vec![
+            words(gathered.delegation(person.delegation)),
+            text(person.display()),
+            words(person.capacity.label()),
+            text(stretches.join(", ")),
+            figure(own.minutes(held.closes)),
+            words(standing),
+        ]);
+    }
+    let drawn = gathered.delegations.iter().filter_map(|each| Some(bars.remove(&each.id)?.bar(each.words())));
+    report.chart = Some(chart(drawn.collect()));
+    let city = gathered.zone(&held.session).place();
+    report.notes.push(Words::new(
+        format!("{}, {} ({})", date_en(gathered.day(held)), gathered.hours(held).en, city.en),
+        format!("{}, {}({})", date_ko(gathered.day(held)), gathered.hours(held).ko, city.ko),
+    ));
+    report.notes.push(Words::new(
+        "Who was not marked out is counted until the session ends, or until now",
+        "퇴장 기록이 없으면 세션 종료 시각 또는 현재까지로 계산",
+    ));
+    report.notes.push(as_notified());
+    report
+}
+
+/// Who was expected and did not come. A delegation that was expected as a whole is missed where nobody of it came.
+pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
+    let columns = vec![
+        column("Session", "세션"),
+        column("Date", "날짜"),
+        column("Delegation", "대표단"),
+        column("Who", "불참자"),
+        column("Expected", "참석 구분"),
+        column("Marked", "기록"),
+    ];
+    let mut report = ReportsView::of(Words::new("Expected, but not seen", "미참석 현황"), Words::default(), columns);
+    let mut missed: BTreeMap<DelegationId, u32> = BTreeMap::new();
+    let mut sessions = 0;
+    let over = |held: &&Held| held.taken() && held.span.is_none_or(|(from, _)| from <= gathered.at.now.at);
+    for held in gathered.sessions.iter().filter(over) {
+        sessions += 1;
+        let spoken = |person: &Delegate| spoken(held.last(person.id));
+        for party in gathered.parties(held) {
+            let (who, marked) = match party.delegate {
+                Some(id) => {
+                    let Some(person) = gathered.person(id) else { continue };
+                    if held.came(id) || spoken(person) {
+                        continue;
+                    }
+                    (text(person.display()), held.last(id).map(MarkKind::label))
+                }
+                None => {
+                    let mut own = gathered.of_delegation(party.delegation);
+                    if own.any(|person| held.came(person.id) || (person.capacity == Capacity::Head && spoken(person))) {
+                        continue;
+                    }
+                    (words(Words::new("nobody of the delegation", "대표단 전원")), None)
+                }
+            };
+            *missed.entry(party.delegation).or_default() += 1;
+            report.rows.push(vec![
+                words(held.session.words()),
+                date(gathered.day(held)),
+                words(gathered.delegation(party.delegation)),
+                who,
+                words(party.requirement.label()),
+                marked.map_or_else(|| text(""), words),
+            ]);
+        }
+    }
+    report.says = Words::new(
+        format!("{} not seen at {sessions} sessions where attendance was taken.", report.rows.len()),
+        format!("출석을 기록한 세션 {sessions}개에서 미참석 {}건입니다.", report.rows.len()),
+    );
+    report.chart = Some(ReportChart {
+        unit: Words::new("times", "건"),
+        parts: vec![ReportPart { name: Words::new("Not seen", "미참석"), tone: ReportTone::Open }],
+        bars: gathered
+            .delegations
+            .iter()
+            .filter_map(|each| Some(ReportBar { name: each.words(), values: vec![*missed.get(&each.id)?] }))
+            .collect(),
+    });
+    report
+}
+
+/// Whether it was said beforehand that somebody does not come, or that another speaks for them.
+fn spoken(last: Option<MarkKind>) -> bool {
+    matches!(last, Some(MarkKind::Excused | MarkKind::Represented))
+}
+
+fn as_notified() -> Words {
+    Words::new(
+        "Order: as the list of delegations, then as each notified it",
+        "순서: 대표단 명단 순, 대표단 안에서는 통보받은 순",
+    )
+}
+
+fn date(day: Option<NaiveDate>) -> ReportCell {
+    text(day.map(|day| day.to_string()).unwrap_or_default())
+}
+
+fn date_en(day: Option<NaiveDate>) -> String {
+    day.map(wording::date_en).unwrap_or_default()
+}
+
+fn date_ko(day: Option<NaiveDate>) -> String {
+    day.map(wording::date_ko).unwrap_or_default()
+}

@@ -1,0 +1,226 @@
+//! What reports are made from, read once: the sessions asked for with their marks, and who was expected.
+
+use super::{ReportsOf, not_a_day};
+use crate::{Failure, view::Look, wording};
+use chrono::{DateTime, NaiveDate, Utc};
+use plenary_domain::{
+    DelegateId, DelegationId, SessionId, Words, Zone,
+    attendance::{Attendance, attendance},
+    delegation::{Delegate, Delegation, Participation},
+    mark::Mark,
+    session::Session,
+    summit::Summit,
+    vocabulary::{MarkKind, SessionStatus},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A session with what happened at it.
+pub(in crate::view) struct Held {
+    pub(in crate::view) session: Session,
+    /// From its first to its last instant; the last is now while it goes on.
+    pub(in crate::view) span: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub(in crate::view) marks: Vec<Mark>,
+    /// Of each person with a mark.
+    pub(in crate::view) people: BTreeMap<DelegateId, Attendance>,
+    /// When those who were not marked out are taken to have left.
+    pub(in crate::view) closes: DateTime<Utc>,
+    expected: Vec<Participation>,
+}
+
+/// Everything a report reads.
+pub(in crate::view) struct Gathered<'a, 'l, 'c> {
+    pub(in crate::view) at: &'a Look<'l, 'c>,
+    pub(in crate::view) summit: Summit,
+    /// In the order of the list; only the one that was asked for, where one was.
+    pub(in crate::view) delegations: Vec<Delegation>,
+    /// Of these delegations, in their order.
+    pub(in crate::view) people: Vec<Delegate>,
+    /// By their start.
+    pub(in crate::view) sessions: Vec<Held>,
+    places: BTreeMap<DelegateId, usize>,
+    /// Where in `people` those of a delegation stand.
+    of_delegation: BTreeMap<DelegationId, Vec<usize>>,
+}
+
+impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
+    pub(in crate::view) fn of(asked: &ReportsOf, at: &'a Look<'l, 'c>) -> Result<Self, Failure> {
+        let summit = at.rows.summits().get(asked.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+        let day =
+            asked.day.as_deref().map(|text| text.parse::<NaiveDate>().map_err(|_| not_a_day(text))).transpose()?;
+        let delegations: Vec<Delegation> = at
+            .rows
+            .delegations()
+            .of_summit(summit.id)?
+            .into_iter()
+            .filter(|each| asked.delegation.is_none_or(|only| only == each.id))
+            .collect();
+        if asked.delegation.is_some() && delegations.is_empty() {
+            return Err(Failure::gone("delegation"));
+        }
+        let kept: BTreeSet<DelegationId> = delegations.iter().map(|each| each.id).collect();
+        let people: Vec<Delegate> = at
+            .rows
+            .delegates()
+            .of_summit(summit.id)?
+            .into_iter()
+            .filter(|each| kept.contains(&each.delegation))
+            .collect();
+        let mut sessions: Vec<Session> = at
+            .rows
+            .sessions()
+            .of_summit(summit.id)?
+            .into_iter()
+            .filter(|each| each.status != SessionStatus::Cancelled)
+            .filter(|each| asked.session.is_none_or(|only| only == each.id))
+            .collect();
+        if asked.session.is_some() && sessions.is_empty() {
+            return Err(Failure::gone("session"));
+        }
+        if let Some(day) = day {
+            sessions.retain(|each| {
+                each.span(&at.clocks).is_some_and(|(from, _)| at.clocks.wall(summit.zone, from).date() == day)
+            });
+        }
+        let mut gathered = Self {
+            at,
+            places: people.iter().enumerate().map(|(place, each)| (each.id, place)).collect(),
+            of_delegation: people.iter().enumerate().fold(BTreeMap::new(), |mut all, (place, each)| {
+                all.entry(each.delegation).or_insert_with(Vec::new).push(place);
+                all
+            }),
+            summit,
+            delegations,
+            people,
+            sessions: Vec::new(),
+        };
+        gathered.hold(sessions)?;
+        Ok(gathered)
+    }
+
+    fn hold(&mut self, sessions: Vec<Session>) -> Result<(), Failure> {
+        let rows = self.at.rows;
+        let mut marks: BTreeMap<SessionId, Vec<Mark>> = BTreeMap::new();
+        let mut expected: BTreeMap<SessionId, Vec<Participation>> = BTreeMap::new();
+        // One session is read by itself; of many, those that are not asked for are few.
+        if let [only] = sessions.as_slice() {
+            marks.insert(only.id, rows.marks().of_session(only.id)?);
+            expected.insert(only.id, rows.participations().of_session(only.id)?);
+        } else {
+            for mark in rows.marks().of_summit(self.summit.id)? {
+                marks.entry(mark.session).or_default().push(mark);
+            }
+            for each in rows.participations().of_summit(self.summit.id)? {
+                expected.entry(each.session).or_default().push(each);
+            }
+        }
+        let now = self.at.now.at;
+        self.sessions = sessions
+            .into_iter()
+            .map(|session| {
+                let marks = marks.remove(&session.id).unwrap_or_default();
+                let span = session.span(&self.at.clocks);
+                let last = marks.last().map_or(now, |mark| mark.at);
+                let closes = span.map_or(last, |(_, ends)| ends).min(now);
+                let mut people = attendance(&marks);
+                people.retain(|id, _| self.places.contains_key(id));
+                let expected = expected.remove(&session.id).unwrap_or_default();
+                Held { span, people, closes, expected, marks, session }
+            })
+            .collect();
+        self.sessions.sort_by_key(|held| (held.span.is_none(), held.span, held.session.id));
+        Ok(())
+    }
+
+    /// The zone whose clocks a session is told by: its own, else the summit's.
+    pub(in crate::view) fn zone(&self, session: &Session) -> Zone {
+        session.start.map_or(self.summit.zone, |start| start.zone)
+    }
+
+    /// The clock at an instant, with the days it lies from the session's own date.
+    pub(in crate::view) fn clock(&self, session: &Session, at: DateTime<Utc>) -> String {
+        let wall = self.at.clocks.wall(self.zone(session), at);
+        let shift = session.start.map_or(0, |start| (wall.date() - start.date).num_days());
+        let shift = if shift == 0 { String::new() } else { format!(" {shift:+}") };
+        format!("{}{shift}", wall.format("%H:%M"))
+    }
+
+    /// The date of a session in the summit's zone.
+    pub(in crate::view) fn day(&self, held: &Held) -> Option<NaiveDate> {
+        held.span.map(|(from, _)| self.at.clocks.wall(self.summit.zone, from).date())
+    }
+
+    /// The hours of a session by its own clock, and that clock's city where it is not the summit's.
+    pub(in crate::view) fn hours(&self, held: &Held) -> Words {
+        let Some((from, to)) = held.span else { return Words::new("not scheduled", "미정") };
+        let hours = format!("{}–{}", self.clock(&held.session, from), self.clock(&held.session, to));
+        let zone = self.zone(&held.session);
+        if zone == self.summit.zone {
+            return Words::same(hours);
+        }
+        let city = zone.place();
+        Words::new(format!("{hours} ({})", city.en), format!("{hours}({})", city.ko))
+    }
+
+    pub(in crate::view) fn delegation(&self, id: DelegationId) -> Words {
+        self.delegations.iter().find(|each| each.id == id).map(Delegation::words).unwrap_or_default()
+    }
+
+    pub(in crate::view) fn person(&self, id: DelegateId) -> Option<&Delegate> {
+        self.places.get(&id).and_then(|place| self.people.get(*place))
+    }
+
+    /// The places in `people` of everybody expected at a session, by name or with the whole delegation.
+    pub(in crate::view) fn expected(&self, held: &Held) -> BTreeSet<usize> {
+        let mut all = BTreeSet::new();
+        for each in &held.expected {
+            match each.delegate {
+                Some(id) => all.extend(self.places.get(&id)),
+                None => all.extend(self.of_delegation.get(&each.delegation).into_iter().flatten()),
+            }
+        }
+        all
+    }
+
+    /// Who is expected at a session, as it was put down: whole delegations and persons of those that are asked for.
+    pub(in crate::view) fn parties(&self, held: &'a Held) -> impl Iterator<Item = &'a Participation> {
+        held.expected.iter().filter(|each| self.of_delegation.contains_key(&each.delegation))
+    }
+
+    /// Everybody of a delegation.
+    pub(in crate::view) fn of_delegation(&self, id: DelegationId) -> impl Iterator<Item = &Delegate> {
+        self.of_delegation.get(&id).into_iter().flatten().filter_map(|place| self.people.get(*place))
+    }
+
+    /// What stands under every report.
+    pub(in crate::view) fn notes(&self) -> Vec<Words> {
+        let zone = self.summit.zone;
+        let wall = self.at.clocks.wall(zone, self.at.now.at);
+        let (date, time, city) = (wall.date(), wall.format("%H:%M"), zone.place());
+        vec![
+            Words::new(
+                format!("Current as of {}, {time} ({})", wording::date_en(date), city.en),
+                format!("{} {time}({}) 현재", wording::date_ko(date), city.ko),
+            ),
+            Words::new(
+                format!("Zone rules: {}", self.at.clocks.rules().version()),
+                format!("시간대 규칙: {}", self.at.clocks.rules().version()),
+            ),
+        ]
+    }
+}
+
+impl Held {
+    /// Whether anybody kept attendance here.
+    pub(in crate::view) fn taken(&self) -> bool {
+        !self.marks.is_empty()
+    }
+
+    /// Whether somebody came, in the room or by link.
+    pub(in crate::view) fn came(&self, person: DelegateId) -> bool {
+        self.people.get(&person).is_some_and(Attendance::came)
+    }
+
+    pub(in crate::view) fn last(&self, person: DelegateId) -> Option<MarkKind> {
+        self.people.get(&person).and_then(|each| each.last)
+    }
+}

@@ -1,0 +1,158 @@
+//! The quorum log: how the number of delegations changed, and what was decided with it.
+
+use super::{
+    ReportBar, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures, gathered::Gathered, text,
+    words, yes,
+};
+use crate::{Failure, quorum::Rolls};
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    DelegationId, SessionId, Words,
+    decision::{Decision, Result as Became},
+    quorum::{Occasion, Standing, asked},
+    vocabulary::DecisionKind,
+};
+use std::collections::BTreeMap;
+
+pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
+    let at = gathered.at;
+    let rolls = Rolls::of(at.rows, gathered.summit.id)?;
+    let names: BTreeMap<DelegationId, Words> = rolls.delegations.iter().map(|each| (each.id, each.words())).collect();
+    let mut decisions: BTreeMap<SessionId, Vec<Decision>> = BTreeMap::new();
+    for decision in at.rows.decisions().of_summit(gathered.summit.id)? {
+        decisions.entry(decision.session).or_default().push(decision);
+    }
+    let columns = vec![
+        column("Session", "세션"),
+        column("Date", "날짜"),
+        column("Time", "시각"),
+        column("UTC", "UTC"),
+        column("What", "내용"),
+        figures("Present", "출석"),
+        figures("Of", "전체"),
+        figures("Needed", "필요"),
+        column("Enough", "충족 여부"),
+    ];
+    let mut report = ReportsView::of(Words::new("Quorum log", "정족수 기록"), Words::default(), columns);
+    let (mut bars, mut decided, mut short_of) = (Vec::new(), 0, 0);
+    for held in &gathered.sessions {
+        let taken = decisions.remove(&held.session.id).unwrap_or_default();
+        let roll = rolls.roll(held.session.id, &held.marks);
+        if roll.points.is_empty() && taken.is_empty() {
+            continue;
+        }
+        let to_open = roll.rule.open.needed(roll.size);
+        let mut lines: Vec<(DateTime<Utc>, u8, Words, u32, u32, u32)> = Vec::new();
+        for point in &roll.points {
+            let present = roll.rule.present(point.tally);
+            lines.push((point.at, 0, moved(&point.changes, &names), present, roll.size, to_open));
+        }
+        if let Some(span) = held.span.filter(|_| !roll.points.is_empty()) {
+            for each in asked(&roll.rule, roll.size, &roll.points, span, &[], at.now.at) {
+                let what = match each.occasion {
+                    Occasion::Block(number) => Words::new(format!("Block {number}"), format!("제{number}구간")),
+                    Occasion::Opening | Occasion::Decision(_) => Words::new("Opening", "개회"),
+                };
+                lines.push((each.at, 1, what, each.present, roll.size, each.needed));
+            }
+        }
+        for each in &taken {
+            decided += 1;
+            short_of += u32::from(!each.stamp.met());
+            lines.push((each.at, 2, said(each), each.stamp.present, each.stamp.size, each.stamp.needed));
+        }
+        lines.sort_by_key(|line| (line.0, line.1));
+        let most = lines.iter().map(|line| line.3).max().unwrap_or(0);
+        bars.push(ReportBar { name: held.session.words(), values: vec![most, roll.size.saturating_sub(most)] });
+        let day = gathered.day(held).map(|day| day.to_string()).unwrap_or_default();
+        for (moment, _, what, present, size, needed) in lines {
+            report.rows.push(vec![
+                words(held.session.words()),
+                text(&day),
+                text(gathered.clock(&held.session, moment)),
+                text(moment.format("%Y-%m-%d %H:%M:%SZ").to_string()),
+                words(what),
+                figure(present),
+                figure(size),
+                figure(needed),
+                yes(present >= needed),
+            ]);
+        }
+        let (title, rule) = (held.session.words(), roll.rule.words());
+        let assumed = match roll.origin {
+            crate::quorum::RuleOrigin::Assumed => (" (assumed)", "(가정)"),
+            _ => ("", ""),
+        };
+        report.notes.push(Words::new(
+            format!("{}: {}{}", title.en, rule.en, assumed.0),
+            format!("{}: {}{}", title.ko, rule.ko, assumed.1),
+        ));
+    }
+    // The same rule for every session is said once.
+    if let Some(first) = rule_of_all(&report.notes) {
+        report.notes = vec![first];
+    }
+    report.says = Words::new(
+        format!("Decisions: {decided}, without a quorum: {short_of}."),
+        format!("결정 {decided}건, 정족수 미달 {short_of}건입니다."),
+    );
+    let part = |en: &str, ko: &str, tone| ReportPart { name: Words::new(en, ko), tone };
+    report.chart = Some(ReportChart {
+        unit: Words::new("delegations", "개 대표단"),
+        parts: vec![
+            part("Most at one time", "최대 동시 출석", ReportTone::Good),
+            part("Never here together", "그 밖의 대표단", ReportTone::Open),
+        ],
+        bars,
+    });
+    Ok(report)
+}
+
+/// The rule, where all sessions have the same.
+fn rule_of_all(notes: &[Words]) -> Option<Words> {
+    let rule = |note: &Words| {
+        let (en, ko) = (note.en.rsplit_once(": ")?.1.to_owned(), note.ko.rsplit_once(": ")?.1.to_owned());
+        Some((en, ko))
+    };
+    let first = rule(notes.first()?)?;
+    let same = notes.iter().all(|note| rule(note).as_ref() == Some(&first));
+    (same && notes.len() > 1).then(|| Words::new(format!("Quorum: {}", first.0), format!("정족수: {}", first.1)))
+}
+
+fn moved(changes: &[(DelegationId, Standing)], names: &BTreeMap<DelegationId, Words>) -> Words {
+    let told = changes.iter().map(|(id, standing)| {
+        let name = names.get(id).cloned().unwrap_or_default();
+        let (en, ko) = match standing {
+            Standing::InRoom => ("in the room", "입장"),
+            Standing::Remote => ("by link", "원격 참석"),
+            Standing::Represented => ("represented", "대리 참석"),
+            Standing::Away => ("left", "퇴장"),
+        };
+        (format!("{} {en}", name.en), format!("{} {ko}", name.ko))
+    });
+    let (en, ko): (Vec<String>, Vec<String>) = told.unzip();
+    Words::new(en.join(", "), ko.join(", "))
+}
+
+/// A decision in a line: how it was come to, what became of it, and what it says.
+fn said(decision: &Decision) -> Words {
+    let (en, ko) = match decision.result() {
+        Became::Adopted => ("adopted", "채택"),
+        Became::NotAdopted => ("not adopted", "미채택"),
+        Became::Noted => ("noted", "보고"),
+    };
+    let votes = decision.ballot.map_or_else(Words::default, |ballot| {
+        Words::new(
+            format!(" ({} for, {} against, {} abstaining)", ballot.yes, ballot.no, ballot.abstain),
+            format!("(찬성 {}, 반대 {}, 기권 {})", ballot.yes, ballot.no, ballot.abstain),
+        )
+    });
+    let (kind, title) = (decision.kind.label(), decision.words());
+    if decision.kind == DecisionKind::Noted {
+        return Words::new(format!("{}: {}", kind.en, title.en), format!("{}: {}", kind.ko, title.ko));
+    }
+    Words::new(
+        format!("{}, {en}{}: {}", kind.en, votes.en, title.en),
+        format!("{} {ko}{}: {}", kind.ko, votes.ko, title.ko),
+    )
+}

@@ -1,0 +1,246 @@
+//! The quorum: worked examples, a morning in which it is gained and lost, and decisions that keep it.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+fn given(office: &Office, request: Value) -> Value {
+    office.ask("quorum", request)
+}
+
+#[test]
+fn examples_given_whole() {
+    let office = Office::empty();
+    let sizes = json!([5, 7, 9, 10, 13, 35, 193]);
+    for (rule, open, decide) in [
+        ("majority", [3, 4, 5, 6, 7, 18, 97], [3, 4, 5, 6, 7, 18, 97]),
+        ("UNGA plenary (r.67)", [2, 3, 3, 4, 5, 12, 65], [3, 4, 5, 6, 7, 18, 97]),
+        ("UNGA committee (r.108)", [2, 2, 3, 3, 4, 9, 49], [3, 4, 5, 6, 7, 18, 97]),
+        ("OPEC (art.11)", [4, 6, 7, 8, 10, 27, 145], [4, 6, 7, 8, 10, 27, 145]),
+    ] {
+        let answer = given(&office, json!({"rule": rule, "sizes": sizes}));
+        for (size, (open, decide)) in sizes.as_array().unwrap().iter().zip(open.into_iter().zip(decide)) {
+            assert_eq!(answer["sizes"][size.to_string()], json!({"open": open, "decide": decide}), "{rule} of {size}");
+        }
+    }
+    for (name, request, present, open, decide) in [
+        (
+            "an alternate counts, a proxy does not",
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 5,
+                "present_by_alternate_of_same_delegation": 1, "proxy_given_to_another_delegation": 2, "proxies_count": false}),
+            6,
+            true,
+            true,
+        ),
+        (
+            "proxies count where the rule says so",
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4,
+                "present_by_alternate_of_same_delegation": 1, "proxy_given_to_another_delegation": 2, "proxies_count": true}),
+            7,
+            true,
+            true,
+        ),
+        (
+            "proxies do not help where they do not count",
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4,
+                "present_by_alternate_of_same_delegation": 1, "proxy_given_to_another_delegation": 2, "proxies_count": false}),
+            5,
+            false,
+            false,
+        ),
+        (
+            "people are not counted",
+            json!({"rule": "majority", "members": 10, "people_present": {"GBR": 11, "KOR": 9, "EST": 7, "DNK": 7, "PRT": 7}}),
+            5,
+            false,
+            false,
+        ),
+        (
+            "nobody can hold a proxy",
+            json!({"rule": "1/3", "members": 6, "proxy_given_to_another_delegation": 4, "proxies_count": true}),
+            0,
+            false,
+            false,
+        ),
+        (
+            "by code, each once",
+            json!({"rule": {"open": "1/3", "decide": "majority"}, "members": ["GBR", "KOR", "EST", "DNK", "PRT", "URY"],
+                "present_by_head": ["GBR", "KOR"], "present_by_delegate": ["KOR", "CAN"], "present_by_link": ["EST"],
+                "proxy_given_to_another_delegation": {"URY": "DNK", "PRT": "GBR"}, "remote_counts": false, "proxies_count": true}),
+            3,
+            true,
+            false,
+        ),
+        (
+            "one out of the room",
+            json!({"rule": "2", "members": 3, "movements": [
+                {"at": "23:50", "delegation": "GBR", "how": "in"}, {"at": "23:55", "delegation": "KOR", "how": "in"},
+                {"at": "00:10", "delegation": "KOR", "how": "out"}]}),
+            1,
+            false,
+            false,
+        ),
+    ] {
+        let answer = given(&office, request);
+        assert_eq!(
+            (&answer["present"], &answer["open"], &answer["decide"]),
+            (&json!(present), &json!(open), &json!(decide)),
+            "{name}"
+        );
+    }
+    let vote = given(
+        &office,
+        json!({"rule": "majority", "votes": {"yes": 6, "no": 4, "abstain": 5}, "majority": "2/3", "objections": ["EST"]}),
+    );
+    assert_eq!(vote["vote"], json!({"yes": 6, "no": 4, "abstain": 5, "voting": 10, "needed": 7, "carried": false}));
+    assert_eq!(vote["consensus"], false);
+}
+
+#[test]
+fn examples_that_cannot_be_are_refused() {
+    let office = Office::empty();
+    for (request, code, field) in [
+        (json!({}), "no_rule", "rule"),
+        (json!({"rule": "most of them"}), "threshold", "rule"),
+        (json!({"rule": {"open": "5/3"}}), "threshold", "open"),
+        (json!({"rule": "majority", "members": 3, "present_by_delegate": 4}), "too_many", "members"),
+        (json!({"rule": "majority", "sizes": [4_000_000_000_u32]}), "too_many", "members"),
+        (json!({"rule": "majority", "votes": {"yes": 2000, "no": 0}}), "too_many", "yes"),
+        (
+            json!({"rule": "majority", "movements": [{"at": "noon", "delegation": "KOR", "how": "in"}]}),
+            "time",
+            "movements",
+        ),
+        (json!({"session": "01900000-0000-7000-8000-000000000000"}), "gone", "session"),
+    ] {
+        let failure = office.desk.ask("quorum", request.clone()).unwrap_err();
+        let told = serde_json::to_value(&failure).unwrap();
+        assert_eq!((failure.code(), told["field"].as_str()), (code, Some(field)), "{request}");
+    }
+}
+
+/// The heads of delegation of the eighth summit, in the order of the list.
+fn heads(office: &Office) -> Vec<Value> {
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let people = roster["people"].as_array().unwrap();
+    people.iter().filter(|person| person["capacity"] == "head").map(|person| person["id"].clone()).collect()
+}
+
+fn mark(office: &Office, delegate: &Value, kind: &str) {
+    office.done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": delegate, "kind": kind}));
+}
+
+fn quorum(office: &Office) -> Value {
+    office.ask("quorum", json!({"session": ids::MINISTERIAL}))
+}
+
+#[test]
+fn a_quorum_is_gained_lost_and_kept_by_decisions() {
+    let office = Office::eighth();
+    let heads = heads(&office);
+    assert_eq!(heads.len(), 10);
+    let now = quorum(&office);
+    assert_eq!(
+        (&now["rule"]["origin"], &now["members"], &now["needed"]["decide"]),
+        (&json!("assumed"), &json!(10), &json!(6))
+    );
+    assert_eq!((&now["present"], &now["open"], &now["series"]), (&json!(0), &json!(false), &json!([])));
+
+    for head in &heads[..6] {
+        mark(&office, head, "in");
+    }
+    let now = quorum(&office);
+    assert_eq!((&now["present"], &now["decide"]), (&json!(6), &json!(true)));
+    assert_eq!(now["series"].as_array().unwrap().len(), 6);
+    assert_eq!(now["decide_since"], now["series"][5]["clock"]);
+
+    // A security officer makes no delegation present.
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let guard = roster["people"].as_array().unwrap().iter().find(|person| {
+        let capacity = person["capacity"].as_str().unwrap();
+        !["head", "alternate", "member"].contains(&capacity)
+    });
+    if let Some(guard) = guard {
+        mark(&office, &guard["id"], "in");
+        assert_eq!(quorum(&office)["present"], 6);
+    }
+
+    let decided = office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL,
+        "set": {"title": "Charter adopted", "kind": "consensus", "agenda_item": ids::CLOSING}}));
+    let decision = json!(decided.subject.unwrap().id);
+    mark(&office, &heads[0], "out");
+    let now = quorum(&office);
+    assert_eq!((&now["present"], &now["decide"], &now["open"]), (&json!(5), &json!(false), &json!(false)));
+    let kept = &now["decisions"][0];
+    assert_eq!(
+        (&kept["present"], &kept["members"], &kept["needed"], &kept["met"]),
+        (&json!(6), &json!(10), &json!(6), &json!(true))
+    );
+    assert_eq!((&kept["result"], &kept["recount"]), (&json!("adopted"), &Value::Null));
+
+    // A correction of a mark changes what the marks tell, not what was stamped.
+    let first = office.ask("presence", json!({"session": ids::MINISTERIAL}));
+    let wrong = first["recent"].as_array().unwrap().iter().find(|m| m["delegate"] == heads[5]).unwrap()["id"].clone();
+    office.done(json!({"on": "mark", "do": "void", "mark": wrong, "reason": "Wrong badge"}));
+    let kept = quorum(&office)["decisions"][0].clone();
+    assert_eq!((&kept["present"], &kept["recount"]), (&json!(6), &json!(5)));
+
+    // An edit keeps the stamp; another minute takes the quorum of that minute.
+    office.done(json!({"on": "decision", "do": "edit", "decision": decision,
+        "set": {"kind": "vote", "yes": 3, "no": 3, "abstain": 0}}));
+    let kept = quorum(&office)["decisions"][0].clone();
+    assert_eq!((&kept["result"], &kept["present"]), (&json!("not_adopted"), &json!(6)));
+    office.done(json!({"on": "decision", "do": "edit", "decision": decision,
+        "when": {"date": "2021-10-31", "time": "09:00", "zone": "Asia/Seoul"}}));
+    assert_eq!(quorum(&office)["decisions"][0]["present"], 0);
+}
+
+#[test]
+fn a_session_has_its_own_rule_or_its_summits() {
+    let office = Office::eighth();
+    let set = |session: Option<Value>, set: Value| json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "session": session, "set": set});
+    let before = office.dump();
+    office.done(set(None, json!({"open": "one third", "members": 12})));
+    let rule = quorum(&office);
+    assert_eq!(
+        (&rule["rule"]["origin"], &rule["rule"]["open"], &rule["needed"]),
+        (&json!("summit"), &json!("1/3"), &json!({"open": 4, "decide": 7}))
+    );
+    office.done(set(Some(json!(ids::MINISTERIAL)), json!({"decide": "75%", "members": null})));
+    let rule = quorum(&office);
+    assert_eq!((&rule["rule"]["origin"], &rule["needed"]), (&json!("session"), &json!({"open": 4, "decide": 8})));
+    office.done(json!({"on": "quorum_rule", "do": "clear", "summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    assert_eq!(quorum(&office)["rule"]["origin"], "summit");
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undoing the rules left a trace");
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let office = Office::eighth();
+    let record = |set: Value, when: Value| json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL, "set": set, "when": when});
+    let rule = |set: Value| json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": set});
+    let nobody = "01900000-0000-7000-8000-000000000000";
+    for (action, code, field) in [
+        (record(json!({}), Value::Null), "empty", "title"),
+        (record(json!({"title": "x", "kind": "vote"}), Value::Null), "votes", "yes"),
+        (record(json!({"title": "x", "majority": "most"}), Value::Null), "threshold", "majority"),
+        (record(json!({"title": "x", "agenda_item": nobody}), Value::Null), "gone", "agenda_item"),
+        (record(json!({"title": "x", "objections": [nobody]}), Value::Null), "gone", "delegation"),
+        (record(json!({"title": "x"}), json!({"date": "2031-01-01", "time": "10:00"})), "future", "time"),
+        (rule(json!({"open": "0"})), "threshold", "open"),
+        (rule(json!({"members": 0})), "members", "members"),
+        (rule(json!({"block": 0})), "minutes", "block"),
+        (json!({"on": "quorum_rule", "do": "clear", "summit": ids::EIGHTH}), "gone", "quorum_rule"),
+        (
+            json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "session": nobody, "set": {}}),
+            "gone",
+            "session",
+        ),
+        (json!({"on": "decision", "do": "remove", "decision": nobody}), "gone", "decision"),
+    ] {
+        let shown = action.to_string();
+        assert_eq!(office.refused(action), (code.into(), Some(field.into())), "{shown}");
+    }
+}

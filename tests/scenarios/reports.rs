@@ -1,0 +1,167 @@
+//! Reports: what they say on a screen, and what stands in the files.
+
+use calamine::{Data, Reader, Xlsx};
+use plenary_tests::{Office, ids};
+use serde_json::{Value, json};
+use std::io::Cursor;
+
+/// A desk on the afternoon of the ministerial session: the heads of Korea and one other delegation came, a third is excused.
+fn afternoon() -> (Office, Vec<Value>) {
+    let office = Office::eighth();
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let heads: Vec<Value> = roster["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|person| person["capacity"] == "head")
+        .map(|person| person["id"].clone())
+        .collect();
+    for (head, kind) in [(0, "in"), (1, "in"), (2, "excused"), (1, "out"), (1, "in")] {
+        office.done(
+            json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": heads[head], "kind": kind}),
+        );
+    }
+    office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL,
+        "set": {"title": "=Charter", "title_ko": "헌장", "kind": "vote", "yes": 2, "no": 0}}));
+    (office, heads)
+}
+
+fn report(office: &Office, more: Value) -> Value {
+    let mut request = json!({"summit": ids::EIGHTH});
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    office.ask("reports", request)
+}
+
+/// The cells of the row whose first cell is this, in English.
+fn row(report: &Value, first: &str) -> Vec<String> {
+    let told = |cell: &Value| cell["en"].as_str().map_or_else(|| cell.to_string(), str::to_owned);
+    let rows: Vec<Vec<String>> = report["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row.as_array().unwrap().iter().map(told).collect())
+        .collect();
+    rows.iter().find(|row| row[0] == first).unwrap_or_else(|| panic!("{first} in {rows:?}")).clone()
+}
+
+#[test]
+fn attendance_is_added_up_in_four_ways() {
+    let (office, heads) = afternoon();
+    let by = |by: &str| report(&office, json!({"report": "attendance", "by": by}));
+    let session = row(&by("session"), "Ministerial summit");
+    assert_eq!(&session[3..7], ["74", "2", "1", "71"], "expected, came, excused, not seen");
+    assert_eq!(session[8], "2", "delegations");
+    assert_eq!(row(&by("session"), "Steering committee meeting")[3], "not taken");
+    assert_eq!(&row(&by("day"), "2021-11-18")[1..5], ["1", "74", "2", "1"]);
+    let canada = row(&by("delegation"), "Canada");
+    assert_eq!((&canada[2..4], &canada[5]), (&["1".to_owned(), "1".to_owned()][..], &"1".to_owned()));
+    let people = by("person");
+    assert_eq!(people["rows"].as_array().unwrap().len(), 74);
+    let one = report(&office, json!({"report": "attendance", "by": "person", "session": ids::MINISTERIAL}));
+    let stretches: Vec<&str> = one["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row[3]["en"].as_str())
+        .filter(|t| !t.is_empty())
+        .collect();
+    assert_eq!(stretches.len(), 2);
+    assert!(stretches.iter().any(|text| text.matches('–').count() == 2), "{stretches:?}");
+
+    let seen = office.ask("attendance", json!({"session": ids::MINISTERIAL, "delegate": heads[1]}));
+    let person = &seen["sessions"][0]["people"][0];
+    assert_eq!((person["intervals"].as_array().unwrap().len(), &person["standing"]), (2, &json!("in")));
+    assert_eq!(office.ask("attendance", json!({"summit": ids::EIGHTH}))["sessions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_other_reports_say_what_there_is() {
+    let (office, _) = afternoon();
+    // Before the session begins nobody is missed.
+    assert_eq!(report(&office, json!({"report": "no_shows"}))["rows"], json!([]));
+    let log = report(&office, json!({"report": "quorum", "session": ids::MINISTERIAL}));
+    let decided = log["rows"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(decided[4]["en"], "By vote, adopted (2 for, 0 against, 0 abstaining): =Charter");
+    assert_eq!(
+        (&decided[5], &decided[6], &decided[7], &decided[8]["en"]),
+        (&json!(2), &json!(10), &json!(6), &json!("No"))
+    );
+    let list = report(&office, json!({"report": "participants"}));
+    assert_eq!(list["rows"][0][5]["en"], "Head of delegation");
+    let everybody = report(&office, json!({"report": "participants", "staff": true}));
+    assert!(everybody["rows"].as_array().unwrap().len() >= list["rows"].as_array().unwrap().len());
+    assert!(list["notes"][0]["en"].as_str().unwrap().starts_with("Provisional"));
+    let last = report(&office, json!({"report": "participants", "final": true}));
+    assert!(last["notes"][0]["en"].as_str().unwrap().starts_with("Final"));
+    assert_eq!(report(&office, json!({"report": "represented"}))["rows"], json!([]));
+    let replies = report(&office, json!({"report": "replies"}));
+    assert_eq!(replies["rows"].as_array().unwrap().len(), 10);
+}
+
+#[test]
+fn a_workbook_is_read_by_another_program() {
+    let (office, _) = afternoon();
+    let of = |report: &str| json!({"summit": ids::EIGHTH, "report": report});
+    let every = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"].map(of);
+    let request = json!({"of": "report", "reports": every, "format": "xlsx", "language": "ko"});
+    let file = office.export(request);
+    assert_eq!(file.name, "DNMS 2021 - reports.xlsx");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file.bytes)).unwrap();
+    assert_eq!(book.sheet_names().len(), 6);
+    let quorum = book.worksheet_range("정족수 기록").unwrap();
+    assert!(
+        quorum.rows().any(|row| row.iter().any(|cell| matches!(cell, Data::String(text) if text.contains("헌장"))))
+    );
+    for name in book.sheet_names() {
+        assert!(book.worksheet_formula(&name).unwrap().is_empty(), "{name}");
+        let text = format!("{:?}", book.worksheet_range(&name).unwrap());
+        for private in ["@", "Duty officer"] {
+            assert!(!text.contains(private), "{name} tells {private}");
+        }
+    }
+}
+
+#[test]
+fn tables_as_text_are_kept_as_golden_files() {
+    let (office, _) = afternoon();
+    for (name, report) in [
+        ("participants.csv", json!({"summit": ids::EIGHTH, "report": "participants"})),
+        ("quorum-log.csv", json!({"summit": ids::EIGHTH, "report": "quorum"})),
+        (
+            "attendance.csv",
+            json!({"summit": ids::EIGHTH, "report": "attendance", "by": "person", "session": ids::MINISTERIAL}),
+        ),
+    ] {
+        let file = office.export(json!({"of": "report", "reports": [report], "language": "both"}));
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/csv").join(name);
+        if std::env::var("PLENARY_GOLDEN").is_ok_and(|word| word == "write") {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &file.bytes).unwrap();
+        }
+        // The version of the zone rules is allowed to move on.
+        let lines = |bytes: &[u8]| -> Vec<String> {
+            String::from_utf8_lossy(bytes).lines().filter(|l| !l.starts_with("Zone rules")).map(str::to_owned).collect()
+        };
+        assert_eq!(lines(&file.bytes), lines(&std::fs::read(&path).unwrap_or_default()), "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_reported_is_refused() {
+    let office = Office::eighth();
+    let nobody = "01900000-0000-7000-8000-000000000000";
+    for (with, code) in [
+        (json!({"summit": nobody, "report": "attendance"}), "gone"),
+        (json!({"summit": ids::EIGHTH, "report": "attendance", "session": nobody}), "gone"),
+        (json!({"summit": ids::EIGHTH, "report": "attendance", "delegation": nobody}), "gone"),
+        (json!({"summit": ids::EIGHTH, "report": "attendance", "day": "Thursday"}), "date"),
+        (json!({"summit": ids::EIGHTH, "report": "gossip"}), "malformed"),
+    ] {
+        assert_eq!(office.desk.ask("reports", with.clone()).unwrap_err().code(), code, "{with}");
+    }
+    let one = json!({"summit": ids::EIGHTH, "report": "attendance"});
+    for reports in [json!([]), json!([one, one])] {
+        let request = serde_json::from_value(json!({"of": "report", "reports": reports})).unwrap();
+        assert_eq!(office.desk.export(request).unwrap_err().code(), "too_many");
+    }
+}
