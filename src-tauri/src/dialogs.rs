@@ -38,6 +38,29 @@ pub(crate) async fn where_to_save(window: &WebviewWindow, name: &str) -> Option<
     answered.await.ok().flatten()
 }
 
+/// Asks for the folder several files shall go to. `None`: the officer thought better of it.
+pub(crate) async fn which_folder(window: &WebviewWindow) -> Option<PathBuf> {
+    #[cfg(debug_assertions)]
+    if let Some(picked) = std::env::var_os("PLENARY_PICK") {
+        return Some(PathBuf::from(picked));
+    }
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    let parent = window.clone();
+    window
+        .run_on_main_thread(move || {
+            let mut dialog = AsyncFileDialog::new().set_parent(&parent);
+            if let Ok(documents) = parent.path().document_dir() {
+                dialog = dialog.set_directory(documents);
+            }
+            let picking = dialog.pick_folder();
+            tauri::async_runtime::spawn(async move {
+                let _ = answer.send(picking.await.map(|folder| folder.path().to_owned()));
+            });
+        })
+        .ok()?;
+    answered.await.ok().flatten()
+}
+
 /// Asks which file shall come in, of those with one of these endings. `None`: the officer thought better of it.
 pub(crate) async fn which_to_read(window: &WebviewWindow, endings: Vec<String>) -> Option<PathBuf> {
     #[cfg(debug_assertions)]

@@ -2,10 +2,11 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::{Action, malformed};
-use plenary_desk::export::ExportOf;
+use plenary_desk::export::{ExportOf, FilesOf, Prepared};
 use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
 use serde::Serialize;
 use serde_json::Value;
@@ -48,24 +49,64 @@ pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option
     Ok(())
 }
 
-/// Where an exported file went.
+/// Where exported files went.
 #[derive(Serialize)]
 pub(crate) struct Exported {
     r#where: String,
+    /// How many files.
+    files: usize,
+    /// What could not be made, and why.
+    left_out: Vec<Words>,
 }
 
 /// Makes a file and writes it where the officer says; nothing where they say nowhere. The screens never name a path.
 #[tauri::command]
 pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
-    let file = at_desk(&window, move |desk| {
+    let prepared = at_desk(&window, move |desk| {
         let request: ExportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
-        desk.export(request)
+        desk.prepare(request)
     })
     .await?;
+    let Some(file) = prepared.files.first() else { return Ok(None) };
     let Some(path) = dialogs::where_to_save(&window, &file.name).await else { return Ok(None) };
-    let shown = path.display().to_string();
-    on_thread(move || dialogs::write(&path, &file.bytes)).await?;
-    Ok(Some(Exported { r#where: shown }))
+    let names = vec![path.clone()];
+    written(&window, prepared, names, path).await.map(Some)
+}
+
+/// Makes several files and writes them into the folder the officer names.
+#[tauri::command]
+pub(crate) async fn export_folder(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
+    let prepared = at_desk(&window, move |desk| {
+        let request: FilesOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+        desk.prepare_each(request)
+    })
+    .await?;
+    let Some(folder) = dialogs::which_folder(&window).await else { return Ok(None) };
+    let names = prepared.files.iter().map(|file| folder.join(&file.name)).collect();
+    written(&window, prepared, names, folder).await.map(Some)
+}
+
+/// Writes files under these names, and remembers that they were handed out once all of them are there.
+async fn written(
+    window: &WebviewWindow,
+    prepared: Prepared,
+    names: Vec<PathBuf>,
+    shown: PathBuf,
+) -> Result<Exported, Failure> {
+    let exported = Exported {
+        r#where: shown.display().to_string(),
+        files: prepared.files.len(),
+        left_out: prepared.left_out.clone(),
+    };
+    let touched = at_desk(window, move |desk| {
+        for (file, name) in prepared.files.iter().zip(names) {
+            dialogs::write(&name, &file.bytes)?;
+        }
+        desk.handed_out(&prepared)
+    })
+    .await?;
+    tell_others(window, &touched);
+    Ok(exported)
 }
 
 /// The officer chose a language: the menu follows, now and at the next start.

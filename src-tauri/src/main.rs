@@ -71,6 +71,7 @@ fn main() -> ExitCode {
             doors::redo,
             doors::on_shift,
             doors::export_file,
+            doors::export_folder,
             incoming::choose_file,
             incoming::preview_import,
             incoming::import_file,

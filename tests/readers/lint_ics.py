@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Judges calendar files by the letter: RFC 5545, 5546 (PUBLISH), 6868, 7986, and the shape of VTIMEZONE that Outlook reads.
+"""Judges calendar files by the letter: RFC 5545, 5546 (PUBLISH, REQUEST, CANCEL), 6868, 7986, and the shape of VTIMEZONE that Outlook reads.
 
     lint_ics.py FILE...        or        lint_ics.py < FILE
 
@@ -35,15 +35,19 @@ PROPERTIES = {
         "UID": ONE, "DTSTAMP": ONE, "DTSTART": ONE, "ORGANIZER": ONE, "SUMMARY": ONE, "SEQUENCE": ONE, "DTEND": MAYBE,
         "CREATED": MAYBE, "LAST-MODIFIED": MAYBE, "STATUS": MAYBE, "CATEGORIES": ANY, "LOCATION": MAYBE, "URL": MAYBE,
         "CONFERENCE": ANY, "DESCRIPTION": MAYBE, "TRANSP": MAYBE, "CLASS": MAYBE, "PRIORITY": MAYBE, "COMMENT": ANY,
-        "ATTENDEE": NONE, "REQUEST-STATUS": NONE,
+        "ATTENDEE": ANY, "REQUEST-STATUS": NONE,
     },
+    "VALARM": {"ACTION": ONE, "TRIGGER": ONE, "DESCRIPTION": ONE},
 }
-INSIDE = {"": {"VCALENDAR"}, "VCALENDAR": {"VTIMEZONE", "VEVENT"}, "VTIMEZONE": {"STANDARD", "DAYLIGHT"}}
+INSIDE = {
+    "": {"VCALENDAR"}, "VCALENDAR": {"VTIMEZONE", "VEVENT"}, "VTIMEZONE": {"STANDARD", "DAYLIGHT"}, "VEVENT": {"VALARM"},
+}
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "NAME", "PRODID", "COMMENT", "TZNAME", "UID"}
 WORDS = {
     "VERSION": {"2.0"},
     "CALSCALE": {"GREGORIAN"},
-    "METHOD": {"PUBLISH"},
+    "METHOD": {"PUBLISH", "REQUEST", "CANCEL"},
+    "ACTION": {"DISPLAY"},
     "STATUS": {"TENTATIVE", "CONFIRMED", "CANCELLED"},
     "TRANSP": {"OPAQUE", "TRANSPARENT"},
     "CLASS": {"PUBLIC", "PRIVATE", "CONFIDENTIAL"},
@@ -173,8 +177,44 @@ class Linter:
         for part in calendar.parts:
             self.properties(part)
             (self.timezone if part.name == "VTIMEZONE" else self.event)(part)
+            for alarm in part.parts if part.name == "VEVENT" else []:
+                self.properties(alarm)
+        self.method(calendar, [part for part in calendar.parts if part.name == "VEVENT"])
         for unused in self.zones - self.used:
             self.fault(f"nothing uses the VTIMEZONE {unused}", calendar.line)
+
+    def method(self, calendar, events):
+        """What RFC 5546 (3.2.1, 3.2.2, 3.2.5) and the programs that take such files ask of each METHOD."""
+        method = calendar.value("METHOD")
+        for event in events:
+            attendees = event.properties.get("ATTENDEE", [])
+            organiser, status = event.value("ORGANIZER") or "", event.value("STATUS")
+            if method == "PUBLISH":
+                if attendees:
+                    self.fault("PUBLISH has no ATTENDEE: some servers would invite them again", event.line)
+                continue
+            if len(events) > 1:
+                self.fault(f"{method} is about one session: Outlook takes no other", event.line)
+            if "NAME" in calendar.properties or "X-WR-CALNAME" in calendar.properties:
+                self.fault(f"{method} names a calendar: Outlook would open another one", event.line)
+            if not attendees:
+                self.fault(f"{method} has no ATTENDEE", event.line)
+            if not organiser.startswith("mailto:"):
+                self.fault(f"{method} has no organiser who could be answered", event.line)
+            for line, _, parameters in attendees:
+                asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if method == "REQUEST" else {}
+                for name, value in {"CUTYPE": "INDIVIDUAL", **asked}.items():
+                    if parameters.get(name) != value:
+                        self.fault(f"ATTENDEE has {name}={parameters.get(name)}", line)
+                if parameters.get("ROLE") not in ("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT"):
+                    self.fault(f"ATTENDEE has ROLE={parameters.get('ROLE')}", line)
+            if method == "REQUEST" and status not in ("TENTATIVE", "CONFIRMED"):
+                self.fault(f"REQUEST has STATUS {status}", event.line)
+            # Without a status it takes one person out, and the session goes on.
+            if method == "CANCEL" and status not in ("CANCELLED", None):
+                self.fault(f"CANCEL has STATUS {status}", event.line)
+            if method == "CANCEL" and event.parts:
+                self.fault("CANCEL has an alarm", event.line)
 
     def properties(self, component):
         known = PROPERTIES.get(component.name, {})
@@ -199,12 +239,16 @@ class Linter:
                 self.fault(f"{name} has an escape that is none")
             if re.search(r"[;,]", re.sub(r"\\.", "", value)):
                 self.fault(f"{name} has a bare comma or semicolon")
-        if name in ("URL", "CONFERENCE", "ORGANIZER") and not URI.fullmatch(value):
+        if name in ("URL", "CONFERENCE", "ORGANIZER", "ATTENDEE") and not URI.fullmatch(value):
             self.fault(f"{name} is not a URI: {value}")
         if name == "CONFERENCE" and parameters.get("VALUE") != "URI":
             self.fault("CONFERENCE needs VALUE=URI")
         if name == "ORGANIZER" and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+|invalid:nomail", value):
             self.fault(f"ORGANIZER is {value}")
+        if name == "ATTENDEE" and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value):
+            self.fault(f"ATTENDEE is {value}")
+        if name == "TRIGGER" and not re.fullmatch(r"-PT\d+M", value):
+            self.fault(f"TRIGGER is {value}")
         if name in ("DTSTAMP", "CREATED", "LAST-MODIFIED") and not (UTC.fullmatch(value) and self.real(value)):
             self.fault(f"{name} is not an instant in UTC: {value}")
         if name == "SEQUENCE" and not (re.fullmatch(r"\d+", value) and int(value) < 2**31):

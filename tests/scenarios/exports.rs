@@ -94,6 +94,11 @@ fn rooms_stand_in_the_file_and_internal_sessions_do_not() {
     assert!(!text.contains("Debriefing"));
     assert_eq!(readers::faults(&file.bytes), "");
     golden("specimen.ics", &file.bytes);
+    let internal =
+        office.export(json!({"of": "schedule", "summit": ids::SPECIMEN, "level": "internal", "alarms": [30]}));
+    assert!(String::from_utf8_lossy(&internal.bytes).contains("Debriefing"));
+    assert_eq!(readers::faults(&internal.bytes), "");
+    golden("specimen-internal.ics", &internal.bytes);
 }
 
 #[test]
@@ -122,30 +127,269 @@ fn hostile_titles_add_nothing_to_a_file() {
     }
 }
 
+/// The files that were handed out, as `(what, stale, changed)`, the oldest first.
+fn issued(office: &Office) -> Vec<(String, bool, u64)> {
+    let answer = office.ask("issued", json!({"summit": ids::EIGHTH}));
+    let files = answer["files"].as_array().unwrap().iter().rev();
+    files
+        .map(|file| {
+            (
+                file["what"]["en"].as_str().unwrap().to_owned(),
+                file["stale"].as_bool().unwrap(),
+                file["changed"].as_u64().unwrap(),
+            )
+        })
+        .collect()
+}
+
 #[test]
 fn a_calendar_file_is_stale_once_it_would_tell_something_else() {
     let office = Office::eighth();
-    let digests = || {
-        let ministerial = json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL});
-        let schedules =
-            [json!({"summit": ids::EIGHTH}), ministerial, json!({"summit": ids::EIGHTH, "day": "2021-11-16"})];
-        let answer = office.ask("schedule_digests", json!({"schedules": schedules}));
-        <[Value; 3]>::try_from(answer["digests"].as_array().unwrap().clone()).unwrap()
+    let before = office.dump();
+    for more in [json!({}), json!({"session": ids::MINISTERIAL}), json!({"day": "2021-11-16"})] {
+        let mut request = json!({"of": "schedule", "summit": ids::EIGHTH});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.hand_out(request);
+    }
+    let standing = |whole: (bool, u64), session: (bool, u64)| {
+        let of = |what: &str, (stale, changed)| (what.to_owned(), stale, changed);
+        vec![of("Whole summit", whole), of("Ministerial summit", session), of("Tue 16 Nov 2021", (false, 0))]
     };
-    let handed_out = digests();
+    let fresh = standing((false, 0), (false, 0));
+    assert_eq!(issued(&office), fresh);
+    assert_eq!(office.dump(), before, "to hand a file out is no change of the programme");
     office.done(
         json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "For the chair only"}}),
     );
-    assert_eq!(digests(), handed_out, "what is in no file makes none stale");
+    assert_eq!(issued(&office), fresh, "what is in no file makes none stale");
     let later = json!({"date": "2021-11-18", "time": "15:00"});
     office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": later}));
-    let [whole, session, other_day] = digests();
-    assert_ne!((&whole, &session), (&handed_out[0], &handed_out[1]));
-    assert_eq!(other_day, handed_out[2], "the move is on another day");
+    assert_eq!(issued(&office), standing((true, 1), (true, 1)), "the move is on another day");
     office.desk.undo().unwrap();
-    assert_eq!(digests(), handed_out, "a move that was taken back leaves nothing to tell");
+    assert_eq!(issued(&office), fresh, "a move that was taken back leaves nothing to tell");
     office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
-    assert_eq!(digests()[1], Value::Null, "there would be no file any more");
-    let none = json!({"schedules": vec![json!({"summit": ids::EIGHTH}); 51]});
-    assert!(format!("{:?}", office.desk.ask("schedule_digests", none).unwrap_err()).contains("too_many"));
+    let answer = office.ask("issued", json!({"summit": ids::EIGHTH}));
+    assert_eq!(answer["files"][1]["what"]["en"], "no longer there");
+    assert_eq!((&answer["files"][1]["stale"], &answer["files"][2]["changed"]), (&json!(true), &json!(1)));
+}
+
+#[test]
+fn handing_out_stands_beside_the_history_and_undo_passes_it_by() {
+    let office = Office::eighth();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    let (entries, target) = (office.ask("history", json!({"limit": 50})), office.ask("undoable", json!({})));
+    office.hand_out(json!({"of": "schedule", "summit": ids::EIGHTH}));
+    assert_eq!(office.ask("history", json!({"limit": 50})), entries, "no line of the history");
+    assert_eq!(office.ask("undoable", json!({})), target, "undo would still take the edit back");
+    office.desk.undo().unwrap();
+    office.hand_out(json!({"of": "schedule", "summit": ids::EIGHTH, "language": "ko"}));
+    office.desk.redo().unwrap();
+    let copy = office.copy();
+    assert_eq!(issued(&copy), issued(&office), "a backup remembers too");
+    assert_eq!(issued(&office).len(), 2);
+    // The summit goes, and what was said of it stays said.
+    office.done(json!({"on": "summit", "do": "delete", "summit": ids::EIGHTH}));
+    office.desk.undo().unwrap();
+    assert_eq!(issued(&office).len(), 2);
+    assert!(office.desk.check().unwrap().is_empty());
+}
+
+#[test]
+fn a_file_of_the_changes_holds_what_moved_what_is_off_and_what_is_new() {
+    let office = Office::eighth();
+    let korea = json!({"of": "schedule", "summit": ids::EIGHTH, "delegation": ids::KOREA});
+    let changes = json!({"of": "schedule", "summit": ids::EIGHTH, "delegation": ids::KOREA, "changes": true});
+    let refused = |request: &Value| {
+        office.desk.prepare(serde_json::from_value(request.clone()).unwrap()).map(|_| ()).unwrap_err().code().to_owned()
+    };
+    assert_eq!(refused(&changes), "never_issued");
+    let whole = office.hand_out(korea.clone());
+    assert_eq!(refused(&changes), "unchanged");
+
+    let later = json!({"date": "2021-11-18", "time": "15:00"});
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": later}));
+    let answer = office.ask("programme", json!({"summit": ids::EIGHTH}));
+    let sessions = answer["sessions"].as_array().unwrap();
+    let named = |word: &str| {
+        let found = sessions.iter().find(|s| s["title"]["en"].as_str().unwrap().starts_with(word)).unwrap();
+        found["id"].clone()
+    };
+    let (first, second) = (named("Thematic session 1"), named("Thematic session 2"));
+    office.done(json!({"on": "session", "do": "edit", "session": first, "set": {"status": "cancelled"}}));
+    office.done(json!({"on": "session", "do": "delete", "session": second}));
+
+    let told = |bytes: &[u8]| -> Vec<(String, String, u64)> {
+        assert_eq!(readers::faults(bytes), "");
+        let read = readers::read(bytes);
+        assert_eq!(read["icalendar"]["sessions"], read["vobject"]["sessions"]);
+        read["icalendar"]["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|session| {
+                (
+                    session["uid"].as_str().unwrap().to_owned(),
+                    session["status"].as_str().unwrap().to_owned(),
+                    session["sequence"].as_u64().unwrap(),
+                )
+            })
+            .collect()
+    };
+    let id = |value: &Value| value.as_str().unwrap().to_owned();
+    let expected = vec![
+        (id(&first), "CANCELLED".to_owned(), 1),
+        (id(&second), "CANCELLED".to_owned(), 1),
+        (ids::MINISTERIAL.to_string(), "CONFIRMED".to_owned(), 1),
+    ];
+    let file = office.export(changes.clone());
+    assert_eq!(told(&file.bytes), expected);
+    assert_eq!(file.name, "DNMS 2021 - KOR - changes.ics");
+    assert_eq!(office.hand_out(changes.clone()).bytes, file.bytes, "the same store gives the same bytes");
+    assert_eq!(refused(&changes), "unchanged", "they have been told");
+    assert_eq!(issued(&office), [("Republic of Korea".to_owned(), false, 0)]);
+
+    // The one that was deleted comes back, under a number no calendar has seen yet.
+    office.desk.undo().unwrap();
+    let back = office.hand_out(changes);
+    assert_eq!(told(&back.bytes), [(id(&second), "CONFIRMED".to_owned(), 2)]);
+    let again = office.export(korea);
+    assert_eq!(again.lines, whole.lines);
+    assert_eq!(told(&again.bytes).iter().find(|(uid, ..)| *uid == id(&second)).unwrap().2, 2);
+}
+
+#[test]
+fn a_delegation_that_is_no_longer_expected_is_told_so() {
+    let office = Office::eighth();
+    let request =
+        |changes: bool| json!({"of": "schedule", "summit": ids::EIGHTH, "delegation": ids::KOREA, "changes": changes});
+    office.hand_out(request(false));
+    let without =
+        json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA});
+    office.done(without);
+    let off = office.hand_out(request(true));
+    let read = readers::read(&off.bytes);
+    assert_eq!(readers::faults(&off.bytes), "");
+    let session = &read["icalendar"]["sessions"][0];
+    assert_eq!((&session["status"], &session["sequence"]), (&json!("CANCELLED"), &json!(1)));
+    office.desk.undo().unwrap();
+    let on = readers::read(&office.hand_out(request(true)).bytes);
+    let session = &on["icalendar"]["sessions"][0];
+    assert_eq!((&session["status"], &session["sequence"]), (&json!("CONFIRMED"), &json!(2)));
+}
+
+#[test]
+fn nothing_leaks_to_a_lower_level() {
+    let office = Office::busy();
+    let answer = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let of_kind = |kind: &str| {
+        let mut sessions = answer["sessions"].as_array().unwrap().iter();
+        sessions.find(|session| session["kind"] == kind).unwrap()["id"].clone()
+    };
+    let (plenary, internal) = (of_kind("plenary"), of_kind("internal"));
+    let mut sessions = answer["sessions"].as_array().unwrap().iter();
+    let bilateral = sessions.find(|session| session["title"]["en"] == "DNK – MEX").unwrap()["id"].clone();
+    let delegations = office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"].clone();
+    let coded =
+        |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
+    let (ours, theirs) = (coded("KOR"), coded("GBR"));
+    let person = |delegation: &Value, name: &str| {
+        let made = office.done(json!({"on": "delegate", "do": "add", "delegation": delegation, "set": {"name": name, "title": "Minister"}}));
+        json!(made.subject.unwrap().id)
+    };
+    let (our_minister, their_minister) = (person(&ours, "PLANTED-OURS"), person(&theirs, "PLANTED-THEIRS"));
+    let edit = |session: &Value, set: Value| {
+        office.done(json!({"on": "session", "do": "edit", "session": session, "set": set}))
+    };
+    edit(
+        &plenary,
+        json!({"notes": "PLANTED-NOTE", "chair": their_minister, "join_link": "https://meet.example/PLANTED-LINK"}),
+    );
+    edit(&internal, json!({"title": "PLANTED-INTERNAL", "title_ko": "PLANTED-INTERNAL"}));
+    edit(&bilateral, json!({"title": "PLANTED-BILATERAL", "title_ko": "PLANTED-BILATERAL"}));
+    for (delegation, delegate) in [(&ours, &our_minister), (&theirs, &their_minister)] {
+        office.done(json!({"on": "participation", "do": "expect", "session": plenary, "delegation": delegation, "delegate": delegate}));
+    }
+    office
+        .done(json!({"on": "cue", "do": "add", "session": plenary, "set": {"what": "PLANTED-CUE", "begins_after": 0}}));
+    let released = office.done(json!({"on": "release", "do": "make", "summit": ids::SPECIMEN, "name": "First"}));
+    assert!(released.subject.is_some());
+
+    let all = [
+        "PLANTED-NOTE",
+        "PLANTED-INTERNAL",
+        "PLANTED-THEIRS",
+        "PLANTED-OURS",
+        "PLANTED-LINK",
+        "PLANTED-BILATERAL",
+        "PLANTED-CUE",
+    ];
+    for (level, more, allowed) in [
+        (None, json!({}), &[][..]),
+        (Some("public"), json!({}), &[]),
+        (Some("public"), json!({"delegation": ours}), &[]),
+        (None, json!({"delegation": ours}), &["PLANTED-LINK"]),
+        (Some("delegations"), json!({}), &["PLANTED-LINK"]),
+        (Some("delegations"), json!({"delegate": our_minister}), &["PLANTED-LINK"]),
+        // The chair's own delegation knows its minister.
+        (None, json!({"delegation": theirs}), &["PLANTED-LINK", "PLANTED-THEIRS"]),
+        (
+            Some("internal"),
+            json!({}),
+            &[
+                "PLANTED-NOTE",
+                "PLANTED-INTERNAL",
+                "PLANTED-THEIRS",
+                "PLANTED-OURS",
+                "PLANTED-LINK",
+                "PLANTED-BILATERAL",
+            ],
+        ),
+    ] {
+        for release in [json!(null), json!(1)] {
+            for language in ["en", "ko", "both"] {
+                let mut request = json!({"of": "schedule", "summit": ids::SPECIMEN, "level": level, "language": language, "release": release});
+                request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+                let file = office.export(request.clone());
+                assert_eq!(readers::faults(&file.bytes), "", "{request}");
+                let text = String::from_utf8(file.bytes).unwrap().replace("\r\n ", "");
+                for planted in all {
+                    if !allowed.contains(&planted) {
+                        assert!(!text.contains(planted), "{planted} stands in {request}");
+                    } else if release.is_null() {
+                        assert!(text.contains(planted), "{planted} is missing in {request}");
+                    }
+                }
+                assert_eq!(text.contains("CLASS:CONFIDENTIAL"), level == Some("internal"));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_folder_holds_a_file_for_each_delegation() {
+    let office = Office::eighth();
+    let request =
+        json!({"of": "schedules", "summit": ids::EIGHTH, "language": "both", "alarms": [15, 60], "utc": true});
+    let files = office.hand_out_each(request);
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names.len(), 10);
+    assert!(names.contains(&"DNMS 2021 - KOR.ics"), "{names:?}");
+    for file in &files {
+        assert_eq!(readers::faults(&file.bytes), "", "{}", file.name);
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        assert!(!text.contains("VTIMEZONE") && text.contains("DTSTART:2021"), "{}", file.name);
+        assert_eq!(text.matches("BEGIN:VALARM").count(), 2 * file.lines);
+        assert_eq!(text.matches("TRIGGER:-PT15M").count(), file.lines);
+        let read = readers::read(&file.bytes);
+        assert_eq!(read["icalendar"]["sessions"], read["vobject"]["sessions"], "{}", file.name);
+    }
+    assert_eq!(issued(&office).len(), 10);
+    let refused = |request: Value| {
+        office.desk.prepare_each(serde_json::from_value(request).unwrap()).unwrap_err().code().to_owned()
+    };
+    assert_eq!(refused(json!({"of": "schedules", "summit": ids::EIGHTH, "alarms": [1, 2, 3, 4, 5, 6]})), "alarms");
+    assert_eq!(
+        refused(json!({"of": "schedules", "summit": ids::EIGHTH, "changes": true, "language": "both"})),
+        "unchanged"
+    );
 }

@@ -1,9 +1,8 @@
 //! Files of other programs: shown as a difference, taken as one action, undone without a trace. All people are specimens.
 
-use chrono::NaiveDate;
 use plenary_desk::{
     Failure,
-    export::{ExportLanguage, ExportOf, ScheduleOf},
+    export::{ExportLanguage, ExportOf},
     import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported},
 };
 use plenary_tests::{Office, assert_same, ids};
@@ -211,15 +210,10 @@ fn our_own_schedule_changes_nothing() {
         for language in [ExportLanguage::En, ExportLanguage::Ko, ExportLanguage::Both] {
             let file = office
                 .desk
-                .export(ExportOf::Schedule(ScheduleOf {
-                    summit,
-                    day: None::<NaiveDate>,
-                    delegation: None,
-                    delegate: None,
-                    session: None,
-                    release: None,
-                    language: Some(language),
-                }))
+                .export(ExportOf::Schedule(
+                    serde_json::from_value(json!({"summit": summit, "language": language, "level": "delegations"}))
+                        .unwrap(),
+                ))
                 .unwrap();
             let imported = import(&office, ImportKind::Ics, summit, &file.bytes);
             let all = u32::try_from(file.lines).unwrap();

@@ -101,6 +101,22 @@ impl Office {
         let request = serde_json::from_value(request).expect("a request for an export");
         self.desk.export(request).expect("an export")
     }
+
+    /// Hands a file out: makes it, and has it remembered.
+    pub fn hand_out(&self, request: Value) -> ExportedFile {
+        let request = serde_json::from_value(request).expect("a request for an export");
+        let prepared = self.desk.prepare(request).expect("an export");
+        self.desk.handed_out(&prepared).expect("it is remembered");
+        prepared.files.into_iter().next().expect("one file")
+    }
+
+    /// Hands several files out.
+    pub fn hand_out_each(&self, request: Value) -> Vec<ExportedFile> {
+        let request = serde_json::from_value(request).expect("a request for files");
+        let prepared = self.desk.prepare_each(request).expect("files");
+        self.desk.handed_out(&prepared).expect("they are remembered");
+        prepared.files
+    }
 }
 
 /// Asserts that two dumps are equal, and shows the first lines that are not.

@@ -1,7 +1,7 @@
 //! The words of the command line.
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Plan delegation summits, export schedules and track attendance from the command line.
@@ -265,9 +265,34 @@ pub(crate) struct Ics {
     /// The language of titles and descriptions: `en`, `ko` or `both`.
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
+    /// How much the file gives away: `public` (no bilateral meetings, links to join or names of people), `delegations` (for those
+    /// who take part) or `internal` (breaks, internal work, notes and names too).
+    ///
+    /// Where nobody says: `delegations` for a file for one delegation, delegate or session, else `public`.
+    #[arg(long)]
+    pub(crate) level: Option<String>,
+    /// Remind so many minutes before each session; several with commas.
+    #[arg(long, value_name = "MINUTES", value_delimiter = ',')]
+    pub(crate) alarm: Vec<u32>,
+    /// Write every time in UTC instead of each session's own zone.
+    #[arg(long)]
+    pub(crate) utc: bool,
+    /// Only what has changed or been cancelled since the same file was last exported.
+    #[arg(long)]
+    pub(crate) changes: bool,
+    /// A file for each of these, into the folder named by -o; only `delegation` is known.
+    #[arg(long, value_name = "NOUN", requires = "output", conflicts_with_all = ["delegation", "delegate"])]
+    pub(crate) each: Option<Each>,
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// For each of what a file is written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Each {
+    /// Each delegation that is expected anywhere.
+    Delegation,
 }
 
 #[derive(Subcommand)]

@@ -1,8 +1,8 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, Ics, LedgerFile, ProgrammeFile, ReportFile, Zones},
-    import, serve, zones,
+    arguments::{Arguments, Command, Export, LedgerFile, ProgrammeFile, ReportFile, Zones},
+    export, import, serve, zones,
 };
 use plenary_desk::{
     Clocks, Desk, Failure, Refusal, Rules, StoreKey,
@@ -125,7 +125,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
             }
         }
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
-        Command::Export(Export::Ics(ics)) => place.with(|desk| export_schedule(desk, ics))?,
+        Command::Export(Export::Ics(ics)) => place.with(|desk| export::schedule(desk, &ics))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
@@ -283,34 +283,9 @@ pub(crate) fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem
     }
 }
 
-fn export_schedule(desk: &Desk, ics: Ics) -> Result<(), Problem> {
-    let summit = summit(desk, ics.summit.as_deref())?;
-    let delegation = delegation(desk, &summit, ics.delegation.as_deref())?;
-    let request = json!({
-        "of": "schedule", "summit": summit, "day": ics.day, "delegation": delegation, "delegate": ics.delegate,
-        "session": ics.session, "release": ics.release, "language": ics.language,
-    });
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
-    let file = desk.export(request)?;
-    put(file, ics.output, "sessions")
-}
-
-/// The id of a delegation by its code; nothing where none is named.
-fn delegation(desk: &Desk, summit: &str, code: Option<&str>) -> Result<Value, Problem> {
-    let Some(code) = code else { return Ok(Value::Null) };
-    let list: Value =
-        serde_json::from_str(&desk.ask("delegations", json!({ "summit": summit }))?).map_err(Problem::broken)?;
-    let found = list["delegations"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .find(|d| d["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
-    Ok(found.ok_or_else(|| Failure::gone("delegation"))?["id"].clone())
-}
-
 fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let summit = summit(desk, file.summit.as_deref())?;
-    let delegation = delegation(desk, &summit, file.delegation.as_deref())?;
+    let delegation = export::delegation(desk, &summit, file.delegation.as_deref())?;
     let named = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let all = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"];
     let asked: &[&str] = if file.report == "all" { &all } else { &[file.report.as_str()] };
@@ -345,7 +320,7 @@ fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {
 }
 
 /// Writes a file where it is wanted, and says how much stands in it.
-fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Result<(), Problem> {
+pub(crate) fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Result<(), Problem> {
     match output {
         Some(path) => {
             fs::write(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;

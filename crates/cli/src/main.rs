@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod export;
 mod http;
 mod import;
 mod serve;

@@ -7,7 +7,7 @@ use crate::{
 use plenary_desk::{
     Desk, Failure, Refusal, Words,
     action::{Action, malformed},
-    export::ExportOf,
+    export::{ExportOf, ExportedFile, FilesOf},
     import::ImportOf,
 };
 use serde::Serialize;
@@ -82,13 +82,27 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
         }
         "export" => {
             let request: ExportOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
-            let file = desk.export(request)?;
+            let prepared = desk.prepare(request)?;
+            // A browser writes what it is given: there is no later moment at which it would say so.
+            desk.handed_out(&prepared)?;
+            let file = prepared.files.into_iter().next().ok_or_else(|| Failure::gone("file"))?;
             let named = format!("attachment; filename=\"{}\"", file.name);
             return Ok(with_headers(
                 200,
                 file.bytes,
                 &[("Content-Type", file.media_type), ("Content-Disposition", &named)],
             ));
+        }
+        "export_folder" => {
+            let request: FilesOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
+            let prepared = desk.prepare_each(request)?;
+            desk.handed_out(&prepared)?;
+            let of = |file: &ExportedFile| {
+                let text = String::from_utf8_lossy(&file.bytes);
+                json!({"name": file.name, "media_type": file.media_type, "text": text})
+            };
+            let files: Vec<Value> = prepared.files.iter().map(of).collect();
+            return Ok(written(&json!({"files": files, "left_out": prepared.left_out})));
         }
         _ => return Err(no_such_door()),
     };

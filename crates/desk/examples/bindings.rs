@@ -5,7 +5,7 @@
 use plenary_desk::{
     Outcome,
     action::Action,
-    export::ExportOf,
+    export::{ExportOf, FilesOf},
     failure::Failure,
     import::{ImportOf, Imported},
     view,
@@ -33,6 +33,7 @@ fn write(folder: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     Outcome::export_all(&config)?;
     Failure::export_all(&config)?;
     ExportOf::export_all(&config)?;
+    FilesOf::export_all(&config)?;
     ImportOf::export_all(&config)?;
     Imported::export_all(&config)?;
     view::export_types(&config)?;

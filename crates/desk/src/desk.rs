@@ -4,7 +4,7 @@ use crate::{
     Failure, Outcome,
     action::{Action, Bench, officer_named},
     expected::Remembered,
-    export::{self, ExportOf, ExportedFile},
+    export::{self, ExportOf, ExportedFile, FilesOf, Prepared},
     import::{self, Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
@@ -12,7 +12,7 @@ use crate::{
     view::{self, Look},
 };
 use plenary_domain::{Clocks, Refusal, Rules, Words};
-use plenary_store::{Backup, EntryHead, HistoryOf, Reader, Stamp, Store, StoreKey, Written};
+use plenary_store::{Backup, EntryHead, HistoryOf, Issue, Reader, Stamp, Store, StoreKey, Topic, Written};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -183,10 +183,35 @@ impl Desk {
         }
     }
 
-    /// Makes a file for the world outside. Nothing is changed.
+    /// Makes a file for the world outside. Nothing is changed, and nothing is remembered.
     pub fn export(&self, request: ExportOf) -> Result<ExportedFile, Failure> {
+        let files = self.prepare(request)?.files;
+        files.into_iter().next().ok_or_else(|| Failure::gone("file"))
+    }
+
+    /// Makes a file that is to be handed out: [`Desk::handed_out`] remembers it once it is written.
+    pub fn prepare(&self, request: ExportOf) -> Result<Prepared, Failure> {
+        self.inner().look(|at| export::prepare(request, at))
+    }
+
+    /// Makes several files that are to be handed out.
+    pub fn prepare_each(&self, request: FilesOf) -> Result<Prepared, Failure> {
+        self.inner().look(|at| export::prepare_each(request, at))
+    }
+
+    /// Remembers what was handed out, and gives the topics that are touched by it.
+    ///
+    /// It is no change of the programme: no line of the history, and undo passes it by.
+    pub fn handed_out(&self, prepared: &Prepared) -> Result<Vec<Topic>, Failure> {
+        if prepared.issues.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut inner = self.inner();
-        inner.look(|at| export::export(request, at))
+        let (stamp, _) = inner.stamp();
+        let issues: Vec<Issue> =
+            prepared.issues.iter().map(|issue| Issue { id: inner.source.id(), ..issue.clone() }).collect();
+        inner.store.issued(&stamp, &issues)?;
+        Ok(vec![Topic::Issues])
     }
 
     /// Shows a file as a difference to what is there. Nothing is changed.
@@ -269,6 +294,6 @@ fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
     }
 }
 
-fn outcome(subject: Option<Subject>, entry: Option<EntryHead>, touched: Vec<plenary_store::Topic>) -> Outcome {
+fn outcome(subject: Option<Subject>, entry: Option<EntryHead>, touched: Vec<Topic>) -> Outcome {
     Outcome { subject, touched, entry: entry.map(|head| EntryBrief { seq: head.seq, label: head.label }) }
 }

@@ -12,6 +12,7 @@ mod findings;
 mod history;
 mod holidays;
 mod invitations;
+mod issued;
 mod ledger;
 mod letters;
 mod officers;
@@ -23,7 +24,6 @@ mod quorum;
 mod releases;
 mod reports;
 mod run_of_show;
-mod schedule_digests;
 mod search;
 mod session;
 mod slots;
@@ -46,6 +46,7 @@ pub use history::*;
 pub use holidays::*;
 pub(crate) use invitations::Correspondence;
 pub use invitations::*;
+pub use issued::*;
 pub use ledger::*;
 pub use letters::*;
 pub use officers::*;
@@ -57,7 +58,6 @@ pub use quorum::*;
 pub use releases::*;
 pub use reports::*;
 pub use run_of_show::*;
-pub use schedule_digests::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -244,11 +244,11 @@ views! {
     release_diff(ReleaseDiffOf) -> ReleaseDiffView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets, Releases],
         example json!({"summit": ids::EIGHTH});
-    /// What would stand in calendar files now, as a digest each: those made with another digest are stale.
-    schedule_digests(ScheduleDigestsOf) -> ScheduleDigestsView,
+    /// The calendar files that were handed out, and which of them tell something else than the programme does now.
+    issued(IssuedOf) -> IssuedView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
-            Releases],
-        example json!({"schedules": [{"summit": ids::EIGHTH}]});
+            Issues],
+        example json!({"summit": ids::EIGHTH});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});

@@ -32,8 +32,60 @@ pub struct Schedule {
     pub organiser_email: String,
     /// Which version of the programme it is, in a word or two; empty where there is only one.
     pub version: String,
+    /// Whether every time is written in UTC, for whoever mistrusts zones in files.
+    pub all_utc: bool,
+    /// How many minutes before each session a calendar is to remind; none where nobody asked for it.
+    pub alarms: Vec<u32>,
+    /// Whether the file is for the host's own people alone, so that calendars that share themselves hide what is in it.
+    pub confidential: bool,
     /// The sessions, in any order.
     pub sessions: Vec<ScheduledSession>,
+}
+
+/// What the calendar of somebody who was invited is to do (RFC 5546).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Take the session, or what is new of it, and ask for an answer.
+    Request,
+    /// Take it out: the session has been cancelled.
+    Cancel,
+    /// Take it out: this person is not expected any more; the session goes on.
+    Uninvite,
+}
+
+/// An invitation of one person to one session, as a calendar program takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summons {
+    /// What the calendar is to do.
+    pub call: Call,
+    /// Who is invited.
+    pub invitee: Invitee,
+    /// When this was said; newer with every issue.
+    pub stamp: DateTime<Utc>,
+    /// The one session, with its language and who invites: an address that takes answers is needed there.
+    pub schedule: Schedule,
+}
+
+/// Who is invited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitee {
+    /// The name, or the office where no name is known.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// What is expected of the person there.
+    pub role: Role,
+}
+
+/// What is expected of somebody who is invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To be in the chair.
+    Chair,
+    /// To come.
+    Required,
+    /// To come if it suits.
+    Optional,
 }
 
 /// Whether a session is going to take place.

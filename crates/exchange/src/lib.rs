@@ -13,6 +13,8 @@ pub mod xlsx;
 
 mod encoding;
 
-pub use document::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing};
+pub use document::{
+    Call, Clock, Invitee, Language, Role, Schedule, ScheduledItem, ScheduledSession, Standing, Summons,
+};
 pub use draft::{Begins, Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, SessionDraft};
 pub use file_name::file_name;

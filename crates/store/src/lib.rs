@@ -10,6 +10,7 @@ mod canonical;
 mod column;
 mod fault;
 mod header;
+mod issue;
 mod journal;
 mod migration;
 mod open;
@@ -21,6 +22,7 @@ mod topic;
 
 pub use backup::{Backup, Verified};
 pub use fault::{Conflict, OpenFault, RevertFault, StoreFault};
+pub use issue::Issue;
 pub use journal::{Change, Entry, EntryHead, HistoryOf, Operation};
 pub use migration::SCHEMA;
 pub use open::{StoreKey, sqlite_version};

@@ -57,6 +57,8 @@ pub enum Topic {
     QuorumRules,
     /// Decisions.
     Decisions,
+    /// Files that were handed out: no part of the history, for nothing takes them back.
+    Issues,
     /// The history itself: touched by every change.
     History,
 }
@@ -89,6 +91,7 @@ impl Topic {
         Self::Origins,
         Self::QuorumRules,
         Self::Decisions,
+        Self::Issues,
         Self::History,
     ];
 
@@ -134,7 +137,8 @@ mod tests {
     #[test]
     fn every_journaled_table_has_its_own_topic() {
         let topics: BTreeSet<Topic> = TABLES.iter().map(|table| Topic::of_table(table).expect(table)).collect();
-        let all: BTreeSet<Topic> = Topic::ALL.iter().copied().filter(|topic| *topic != Topic::History).collect();
+        let beside = [Topic::Issues, Topic::History];
+        let all: BTreeSet<Topic> = Topic::ALL.iter().copied().filter(|topic| !beside.contains(topic)).collect();
         assert_eq!(topics, all);
         assert_eq!(TABLES.len(), all.len());
         assert_eq!(Topic::of_table("revision"), None);

@@ -7,6 +7,7 @@ import type {
   Answers,
   ExportOf,
   Failure,
+  FilesOf,
   Imported,
   ImportOf,
   ImportPreview,
@@ -100,10 +101,19 @@ export async function ask<V extends ViewName>(view: V, request: Requests[V]): Pr
 
 /** Writes a document to a file of the officer's choosing; null when they cancelled. */
 export function exportFile(request: ExportOf): Promise<Exported | null> {
-  return through(
-    'change',
-    host.then((h) => h.exportFile(request)),
-  );
+  return handOut(host.then((h) => h.exportFile(request)));
+}
+
+/** Writes several documents into a folder of the officer's choosing; null when they cancelled. */
+export function exportFolder(request: FilesOf): Promise<Exported | null> {
+  return handOut(host.then((h) => h.exportFolder(request)));
+}
+
+async function handOut(work: Promise<Exported | null>): Promise<Exported | null> {
+  const exported = await through('change', work);
+  // The desk remembers what was handed out.
+  if (exported) touched(['issues']);
+  return exported;
 }
 
 /** Asks for a file of another program, with one of these endings; null when the officer cancelled. */

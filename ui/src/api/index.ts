@@ -5,6 +5,7 @@ export {
   chooseFile,
   dress,
   exportFile,
+  exportFolder,
   listenForFiles,
   listenToHost,
   onFailure,
@@ -20,4 +21,4 @@ export {
 } from './doors.svelte';
 export * from './wire';
 export { Failed, failureOf } from './failed';
-export type { Incoming } from './host';
+export type { Exported, Incoming } from './host';

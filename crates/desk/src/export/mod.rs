@@ -1,18 +1,25 @@
 //! Exports: documents made of the rows, and written by `plenary-exchange`.
 
+mod disclosure;
+mod issued;
 mod ledger;
 mod letter;
 mod programme;
 mod report;
 mod schedule;
+mod scope;
+mod sessions;
+mod stale;
 mod version;
 
+pub use disclosure::Disclosure;
+pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::LetterFileOf;
 pub use programme::ProgrammeFileOf;
 pub use report::{ReportFileOf, TableFormat};
 pub use schedule::ScheduleOf;
-pub(crate) use schedule::digest;
+pub(crate) use stale::stale;
 
 use crate::{Failure, view::Look};
 use plenary_domain::Words;
@@ -73,15 +80,32 @@ pub struct ExportedFile {
     pub bytes: Vec<u8>,
 }
 
+/// Asks for several files into one folder.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum FilesOf {
+    /// A calendar file for each delegation.
+    Schedules(ScheduleOf),
+}
+
 /// Makes the file.
-pub(crate) fn export(request: ExportOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
-    match request {
-        ExportOf::Schedule(request) => schedule::export(&request, at),
-        ExportOf::Ledger(request) => ledger::export(request, at),
-        ExportOf::Programme(request) => programme::export(request, at),
-        ExportOf::Letter(request) => letter::export(&request, at),
-        ExportOf::Report(request) => report::export(&request, at),
-    }
+pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    Ok(match request {
+        ExportOf::Schedule(request) => schedule::prepare(&request, at)?,
+        ExportOf::Ledger(request) => Prepared::one(ledger::export(request, at)?, None),
+        ExportOf::Programme(request) => Prepared::one(programme::export(request, at)?, None),
+        ExportOf::Letter(request) => Prepared::one(letter::export(&request, at)?, None),
+        ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),
+    })
+}
+
+/// Makes the files.
+pub(crate) fn prepare_each(request: FilesOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    let prepared = match request {
+        FilesOf::Schedules(request) => schedule::prepare_each(&request, at)?,
+    };
+    Ok(prepared.apart())
 }
 
 /// The text in the language of the file.

@@ -1,282 +1,317 @@
 //! The schedule as a calendar file.
 
-use super::{ExportLanguage, ExportedFile, said, version::Version};
+use super::{
+    Disclosure, ExportLanguage, ExportedFile, Prepared, issued,
+    issued::{SCHEDULE, Told},
+    said,
+    scope::Scope,
+    sessions::scheduled,
+    version::Version,
+};
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
-use plenary_domain::{
-    Clocks, DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
-    agenda::outline,
-    delegation::Delegation,
-    finding::{Attending, Expected, Team},
-    session::Session,
-    summit::Summit,
-    vocabulary::{Aspect, Format, SessionStatus},
-};
-use plenary_exchange::{Clock, Language, Schedule, ScheduledItem, ScheduledSession, Standing, file_name, ics};
-use serde::Deserialize;
-use std::collections::BTreeSet;
+use plenary_domain::{DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, summit::Summit};
+use plenary_exchange::{Schedule, ScheduledSession, Standing, file_name, ics};
+use plenary_store::Issue;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// The most clocks whose local times stand in a file for everybody.
-const MOST_CLOCKS: usize = 24;
+/// The most reminders of one session, and the earliest, in minutes before it.
+const MOST_ALARMS: usize = 5;
+const EARLIEST_ALARM: u32 = 28 * 24 * 60;
 
 /// Asks for a calendar file (RFC 5545). Absent bounds take everything; given ones together narrow it down.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ScheduleOf {
     /// The summit.
     pub summit: SummitId,
     /// Only sessions that start on this date, in the summit's zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub day: Option<NaiveDate>,
     /// Only sessions at which this delegation is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delegation: Option<DelegationId>,
     /// Only sessions at which this delegate is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delegate: Option<DelegateId>,
     /// Only this session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<SessionId>,
     /// The number of the release to export; absent for the working programme.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub release: Option<u32>,
     /// The language of titles and descriptions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<ExportLanguage>,
+    /// How much it gives away; absent for `delegations` where it is for one delegation, delegate or session, else `public`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Disclosure>,
+    /// How many minutes before each session a calendar is to remind; absent for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alarms: Option<Vec<u32>>,
+    /// Every time in UTC; absent for each session's own zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub utc: Option<bool>,
+    /// Only what has changed or been cancelled since the same file was last handed out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<bool>,
+}
+
+impl ScheduleOf {
+    /// How much it gives away: where nobody says, the least that serves whoever it is for.
+    pub(crate) fn level(&self) -> Disclosure {
+        let addressed = self.delegation.is_some() || self.delegate.is_some() || self.session.is_some();
+        self.level.unwrap_or(if addressed { Disclosure::Delegations } else { Disclosure::Public })
+    }
+
+    /// For whom it is, in words that are the same for every later file that follows this one.
+    pub(super) fn addressee(&self) -> String {
+        let mut words = vec![format!("{:?} {:?}", self.level(), self.language.unwrap_or_default()).to_lowercase()];
+        words.extend(self.day.map(|day| format!("day {day}")));
+        words.extend(self.session.map(|id| format!("session {id}")));
+        words.extend(self.delegation.map(|id| format!("delegation {id}")));
+        words.extend(self.delegate.map(|id| format!("delegate {id}")));
+        words.join(", ")
+    }
+
+    /// The same of the working programme as a whole, whatever was asked for before.
+    pub(crate) fn working(&self) -> Self {
+        Self { release: None, changes: None, ..self.clone() }
+    }
+
+    pub(super) fn alarms(&self) -> Result<Vec<u32>, Refusal> {
+        let mut alarms = self.alarms.clone().unwrap_or_default();
+        alarms.sort_unstable();
+        alarms.dedup();
+        if alarms.len() > MOST_ALARMS || alarms.iter().any(|minutes| *minutes > EARLIEST_ALARM) {
+            return Err(Refusal::new(
+                "alarms",
+                Words::new(
+                    "A file reminds up to five times, each at most four weeks before a session.",
+                    "알림은 다섯 번까지, 세션 4주 전부터 설정할 수 있습니다.",
+                ),
+            )
+            .at("alarms"));
+        }
+        Ok(alarms)
+    }
 }
 
 /// Makes the calendar file.
-pub(super) fn export(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
-    let (schedule, parts) = schedule(request, at)?;
+pub(super) fn prepare(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let version = version(request, &summit, at)?;
+    prepare_of(request, &summit, &version, at)
+}
+
+/// A file for each delegation that is expected anywhere.
+pub(super) fn prepare_each(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let version = version(request, &summit, at)?;
+    let mut all = Prepared::default();
+    for team in &version.expected.teams {
+        let one = ScheduleOf { delegation: Some(team.id), ..request.clone() };
+        match prepare_of(&one, &summit, &version, at) {
+            Ok(prepared) => all.add(prepared),
+            Err(Failure::Refused { code, .. })
+                if ["nothing_to_export", "unchanged", "never_issued"].contains(&&*code) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    if all.files.is_empty() {
+        let nothing = if request.changes == Some(true) { unchanged() } else { nothing_to_export() };
+        return Err(nothing.into());
+    }
+    Ok(all)
+}
+
+fn version(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Version, Failure> {
+    let language = request.language.unwrap_or_default().of_document();
+    match request.release {
+        Some(number) => Version::released(at, summit, number, language),
+        None => Version::working(at, summit),
+    }
+}
+
+fn prepare_of(
+    request: &ScheduleOf,
+    summit: &Summit,
+    version: &Version,
+    at: &Look<'_, '_>,
+) -> Result<Prepared, Failure> {
+    let (mut schedule, mut parts) = document(request, summit, version, at)?;
+    let addressee = request.addressee();
+    let last = at.rows.issue(summit.id, SCHEDULE, &addressee)?;
+    let before: BTreeMap<SessionId, Told> = match &last {
+        Some(issue) => issued::told(issue)?,
+        None => BTreeMap::new(),
+    };
+    if request.release.is_none() {
+        // Whoever was told that a session is off takes it up again only under a higher number.
+        for session in &mut schedule.sessions {
+            if let Some(told) = before.get(&session.id) {
+                session.sequence = session.sequence.max(told.sequence + u32::from(told.gone));
+            }
+        }
+    }
+    let digests = ics::digests(&schedule, &at.clocks);
+    let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
+    for (session, (_, digest)) in schedule.sessions.iter().zip(&digests.sessions) {
+        told.insert(session.id, Told::of(session, digest));
+    }
+    let mut missing: Vec<Told> = before.values().filter(|known| !told.contains_key(&known.session)).cloned().collect();
+    if request.changes == Some(true) {
+        if last.is_none() {
+            return Err(never_issued().into());
+        }
+        schedule.sessions.retain(|session| {
+            let digest = told.get(&session.id).map(|now| &now.digest);
+            before.get(&session.id).is_none_or(|known| known.gone || Some(&known.digest) != digest)
+        });
+        for known in missing.iter_mut().filter(|known| !known.gone) {
+            (known.gone, known.sequence) = (true, known.sequence + 1);
+            schedule.sessions.push(cancelled(known, at)?);
+        }
+        if schedule.sessions.is_empty() {
+            return Err(unchanged().into());
+        }
+        parts.push("changes".into());
+    } else if schedule.sessions.is_empty() {
+        return Err(nothing_to_export().into());
+    }
+    told.extend(missing.into_iter().map(|known| (known.session, known)));
+
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    Ok(ExportedFile {
+    let file = ExportedFile {
         name: file_name(&parts, "ics"),
         media_type: "text/calendar; charset=utf-8",
         lines: schedule.sessions.len(),
         bytes: ics::write(&schedule, &at.clocks),
-    })
-}
-
-/// What would stand in the calendar file now, as a digest; `None` where there would be no file at all.
-pub(crate) fn digest(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Option<String>, Failure> {
-    match schedule(request, at) {
-        Ok((schedule, _)) => Ok(Some(ics::digest(&schedule, &at.clocks))),
-        Err(Failure::Gone { .. } | Failure::Refused { .. }) => Ok(None),
-        Err(fault) => Err(fault),
-    }
-}
-
-/// The document, and what its file is called after.
-fn schedule(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<(Schedule, Vec<String>), Failure> {
-    let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
-    let language = request.language.unwrap_or_default().of_document();
-    let version = match request.release {
-        Some(number) => Version::released(at, &summit, number, language)?,
-        None => Version::working(at, &summit)?,
     };
-    let scope = Scope::of(request, &summit, &version, at)?;
-    let sessions: Vec<&Session> = version
-        .sessions
-        .iter()
-        .filter(|session| scope.holds(session, &summit, &at.clocks) && session.kind.leaves_the_house())
-        .collect();
-    let scheduled = scheduled(sessions, &version, scope.team, language, at)?;
-    if scheduled.is_empty() {
-        return Err(Refusal::new(
-            "nothing_to_export",
-            Words::new(
-                "No scheduled session fits, so there is nothing to export. Give a session a time first.",
-                "조건에 맞는 일정이 없어 내보낼 내용이 없습니다. 먼저 세션의 시간을 정해 주세요.",
-            ),
-        )
-        .into());
-    }
+    let told: Vec<&Told> = told.values().collect();
+    let issue = Issue {
+        id: uuid::Uuid::nil(),
+        summit: summit.id,
+        kind: SCHEDULE.into(),
+        addressee,
+        request: issued::text(request)?,
+        name: file.name.clone(),
+        digest: digests.whole,
+        sessions: u32::try_from(file.lines).unwrap_or(u32::MAX),
+        told: issued::text(&told)?,
+        at: at.now.at,
+        officer: String::new(),
+    };
+    Ok(Prepared::one(file, Some(issue)))
+}
+
+/// What the working programme would put into a file now, compared with what was handed out: its digest as a whole, and how many
+/// sessions differ. `None` where there would be no file at all.
+pub(super) fn now(
+    request: &ScheduleOf,
+    before: &BTreeMap<SessionId, Told>,
+    summit: &Summit,
+    version: &Version,
+    at: &Look<'_, '_>,
+) -> Result<Option<(String, u32)>, Failure> {
+    let schedule = match document(request, summit, version, at) {
+        Ok((schedule, _)) => schedule,
+        Err(Failure::Gone { .. } | Failure::Refused { .. }) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    let digests = ics::digests(&schedule, &at.clocks);
+    let told: BTreeMap<SessionId, &String> = digests.sessions.iter().map(|(id, digest)| (*id, digest)).collect();
+    let other =
+        told.iter().filter(|(id, digest)| before.get(id).is_none_or(|known| known.gone || known.digest != ***digest));
+    let gone = before.values().filter(|known| !known.gone && !told.contains_key(&known.session));
+    let count = u32::try_from(other.count() + gone.count()).unwrap_or(u32::MAX);
+    Ok(Some((digests.whole, count)))
+}
+
+/// The document, with whatever sessions there are, and what its file is called after.
+fn document(
+    request: &ScheduleOf,
+    summit: &Summit,
+    version: &Version,
+    at: &Look<'_, '_>,
+) -> Result<(Schedule, Vec<String>), Failure> {
+    let language = request.language.unwrap_or_default().of_document();
+    let scope = Scope::of(request, summit, version, at)?;
+    let sessions = version.sessions.iter().filter(|session| scope.holds(session, summit, &at.clocks));
     let schedule = Schedule {
-        title: said(&scope.title(&summit), language),
+        title: said(&scope.title(summit), language),
         description: said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
         language,
         organiser: if summit.organiser.is_empty() { said(&summit.words(), language) } else { summit.organiser.clone() },
         organiser_email: summit.organiser_email.clone(),
         version: version.name.clone(),
-        sessions: scheduled,
+        all_utc: request.utc.unwrap_or_default(),
+        alarms: request.alarms()?,
+        confidential: scope.level == Disclosure::Internal,
+        sessions: scheduled(sessions, version, &scope, language, at)?,
     };
     let mut parts = vec![summit.code.clone()];
     parts.extend(scope.name.clone());
+    if scope.level == Disclosure::Internal {
+        parts.push("internal".into());
+    }
     Ok((schedule, parts))
 }
 
-/// Which sessions a file is about, and for whom.
-struct Scope {
-    day: Option<NaiveDate>,
-    session: Option<SessionId>,
-    /// Sessions somebody is expected at; `None` where the file is for everybody.
-    expected: Option<BTreeSet<SessionId>>,
-    delegation: Option<Delegation>,
-    /// The delegation's place in the list of the version.
-    team: Option<usize>,
-    name: Option<String>,
+/// A session that is not there any more for whoever was told of it.
+pub(super) fn cancelled(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSession, Failure> {
+    let revision = at.rows.revision(known.session)?;
+    let deleted = at.rows.sessions().get(known.session)?.is_none();
+    Ok(ScheduledSession {
+        id: known.session,
+        sequence: known.sequence,
+        created: revision.created_at,
+        // What still stands in the programme was not changed itself when somebody was no longer expected.
+        changed: if deleted { revision.changed_at } else { at.now.at },
+        begins: known.begins,
+        zone: known.zone,
+        minutes: known.minutes,
+        title: known.title.clone(),
+        category: String::new(),
+        standing: Standing::Cancelled,
+        place: String::new(),
+        join_link: String::new(),
+        chair: String::new(),
+        items: Vec::new(),
+        clocks: Vec::new(),
+        remarks: Vec::new(),
+    })
 }
 
-impl Scope {
-    fn of(request: &ScheduleOf, summit: &Summit, version: &Version, at: &Look<'_, '_>) -> Result<Self, Failure> {
-        let mut names = Vec::new();
-        if let Some(day) = request.day {
-            names.push(day.to_string());
-        }
-        if let Some(id) = request.session {
-            let session = version.sessions.iter().find(|session| session.id == id);
-            names.push(session.ok_or_else(|| Failure::gone("session"))?.title.clone());
-        }
-        let delegate = request.delegate.map(|id| at.rows.delegates().get(id)).transpose()?;
-        let delegate = match delegate {
-            Some(found) => Some(found.ok_or_else(|| Failure::gone("delegate"))?),
-            None => None,
-        };
-        let id = request.delegation.or(delegate.as_ref().map(|d| d.delegation));
-        let delegation = match id {
-            Some(id) => Some(
-                at.rows
-                    .delegations()
-                    .get(id)?
-                    .filter(|d| d.summit == summit.id)
-                    .ok_or_else(|| Failure::gone("delegation"))?,
-            ),
-            None => None,
-        };
-        if let (Some(person), Some(group)) = (&delegate, &delegation)
-            && person.delegation != group.id
-        {
-            return Err(Failure::gone("delegate"));
-        }
-        names.extend(delegation.as_ref().map(|d| d.code.clone()));
-        names.extend(delegate.as_ref().map(|d| d.display().to_owned()));
-        let team =
-            delegation.as_ref().and_then(|group| version.expected.teams.iter().position(|team| team.id == group.id));
-        let comes = |attending: &Attending| {
-            Some(attending.team) == team
-                && delegate.as_ref().is_none_or(|person| attending.whole || attending.named.contains(&person.id))
-        };
-        let expected = delegation.as_ref().map(|_| {
-            let here = version.expected.sessions.iter().filter(|(_, list)| list.iter().any(comes));
-            here.map(|(session, _)| *session).collect()
-        });
-        let name = (!names.is_empty()).then(|| names.join(" "));
-        Ok(Self { day: request.day, session: request.session, expected, delegation, team, name })
-    }
-
-    fn holds(&self, session: &Session, summit: &Summit, clocks: &Clocks) -> bool {
-        let Some((from, _)) = session.span(clocks) else { return false };
-        self.session.is_none_or(|id| id == session.id)
-            && self.day.is_none_or(|day| clocks.wall(summit.zone, from).date() == day)
-            && self.expected.as_ref().is_none_or(|known| known.contains(&session.id))
-    }
-
-    fn title(&self, summit: &Summit) -> Words {
-        let title = summit.words();
-        match &self.delegation {
-            Some(group) => {
-                let name = group.words();
-                Words::new(format!("{} – {}", title.en, name.en), format!("{} – {}", title.ko, name.ko))
-            }
-            None => title,
-        }
-    }
+pub(super) fn nothing_to_export() -> Refusal {
+    Refusal::new(
+        "nothing_to_export",
+        Words::new(
+            "No scheduled session fits, so there is nothing to export. Give a session a time first.",
+            "조건에 맞는 일정이 없어 내보낼 내용이 없습니다. 먼저 세션의 시간을 정해 주세요.",
+        ),
+    )
 }
 
-fn scheduled(
-    sessions: Vec<&Session>,
-    version: &Version,
-    own: Option<usize>,
-    language: Language,
-    at: &Look<'_, '_>,
-) -> Result<Vec<ScheduledSession>, Failure> {
-    let audience = Audience::of(own, version);
-    let mut scheduled = Vec::new();
-    for session in sessions {
-        let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
-        let revision = version.revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
-        let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
-        scheduled.push(ScheduledSession {
-            id: session.id,
-            sequence: revision.sequence,
-            created: revision.created_at,
-            changed: revision.changed_at,
-            begins,
-            zone: start.zone,
-            minutes: session.minutes,
-            title: said(&session.words(), language),
-            category: said(&session.kind.label(), language),
-            standing: match session.status {
-                SessionStatus::Draft => Standing::Tentative,
-                SessionStatus::Cancelled => Standing::Cancelled,
-                SessionStatus::Confirmed | SessionStatus::Open | SessionStatus::Closed => Standing::Confirmed,
-            },
-            place: session
-                .place
-                .and_then(|id| version.places.get(&id))
-                .map(|name| said(name, language))
-                .unwrap_or_default(),
-            join_link: session.join_link.clone(),
-            chair: version.chairs.get(&session.id).cloned().unwrap_or_default(),
-            items: outline(agenda)
-                .lines
-                .into_iter()
-                .map(|line| ScheduledItem {
-                    number: line.number,
-                    begins_after: line.begins,
-                    minutes: line.minutes,
-                    title: said(&line.item.words(), language),
-                })
-                .collect(),
-            clocks: audience.clocks(session, language),
-            remarks: assumption(&session.assumed).map(|words| said(&words, language)).into_iter().collect(),
-        });
-    }
-    Ok(scheduled)
+fn never_issued() -> Refusal {
+    Refusal::new(
+        "never_issued",
+        Words::new(
+            "This file has not been exported before, so there is nothing it could have changed since. Export it whole first.",
+            "이 파일을 내보낸 적이 없어 비교할 기준이 없습니다. 먼저 전체를 내보내 주세요.",
+        ),
+    )
 }
 
-/// Whose local times stand beside a session's own.
-enum Audience<'v> {
-    /// The delegation the file is for.
-    One(&'v Team),
-    /// Whoever is expected at each session, those with one clock together.
-    Expected(&'v Expected),
-    /// Nobody: there are more clocks than anybody would read.
-    TooMany,
-}
-
-impl<'v> Audience<'v> {
-    fn of(own: Option<usize>, version: &'v Version) -> Self {
-        let expected = &*version.expected;
-        if let Some(team) = own.and_then(|at| expected.teams.get(at)) {
-            return Self::One(team);
-        }
-        let zones: BTreeSet<&str> = expected.teams.iter().map(|team| team.zone.name()).collect();
-        if zones.len() > MOST_CLOCKS { Self::TooMany } else { Self::Expected(expected) }
-    }
-
-    fn clocks(&self, session: &Session, language: Language) -> Vec<Clock> {
-        let name = |team: &Team| said(&team.name, language);
-        match self {
-            Self::One(team) => vec![Clock { name: name(team), zone: team.zone }],
-            Self::TooMany => Vec::new(),
-            // Whoever comes to the room lives by its clock.
-            Self::Expected(_) if session.format == Format::Hosted => Vec::new(),
-            Self::Expected(expected) => {
-                let mut clocks: Vec<Clock> = Vec::new();
-                for team in expected.at(session.id).iter().filter_map(|each| expected.teams.get(each.team)) {
-                    match clocks.iter_mut().find(|clock| clock.zone == team.zone) {
-                        Some(clock) => clock.name = format!("{}, {}", clock.name, name(team)),
-                        None => clocks.push(Clock { name: name(team), zone: team.zone }),
-                    }
-                }
-                clocks
-            }
-        }
-    }
-}
-
-/// “Assumed: hour, length.”
-fn assumption(aspects: &[Aspect]) -> Option<Words> {
-    let labels: Vec<Words> = aspects.iter().map(|aspect| aspect.label()).collect();
-    let en: Vec<&str> = labels.iter().map(|w| w.en.as_str()).collect();
-    let ko: Vec<&str> = labels.iter().map(|w| w.ko.as_str()).collect();
-    (!labels.is_empty())
-        .then(|| Words::new(format!("Assumed: {}.", en.join(", ")), format!("가정: {}.", ko.join(", "))))
+fn unchanged() -> Refusal {
+    Refusal::new(
+        "unchanged",
+        Words::new(
+            "Nothing has changed since the last export: what was handed out is still right.",
+            "마지막으로 내보낸 뒤 달라진 일정이 없습니다. 이미 전달한 파일이 그대로 유효합니다.",
+        ),
+    )
 }

@@ -17,6 +17,8 @@ pub(super) struct Version {
     pub(super) sessions: Vec<Session>,
     pub(super) revisions: BTreeMap<SessionId, Revision>,
     pub(super) chairs: BTreeMap<SessionId, String>,
+    /// The delegations of those in the chair, by their place in the list.
+    pub(super) chair_teams: BTreeMap<SessionId, usize>,
     pub(super) places: BTreeMap<PlaceId, Words>,
     pub(super) items: BTreeMap<SessionId, Vec<AgendaItem>>,
     pub(super) expected: Arc<Expected>,
@@ -38,11 +40,13 @@ impl Version {
             Some(release) => format!("working after {}", release.number),
             None => "working".into(),
         };
+        let expected = at.remembered.expected(at.rows, summit.id)?;
         Ok(Self {
             chairs: sessions.iter().filter_map(chair).collect(),
+            chair_teams: chair_teams(&sessions, &expected, at)?,
             places: at.rows.places().of_summit(summit.id)?.into_iter().map(|p| (p.id, p.words())).collect(),
             revisions: at.rows.revisions(summit.id)?,
-            expected: at.remembered.expected(at.rows, summit.id)?,
+            expected,
             sessions,
             items,
             name,
@@ -69,8 +73,11 @@ impl Version {
             .at("release")
         })?;
         let frozen = Frozen::read(&release.programme)?;
+        let sessions: Vec<Session> = frozen.sessions.iter().map(|session| session.session(summit.id)).collect();
+        let expected = Arc::new(frozen.expected());
         Ok(Self {
-            sessions: frozen.sessions.iter().map(|session| session.session(summit.id)).collect(),
+            chair_teams: chair_teams(&sessions, &expected, at)?,
+            sessions,
             revisions: frozen.sessions.iter().map(|session| (session.id, session.revision())).collect(),
             chairs: frozen
                 .sessions
@@ -80,8 +87,24 @@ impl Version {
                 .collect(),
             places: frozen.places(summit.id).map(|place| (place.id, place.words())).collect(),
             items: frozen.sessions.iter().map(|session| (session.id, session.items(session.id).collect())).collect(),
-            expected: Arc::new(frozen.expected()),
+            expected,
             name: format!("{} {}", release.number, release.name),
         })
     }
+}
+
+fn chair_teams(
+    sessions: &[Session],
+    expected: &Expected,
+    at: &Look<'_, '_>,
+) -> Result<BTreeMap<SessionId, usize>, Failure> {
+    let mut teams = BTreeMap::new();
+    for session in sessions {
+        let Some(chair) = session.chair else { continue };
+        let Some(delegate) = at.rows.delegates().get(chair)? else { continue };
+        if let Some(team) = expected.teams.iter().position(|team| team.id == delegate.delegation) {
+            teams.insert(session.id, team);
+        }
+    }
+    Ok(teams)
 }

@@ -1,11 +1,12 @@
-//! The calendar file itself: one VCALENDAR to be published, its zones, and one VEVENT for each session.
+//! The calendar file itself: one VCALENDAR to be published, its zones, and one VEVENT for each session; or an invitation of one
+//! person to one session, with what follows from it (RFC 5546).
 
 use super::{
     description::describe,
     text::{self, Lines},
     timezone::Zones,
 };
-use crate::{Schedule, ScheduledSession, Standing};
+use crate::{Call, Invitee, Role, Schedule, ScheduledSession, Standing, Summons};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use plenary_domain::{Clocks, text::email};
 
@@ -18,14 +19,9 @@ const PRODUCT: &str = "-//Plenary//Plenary//EN";
 pub fn write(schedule: &Schedule, clocks: &Clocks) -> Vec<u8> {
     let mut sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
     sessions.sort_by_key(|session| (session.begins, session.id));
-    let zones = Zones::of(&sessions, clocks);
+    let zones = Zones::of(if schedule.all_utc { &[] } else { &sessions }, clocks);
 
-    let mut lines = Lines::default();
-    lines.add("BEGIN", "VCALENDAR");
-    lines.add("VERSION", "2.0");
-    lines.add("PRODID", PRODUCT);
-    lines.add("CALSCALE", "GREGORIAN");
-    lines.add("METHOD", "PUBLISH");
+    let mut lines = head("PUBLISH");
     // The name under RFC 7986, and the one under which most programs look for it.
     lines.add_text("NAME", &schedule.title);
     lines.add_text("X-WR-CALNAME", &schedule.title);
@@ -40,12 +36,58 @@ pub fn write(schedule: &Schedule, clocks: &Clocks) -> Vec<u8> {
         lines.add_text("X-PLENARY-VERSION", &schedule.version);
     }
     zones.write(&mut lines);
-    let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule) };
+    let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule), summons: None };
     for session in sessions {
         vevent(&mut lines, session, &frame);
     }
     lines.add("END", "VCALENDAR");
     lines.into_bytes()
+}
+
+/// The file that invites one person to one session, or takes that back.
+///
+/// It has no name as a calendar: Outlook would open it beside the calendar of whoever is invited, not in it.
+pub fn summon(summons: &Summons, clocks: &Clocks) -> Vec<u8> {
+    let schedule = &summons.schedule;
+    let sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
+    let zones = Zones::of(if schedule.all_utc { &[] } else { &sessions }, clocks);
+    let mut lines = head(match summons.call {
+        Call::Request => "REQUEST",
+        Call::Cancel | Call::Uninvite => "CANCEL",
+    });
+    lines.add_text("X-PLENARY-TZDATA", clocks.rules().version());
+    zones.write(&mut lines);
+    let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule), summons: Some(summons) };
+    for session in sessions {
+        vevent(&mut lines, session, &frame);
+    }
+    lines.add("END", "VCALENDAR");
+    lines.into_bytes()
+}
+
+/// One session as every file would tell it, in UTC: what the digests are made of.
+pub(super) fn told(
+    session: &ScheduledSession,
+    schedule: &Schedule,
+    summons: Option<&Summons>,
+    clocks: &Clocks,
+) -> Vec<u8> {
+    let mut lines = Lines::default();
+    let frame = Frame { schedule, clocks, zones: Zones::of(&[], clocks), organiser: Organiser::of(schedule), summons };
+    vevent(&mut lines, session, &frame);
+    // The zone is part of what is told, though the times here are not in it.
+    lines.add_text("X-ZONE", session.zone.name());
+    lines.into_bytes()
+}
+
+fn head(method: &str) -> Lines {
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", PRODUCT);
+    lines.add("CALSCALE", "GREGORIAN");
+    lines.add("METHOD", method);
+    lines
 }
 
 /// What every session of a file shares.
@@ -54,6 +96,7 @@ struct Frame<'a> {
     clocks: &'a Clocks,
     zones: Zones,
     organiser: Organiser,
+    summons: Option<&'a Summons>,
 }
 
 fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
@@ -67,7 +110,7 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
 
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &session.id.to_string());
-    lines.add("DTSTAMP", &utc(session.changed));
+    lines.add("DTSTAMP", &utc(frame.summons.map_or(session.changed, |summons| summons.stamp)));
     time(lines, "DTSTART", session, session.begins, frame);
     if session.minutes > 0 {
         time(lines, "DTEND", session, session.begins + Duration::minutes(i64::from(session.minutes)), frame);
@@ -77,7 +120,14 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     lines.add("LAST-MODIFIED", &utc(session.changed));
     // Required even where it says nothing (RFC 5546 §3.2.1).
     lines.add("SUMMARY", &text::text(&session.title));
-    lines.add("STATUS", status);
+    // Whoever is not expected any more is told so; the session itself goes on (RFC 5546 §3.2.5).
+    let uninvited = frame.summons.is_some_and(|summons| summons.call == Call::Uninvite);
+    if !uninvited {
+        lines.add("STATUS", status);
+    }
+    if frame.schedule.confidential {
+        lines.add("CLASS", "CONFIDENTIAL");
+    }
     lines.add_text("CATEGORIES", &session.category);
     // Most programs show no CONFERENCE, so the link stands wherever else one may look for it.
     lines.add_text("LOCATION", if session.place.is_empty() { &link } else { &session.place });
@@ -89,9 +139,52 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     }
     lines.add_text("DESCRIPTION", &describe(session, &link, language, frame.clocks));
     lines.add(&frame.organiser.name, &frame.organiser.address);
+    if let Some(summons) = frame.summons {
+        attendee(lines, summons.call, &summons.invitee);
+    }
+    let (transparency, busy) = if uninvited { ("TRANSPARENT", "FREE") } else { (transparency, busy) };
     lines.add("TRANSP", transparency);
     lines.add("X-MICROSOFT-CDO-BUSYSTATUS", busy);
+    // What will not take place needs no reminder, and a cancellation may hold none.
+    if session.standing != Standing::Cancelled && !uninvited {
+        for minutes in &frame.schedule.alarms {
+            alarm(lines, *minutes, &session.title);
+        }
+    }
     lines.add("END", "VEVENT");
+}
+
+/// Whoever is invited. Nobody else's address stands in the file.
+fn attendee(lines: &mut Lines, call: Call, invitee: &Invitee) {
+    let role = match invitee.role {
+        Role::Chair => "CHAIR",
+        Role::Required => "REQ-PARTICIPANT",
+        Role::Optional => "OPT-PARTICIPANT",
+    };
+    let asked = match call {
+        Call::Request => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
+        Call::Cancel | Call::Uninvite => "",
+    };
+    let name = match text::parameter(&invitee.name).as_str() {
+        "\"\"" => String::new(),
+        quoted => format!(";CN={quoted}"),
+    };
+    lines.add(&format!("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE={role}{asked}{name}"), &mailto(&invitee.email));
+}
+
+fn alarm(lines: &mut Lines, minutes: u32, title: &str) {
+    lines.add("BEGIN", "VALARM");
+    lines.add("ACTION", "DISPLAY");
+    // Required, and never empty: Apple's calendar takes nothing of a file with an alarm that lacks it.
+    let title = text::text(title);
+    lines.add("DESCRIPTION", if title.is_empty() { "Plenary" } else { &title });
+    lines.add("TRIGGER", &format!("-PT{minutes}M"));
+    lines.add("END", "VALARM");
+}
+
+/// An address as a URI. `%` is the only character that may stand in a checked address and not in a URI.
+fn mailto(address: &str) -> String {
+    format!("mailto:{}", address.replace('%', "%25"))
 }
 
 /// One end of a session: on its own clock where the file's VTIMEZONE tells that clock exactly, else in UTC.
@@ -128,7 +221,7 @@ impl Organiser {
             quoted => format!("ORGANIZER;CN={quoted}"),
         };
         let address = match email("organiser_email", &schedule.organiser_email) {
-            Ok(address) if !address.is_empty() => format!("mailto:{address}"),
+            Ok(address) if !address.is_empty() => mailto(&address),
             _ => "invalid:nomail".to_owned(),
         };
         Self { name, address }

@@ -14,6 +14,6 @@ mod text;
 mod time;
 mod timezone;
 
-pub use calendar::write;
-pub use digest::digest;
+pub use calendar::{summon, write};
+pub use digest::{Digests, digests, summons_digest};
 pub use read::{Reading, read, same_link};

@@ -65,6 +65,9 @@ pub(crate) fn schedule(sessions: Vec<ScheduledSession>) -> Schedule {
         organiser: "Protocol office".to_owned(),
         organiser_email: "protocol@example.org".to_owned(),
         version: String::new(),
+        all_utc: false,
+        alarms: Vec::new(),
+        confidential: false,
         sessions,
     }
 }
@@ -129,6 +132,9 @@ pub(crate) fn virtual_summit(language: Language) -> Schedule {
         organiser: say("Summit secretariat", "회의 사무국"),
         organiser_email: "secretariat@example.org".to_owned(),
         version: String::new(),
+        all_utc: false,
+        alarms: Vec::new(),
+        confidential: false,
         sessions: vec![ministerial, steering, thematic],
     }
 }

@@ -3,6 +3,7 @@
 
 mod backup;
 mod common;
+mod issue;
 mod journal;
 mod opening;
 mod revision;

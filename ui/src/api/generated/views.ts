@@ -59,8 +59,8 @@ import type { ReleasesOf } from "./ReleasesOf";
 import type { ReleasesView } from "./ReleasesView";
 import type { ReleaseDiffOf } from "./ReleaseDiffOf";
 import type { ReleaseDiffView } from "./ReleaseDiffView";
-import type { ScheduleDigestsOf } from "./ScheduleDigestsOf";
-import type { ScheduleDigestsView } from "./ScheduleDigestsView";
+import type { IssuedOf } from "./IssuedOf";
+import type { IssuedView } from "./IssuedView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { SlotsOf } from "./SlotsOf";
@@ -140,8 +140,8 @@ export interface Views {
   releases: [ReleasesOf, ReleasesView];
   /** What is different between two versions of a programme, and what that means for whom. */
   release_diff: [ReleaseDiffOf, ReleaseDiffView];
-  /** What would stand in calendar files now, as a digest each: those made with another digest are stale. */
-  schedule_digests: [ScheduleDigestsOf, ScheduleDigestsView];
+  /** The calendar files that were handed out, and which of them tell something else than the programme does now. */
+  issued: [IssuedOf, IssuedView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
   /** Half-hour starts of a day and what each would cost each delegation. */
@@ -193,7 +193,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   overrun: ["summits", "days", "sessions", "manual_offsets"],
   releases: ["summits", "releases"],
   release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
-  schedule_digests: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
+  issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

@@ -1,5 +1,5 @@
 import { Failed } from '../failed';
-import type { Failure } from '../wire';
+import type { Failure, Words } from '../wire';
 import type { Host, Incoming } from '.';
 
 /** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
@@ -57,6 +57,20 @@ function incoming(file: File): Incoming {
   };
 }
 
+/** Several files as the page gets them; a browser has no folder to write them into. */
+interface Several {
+  files: { name: string; media_type: string; text: string }[];
+  left_out: Words[];
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** The page served on loopback by `plenary-cli serve`. */
 export const http: Host = {
   kind: 'page',
@@ -70,12 +84,13 @@ export const http: Host = {
       response.headers.get('Content-Disposition') ?? '',
     );
     const where = decodeURIComponent(named?.[1] ?? 'plenary.ics');
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = where;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    return { where };
+    download(await response.blob(), where);
+    return { where, files: 1, leftOut: [] };
+  },
+  async exportFolder(request) {
+    const { files, left_out: leftOut } = await json<Several>('export_folder', request);
+    for (const file of files) download(new Blob([file.text], { type: file.media_type }), file.name);
+    return { where: files[0]?.name ?? '', files: files.length, leftOut };
   },
   chooseFile(endings) {
     const input = document.createElement('input');

@@ -1,10 +1,24 @@
 import type { Language } from '../../text/index.svelte';
-import type { Action, ExportOf, Failure, Imported, ImportOf, ImportPreview, Outcome, Topic } from '../wire';
+import type {
+  Action,
+  ExportOf,
+  Failure,
+  FilesOf,
+  Imported,
+  ImportOf,
+  ImportPreview,
+  Outcome,
+  Topic,
+  Words,
+} from '../wire';
 
-/** A file the officer asked for, as the desk wrote it. */
+/** Files the officer asked for, as the desk wrote them. */
 export interface Exported {
-  /** Where it went, as the officer would look for it: a path in the desktop, a file name in a browser. */
+  /** Where they went, as the officer would look for them: a path in the desktop, a file name in a browser. */
   readonly where: string;
+  readonly files: number;
+  /** What could not be made, and why. */
+  readonly leftOut: readonly Words[];
 }
 
 /** A file of another program that the officer chose or dropped here. Where it lies is the host's affair. */
@@ -38,6 +52,8 @@ export interface Host {
   redo(): Promise<Outcome>;
   /** Writes a document where the officer says; null when they cancelled. */
   exportFile(request: ExportOf): Promise<Exported | null>;
+  /** Writes several documents into the folder the officer names; null when they cancelled. */
+  exportFolder(request: FilesOf): Promise<Exported | null>;
   /** Asks for a file with one of these endings, such as 'csv'; null when the officer cancelled. */
   chooseFile(endings: readonly string[]): Promise<Incoming | null>;
   /** Hears of files that are dropped on the window. */

@@ -1,7 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Failure, Topic } from '../wire';
-import type { Host, Incoming } from '.';
+import type { Failure, Topic, Words } from '../wire';
+import type { Exported, Host, Incoming } from '.';
 
 /** What the desktop says of a file it holds. */
 interface Held {
@@ -9,6 +9,16 @@ interface Held {
   readonly name: string;
   readonly size: number;
 }
+
+/** What the desktop says of files it wrote. */
+interface Written {
+  readonly where: string;
+  readonly files: number;
+  readonly left_out: readonly Words[];
+}
+
+const exported = (written: Written | null): Exported | null =>
+  written && { where: written.where, files: written.files, leftOut: written.left_out };
 
 function incoming({ number, name, size }: Held): Incoming {
   return {
@@ -26,7 +36,8 @@ export const tauri: Host = {
   ask: (view, request) => invoke('ask', { view, with: request }),
   undo: (seq) => invoke('undo', { seq: seq ?? null }),
   redo: () => invoke('redo'),
-  exportFile: (request) => invoke('export_file', { request }),
+  exportFile: async (request) => exported(await invoke('export_file', { request })),
+  exportFolder: async (request) => exported(await invoke('export_folder', { request })),
   async chooseFile(endings) {
     const held = await invoke<Held | null>('choose_file', { endings });
     return held && incoming(held);

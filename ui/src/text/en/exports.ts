@@ -1,3 +1,5 @@
+import { plural } from '../plural';
+
 export default {
   intro:
     'Calendar files (iCal) open in Outlook, Google Calendar, Apple Calendar and the rest. Exported again after a change, they move what they moved and cancel what was cancelled.',
@@ -20,11 +22,45 @@ export default {
   chooseDelegate: 'Delegate',
   chooseSession: 'Session',
   saved: 'Saved to',
-  last: 'Exported before',
-  lastNone: 'Nothing exported yet on this computer.',
-  stale: 'changed since',
+  last: 'Handed out',
+  lastNone:
+    'Nothing has been exported yet. Once it has, this list says whose file is out of date after a change.',
+  stale: (count: number) => plural(count, '# session changed since', '# sessions changed since'),
+  staleFrame: 'changed since',
+  fresh: 'up to date',
   again: 'Export again',
+  againOf: (what: string) => `Export again: ${what}`,
+  changes: 'Only the changes',
+  changesOf: (what: string) => `Export only the changes: ${what}`,
+  staleCount: (count: number) => plural(count, '# file is out of date', '# files are out of date'),
+  by: (officer: string, at: string) => `${officer}, ${at}`,
+  each: 'All, into a folder',
+  eachOf: 'Export a file for each delegation into a folder',
+  how: 'What the files tell',
+  level: 'For whose eyes',
+  levels: {
+    auto: 'As little as serves',
+    public: 'Public',
+    delegations: 'Delegations',
+    internal: 'Internal',
+  },
+  levelHints: {
+    auto: 'A file for a delegation, a delegate or one session carries links to join; all others are public.',
+    public: 'No links to join, no bilateral meetings, nobody by name.',
+    delegations: 'Links to join, and each delegation’s own meetings and people. Nobody else’s.',
+    internal: 'Everything: breaks, internal work, notes, names. For your own team only.',
+  },
+  alarm: 'Reminder',
+  alarms: {
+    0: 'None',
+    15: '15 minutes before',
+    60: '1 hour before',
+    1440: '1 day before',
+  },
+  utc: 'All times in UTC',
   done: (where: string) => `Exported to ${where}`,
+  doneFiles: (count: number, where: string) =>
+    plural(count, `# file exported to ${where}`, `# files exported to ${where}`),
   unscheduled: 'not scheduled',
   noSummit: 'No summit to export',
   noSummitText: 'Make a summit first, then its schedule can leave as a calendar file.',

@@ -1,4 +1,5 @@
 import type en from '../en/exports';
+import { figure } from '../plural';
 import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
@@ -23,11 +24,44 @@ const ko: Same<typeof en> = {
   chooseDelegate: '대표',
   chooseSession: '세션',
   saved: '저장 위치',
-  last: '이전에 내보낸 파일',
-  lastNone: '이 컴퓨터에서 내보낸 파일이 없습니다.',
-  stale: '이후 변경됨',
+  last: '전달한 파일',
+  lastNone:
+    '아직 내보낸 파일이 없습니다. 내보낸 뒤 일정이 바뀌면 누구의 파일이 최신이 아닌지 여기에 표시됩니다.',
+  stale: (count) => `이후 세션 ${figure(count)}개 변경`,
+  staleFrame: '이후 변경됨',
+  fresh: '최신',
   again: '다시 내보내기',
+  againOf: (what) => `다시 내보내기: ${what}`,
+  changes: '변경분만',
+  changesOf: (what) => `변경분만 내보내기: ${what}`,
+  staleCount: (count) => `최신이 아닌 파일 ${figure(count)}개`,
+  by: (officer, at) => `${officer}, ${at}`,
+  each: '모두 폴더에',
+  eachOf: '대표단마다 파일을 하나씩 폴더에 내보내기',
+  how: '파일에 담을 내용',
+  level: '공개 범위',
+  levels: {
+    auto: '필요한 만큼만',
+    public: '일반 공개',
+    delegations: '대표단',
+    internal: '내부용',
+  },
+  levelHints: {
+    auto: '대표단·대표·세션별 파일에는 접속 링크가 들어가고, 그 밖의 파일은 일반 공개 수준입니다.',
+    public: '접속 링크, 양자 회담, 개인 이름이 들어가지 않습니다.',
+    delegations: '접속 링크와 해당 대표단의 회담·대표만 들어갑니다. 다른 대표단의 정보는 제외됩니다.',
+    internal: '휴식, 내부 업무, 메모, 이름까지 모두 들어갑니다. 준비팀만 보아야 합니다.',
+  },
+  alarm: '알림',
+  alarms: {
+    0: '없음',
+    15: '15분 전',
+    60: '1시간 전',
+    1440: '1일 전',
+  },
+  utc: '모든 시각을 UTC로',
   done: (where) => `${where}에 내보냈습니다`,
+  doneFiles: (count, where) => `파일 ${figure(count)}개를 ${where}에 내보냈습니다`,
   unscheduled: '일정 미정',
   noSummit: '내보낼 회의가 없습니다',
   noSummitText: '먼저 회의를 만들면 일정을 파일로 내보낼 수 있습니다.',

@@ -2,10 +2,6 @@
 import type { ScheduleOf } from "./ScheduleOf";
 
 /**
- * Asks what would stand in calendar files now.
+ * Asks for several files into one folder.
  */
-export type ScheduleDigestsOf = { 
-/**
- * What the files were asked for with.
- */
-schedules: Array<ScheduleOf>, };
+export type FilesOf = { "of": "schedules" } & ScheduleOf;

@@ -1,0 +1,93 @@
+import {
+  exportFile,
+  exportFolder,
+  Failed,
+  type Exported,
+  type ExportLanguage,
+  type ExportOf,
+  type FilesOf,
+  type Disclosure,
+  type ScheduleOf,
+} from '../api';
+import { pick, t } from '../text/index.svelte';
+import { announce, notify } from './notices.svelte';
+import { preferences } from './preferences.svelte';
+
+export const scopes = ['summit', 'day', 'delegation', 'delegate', 'session'] as const;
+export type Scope = (typeof scopes)[number];
+
+interface Kept {
+  language: ExportLanguage;
+  /** Who may read what leaves; empty for the least that serves whoever a file is for. */
+  level: Disclosure | '';
+  /** Minutes before a session at which calendars remind; 0 for never. */
+  alarm: number;
+  utc: boolean;
+  /** What was last chosen for each scope. */
+  chosen: Partial<Record<Scope, string>>;
+}
+
+/** How files were last exported from a summit on this machine, so that doing it again takes one click. */
+export class Choices {
+  readonly #place: string;
+  #kept: Kept = $state({ language: preferences.language, level: '', alarm: 0, utc: false, chosen: {} });
+
+  constructor(summit: string) {
+    this.#place = `plenary.exporting.${summit}`;
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#place) ?? '{}') as Partial<Kept>;
+      this.#kept = { ...this.#kept, ...kept };
+    } catch {
+      // What cannot be read is forgotten: it is a convenience. What was handed out is remembered by the desk.
+    }
+  }
+
+  get now(): Readonly<Kept> {
+    return this.#kept;
+  }
+
+  set(next: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...next };
+    localStorage.setItem(this.#place, JSON.stringify(this.#kept));
+  }
+
+  choose(scope: Scope, value: string): void {
+    this.set({ chosen: { ...this.#kept.chosen, [scope]: value } });
+  }
+
+  /** What these choices ask for. */
+  get request(): Omit<ScheduleOf, 'summit'> {
+    const { language, level, alarm, utc } = this.#kept;
+    return {
+      language,
+      ...(level ? { level } : {}),
+      ...(alarm ? { alarms: [alarm] } : {}),
+      ...(utc ? { utc } : {}),
+    };
+  }
+}
+
+/** Writes a file where the officer says, and tells where it went. */
+export function exportOne(request: ExportOf): Promise<void> {
+  return tell(exportFile(request));
+}
+
+/** Writes several files into the folder the officer names. */
+export function exportEach(request: FilesOf): Promise<void> {
+  return tell(exportFolder(request));
+}
+
+async function tell(work: Promise<Exported | null>): Promise<void> {
+  try {
+    const exported = await work;
+    if (!exported) return;
+    const { where, files, leftOut } = exported;
+    const text = () =>
+      [files > 1 ? t.exports.doneFiles(files, where) : t.exports.done(where), ...leftOut.map(pick)].join(' ');
+    announce(text());
+    notify({ text });
+  } catch (thrown) {
+    if (!(thrown instanceof Failed)) throw thrown;
+    if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
+  }
+}
