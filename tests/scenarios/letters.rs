@@ -126,6 +126,20 @@ fn outside_text_stays_text() {
 }
 
 #[test]
+fn letters_to_several_are_a_file_each_with_names_of_their_own() {
+    let office = invited();
+    let parties = json!([{"delegation": ids::KOREA}, {"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA}]);
+    let request = |parties: &Value| {
+        let request = json!({"of": "letters", "summit": ids::EIGHTH, "letter": "invitation", "language": "en", "parties": parties});
+        office.desk.prepare_each(serde_json::from_value(request).unwrap())
+    };
+    let files = request(&parties).unwrap().files;
+    assert_eq!(files.len(), 2);
+    assert_ne!(files[0].name, files[1].name);
+    assert_eq!(request(&json!([])).unwrap_err().code(), "nobody");
+}
+
+#[test]
 fn a_letter_about_a_session_names_its_hour() {
     let office = invited();
     let view = letters(&office, "invitation", "en", json!({"session": ids::MINISTERIAL}));

@@ -27,6 +27,7 @@ export const everywhere: readonly View[] = (
     'run_of_show',
     'delegations',
     'time_zones',
+    'invitations',
     'check_in',
     'releases',
     'exports',
@@ -44,6 +45,48 @@ async function firstSession(desk: Desk, summit: string) {
     sessions.find((each) => each.kind === 'plenary' && each.spot) ?? sessions.find((each) => each.spot);
   if (!found) throw new Error('no session');
   return found;
+}
+
+/** Writes to and fro with the delegations of a summit, as weeks before it. */
+export async function correspond(desk: Desk, summit: string): Promise<void> {
+  const { rows } = await desk.ask('invitations', { summit });
+  if (rows.some((row) => row.sent)) return;
+  const parties = rows.map((row) => ({ delegation: row.delegation.id }));
+  const some = (from: number, to: number) => parties.slice(from, to);
+  const invitation = { on: 'invitation', summit } as const;
+  const send = {
+    ...invitation,
+    do: 'send',
+    channel: 'note_verbale',
+    number: 'NV/2026/118',
+    sent: '2026-10-01',
+  } as const;
+  const late = { date: '2026-11-02', time: '17:00', zone: 'Asia/Seoul' };
+  const far = { date: '2027-03-12', time: '17:00', zone: 'Asia/Seoul' };
+  await desk.perform({ ...send, parties: some(0, 3), deadline: late });
+  await desk.perform({ ...send, parties: some(3, 8), deadline: far });
+  await desk.perform({ ...invitation, do: 'acknowledge', parties: some(1, 4), received: '2026-10-05' });
+  await desk.perform({ ...invitation, do: 'plan_reminder', parties: some(1, 5), due: '2026-11-01' });
+  const reply = { on: 'reply', do: 'record', summit } as const;
+  await desk.perform({ ...reply, parties: some(2, 3), answer: 'tentative', source: 'phone' });
+  await desk.perform({
+    ...reply,
+    parties: some(5, 6),
+    answer: 'declined',
+    source: 'letter',
+    reference: '14/2026',
+  });
+  await desk.perform({ ...reply, parties: some(6, 8), answer: 'accepted', source: 'note_verbale' });
+  const [one, other] = [parties[5], parties[6]];
+  if (one && other)
+    await desk.perform({
+      on: 'representation',
+      do: 'set',
+      summit,
+      party: one,
+      by: other,
+      authority: 'Note verbale 15/2026',
+    });
 }
 
 /** What opens on the screens of a store with a summit. */
@@ -104,6 +147,38 @@ export const opened: readonly View[] = [
       await page.getByRole('main').getByRole('combobox').nth(1).click();
       await page.getByRole('option').nth(2).click();
       await expect(page.getByRole('main').getByRole('table')).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'invitations_list',
+    show: async (page, desk, summit) => {
+      await correspond(desk, summit);
+      await page.goto(`/#/invitations?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('main').getByRole('row').nth(3).click();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'invitations_board',
+    show: async (page, desk, summit) => {
+      await correspond(desk, summit);
+      await page.goto(`/#/invitations?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('main').getByRole('radio').last().click();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'invitations_letters',
+    show: async (page, desk, summit) => {
+      await correspond(desk, summit);
+      await page.goto(`/#/invitations?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('main').getByRole('checkbox').first().click();
+      await page.keyboard.press('w');
+      await expect(page.getByRole('dialog').getByRole('document')).toBeVisible();
       await drawn(page);
     },
   },

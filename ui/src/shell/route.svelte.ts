@@ -18,6 +18,7 @@ export const screenNames = [
   'run_of_show',
   'delegations',
   'time_zones',
+  'invitations',
   'check_in',
   'releases',
   'exports',

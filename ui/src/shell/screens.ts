@@ -5,6 +5,7 @@ import Globe from '@lucide/svelte/icons/globe';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import PackageCheck from '@lucide/svelte/icons/package-check';
+import MailCheck from '@lucide/svelte/icons/mail-check';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import Settings from '@lucide/svelte/icons/settings';
@@ -54,6 +55,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'Z',
     group: 'plan',
     load: () => import('../screens/time_zones/TimeZones.svelte'),
+  },
+  invitations: {
+    icon: MailCheck,
+    letter: 'I',
+    group: 'run',
+    load: () => import('../screens/invitations/Invitations.svelte'),
   },
   check_in: {
     icon: ScanLine,

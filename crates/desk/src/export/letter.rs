@@ -1,13 +1,13 @@
 //! A letter as a text file.
 
-use super::ExportedFile;
+use super::{ExportedFile, Prepared};
 use crate::{
     Failure,
     letter::{Merge, as_text},
     view::{Correspondence, Look},
 };
 use plenary_domain::{
-    SessionId, SummitId,
+    Refusal, SessionId, SummitId, Words,
     delegation::Party,
     vocabulary::{LetterKind, LetterLanguage},
 };
@@ -31,12 +31,47 @@ pub struct LetterFileOf {
     pub party: Party,
 }
 
+/// Asks for the letters to several, a text file each.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct LetterFilesOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// The session they are about; absent for the summit as a whole.
+    pub session: Option<SessionId>,
+    /// Which letter.
+    pub letter: LetterKind,
+    /// In which language.
+    pub language: LetterLanguage,
+    /// To whom.
+    pub parties: Vec<Party>,
+}
+
 pub(super) fn export(request: &LetterFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let merge = merge(at, request.summit, request.session, request.letter, request.language)?;
     written(at, &merge, request.letter, request.language, request.party)
 }
 
-pub(super) fn merge(
+/// A file for each recipient, in the order asked for.
+pub(super) fn prepare_each(request: &LetterFilesOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    let merge = merge(at, request.summit, request.session, request.letter, request.language)?;
+    let mut all = Prepared::default();
+    for party in &request.parties {
+        all.add(Prepared::one(written(at, &merge, request.letter, request.language, *party)?, None));
+    }
+    if all.files.is_empty() {
+        return Err(Refusal::new(
+            "nobody",
+            Words::new("Choose at least one delegation or delegate.", "대표단이나 대표를 한 곳 이상 선택해 주세요."),
+        )
+        .at("parties")
+        .into());
+    }
+    Ok(all)
+}
+
+fn merge(
     at: &Look<'_, '_>,
     summit: SummitId,
     session: Option<SessionId>,
@@ -47,7 +82,7 @@ pub(super) fn merge(
     Merge::of(at, Correspondence::of(at, summit)?, session, letter, language, None)
 }
 
-pub(super) fn written(
+fn written(
     at: &Look<'_, '_>,
     merge: &Merge,
     letter: LetterKind,

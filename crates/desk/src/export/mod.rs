@@ -15,7 +15,7 @@ mod version;
 pub use disclosure::Disclosure;
 pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
-pub use letter::LetterFileOf;
+pub use letter::{LetterFileOf, LetterFilesOf};
 pub use programme::ProgrammeFileOf;
 pub use report::{ReportFileOf, TableFormat};
 pub use schedule::ScheduleOf;
@@ -87,6 +87,8 @@ pub struct ExportedFile {
 pub enum FilesOf {
     /// A calendar file for each delegation.
     Schedules(ScheduleOf),
+    /// A letter for each of those invited.
+    Letters(LetterFilesOf),
 }
 
 /// Makes the file.
@@ -104,6 +106,7 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
 pub(crate) fn prepare_each(request: FilesOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     let prepared = match request {
         FilesOf::Schedules(request) => schedule::prepare_each(&request, at)?,
+        FilesOf::Letters(request) => letter::prepare_each(&request, at)?,
     };
     Ok(prepared.apart())
 }

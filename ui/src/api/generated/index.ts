@@ -144,6 +144,7 @@ export type { LetterCard } from "./LetterCard";
 export type { LetterDraft } from "./LetterDraft";
 export type { LetterField } from "./LetterField";
 export type { LetterFileOf } from "./LetterFileOf";
+export type { LetterFilesOf } from "./LetterFilesOf";
 export type { LetterKind } from "./LetterKind";
 export type { LetterLanguage } from "./LetterLanguage";
 export type { LetterPiece } from "./LetterPiece";

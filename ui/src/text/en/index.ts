@@ -6,6 +6,7 @@ import exports from './exports';
 import findings from './findings';
 import history from './history';
 import imports from './imports';
+import invitations from './invitations';
 import overview from './overview';
 import releases from './releases';
 import run_of_show from './run_of_show';
@@ -25,6 +26,7 @@ export default {
   guard,
   history,
   imports,
+  invitations,
   overview,
   releases,
   run_of_show,

@@ -116,6 +116,10 @@ export default {
     delegation: (name: string) => `${name}: expect the whole delegation`,
     people: (name: string) => `${name}: choose people`,
     find: 'Find a delegation',
+    requirement: (name: string) => `${name}: required or optional`,
+    manner: (name: string) => `${name}: in the room or remote`,
+    asHeld: 'As it is held',
+    representedBy: (name: string) => `represented by ${name}`,
   },
   relabel: {
     title: (city: string) => `To the clock of ${city}`,

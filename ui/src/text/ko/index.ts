@@ -6,6 +6,7 @@ import exports from './exports';
 import findings from './findings';
 import history from './history';
 import imports from './imports';
+import invitations from './invitations';
 import overview from './overview';
 import releases from './releases';
 import run_of_show from './run_of_show';
@@ -28,6 +29,7 @@ const ko: Same<typeof en> = {
   guard,
   history,
   imports,
+  invitations,
   overview,
   releases,
   run_of_show,

@@ -118,6 +118,10 @@ const ko: Same<typeof en> = {
     delegation: (name) => `${name}: 대표단 전원을 참석 대상으로`,
     people: (name) => `${name}: 사람 고르기`,
     find: '대표단 찾기',
+    requirement: (name) => `${name}: 참석 구분`,
+    manner: (name) => `${name}: 참석 방식`,
+    asHeld: '세션 방식대로',
+    representedBy: (name) => `대리: ${name}`,
   },
   relabel: {
     title: (city) => `${city} 시간대로`,

@@ -12,6 +12,7 @@ const ko: Same<typeof en> = {
     run_of_show: '진행 시나리오',
     delegations: '대표단',
     time_zones: '시간대',
+    invitations: '초청',
     check_in: '출석 확인',
     releases: '배포',
     exports: '내보내기',
