@@ -32,6 +32,11 @@ def by_iana(prop):
     return prop.dt.replace(tzinfo=None).replace(tzinfo=ZoneInfo(tzid))
 
 
+def how_many(found):
+    """One property stands alone, several as a list."""
+    return 0 if found is None else len(found) if isinstance(found, list) else 1
+
+
 def text(value):
     return None if value is None else str(value)
 
@@ -59,7 +64,7 @@ def with_icalendar(source):
             "description": text(event.get("DESCRIPTION")),
             "organiser": text(event["ORGANIZER"]),
             "organiser_name": text(event["ORGANIZER"].params.get("CN")),
-            "attendees": len(event.get("ATTENDEE", [])),
+            "attendees": how_many(event.get("ATTENDEE")),
         })
     return {
         "method": text(calendar.get("METHOD")),

@@ -393,3 +393,152 @@ fn a_folder_holds_a_file_for_each_delegation() {
         "unchanged"
     );
 }
+
+/// A desk whose invitations can be answered: the organiser and the minister of Korea have addresses.
+fn with_addresses() -> Office {
+    let office = Office::eighth();
+    let organiser = json!({"organiser_email": "protocol@example.org"});
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": organiser}));
+    let minister = json!({"email": "minister@example.kr"});
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": minister}));
+    office
+}
+
+/// What an invitation says, by both readers: method, status, sequence, start, and the line of whoever is invited.
+fn said(bytes: &[u8]) -> (String, Value, u64, Value, String) {
+    assert_eq!(readers::faults(bytes), "", "{}", String::from_utf8_lossy(bytes));
+    let read = readers::read(bytes);
+    assert_eq!(read["icalendar"]["sessions"], read["vobject"]["sessions"]);
+    let session = &read["icalendar"]["sessions"][0];
+    let text = String::from_utf8_lossy(bytes).replace("\r\n ", "");
+    let attendee = text.lines().find(|line| line.starts_with("ATTENDEE")).unwrap_or_default().to_owned();
+    assert_eq!(text.matches("ATTENDEE").count(), 1, "nobody else's address stands in it");
+    (
+        read["icalendar"]["method"].as_str().unwrap().to_owned(),
+        session["status"].clone(),
+        session["sequence"].as_u64().unwrap(),
+        session["start"].clone(),
+        attendee,
+    )
+}
+
+#[test]
+fn an_invitation_is_followed_by_updates_and_a_cancellation() {
+    let office = with_addresses();
+    let request = |more: Value| {
+        let mut request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "delegate": ids::MINISTER_OF_KOREA});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let code = |request: Value| {
+        let request = serde_json::from_value(request).unwrap();
+        office.desk.prepare_each(request).map(|_| ()).unwrap_err().code().to_owned()
+    };
+    let one = |files: Vec<plenary_desk::export::ExportedFile>| {
+        assert_eq!(files.len(), 1);
+        files.into_iter().next().unwrap()
+    };
+    let attendee = "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=\"Minister\":mailto:minister@example.kr";
+    let first = one(office.hand_out_each(request(json!({}))));
+    assert_eq!(first.media_type, "text/calendar; charset=utf-8; method=REQUEST");
+    assert_eq!(
+        said(&first.bytes),
+        ("REQUEST".into(), json!("CONFIRMED"), 0, json!("2021-11-18T14:00:00Z"), attendee.into())
+    );
+    golden("invitation-request.ics", &first.bytes);
+    assert_eq!(code(request(json!({}))), "unchanged");
+    let again = one(office.hand_out_each(request(json!({"again": true}))));
+    assert_eq!(again.bytes, first.bytes, "what is still right is the same file again, byte for byte");
+
+    let later = json!({"date": "2021-11-18", "time": "15:00"});
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": later}));
+    let moved = one(office.hand_out_each(request(json!({}))));
+    assert_eq!(
+        said(&moved.bytes),
+        ("REQUEST".into(), json!("CONFIRMED"), 1, json!("2021-11-18T15:00:00Z"), attendee.into())
+    );
+    // A new title does not raise the session's own number, and still must reach whoever was invited.
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    assert_eq!(said(&one(office.hand_out_each(request(json!({})))).bytes).2, 2);
+
+    // No longer expected: taken out of this calendar, without saying that the session is off.
+    let release =
+        json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA});
+    office.done(release);
+    let out = one(office.hand_out_each(request(json!({}))));
+    let (method, status, sequence, _, line) = said(&out.bytes);
+    assert_eq!((method.as_str(), status, sequence), ("CANCEL", Value::Null, 3));
+    assert!(!line.contains("RSVP") && line.ends_with("mailto:minister@example.kr"), "{line}");
+    golden("invitation-uninvite.ics", &out.bytes);
+    office.desk.undo().unwrap();
+    let (method, _, sequence, ..) = said(&one(office.hand_out_each(request(json!({})))).bytes);
+    assert_eq!((method.as_str(), sequence), ("REQUEST", 4));
+
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
+    let off = one(office.hand_out_each(request(json!({}))));
+    let (method, status, sequence, ..) = said(&off.bytes);
+    assert_eq!((method.as_str(), status, sequence), ("CANCEL", json!("CANCELLED"), 5));
+    golden("invitation-cancel.ics", &off.bytes);
+    assert_eq!(code(request(json!({}))), "unchanged");
+}
+
+#[test]
+fn whoever_cannot_be_reached_is_named_and_an_organiser_is_needed() {
+    let office = Office::eighth();
+    let request = json!({"of": "invitations", "summit": ids::EIGHTH});
+    let code = |office: &Office| {
+        let request = serde_json::from_value(request.clone()).unwrap();
+        office.desk.prepare_each(request).map(|_| ()).unwrap_err().code().to_owned()
+    };
+    assert_eq!(code(&office), "no_organiser_email");
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}));
+    assert_eq!(code(&office), "no_address");
+    let minister = json!({"email": "Minister@Example.kr"});
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": minister}));
+    let prepared = office.desk.prepare_each(serde_json::from_value(request.clone()).unwrap()).unwrap();
+    assert_eq!((prepared.files.len(), prepared.left_out.len()), (8, 1));
+    let answer = office.ask("calendar_invitations", json!({"summit": ids::EIGHTH}));
+    assert_eq!((&answer["new"], &answer["current"], &answer["answerable"]), (&json!(8), &json!(0), &json!(true)));
+    office.hand_out_each(request);
+    let answer = office.ask("calendar_invitations", json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    assert_eq!((&answer["new"], &answer["current"]), (&json!(0), &json!(1)));
+    let refused =
+        json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": {"email": "no address"}});
+    assert_eq!(office.refused(refused), ("email".into(), Some("email".into())));
+    // The session goes altogether, and is cancelled from what was said of it.
+    office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
+    let all = json!({"of": "invitations", "summit": ids::EIGHTH});
+    let off = office.hand_out_each(all);
+    assert_eq!(off.len(), 1);
+    let (method, status, ..) = said(&off[0].bytes);
+    assert_eq!((method.as_str(), status), ("CANCEL", json!("CANCELLED")));
+}
+
+#[test]
+fn a_delegation_has_a_page_by_its_own_clock() {
+    let office = Office::eighth();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL,
+        "set": {"join_link": "https://meet.example/a?b=<c>", "notes": "PLANTED-NOTE"}}));
+    let page = |language: &str| {
+        let request = json!({"of": "programme", "summit": ids::EIGHTH, "delegation": ids::KOREA, "language": language});
+        let file = office.export(request);
+        assert_eq!((file.name.as_str(), file.lines), ("DNMS 2021 - KOR.html", 8));
+        String::from_utf8(file.bytes).unwrap()
+    };
+    let english = page("en");
+    // The ministerial begins at 14:00 in London, at 23:00 in Seoul, and ends on the day after.
+    for words in [
+        "Thu 18 Nov 2021",
+        "23:00–01:00 +1",
+        "14:00–16:00 (London)",
+        "Asia/Seoul",
+        "United Kingdom",
+        "https://meet.example/a?b=&lt;c&gt;",
+    ] {
+        assert!(english.contains(words), "{words}");
+    }
+    assert!(!english.contains("PLANTED-NOTE") && !english.contains("<script") && !english.contains("<c>"));
+    assert!(page("ko").contains("<html lang=\"ko\">") && page("ko").contains("대한민국"));
+    assert_eq!(page("both"), page("both"));
+}

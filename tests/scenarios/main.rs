@@ -16,6 +16,7 @@ mod officers;
 mod quorum;
 mod refusals;
 mod releases;
+mod replies;
 mod reports;
 mod run_of_show;
 mod sample;

@@ -15,6 +15,8 @@ pub(crate) fn run(steps: &mut Steps) -> Done {
     tables.push(table(&steps.command("Measure the store", &store)?));
     let foreign = Run::cargo(["bench", "--package", "plenary-exchange", "--bench", "foreign"]);
     tables.push(table(&steps.command("Measure the reader of calendar files", &foreign)?));
+    let written = Run::cargo(["bench", "--package", "plenary-exchange", "--bench", "written"]);
+    tables.push(table(&steps.command("Measure the writer of calendar files", &written)?));
     let desk = Run::cargo(["bench", "--package", "plenary-tests", "--bench", "desk"]);
     tables.push(table(&steps.command("Measure the desk", &desk)?));
     if cfg!(target_os = "linux") {

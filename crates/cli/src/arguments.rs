@@ -163,6 +163,11 @@ pub(crate) enum Command {
 pub(crate) enum Export {
     /// A calendar file (RFC 5545).
     Ics(Ics),
+    /// Invitations as calendar files (RFC 5546), one a person and session, into a folder.
+    ///
+    /// Those that are new or have changed since they were last written, with rising sequence numbers, and cancellations of those
+    /// that are off. Delegates without an e-mail address are named and left out; the organiser's address is needed.
+    Invitations(Invitations),
     /// The burden ledger as a table (CSV): the hours each delegation has given.
     Ledger(LedgerFile),
     /// The programme as a page to print (HTML), a day a page; breaks and internal work stay out of it.
@@ -172,6 +177,37 @@ pub(crate) enum Export {
     /// By default a file gives least away: no e-mail addresses, needs or officers' names; the list of participants names heads,
     /// alternates, delegates, advisers and the secretariat only.
     Report(ReportFile),
+}
+
+#[derive(Args)]
+pub(crate) struct Invitations {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// Only to this session.
+    #[arg(long, value_name = "ID")]
+    pub(crate) session: Option<String>,
+    /// Only people of this delegation, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) delegation: Option<String>,
+    /// Only this delegate.
+    #[arg(long, value_name = "ID")]
+    pub(crate) delegate: Option<String>,
+    /// The language of titles and descriptions: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Remind so many minutes before each session; several with commas.
+    #[arg(long, value_name = "MINUTES", value_delimiter = ',')]
+    pub(crate) alarm: Vec<u32>,
+    /// Write every time in UTC instead of each session's own zone.
+    #[arg(long)]
+    pub(crate) utc: bool,
+    /// Those too that were written before and are still right, byte for byte.
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// The folder; it is made where it does not exist.
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Args)]
@@ -198,6 +234,9 @@ pub(crate) struct ProgrammeFile {
     /// A release by its number; the working programme where nobody says.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) release: Option<u32>,
+    /// Only where this delegation is expected, by its own clock first, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) delegation: Option<String>,
     /// The language it is written in: `en`, `ko` or `both`.
     #[arg(long, default_value = "en")]
     pub(crate) language: String,
@@ -310,6 +349,11 @@ pub(crate) enum Import {
     /// A session is known again by its UID, else by title and start. Repeating entries are told one by one within the summit's
     /// days. Entries whose time zone is unclear or that last all day are left out and named, never guessed.
     Ics(Schedule),
+    /// Answers to invitations: calendar files (.ics) or saved e-mails (.eml), or folders full of them.
+    ///
+    /// An answer is known by the session's UID and the delegate's address. Proposals of another time, unknown addresses and unknown
+    /// sessions are named and change nothing; the same answer twice is one.
+    Replies(Replies),
     /// A programme: a table as CSV below a line of headings, or plain text with one session a line.
     ///
     /// Headings are known in English, Korean and French: date, start, end, minutes, title, kind, place, link. A line of text
@@ -332,6 +376,19 @@ pub(crate) struct Schedule {
 fn named_zone(text: &str) -> Result<(String, String), String> {
     let (name, zone) = text.rsplit_once('=').ok_or("write it as NAME=ZONE")?;
     Ok((name.trim().to_owned(), zone.trim().to_owned()))
+}
+
+#[derive(Args)]
+pub(crate) struct Replies {
+    /// The files, or folders full of them.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print what would be new, changed, unchanged, doubtful and refused, and change nothing.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
 }
 
 #[derive(Args)]

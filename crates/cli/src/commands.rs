@@ -126,6 +126,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         }
         Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
         Command::Export(Export::Ics(ics)) => place.with(|desk| export::schedule(desk, &ics))?,
+        Command::Export(Export::Invitations(asked)) => place.with(|desk| export::invitations(desk, &asked))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
@@ -307,7 +308,8 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
 
 fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
     let summit = summit(desk, sheet.summit.as_deref())?;
-    let request = json!({"of": "programme", "summit": summit, "release": sheet.release, "language": sheet.language});
+    let request = json!({"of": "programme", "summit": summit, "release": sheet.release, "language": sheet.language,
+        "delegation": export::delegation(desk, &summit, sheet.delegation.as_deref())?});
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     put(desk.export(request)?, sheet.output, "sessions")
 }

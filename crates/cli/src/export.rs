@@ -1,7 +1,7 @@
 //! Calendar files, one or a folder full of them, and what is remembered of them.
 
 use crate::{
-    arguments::Ics,
+    arguments::{Ics, Invitations},
     commands::{Problem, print, put, summit},
 };
 use plenary_desk::{
@@ -32,6 +32,17 @@ pub(crate) fn schedule(desk: &Desk, ics: &Ics) -> Result<(), Problem> {
     }
     desk.handed_out(&prepared)?;
     Ok(())
+}
+
+pub(crate) fn invitations(desk: &Desk, asked: &Invitations) -> Result<(), Problem> {
+    let summit = summit(desk, asked.summit.as_deref())?;
+    let request = json!({
+        "of": "invitations", "summit": summit, "session": asked.session, "delegate": asked.delegate,
+        "delegation": delegation(desk, &summit, asked.delegation.as_deref())?, "language": asked.language,
+        "alarms": asked.alarm, "utc": asked.utc, "again": asked.again,
+    });
+    let request: FilesOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    into_folder(desk, &desk.prepare_each(request)?, &asked.output)
 }
 
 /// The delegation with this code; nothing where none is named.

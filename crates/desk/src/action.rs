@@ -49,7 +49,7 @@ pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
 pub use quorum_rule::{QuorumFields, QuorumRuleAction};
 pub use release::ReleaseAction;
-pub use reply::ReplyAction;
+pub use reply::{ReplyAction, ReplyRow};
 pub use representation::RepresentationAction;
 pub use rezone::{Keep, Scope};
 pub use session::{SessionAction, SessionFields, When};

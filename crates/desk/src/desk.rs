@@ -11,7 +11,7 @@ use crate::{
     source::{Machine, Moment, Source},
     view::{self, Look},
 };
-use plenary_domain::{Clocks, Refusal, Rules, Words};
+use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
 use plenary_store::{Backup, EntryHead, HistoryOf, Issue, Reader, Stamp, Store, StoreKey, Topic, Written};
 use serde_json::Value;
 use std::{
@@ -223,6 +223,22 @@ impl Desk {
     /// Takes what is new and what is changed in a file, as one action; what is doubtful or refused is left out and named.
     pub fn import(&self, request: ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
         let (preview, action) = self.compared(&request, bytes)?;
+        let outcome = match (preview.counts.new, preview.counts.changed) {
+            (0, 0) => None,
+            _ => Some(self.perform(action)?),
+        };
+        Ok(Imported { outcome, preview })
+    }
+
+    /// Shows the answers in several files as one difference. Nothing is changed.
+    pub fn preview_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<ImportPreview, Failure> {
+        let (preview, _) = self.inner().look(|at| Batch::replies(files).compare(summit, at))?;
+        Ok(preview)
+    }
+
+    /// Takes the answers in several files, as one action.
+    pub fn import_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<Imported, Failure> {
+        let (preview, action) = self.inner().look(|at| Batch::replies(files).compare(summit, at))?;
         let outcome = match (preview.counts.new, preview.counts.changed) {
             (0, 0) => None,
             _ => Some(self.perform(action)?),

@@ -27,5 +27,5 @@ mod written;
 pub use desk::Desk;
 pub use failure::Failure;
 pub use outcome::Outcome;
-pub use plenary_domain::{Clocks, Refusal, Rules, Words, Zone};
+pub use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words, Zone};
 pub use plenary_store::{StoreKey, Topic};

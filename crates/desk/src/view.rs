@@ -3,6 +3,7 @@
 mod about;
 mod agenda;
 mod attendance;
+mod calendar_invitations;
 mod check_in;
 mod clocks;
 mod delegations;
@@ -36,6 +37,7 @@ mod zone_guard;
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use attendance::*;
+pub use calendar_invitations::*;
 pub use check_in::*;
 pub use clocks::*;
 pub use delegations::*;
@@ -246,6 +248,11 @@ views! {
         example json!({"summit": ids::EIGHTH});
     /// The calendar files that were handed out, and which of them tell something else than the programme does now.
     issued(IssuedOf) -> IssuedView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
+            Issues],
+        example json!({"summit": ids::EIGHTH});
+    /// Where the invitations stand that leave as calendar files, one a person and session.
+    calendar_invitations(CalendarInvitationsOf) -> CalendarInvitationsView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
             Issues],
         example json!({"summit": ids::EIGHTH});

@@ -45,6 +45,8 @@ pub fn field(field: &str) -> Words {
         "at" => ("time", "시각"),
         "badge" => ("badge", "명찰 구분"),
         "badge_code" => ("badge code", "명찰 코드"),
+        "email" => ("e-mail", "전자우편"),
+        "answer" => ("reply", "회신"),
         "begins_after" => ("begins after", "시작 시점"),
         "capacity" => ("capacity", "구분·정원"),
         "category" => ("category", "구분"),

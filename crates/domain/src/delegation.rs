@@ -109,6 +109,8 @@ pub struct Delegate {
     pub badge: Badge,
     /// The code a scanner reads from the badge; empty until badges are made.
     pub badge_code: String,
+    /// Where invitations go, and by which an answer is known again; may be empty.
+    pub email: String,
 }
 
 impl Delegate {
@@ -126,6 +128,7 @@ impl Delegate {
         self.remit = text::line("remit", &self.remit)?;
         self.organisation = text::line("organisation", &self.organisation)?;
         self.badge_code = text::line("badge_code", &self.badge_code)?;
+        self.email = text::email("email", &self.email)?;
         if self.display().is_empty() {
             return Err(Refusal::new(
                 "empty",

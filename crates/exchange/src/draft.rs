@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use plenary_domain::{
     Refusal, Start, Words, Zone,
-    vocabulary::{Badge, Capacity, Rank, SessionStatus},
+    vocabulary::{Answer, Badge, Capacity, Rank, SessionStatus},
 };
 
 /// The largest file that is read, in bytes.
@@ -132,6 +132,38 @@ pub struct SessionDraft {
     pub description: String,
     /// What an officer should know of how it was read.
     pub remarks: Vec<Words>,
+}
+
+/// An answer to an invitation, as a calendar program sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyDraft {
+    /// What calendars know the session by.
+    pub uid: String,
+    /// The address of whoever answers, in small letters.
+    pub email: String,
+    /// The name in the file; may be empty.
+    pub name: String,
+    /// The title in the file; may be empty.
+    pub title: String,
+    /// What is said; `None` where the file says neither yes nor no.
+    pub answer: Option<Answer>,
+    /// Which version of the session it answers; `None` where the file does not say.
+    pub sequence: Option<u32>,
+    /// When it was given; `None` where the file does not say.
+    pub at: Option<DateTime<Utc>>,
+    /// What was written beside it; may be empty.
+    pub comment: String,
+    /// When the session had better be, where that is what the file proposes; it is no answer then.
+    pub proposes: Option<String>,
+}
+
+impl ReplyDraft {
+    /// What tells this answer from every other one: the same file twice has the same.
+    pub fn key(&self) -> String {
+        let at = self.at.map(|at| at.format("%Y%m%dT%H%M%SZ").to_string()).unwrap_or_default();
+        let answer = self.answer.map_or("none", Answer::as_str);
+        format!("{} {} {at} {answer}", self.uid, self.email)
+    }
 }
 
 /// One line of a programme: what it means depends on the summit it is for.

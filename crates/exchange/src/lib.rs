@@ -16,5 +16,7 @@ mod encoding;
 pub use document::{
     Call, Clock, Invitee, Language, Role, Schedule, ScheduledItem, ScheduledSession, Standing, Summons,
 };
-pub use draft::{Begins, Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, SessionDraft};
+pub use draft::{
+    Begins, Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, ReplyDraft, SessionDraft,
+};
 pub use file_name::file_name;

@@ -35,6 +35,8 @@ pub struct SheetDay {
 pub struct SheetRow {
     /// From when to when, `14:00–15:30`.
     pub hours: String,
+    /// The same by the host's clock, with its date and zone, on a page for people elsewhere; else empty.
+    pub elsewhere: String,
     /// Its title.
     pub title: String,
     /// What else there is to say: its kind, whether it is tentative or called off.
@@ -43,6 +45,8 @@ pub struct SheetRow {
     pub cancelled: bool,
     /// Where it takes place.
     pub place: String,
+    /// The link to join by; may be empty.
+    pub link: String,
     /// Who is in the chair.
     pub chair: String,
     /// Its agenda, a line each.
@@ -56,7 +60,7 @@ section{break-after:page}section:last-of-type{break-after:auto}\
 @media screen{body{max-width:270mm;margin:12mm auto}}table{width:100%;border-collapse:collapse;table-layout:fixed}\
 th:first-child{width:32mm}th:nth-child(3),th:nth-child(4){width:52mm}td{overflow-wrap:anywhere}th,td{padding:2mm 3mm 2mm 0;border-top:.3mm solid #d9dee5;text-align:left;vertical-align:top}\
 th{color:#4b5563;font-size:9pt;font-weight:600}tr{break-inside:avoid}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}\
-b{display:block}small{color:#4b5563}ol{margin:1mm 0 0;padding:0;list-style:none;font-size:9.5pt}del{color:#4b5563}footer{margin-top:6mm;font-size:8.5pt;color:#4b5563}";
+b{display:block}td:first-child b{font-weight:400}small{display:block;color:#4b5563;font-size:8.5pt}a{color:inherit;overflow-wrap:anywhere}ol{margin:1mm 0 0;padding:0;list-style:none;font-size:9.5pt}del{color:#4b5563}footer{margin-top:6mm;font-size:8.5pt;color:#4b5563}";
 
 /// Writes the page. Everything that comes from outside is text.
 pub fn write(sheet: &Sheet) -> Vec<u8> {
@@ -99,8 +103,20 @@ fn line(row: &SheetRow) -> String {
     };
     let items: String = row.items.iter().map(|item| format!("<li>{}</li>", text(item))).collect();
     let items = if items.is_empty() { String::new() } else { format!("<ol>{items}</ol>") };
+    let elsewhere = match row.elsewhere.as_str() {
+        "" => String::new(),
+        elsewhere => format!("<small>{}</small>", text(elsewhere)),
+    };
+    // Only an address of the web is one to follow; any other stands there to be read.
+    let link = match row.link.as_str() {
+        "" => String::new(),
+        web if web.starts_with("https://") || web.starts_with("http://") => {
+            format!("<small><a href=\"{0}\" rel=\"noreferrer\">{0}</a></small>", text(web))
+        }
+        other => format!("<small>{}</small>", text(other)),
+    };
     format!(
-        "<tr><td>{}</td><td><b>{title}</b><small>{}</small>{items}</td><td>{}</td><td>{}</td></tr>\n",
+        "<tr><td><b>{}</b>{elsewhere}</td><td><b>{title}</b><small>{}</small>{items}</td><td>{}{link}</td><td>{}</td></tr>\n",
         text(&row.hours),
         text(&row.kind),
         text(&row.place),
@@ -134,10 +150,12 @@ mod tests {
         let hostile = "</td><script>alert('1')</script>&\u{0}\"";
         let row = SheetRow {
             hours: "09:00–10:00".into(),
+            elsewhere: hostile.into(),
             title: hostile.into(),
             kind: hostile.into(),
             cancelled: true,
             place: hostile.into(),
+            link: format!("https://meet.example/{hostile}"),
             chair: hostile.into(),
             items: vec![hostile.into()],
         };
@@ -151,7 +169,7 @@ mod tests {
         };
         let page = String::from_utf8(write(&sheet)).unwrap();
         assert!(!page.contains("<script") && !page.contains('\u{0}'));
-        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 11);
+        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 14);
         assert!(page.starts_with("<!doctype html>\n<html lang=\"ko\">") && page.contains("<del>"));
         assert_eq!(write(&sheet), write(&sheet));
     }

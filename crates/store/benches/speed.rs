@@ -110,6 +110,7 @@ fn delegate(n: u128) -> Delegate {
         organisation: String::new(),
         badge: Badge::Del,
         badge_code: format!("B{n}"),
+        email: String::new(),
     }
 }
 

@@ -34,10 +34,12 @@ export const endings: Readonly<Record<ImportKind, readonly string[]>> = {
   delegates: ['csv', 'tsv', 'txt'],
   ics: ['ics', 'ical', 'ifb'],
   programme: ['csv', 'tsv', 'txt'],
+  replies: ['ics', 'eml'],
 };
 
 /** What a file most likely is, by its name. */
 export function kindOf(name: string): ImportKind {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  if (ending === 'eml') return 'replies';
   return endings.ics.includes(ending) ? 'ics' : 'delegates';
 }

@@ -40,6 +40,8 @@ pub struct DelegateFields {
     pub badge: Option<Badge>,
     /// The code a scanner reads from the badge.
     pub badge_code: Option<String>,
+    /// Where invitations go.
+    pub email: Option<String>,
 }
 
 /// To a delegate.
@@ -167,6 +169,7 @@ pub(crate) fn blank(id: DelegateId, delegation: DelegationId, count: usize, capa
         organisation: String::new(),
         badge: usual_badge(capacity),
         badge_code: String::new(),
+        email: String::new(),
     }
 }
 
@@ -236,5 +239,6 @@ pub(crate) fn with(mut delegate: Delegate, set: DelegateFields) -> Delegate {
     put(&mut delegate.organisation, set.organisation);
     put(&mut delegate.badge, set.badge);
     put(&mut delegate.badge_code, set.badge_code);
+    put(&mut delegate.email, set.email);
     delegate
 }

@@ -233,6 +233,12 @@ pub fn examples() -> Vec<Example> {
                 {"delegation": "핀란드", "delegate": null, "set": {"title": "Senior specialist", "capacity": "adviser"}}]}),
         ),
         (
+            "Puts down what calendar programs have answered.",
+            json!({"on": "reply", "do": "import", "summit": eighth, "rows": [
+                {"session": ministerial, "delegate": minister, "answer": "accepted", "external": "specimen 1",
+                 "at": "2021-11-02T10:11:14Z"}]}),
+        ),
+        (
             "Expects a delegation, or one delegate of it, at a session.",
             json!({"on": "participation", "do": "expect", "session": ministerial,
             "delegation": delegation}),

@@ -4,7 +4,7 @@ use super::{Bench, date, delegate, done, participation, party, party::Occasion};
 use crate::{Failure, outcome::Subject};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
-    DelegateId, ParticipationId, ReplyId, SessionId, SummitId,
+    DelegateId, ParticipationId, ReplyId, SessionId, SummitId, Words,
     delegation::{Participation, Party},
     reply::Reply,
     vocabulary::{Answer, ReplySource},
@@ -43,6 +43,67 @@ pub enum ReplyAction {
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<String>"))]
         at: Option<DateTime<Utc>>,
     },
+    /// Puts down what calendar programs have answered: all of it, or nothing.
+    Import {
+        /// The summit.
+        summit: SummitId,
+        /// The answers.
+        rows: Vec<ReplyRow>,
+    },
+}
+
+/// An answer of one delegate to the invitation to one session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct ReplyRow {
+    /// The session.
+    pub session: SessionId,
+    /// Who answers.
+    pub delegate: DelegateId,
+    /// What is said.
+    pub answer: Answer,
+    /// What the calendar program calls it: once put down, the same again changes nothing.
+    pub external: String,
+    /// When it was given, `2021-11-02T09:30:00Z`; absent for now.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<String>"))]
+    pub at: Option<DateTime<Utc>>,
+    /// What was written beside it.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<String>"))]
+    pub notes: String,
+}
+
+/// Puts each answer down as if it had been typed in, from the calendar; one line of the history.
+fn import(
+    at: &mut Bench<'_, '_>,
+    summit: SummitId,
+    rows: Vec<ReplyRow>,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let count = rows.len();
+    for row in rows {
+        let delegation = delegate::get(at, row.delegate)?.0.delegation;
+        let record = ReplyAction::Record {
+            summit,
+            session: Some(row.session),
+            parties: vec![Party { delegation, delegate: Some(row.delegate) }],
+            answer: row.answer,
+            source: ReplySource::Calendar,
+            reference: None,
+            received: None,
+            by: None,
+            notes: Some(row.notes),
+            external: Some(row.external),
+            at: row.at,
+        };
+        record.carry_out(at)?;
+    }
+    let label = match count {
+        1 => Words::new("Import 1 reply", "회신 1건 가져오기"),
+        _ => Words::new(format!("Import {count} replies"), format!("회신 {count}건 가져오기")),
+    };
+    done("summit", summit.0, summit, label)
 }
 
 impl ReplyAction {
@@ -59,7 +120,13 @@ impl ReplyAction {
             notes,
             external,
             at: given,
-        } = self;
+        } = (match self {
+            Self::Import { summit, rows } => return import(at, summit, rows),
+            record @ Self::Record { .. } => record,
+        })
+        else {
+            return Err(Failure::gone("reply"));
+        };
         let occasion = Occasion::of(at, summit, session)?;
         let (parties, name) = occasion.parties(at, parties)?;
         let received = received.map_or_else(|| Ok(occasion.today(at)), |text| date("received", &text))?;

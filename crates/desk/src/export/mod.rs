@@ -1,6 +1,7 @@
 //! Exports: documents made of the rows, and written by `plenary-exchange`.
 
 mod disclosure;
+mod invitations;
 mod issued;
 mod ledger;
 mod letter;
@@ -13,6 +14,8 @@ mod stale;
 mod version;
 
 pub use disclosure::Disclosure;
+pub use invitations::{InvitationFilesOf, InvitationStanding};
+pub(crate) use invitations::{invited, invited_under};
 pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::{LetterFileOf, LetterFilesOf};
@@ -89,6 +92,8 @@ pub enum FilesOf {
     Schedules(ScheduleOf),
     /// A letter for each of those invited.
     Letters(LetterFilesOf),
+    /// Invitations, one a person and session: those that are new or changed, and cancellations of those that are off.
+    Invitations(InvitationFilesOf),
 }
 
 /// Makes the file.
@@ -107,6 +112,7 @@ pub(crate) fn prepare_each(request: FilesOf, at: &Look<'_, '_>) -> Result<Prepar
     let prepared = match request {
         FilesOf::Schedules(request) => schedule::prepare_each(&request, at)?,
         FilesOf::Letters(request) => letter::prepare_each(&request, at)?,
+        FilesOf::Invitations(request) => invitations::prepare(&request, at)?,
     };
     Ok(prepared.apart())
 }

@@ -3,7 +3,10 @@
 use super::{ExportLanguage, ExportedFile, said, version::Version};
 use crate::{Failure, view::Look, wording};
 use chrono::NaiveDate;
-use plenary_domain::{Refusal, SummitId, Words, agenda::outline, session::Session, vocabulary::SessionStatus};
+use plenary_domain::{
+    DelegationId, Refusal, SummitId, Words, Zone, agenda::outline, delegation::Delegation, session::Session,
+    summit::Summit, vocabulary::SessionStatus,
+};
 use plenary_exchange::{
     Language, file_name,
     sheet::{self, Sheet, SheetDay, SheetRow},
@@ -19,6 +22,8 @@ pub struct ProgrammeFileOf {
     pub summit: SummitId,
     /// The number of the release to print; absent for the working programme.
     pub release: Option<u32>,
+    /// Only where this delegation is expected, by its own clock first; absent for everybody, by the host's clock.
+    pub delegation: Option<DelegationId>,
     /// The language it is written in.
     pub language: Option<ExportLanguage>,
 }
@@ -31,10 +36,11 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         None => Version::working(at, &summit)?,
     };
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
-    let mut sessions: Vec<&Session> =
-        version.sessions.iter().filter(|session| session.kind.leaves_the_house() && session.start.is_some()).collect();
+    let page = Page::of(&request, &summit, version, language, at)?;
+    let mut sessions: Vec<&Session> = page.version.sessions.iter().filter(|session| page.holds(session)).collect();
     sessions.sort_by_key(|session| (session.span(&at.clocks), session.id));
-    let date = |session: &Session| session.span(&at.clocks).map(|(from, _)| at.clocks.wall(summit.zone, from).date());
+    let zone = page.zone;
+    let date = |session: &Session| session.span(&at.clocks).map(|(from, _)| at.clocks.wall(zone, from).date());
     let mut dates: Vec<NaiveDate> = sessions.iter().filter_map(|session| date(session)).collect();
     dates.dedup();
     if dates.is_empty() {
@@ -57,16 +63,16 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
             rows: sessions
                 .iter()
                 .filter(|session| date(session) == Some(*day))
-                .map(|session| row(session, &version, language, at, summit.zone))
+                .map(|session| page.row(session))
                 .collect(),
         }
     });
     let sheet = Sheet {
-        title: said(&summit.words(), language),
+        title: said(&page.title(), language),
         lines: vec![
             said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
             match request.release {
-                Some(_) => format!("{} {}", say("Release", "배포"), version.name),
+                Some(_) => format!("{} {}", say("Release", "배포"), page.version.name),
                 None => say("Working programme", "작업 중인 일정"),
             },
         ],
@@ -74,50 +80,120 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         headings: [say("Time", "시각"), say("Session", "세션"), say("Place", "장소"), say("Chair", "의장")],
         days: days.collect(),
         notes: vec![
-            format!("{}: {} ({})", say("Times", "시각 기준"), said(&summit.zone.place(), language), summit.zone),
+            format!("{}: {} ({})", say("Times", "시각 기준"), said(&zone.place(), language), zone),
             format!("{}: {}", say("Zone rules", "시간대 규칙"), at.clocks.rules().version()),
         ],
     };
     Ok(ExportedFile {
-        name: file_name(&[&summit.code, "programme"], "html"),
+        name: file_name(&[&summit.code, page.own.as_ref().map_or("programme", |own| &own.code)], "html"),
         media_type: "text/html; charset=utf-8",
         lines: sheet.days.iter().map(|day| day.rows.len()).sum(),
         bytes: sheet::write(&sheet),
     })
 }
 
-fn row(
-    session: &Session,
-    version: &Version,
+/// For whom the page is: everybody, by the host's clock, or one delegation, by its own.
+struct Page<'a, 'b, 'c> {
+    summit: &'a Summit,
+    version: Version,
+    /// The delegation, and its place in the list of the version.
+    own: Option<Delegation>,
+    team: Option<usize>,
+    zone: Zone,
     language: Language,
-    at: &Look<'_, '_>,
-    zone: plenary_domain::Zone,
-) -> SheetRow {
-    let hours = session.span(&at.clocks).map(|(from, to)| {
-        let (from, to) = (at.clocks.wall(zone, from), at.clocks.wall(zone, to));
+    at: &'a Look<'b, 'c>,
+}
+
+impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
+    fn of(
+        request: &ProgrammeFileOf,
+        summit: &'a Summit,
+        version: Version,
+        language: Language,
+        at: &'a Look<'b, 'c>,
+    ) -> Result<Self, Failure> {
+        let own = match request.delegation {
+            None => None,
+            Some(id) => {
+                let found = at.rows.delegations().get(id)?.filter(|own| own.summit == summit.id);
+                Some(found.ok_or_else(|| Failure::gone("delegation"))?)
+            }
+        };
+        let team = own.as_ref().and_then(|own| version.expected.teams.iter().position(|team| team.id == own.id));
+        let zone = own.as_ref().map_or(summit.zone, |own| own.zone);
+        Ok(Self { summit, version, own, team, zone, language, at })
+    }
+
+    fn holds(&self, session: &Session) -> bool {
+        let expected = || self.version.expected.at(session.id).iter().any(|each| Some(each.team) == self.team);
+        session.kind.leaves_the_house() && session.start.is_some() && (self.own.is_none() || expected())
+    }
+
+    fn title(&self) -> Words {
+        let title = self.summit.words();
+        match &self.own {
+            None => title,
+            Some(own) => {
+                let name = own.words();
+                Words::new(format!("{} – {}", title.en, name.en), format!("{} – {}", title.ko, name.ko))
+            }
+        }
+    }
+
+    /// From when to when by a clock, with +1 where it ends on the day after.
+    fn hours(&self, session: &Session, zone: Zone) -> Option<(NaiveDate, String)> {
+        let (from, to) = session.span(&self.at.clocks)?;
+        let (from, to) = (self.at.clocks.wall(zone, from), self.at.clocks.wall(zone, to));
         let shift = match (to.date() - from.date()).num_days() {
             0 => String::new(),
             days => format!(" +{days}"),
         };
-        format!("{}–{}{shift}", from.format("%H:%M"), to.format("%H:%M"))
-    });
-    let place = session.place.and_then(|id| version.places.get(&id)).map(|name| said(name, language));
-    let mut kind = said(&session.kind.label(), language);
-    if matches!(session.status, SessionStatus::Draft | SessionStatus::Cancelled) {
-        kind = format!("{kind} · {}", said(&session.status.label(), language));
+        Some((from.date(), format!("{}–{}{shift}", from.format("%H:%M"), to.format("%H:%M"))))
     }
-    let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
-    SheetRow {
-        hours: hours.unwrap_or_default(),
-        title: said(&session.words(), language),
-        kind,
-        cancelled: session.status == SessionStatus::Cancelled,
-        place: place.unwrap_or_else(|| said(&session.format.label(), language)),
-        chair: version.chairs.get(&session.id).cloned().unwrap_or_default(),
-        items: outline(agenda)
-            .lines
-            .iter()
-            .map(|line| format!("{} {}", line.number, said(&line.item.words(), language)))
-            .collect(),
+
+    fn row(&self, session: &Session) -> SheetRow {
+        let language = self.language;
+        let (date, hours) = self.hours(session, self.zone).unwrap_or_default();
+        let elsewhere = match (&self.own, self.hours(session, self.summit.zone)) {
+            (Some(_), Some((there, hours))) if self.zone != self.summit.zone => {
+                let day = match (there - date).num_days() {
+                    0 => String::new(),
+                    _ => format!("{} ", said(&Words::new(wording::date_en(there), wording::date_ko(there)), language)),
+                };
+                format!("{day}{hours} ({})", said(&self.summit.zone.place(), language))
+            }
+            _ => String::new(),
+        };
+        let place = session.place.and_then(|id| self.version.places.get(&id)).map(|name| said(name, language));
+        let mut kind = said(&session.kind.label(), language);
+        if matches!(session.status, SessionStatus::Draft | SessionStatus::Cancelled) {
+            kind = format!("{kind} · {}", said(&session.status.label(), language));
+        }
+        let agenda = self.version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
+        SheetRow {
+            hours,
+            elsewhere,
+            title: said(&session.words(), language),
+            kind,
+            cancelled: session.status == SessionStatus::Cancelled,
+            place: place.unwrap_or_else(|| said(&session.format.label(), language)),
+            link: if self.own.is_some() { session.join_link.clone() } else { String::new() },
+            chair: self.chair(session),
+            items: outline(agenda)
+                .lines
+                .iter()
+                .map(|line| format!("{} {}", line.number, said(&line.item.words(), language)))
+                .collect(),
+        }
+    }
+
+    /// Who is in the chair; on a delegation's page its own people by name, others by their delegation.
+    fn chair(&self, session: &Session) -> String {
+        let team = self.version.chair_teams.get(&session.id).copied();
+        if self.own.is_some() && team != self.team {
+            let other = team.and_then(|team| self.version.expected.teams.get(team));
+            return other.map(|team| said(&team.name, self.language)).unwrap_or_default();
+        }
+        self.version.chairs.get(&session.id).cloned().unwrap_or_default()
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, summit::Summit};
-use plenary_exchange::{Schedule, ScheduledSession, Standing, file_name, ics};
+use plenary_exchange::{Language, Schedule, ScheduledSession, Standing, file_name, ics};
 use plenary_store::Issue;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,23 +81,24 @@ impl ScheduleOf {
     pub(crate) fn working(&self) -> Self {
         Self { release: None, changes: None, ..self.clone() }
     }
+}
 
-    pub(super) fn alarms(&self) -> Result<Vec<u32>, Refusal> {
-        let mut alarms = self.alarms.clone().unwrap_or_default();
-        alarms.sort_unstable();
-        alarms.dedup();
-        if alarms.len() > MOST_ALARMS || alarms.iter().any(|minutes| *minutes > EARLIEST_ALARM) {
-            return Err(Refusal::new(
-                "alarms",
-                Words::new(
-                    "A file reminds up to five times, each at most four weeks before a session.",
-                    "알림은 다섯 번까지, 세션 4주 전부터 설정할 수 있습니다.",
-                ),
-            )
-            .at("alarms"));
-        }
-        Ok(alarms)
+/// The reminders that are wanted, each once.
+pub(super) fn alarms(wanted: Option<&[u32]>) -> Result<Vec<u32>, Refusal> {
+    let mut alarms = wanted.unwrap_or_default().to_vec();
+    alarms.sort_unstable();
+    alarms.dedup();
+    if alarms.len() > MOST_ALARMS || alarms.iter().any(|minutes| *minutes > EARLIEST_ALARM) {
+        return Err(Refusal::new(
+            "alarms",
+            Words::new(
+                "A file reminds up to five times, each at most four weeks before a session.",
+                "알림은 다섯 번까지, 세션 4주 전부터 설정할 수 있습니다.",
+            ),
+        )
+        .at("alarms"));
     }
+    Ok(alarms)
 }
 
 /// Makes the calendar file.
@@ -245,11 +246,11 @@ fn document(
         title: said(&scope.title(summit), language),
         description: said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
         language,
-        organiser: if summit.organiser.is_empty() { said(&summit.words(), language) } else { summit.organiser.clone() },
+        organiser: organiser(summit, language),
         organiser_email: summit.organiser_email.clone(),
         version: version.name.clone(),
         all_utc: request.utc.unwrap_or_default(),
-        alarms: request.alarms()?,
+        alarms: alarms(request.alarms.as_deref())?,
         confidential: scope.level == Disclosure::Internal,
         sessions: scheduled(sessions, version, &scope, language, at)?,
     };
@@ -259,6 +260,11 @@ fn document(
         parts.push("internal".into());
     }
     Ok((schedule, parts))
+}
+
+/// Who invites, by name.
+pub(super) fn organiser(summit: &Summit, language: Language) -> String {
+    if summit.organiser.is_empty() { said(&summit.words(), language) } else { summit.organiser.clone() }
 }
 
 /// A session that is not there any more for whoever was told of it.

@@ -57,6 +57,7 @@ impl DelegateRow {
                 organisation: draft.organisation,
                 badge: draft.badge,
                 badge_code: draft.badge_code,
+                email: None,
             },
         }
     }

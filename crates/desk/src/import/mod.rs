@@ -7,6 +7,7 @@
 mod doubt;
 
 mod programme;
+mod replies;
 
 pub mod delegates;
 pub mod sessions;
@@ -17,14 +18,14 @@ pub use sessions::SessionRow;
 
 use crate::{
     Failure, Outcome,
-    action::{Action, DelegateAction, SessionAction},
+    action::{Action, DelegateAction, ReplyAction, SessionAction},
     view::Look,
     wording,
     written::Known,
 };
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
-use plenary_exchange::{Column, DelegateDraft, Draft, Problem, ProgrammeDraft, SessionDraft, csv, ics};
+use plenary_exchange::{Column, DelegateDraft, Draft, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, csv, ics};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -40,6 +41,8 @@ pub enum ImportKind {
     Ics,
     /// A programme, as a table or as lines of text.
     Programme,
+    /// Answers to invitations, as calendar programs send them: a calendar file, or an e-mail that carries one.
+    Replies,
 }
 
 /// Says what a file is and where it is to go.
@@ -334,6 +337,7 @@ pub(crate) enum Batch {
     Delegates(Draft<DelegateDraft>),
     Sessions(Draft<SessionDraft>),
     Programme(Draft<ProgrammeDraft>),
+    Replies(Draft<ReplyDraft>),
 }
 
 impl Batch {
@@ -353,7 +357,26 @@ impl Batch {
                 Self::Sessions(ics::read(bytes, &ics::Reading { clocks, within, zones: &zones })?)
             }
             ImportKind::Programme => Self::Programme(csv::programme(bytes)?),
+            ImportKind::Replies => Self::Replies(ics::replies(bytes)?),
         })
+    }
+
+    /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
+    pub(crate) fn replies(files: &[(String, Vec<u8>)]) -> Self {
+        let mut all = Draft { encoding: "UTF-8", delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
+        for (name, bytes) in files {
+            match ics::replies(bytes) {
+                Ok(draft) => {
+                    all.rows.extend(draft.rows);
+                    all.problems.extend(draft.problems);
+                }
+                Err(refusal) => all.problems.push(Problem { line: 0, about: name.clone(), refusal }),
+            }
+        }
+        // The same answer saved twice is one.
+        let mut seen = std::collections::BTreeSet::new();
+        all.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.clone())));
+        Self::Replies(all)
     }
 
     /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
@@ -374,6 +397,10 @@ impl Batch {
             Self::Programme(draft) => {
                 let (preview, rows) = programme(draft, summit, at)?;
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
+            }
+            Self::Replies(draft) => {
+                let (preview, rows) = replies::compare(&draft, summit, at)?;
+                (preview, Action::Reply(ReplyAction::Import { summit, rows }))
             }
         })
     }

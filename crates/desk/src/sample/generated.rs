@@ -166,6 +166,7 @@ fn people(at: &Bench<'_, '_>, summit: &Summit, size: Size, dice: &mut Dice) -> R
             organisation: String::new(),
             badge: if place == 0 { Badge::Hod } else { Badge::Del },
             badge_code: format!("B{:06}", number + 1),
+            email: String::new(),
         };
         at.rows.delegates().insert(&delegate)?;
         list.push(delegate.id);

@@ -123,6 +123,7 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
             organisation: String::new(),
             badge: role.badge,
             badge_code: format!("{code}-{:02}", position + 1),
+            email: String::new(),
         }
         .checked()?;
         self.at.rows.delegates().insert(&delegate)?;

@@ -173,6 +173,8 @@ pub struct PersonRow {
     pub badge: Badge,
     /// The code on the badge.
     pub badge_code: String,
+    /// Where invitations go.
+    pub email: String,
 }
 
 impl From<Delegate> for PersonRow {
@@ -191,6 +193,7 @@ impl From<Delegate> for PersonRow {
             organisation: delegate.organisation,
             badge: delegate.badge,
             badge_code: delegate.badge_code,
+            email: delegate.email,
         }
     }
 }

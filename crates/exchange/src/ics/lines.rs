@@ -45,6 +45,9 @@ const READ: &[&[u8]] = &[
     b"X-MICROSOFT-CDO-TZID",
 ];
 
+/// What is read of an answer to an invitation besides.
+pub(super) const OF_ANSWERS: &[&[u8]] = &[b"ATTENDEE", b"DTSTAMP", b"COMMENT"];
+
 /// A calendar file with every line whole.
 pub(super) struct Unfolded {
     /// Its text.
@@ -57,8 +60,8 @@ pub(super) struct Unfolded {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Joins the lines. Refuses a file that is too large, no text, or has more components than a calendar of people.
-pub(super) fn unfold(bytes: &[u8]) -> Result<Unfolded, Refusal> {
+/// Joins the lines that are read, `also` those with these names. Refuses a file that is too large, no text, or has more components than a calendar of people.
+pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> {
     fits(bytes)?;
     refuse_spreadsheet(bytes)?;
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
@@ -74,7 +77,7 @@ pub(super) fn unfold(bytes: &[u8]) -> Result<Unfolded, Refusal> {
         // An older format breaks a line after a `=` and begins the next without a space.
         let more = std::mem::take(&mut goes_on);
         let name = name_of(&out[start..]);
-        let is_read = READ.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let is_read = READ.iter().chain(also).any(|known| known.eq_ignore_ascii_case(name));
         if !is_read && !more {
             out.truncate(start);
             return;
@@ -155,7 +158,7 @@ mod tests {
                 let file =
                     [b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", &word[..cut], fold, &word[cut..], b"\r\nEND:VEVENT"]
                         .concat();
-                let unfolded = unfold(&file).unwrap();
+                let unfolded = unfold(&file, &[]).unwrap();
                 assert!(unfolded.text.contains("\nSUMMARY:회의\n"), "cut at {cut}: {}", unfolded.text);
                 assert_eq!((unfolded.encoding, &unfolded.entries[..]), ("UTF-8", &[2][..]));
             }
@@ -168,16 +171,16 @@ mod tests {
                     NOTE\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nb:=\nc\nCOMMENT:d=\ne\nEND:VCALENDAR";
         let kept =
             "begin:vcalendar\nDtStart;TZID=UTC:1\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nb:=\nc\nEND:VCALENDAR\n";
-        assert_eq!(unfold(file.as_bytes()).unwrap().text, kept);
+        assert_eq!(unfold(file.as_bytes(), &[]).unwrap().text, kept);
     }
 
     #[test]
     fn endless_lines_and_endless_files() {
         let file = format!("BEGIN:VEVENT\nDESCRIPTION:{}\nSUMMARY:x\nEND:VEVENT\n", "A".repeat(LONGEST));
-        let unfolded = unfold(file.as_bytes()).unwrap();
+        let unfolded = unfold(file.as_bytes(), &[]).unwrap();
         assert_eq!(unfolded.text, "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n");
         assert_eq!((unfolded.problems[0].line, unfolded.problems[0].refusal.code), (2, "too_long"));
         let many = "BEGIN:VALARM\n".repeat(MOST_COMPONENTS + 1);
-        assert_eq!(unfold(many.as_bytes()).err().unwrap().code, "too_many");
+        assert_eq!(unfold(many.as_bytes(), &[]).err().unwrap().code, "too_many");
     }
 }

@@ -38,7 +38,7 @@ pub struct Reading<'a> {
 
 /// Reads the entries of a calendar file. Refuses what is no calendar file, or larger than any calendar of people.
 pub fn read(bytes: &[u8], how: &Reading<'_>) -> Result<Draft<SessionDraft>, Refusal> {
-    let unfolded = unfold(bytes)?;
+    let unfolded = unfold(bytes, &[])?;
     let mut draft = Draft {
         encoding: unfolded.encoding,
         delimiter: None,
@@ -382,7 +382,7 @@ fn first<'a>(component: &'a ICalendarComponent, property: &ICalendarProperty) ->
     component.property(property)?.values.first()
 }
 
-fn words(entry: &ICalendarComponent, property: &ICalendarProperty) -> String {
+pub(super) fn words(entry: &ICalendarComponent, property: &ICalendarProperty) -> String {
     first(entry, property).and_then(ICalendarValue::as_text).map(clean).unwrap_or_default()
 }
 

@@ -18,7 +18,7 @@ macro_rules! sql {
     ($rest:literal) => {
         concat!(
             "SELECT id, delegation, position, name, native_name, honorific, title, rank, capacity, remit, organisation, \
-             badge, badge_code \
+             badge, badge_code, email \
              FROM delegate ",
             $rest
         )
@@ -30,7 +30,7 @@ macro_rules! joined {
     ($condition:literal) => {
         concat!(
             "SELECT d.id, d.delegation, d.position, d.name, d.native_name, d.honorific, d.title, d.rank, d.capacity, \
-             d.remit, d.organisation, d.badge, d.badge_code \
+             d.remit, d.organisation, d.badge, d.badge_code, d.email \
              FROM delegate AS d JOIN delegation AS g ON g.id = d.delegation ",
             $condition,
             " ORDER BY g.position, g.id, d.position, d.id"
@@ -44,8 +44,8 @@ impl Record for Delegate {
     const NOUN: &'static str = DelegateId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO delegate (id, delegation, position, name, native_name, honorific, title, rank, capacity, remit, organisation, \
-             badge, badge_code) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+             badge, badge_code, email) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
 
     fn uuid(id: DelegateId) -> Uuid {
         id.0
@@ -70,6 +70,7 @@ impl Record for Delegate {
             organisation: row.get(10)?,
             badge: word(row, 11, Badge::parse)?,
             badge_code: row.get(12)?,
+            email: row.get(13)?,
         })
     }
 
@@ -88,13 +89,14 @@ impl Record for Delegate {
             self.organisation,
             self.badge.as_str(),
             self.badge_code,
+            self.email,
         ])
     }
 }
 
 impl Changeable for Delegate {
     const UPDATE: &'static str = "UPDATE delegate SET delegation = ?2, position = ?3, name = ?4, native_name = ?5, honorific = ?6, title = ?7, rank = ?8, \
-             capacity = ?9, remit = ?10, organisation = ?11, badge = ?12, badge_code = ?13 WHERE id = ?1";
+             capacity = ?9, remit = ?10, organisation = ?11, badge = ?12, badge_code = ?13, email = ?14 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM delegate WHERE id = ?1";
 }
 

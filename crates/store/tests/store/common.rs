@@ -205,6 +205,7 @@ pub(crate) fn delegate(n: u128, of: u128, name: &str) -> Delegate {
         organisation: String::new(),
         badge: Badge::Hod,
         badge_code: String::new(),
+        email: String::new(),
     }
 }
 

@@ -46,4 +46,8 @@ badge?: Badge,
 /**
  * The code a scanner reads from the badge.
  */
-badge_code?: string, };
+badge_code?: string, 
+/**
+ * Where invitations go.
+ */
+email?: string, };

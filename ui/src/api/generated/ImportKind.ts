@@ -3,4 +3,4 @@
 /**
  * What a file holds.
  */
-export type ImportKind = "delegates" | "ics" | "programme";
+export type ImportKind = "delegates" | "ics" | "programme" | "replies";

@@ -60,4 +60,8 @@ badge: Badge,
 /**
  * The code on the badge.
  */
-badge_code: string, };
+badge_code: string, 
+/**
+ * Where invitations go.
+ */
+email: string, };

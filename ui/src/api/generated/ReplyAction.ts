@@ -2,6 +2,7 @@
 import type { Answer } from "./Answer";
 import type { DelegateId } from "./DelegateId";
 import type { Party } from "./Party";
+import type { ReplyRow } from "./ReplyRow";
 import type { ReplySource } from "./ReplySource";
 import type { SessionId } from "./SessionId";
 import type { SummitId } from "./SummitId";
@@ -53,4 +54,12 @@ external?: string,
 /**
  * When it was given, as that program says, `2021-11-02T09:30:00Z`; absent for now. The latest counts.
  */
-at?: string, };
+at?: string, } | { "do": "import", 
+/**
+ * The summit.
+ */
+summit: SummitId, 
+/**
+ * The answers.
+ */
+rows: Array<ReplyRow>, };

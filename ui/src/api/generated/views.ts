@@ -61,6 +61,8 @@ import type { ReleaseDiffOf } from "./ReleaseDiffOf";
 import type { ReleaseDiffView } from "./ReleaseDiffView";
 import type { IssuedOf } from "./IssuedOf";
 import type { IssuedView } from "./IssuedView";
+import type { CalendarInvitationsOf } from "./CalendarInvitationsOf";
+import type { CalendarInvitationsView } from "./CalendarInvitationsView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { SlotsOf } from "./SlotsOf";
@@ -142,6 +144,8 @@ export interface Views {
   release_diff: [ReleaseDiffOf, ReleaseDiffView];
   /** The calendar files that were handed out, and which of them tell something else than the programme does now. */
   issued: [IssuedOf, IssuedView];
+  /** Where the invitations stand that leave as calendar files, one a person and session. */
+  calendar_invitations: [CalendarInvitationsOf, CalendarInvitationsView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
   /** Half-hour starts of a day and what each would cost each delegation. */
@@ -194,6 +198,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   releases: ["summits", "releases"],
   release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
   issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
+  calendar_invitations: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

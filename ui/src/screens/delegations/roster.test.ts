@@ -36,6 +36,7 @@ const person = (id: string, delegation: string, name: string, set: Partial<Perso
   organisation: '',
   badge: 'DEL',
   badge_code: '',
+  email: '',
   ...set,
 });
 

@@ -84,6 +84,8 @@ export default {
     capacity: 'Capacity',
     remit: 'Follows',
     badge: 'Badge',
+    email: 'E-mail',
+    emailHint: 'Where invitations go; a reply is known by it.',
     badgeCode: 'Badge code',
     badgeCodeHint: 'What a scanner reads.',
   },

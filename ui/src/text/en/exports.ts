@@ -34,9 +34,26 @@ export default {
   changesOf: (what: string) => `Export only the changes: ${what}`,
   staleCount: (count: number) => plural(count, '# file is out of date', '# files are out of date'),
   by: (officer: string, at: string) => `${officer}, ${at}`,
+  page: 'Page',
+  pageOf: (what: string) => `Export a page to print: ${what}`,
   each: 'All, into a folder',
   eachOf: 'Export a file for each delegation into a folder',
   how: 'What the files tell',
+  invitations: 'Invitations',
+  invitationsText:
+    'One calendar file for each person and session, with the buttons to accept or decline. Handed out again after a change, it moves what moved and takes out what is off. Replies come back by import.',
+  invite: 'Write what is due, into a folder…',
+  noOrganiser: 'Replies need an address to go to: type the organiser’s e-mail in the settings of the summit.',
+  toSettings: 'To the settings',
+  nobodyInvited: 'Nobody is expected at a session with a time yet.',
+  invitationCounts: {
+    new: (count: number) => plural(count, '# new', '# new'),
+    changed: (count: number) => plural(count, '# changed since', '# changed since'),
+    off: (count: number) => plural(count, '# to be cancelled', '# to be cancelled'),
+    current: (count: number) => plural(count, '# handed out and right', '# handed out and right'),
+    no_address: (count: number) =>
+      plural(count, '# without an e-mail address', '# without an e-mail address'),
+  },
   level: 'For whose eyes',
   levels: {
     auto: 'As little as serves',

@@ -11,7 +11,7 @@ export default {
   dropText: 'You will see what it would change first.',
   noSummit: 'Make a summit first, then drop the file again.',
   kind: 'What the file holds',
-  kinds: { delegates: 'Participants', ics: 'Calendar', programme: 'Programme' },
+  kinds: { delegates: 'Participants', ics: 'Calendar', programme: 'Programme', replies: 'Replies' },
   expects: {
     delegates: {
       title: 'Choose a list of participants',
@@ -24,6 +24,10 @@ export default {
     programme: {
       title: 'Choose a programme',
       text: 'A table with one session a line below a line of headings, or a text with one session a line.',
+    },
+    replies: {
+      title: 'Choose a reply to an invitation',
+      text: 'A calendar file, or an e-mail saved as a file (.eml), as Outlook, Google, Apple or Thunderbird send it back. It is known by the session and the delegate’s address; a proposal of another time is shown and changes nothing.',
     },
   },
   orDrop: 'or drop it here',

@@ -86,6 +86,8 @@ const ko: Same<typeof en> = {
     capacity: '자격',
     remit: '담당 의제',
     badge: '명찰 종류',
+    email: '전자우편',
+    emailHint: '초청을 받을 주소이며, 회신도 이 주소로 확인합니다.',
     badgeCode: '명찰 코드',
     badgeCodeHint: '인식기가 읽는 코드.',
   },

@@ -13,7 +13,7 @@ const ko: Same<typeof en> = {
   dropText: '무엇이 달라지는지 먼저 보여 줍니다.',
   noSummit: '먼저 회의를 만든 뒤 파일을 다시 놓아 주세요.',
   kind: '파일 내용',
-  kinds: { delegates: '참가자', ics: '캘린더', programme: '일정표' },
+  kinds: { delegates: '참가자', ics: '캘린더', programme: '일정표', replies: '회신' },
   expects: {
     delegates: {
       title: '참가자 명단 선택',
@@ -26,6 +26,10 @@ const ko: Same<typeof en> = {
     programme: {
       title: '일정표 선택',
       text: '열 제목 아래에 한 줄에 세션 하나씩 적힌 표, 또는 한 줄에 세션 하나씩 적힌 텍스트입니다.',
+    },
+    replies: {
+      title: '초청 회신 선택',
+      text: 'Outlook, Google, Apple, Thunderbird 등이 보낸 일정 파일 또는 저장한 전자우편(.eml)입니다. 세션과 대표의 전자우편 주소로 확인하며, 시간 변경 제안은 표시만 하고 반영하지 않습니다.',
     },
   },
   orDrop: '또는 여기에 끌어다 놓기',

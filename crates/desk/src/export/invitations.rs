@@ -1,0 +1,379 @@
+//! Invitations as calendar files: one person, one session, one file (RFC 5546), each following the one before.
+
+use super::{
+    Disclosure, ExportLanguage, ExportedFile, Prepared, ScheduleOf,
+    issued::{self, Told},
+    schedule::{alarms, cancelled},
+    scope::Scope,
+    sessions::scheduled,
+    version::Version,
+};
+use crate::{Failure, view::Look};
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
+    delegation::{Delegate, Delegation},
+    session::Session,
+    summit::Summit,
+    vocabulary::SessionStatus,
+};
+use plenary_exchange::{Call, Invitee, Role, Schedule, Summons, file_name, ics};
+use plenary_store::Issue;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An invitation of one person to one session, in the store's words.
+pub(crate) const INVITATION: &str = "invitation";
+
+/// Asks for invitations as calendar files, one a person and session: those that are new, that have changed, and cancellations of those
+/// that are off. Absent bounds take everybody everywhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct InvitationFilesOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// Only to this session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session: Option<SessionId>,
+    /// Only people of this delegation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<DelegationId>,
+    /// Only this person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegate: Option<DelegateId>,
+    /// The language of titles and descriptions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<ExportLanguage>,
+    /// How many minutes before each session a calendar is to remind; absent for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alarms: Option<Vec<u32>>,
+    /// Every time in UTC; absent for each session's own zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub utc: Option<bool>,
+    /// Those too that were handed out before and are still right: the same files again, byte for byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<bool>,
+}
+
+impl InvitationFilesOf {
+    /// Everybody at one session, or at all of them.
+    pub(crate) fn to(summit: SummitId, session: Option<SessionId>) -> Self {
+        Self { summit, session, delegation: None, delegate: None, language: None, alarms: None, utc: None, again: None }
+    }
+}
+
+/// Where the invitation of one person to one session stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum InvitationStanding {
+    /// Not handed out yet.
+    New,
+    /// Handed out, and different by now.
+    Changed,
+    /// Handed out, and off by now.
+    Off,
+    /// Handed out, and still right.
+    Current,
+    /// Cannot be made: the person has no e-mail address.
+    NoAddress,
+}
+
+/// One person at one session.
+pub(crate) struct Invited {
+    pub(crate) session: SessionId,
+    pub(crate) delegate: DelegateId,
+    pub(crate) standing: InvitationStanding,
+    summons: Option<(Summons, String, String)>,
+}
+
+/// What was asked for last, so that it can be cancelled when neither the person nor the session is there any more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Said {
+    told: Told,
+    stamp: DateTime<Utc>,
+    name: String,
+    email: String,
+}
+
+/// The files.
+pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
+    let calls = invited(request, at)?;
+    let again = request.again == Some(true);
+    let mut prepared = Prepared::default();
+    let unreachable = calls.iter().filter(|call| call.standing == InvitationStanding::NoAddress);
+    let unreachable: BTreeSet<DelegateId> = unreachable.map(|call| call.delegate).collect();
+    for call in calls {
+        if call.standing == InvitationStanding::Current && !again {
+            continue;
+        }
+        let Some((summons, file, addressee)) = call.summons else { continue };
+        let (Some(session), invitee) = (summons.schedule.sessions.first(), &summons.invitee) else { continue };
+        let digest = ics::summons_digest(&summons, &at.clocks);
+        let mut told = Told::of(session, &digest);
+        told.gone = summons.call != Call::Request;
+        let said = Said { told, stamp: summons.stamp, name: invitee.name.clone(), email: invitee.email.clone() };
+        let bytes = ics::summon(&summons, &at.clocks);
+        prepared.issues.push(Issue {
+            id: uuid::Uuid::nil(),
+            summit: request.summit,
+            kind: INVITATION.into(),
+            addressee,
+            request: issued::text(request)?,
+            name: file.clone(),
+            digest,
+            sessions: 1,
+            told: issued::text(&said)?,
+            at: at.now.at,
+            officer: String::new(),
+        });
+        prepared.files.push(ExportedFile {
+            name: file,
+            media_type: match summons.call {
+                Call::Request => "text/calendar; charset=utf-8; method=REQUEST",
+                Call::Cancel | Call::Uninvite => "text/calendar; charset=utf-8; method=CANCEL",
+            },
+            lines: 1,
+            bytes,
+        });
+    }
+    if !unreachable.is_empty() {
+        let count = unreachable.len();
+        prepared.left_out.push(Words::new(
+            format!("{count} without an e-mail address: add it in the list of delegates."),
+            format!("전자우편 주소가 없는 대표 {count}명은 제외했습니다. 대표 목록에서 주소를 입력해 주세요."),
+        ));
+    }
+    if prepared.files.is_empty() {
+        return Err(match prepared.left_out.pop() {
+            Some(why) => Refusal::new("no_address", why).at("email"),
+            None => Refusal::new(
+                "unchanged",
+                Words::new(
+                    "Every invitation has been handed out, and all of them are still right.",
+                    "모든 초청을 이미 전달했으며 모두 그대로 유효합니다.",
+                ),
+            ),
+        }
+        .into());
+    }
+    Ok(prepared)
+}
+
+/// Everybody at every session the request is about, with where the invitation stands.
+pub(crate) fn invited(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<Vec<Invited>, Failure> {
+    let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    if summit.organiser_email.is_empty() {
+        return Err(Refusal::new(
+            "no_organiser_email",
+            Words::new(
+                "Invitations need an address that answers go to. Type the organiser's e-mail in the summit's settings.",
+                "초청에는 회신 받을 주소가 필요합니다. 회의 설정에서 주최 측 전자우편을 입력해 주세요.",
+            ),
+        )
+        .at("organiser_email")
+        .into());
+    }
+    let version = Version::working(at, &summit)?;
+    let desk = Invitations { request, summit: &summit, version: &version, at };
+    desk.calls()
+}
+
+struct Invitations<'a, 'b, 'c> {
+    request: &'a InvitationFilesOf,
+    summit: &'a Summit,
+    version: &'a Version,
+    at: &'a Look<'b, 'c>,
+}
+
+impl Invitations<'_, '_, '_> {
+    fn calls(&self) -> Result<Vec<Invited>, Failure> {
+        let groups = self.at.rows.delegations().of_summit(self.summit.id)?;
+        let mut people: BTreeMap<DelegationId, Vec<Delegate>> = BTreeMap::new();
+        for person in self.at.rows.delegates().of_summit(self.summit.id)? {
+            people.entry(person.delegation).or_default().push(person);
+        }
+        let mut said: BTreeMap<String, Said> = BTreeMap::new();
+        for issue in self.at.rows.issues(self.summit.id, INVITATION)? {
+            said.insert(issue.addressee.clone(), issued::read(&issue.told)?);
+        }
+        let mut calls = Vec::new();
+        for group in groups.iter().filter(|group| self.request.delegation.is_none_or(|id| id == group.id)) {
+            let scope = Scope::of(&self.asked(group.id), self.summit, self.version, self.at)?;
+            let theirs = people.get(&group.id).map_or(&[][..], Vec::as_slice);
+            for session in self.version.sessions.iter().filter(|s| self.request.session.is_none_or(|id| id == s.id)) {
+                let expected = self.version.expected.at(session.id);
+                let Some(attending) = expected.iter().find(|each| Some(each.team) == scope.team) else { continue };
+                if session.start.is_none() || !session.kind.leaves_the_house() {
+                    continue;
+                }
+                let comes = |person: &&Delegate| {
+                    self.request.delegate.is_none_or(|id| id == person.id)
+                        && (attending.whole || attending.named.contains(&person.id))
+                };
+                // What it says is the same for everybody of a delegation; it is written down once.
+                let mut schedule: Option<Schedule> = None;
+                for person in theirs.iter().filter(comes) {
+                    let before = said.remove(&addressee(session.id, person.id));
+                    calls.push(self.invite(session, person, group, &scope, before, &mut schedule)?);
+                }
+            }
+        }
+        // Of what is left, people were told before, and are not expected now.
+        for before in said.into_iter().filter_map(|(addressee, before)| Some((parsed(&addressee)?, before))) {
+            let ((session, delegate), before) = before;
+            let of = people.iter().find(|(_, list)| list.iter().any(|person| person.id == delegate));
+            let meant = self.request.session.is_none_or(|id| id == session)
+                && self.request.delegate.is_none_or(|id| id == delegate)
+                && self.request.delegation.is_none_or(|id| of.is_some_and(|(group, _)| *group == id));
+            if meant {
+                let standing = self.version.sessions.iter().find(|each| each.id == session);
+                let goes_on =
+                    standing.is_some_and(|each| each.status != SessionStatus::Cancelled && each.start.is_some());
+                calls.push(self.cancel(delegate, before, goes_on)?);
+            }
+        }
+        Ok(calls)
+    }
+
+    /// The invitation as it would be said now; the same as before where nothing of it has changed.
+    fn invite(
+        &self,
+        session: &Session,
+        person: &Delegate,
+        group: &Delegation,
+        scope: &Scope,
+        before: Option<Said>,
+        schedule: &mut Option<Schedule>,
+    ) -> Result<Invited, Failure> {
+        let plain = |standing| Invited { session: session.id, delegate: person.id, standing, summons: None };
+        if session.status == SessionStatus::Cancelled {
+            return match before {
+                Some(before) => self.cancel(person.id, before, false),
+                None => Ok(plain(InvitationStanding::Current)),
+            };
+        }
+        if person.email.is_empty() {
+            return Ok(plain(InvitationStanding::NoAddress));
+        }
+        let schedule = match schedule {
+            Some(known) => known.clone(),
+            None => schedule.insert(self.schedule(session, scope)?).clone(),
+        };
+        let name = person.display().to_owned();
+        let role = if session.chair == Some(person.id) { Role::Chair } else { Role::Required };
+        let invitee = Invitee { name, email: person.email.clone(), role };
+        let mut summons = Summons { call: Call::Request, invitee, stamp: self.at.now.at, schedule };
+        let digest = ics::summons_digest(&summons, &self.at.clocks);
+        let standing = match &before {
+            None => InvitationStanding::New,
+            Some(said) if !said.told.gone && said.told.digest == digest => InvitationStanding::Current,
+            Some(_) => InvitationStanding::Changed,
+        };
+        if let (Some(said), Some(session)) = (&before, summons.schedule.sessions.first_mut()) {
+            if standing == InvitationStanding::Current {
+                (session.sequence, summons.stamp) = (said.told.sequence, said.stamp);
+            } else {
+                session.sequence = session.sequence.max(said.told.sequence + 1);
+            }
+        }
+        let title = summons.schedule.sessions.first().map(|session| session.title.clone()).unwrap_or_default();
+        let file = file_name(&[&self.summit.code, &group.code, person.display(), &title], "ics");
+        let addressee = addressee(session.id, person.id);
+        Ok(Invited { session: session.id, delegate: person.id, standing, summons: Some((summons, file, addressee)) })
+    }
+
+    /// The cancellation of what was said before; nothing new where that was one.
+    fn cancel(&self, delegate: DelegateId, before: Said, uninvited: bool) -> Result<Invited, Failure> {
+        let session = before.told.session;
+        let mut told = before.told.clone();
+        let standing = if told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
+        let mut stamp = before.stamp;
+        if standing == InvitationStanding::Off {
+            let current = self.version.revisions.get(&session).map_or(0, |revision| revision.sequence);
+            told.sequence = current.max(told.sequence + 1);
+            stamp = self.at.now.at;
+        }
+        let mut off = cancelled(&told, self.at)?;
+        // The status says that the session is off; of one that goes on without this person it would be untrue.
+        off.changed = stamp;
+        let language = self.request.language.unwrap_or_default().of_document();
+        let schedule = Schedule {
+            title: String::new(),
+            description: String::new(),
+            language,
+            organiser: super::schedule::organiser(self.summit, language),
+            organiser_email: self.summit.organiser_email.clone(),
+            version: String::new(),
+            all_utc: self.request.utc.unwrap_or_default(),
+            alarms: Vec::new(),
+            confidential: false,
+            sessions: vec![off],
+        };
+        let call = if uninvited { Call::Uninvite } else { Call::Cancel };
+        let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required };
+        let file = file_name(&[&self.summit.code, "cancelled", &before.name, &told.title], "ics");
+        let summons = Summons { call, invitee, stamp, schedule };
+        Ok(Invited { session, delegate, standing, summons: Some((summons, file, addressee(session, delegate))) })
+    }
+
+    /// What a delegation may see.
+    fn asked(&self, delegation: DelegationId) -> ScheduleOf {
+        ScheduleOf {
+            summit: self.summit.id,
+            day: None,
+            delegation: Some(delegation),
+            delegate: None,
+            session: None,
+            release: None,
+            language: self.request.language,
+            level: Some(Disclosure::Delegations),
+            alarms: self.request.alarms.clone(),
+            utc: self.request.utc,
+            changes: None,
+        }
+    }
+
+    /// The one session, as a delegation may see it.
+    fn schedule(&self, session: &Session, scope: &Scope) -> Result<Schedule, Failure> {
+        let language = self.request.language.unwrap_or_default().of_document();
+        Ok(Schedule {
+            title: String::new(),
+            description: String::new(),
+            language,
+            organiser: super::schedule::organiser(self.summit, language),
+            organiser_email: self.summit.organiser_email.clone(),
+            version: String::new(),
+            all_utc: self.request.utc.unwrap_or_default(),
+            alarms: alarms(self.request.alarms.as_deref())?,
+            confidential: false,
+            sessions: scheduled(std::iter::once(session), self.version, scope, language, self.at)?,
+        })
+    }
+}
+
+fn addressee(session: SessionId, delegate: DelegateId) -> String {
+    format!("{session} {delegate}")
+}
+
+fn parsed(addressee: &str) -> Option<(SessionId, DelegateId)> {
+    let (session, delegate) = addressee.split_once(' ')?;
+    Some((SessionId::parse(session).ok()?, DelegateId::parse(delegate).ok()?))
+}
+
+/// Whom a calendar program means by the address of somebody invited to a session: whoever it was handed out to last.
+pub(crate) fn invited_under(
+    session: SessionId,
+    email: &str,
+    summit: SummitId,
+    at: &Look<'_, '_>,
+) -> Result<Option<DelegateId>, Failure> {
+    for issue in at.rows.issues(summit, INVITATION)? {
+        let Some((about, delegate)) = parsed(&issue.addressee) else { continue };
+        if about == session && issued::read::<Said>(&issue.told)?.email.eq_ignore_ascii_case(email) {
+            return Ok(Some(delegate));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,174 @@
+//! Answers to invitations, as calendar programs send them: each beside what is known of that person at that session.
+
+use super::{ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Verdict, compare as compare_field, preview};
+use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
+use plenary_domain::{
+    DelegateId, Refusal, SessionId, SummitId, Words,
+    delegation::{Delegate, Party},
+    reply::Replies,
+    session::Session,
+};
+use plenary_exchange::{Draft, ReplyDraft};
+use std::collections::BTreeMap;
+
+/// What the answers would change, and the rows that can be taken.
+pub(super) fn compare(
+    draft: &Draft<ReplyDraft>,
+    summit: SummitId,
+    at: &Look<'_, '_>,
+) -> Result<(ImportPreview, Vec<ReplyRow>), Failure> {
+    at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let sessions: BTreeMap<SessionId, Session> =
+        at.rows.sessions().of_summit(summit)?.into_iter().map(|session| (session.id, session)).collect();
+    let people: BTreeMap<DelegateId, Delegate> =
+        at.rows.delegates().of_summit(summit)?.into_iter().map(|person| (person.id, person)).collect();
+    let replies = Replies::of(at.rows.replies().of_summit(summit)?);
+    let (mut lines, mut rows): (Vec<ImportLine>, Vec<ReplyRow>) = (Vec::new(), Vec::new());
+    for drafted in &draft.rows {
+        let judged = judge(&drafted.row, summit, &sessions, &people, &replies, at)?;
+        let mut line = judged.line(drafted.line, |row| row.delegate.0);
+        if let Verdict::New(row) | Verdict::Changed(row) = judged.verdict {
+            line.id = Some(row.delegate.0);
+            rows.push(row);
+        }
+        lines.push(line);
+    }
+    Ok((preview(ImportKind::Replies, summit, draft, lines), rows))
+}
+
+fn judge(
+    draft: &ReplyDraft,
+    summit: SummitId,
+    sessions: &BTreeMap<SessionId, Session>,
+    people: &BTreeMap<DelegateId, Delegate>,
+    replies: &Replies,
+    at: &Look<'_, '_>,
+) -> Result<Judged<ReplyRow>, Failure> {
+    let who = if draft.name.is_empty() { &draft.email } else { &draft.name };
+    let mut about = format!("{who} · {}", draft.title);
+    let Some(session) = SessionId::parse(&draft.uid).ok().and_then(|id| sessions.get(&id)) else {
+        return Ok(Judged::left_out(about, unknown_session(draft)));
+    };
+    let mut found: Vec<&Delegate> = people
+        .values()
+        .filter(|person| person.email.eq_ignore_ascii_case(&draft.email) && !draft.email.is_empty())
+        .collect();
+    if found.is_empty()
+        && let Some(id) = invited_under(session.id, &draft.email, summit, at)?
+    {
+        found.extend(people.get(&id));
+    }
+    let person = match found[..] {
+        [person] => person,
+        [] => return Ok(Judged::left_out(about, unknown_address(draft))),
+        _ => return Ok(Judged::left_out(about, shared_address(draft))),
+    };
+    about = format!("{} · {}", person.display(), session.words().en);
+    if let Some(proposed) = &draft.proposes {
+        return Ok(Judged::left_out(about, proposal(draft, proposed)));
+    }
+    let Some(answer) = draft.answer else {
+        return Ok(Judged::left_out(about, unanswered()));
+    };
+    let party = Party { delegation: person.delegation, delegate: Some(person.id) };
+    let before = replies.history(party, Some(session.id)).last();
+    let row = ReplyRow {
+        session: session.id,
+        delegate: person.id,
+        answer,
+        external: draft.key(),
+        at: draft.at,
+        notes: draft.comment.clone(),
+    };
+    if replies.history(party, Some(session.id)).iter().any(|known| known.external == row.external) {
+        return Ok(Judged { about, verdict: Verdict::Unchanged(person.id.0), changes: vec![], remarks: vec![] });
+    }
+    let mut changes = Vec::new();
+    compare_field(&mut changes, "answer", before.map(|reply| reply.answer.label()).unwrap_or_default(), answer.label());
+    let mut remarks = Vec::new();
+    if before.is_some_and(|reply| draft.at.is_some_and(|given| given < reply.at)) {
+        remarks.push(Words::new(
+            "Older than what is known: it is kept, and what is known goes on counting.",
+            "이미 기록된 회신보다 이전 것입니다. 기록은 남기되 나중 회신이 유효합니다.",
+        ));
+    }
+    let current = at.rows.revision(session.id)?.sequence;
+    if draft.sequence.is_some_and(|sequence| sequence < current) {
+        remarks.push(Words::new(
+            "It answers an earlier version of the session, before its time, place or status changed.",
+            "시간·장소·상태가 바뀌기 전의 세션에 대한 회신입니다.",
+        ));
+    }
+    if !draft.comment.is_empty() {
+        remarks.push(Words::same(format!("“{}”", draft.comment)));
+    }
+    let verdict = if before.is_some() { Verdict::Changed(row) } else { Verdict::New(row) };
+    Ok(Judged { about, verdict, changes, remarks })
+}
+
+fn unknown_session(draft: &ReplyDraft) -> Refusal {
+    let uid: String = draft.uid.chars().take(80).collect();
+    Refusal::new(
+        "unknown_session",
+        Words::new(
+            format!("No session of this summit is known by “{uid}”. Perhaps the answer is for another summit."),
+            format!("‘{uid}’에 해당하는 세션이 이 회의에 없습니다. 다른 회의에 대한 회신일 수 있습니다."),
+        ),
+    )
+    .at("uid")
+}
+
+fn unknown_address(draft: &ReplyDraft) -> Refusal {
+    let email: String = draft.email.chars().take(80).collect();
+    Refusal::new(
+        "unknown_address",
+        Words::new(
+            format!("Nobody has the address “{email}”. Add it to the delegate and import the file again."),
+            format!("‘{email}’ 주소를 쓰는 대표가 없습니다. 대표 정보에 주소를 입력한 뒤 다시 가져와 주세요."),
+        ),
+    )
+    .at("email")
+}
+
+fn shared_address(draft: &ReplyDraft) -> LeftOut {
+    let email = &draft.email;
+    LeftOut::Doubtful(
+        Refusal::new(
+            "shared_address",
+            Words::new(
+                format!("Several delegates have the address “{email}”. Record the reply by hand for whom it is."),
+                format!("‘{email}’ 주소를 여러 대표가 함께 씁니다. 해당 대표의 회신을 직접 입력해 주세요."),
+            ),
+        )
+        .at("email"),
+        Vec::new(),
+    )
+}
+
+fn proposal(draft: &ReplyDraft, proposed: &str) -> LeftOut {
+    let said = if draft.comment.is_empty() { String::new() } else { format!(" “{}”", draft.comment) };
+    LeftOut::Doubtful(
+        Refusal::new(
+            "proposal",
+            Words::new(
+                format!("Proposes another time: {proposed}.{said} Nothing is changed; move the session if you agree."),
+                format!(
+                    "다른 시간을 제안했습니다: {proposed}.{said} 변경된 것은 없습니다. 동의하면 세션을 옮겨 주세요."
+                ),
+            ),
+        )
+        .at("start"),
+        Vec::new(),
+    )
+}
+
+fn unanswered() -> Refusal {
+    Refusal::new(
+        "unanswered",
+        Words::new(
+            "It says neither yes nor no: the file holds no answer of this person.",
+            "수락도 거절도 아닙니다. 이 대표의 답이 들어 있지 않습니다.",
+        ),
+    )
+    .at("answer")
+}

@@ -1,0 +1,266 @@
+//! Reading answers to invitations: what calendar programs send back (RFC 5546 §3.2.3, §3.2.7), by itself or in an e-mail.
+//!
+//! Programs differ: an answer may lack its organiser, its times, its sequence or its PARTSTAT (then nothing was answered), and its address
+//! may be written in any case. What counts is the UID and the address.
+
+use super::{
+    lines::{OF_ANSWERS, unfold},
+    read::words,
+};
+use crate::{Draft, Drafted, Problem, ReplyDraft, draft::fits, encoding::clean};
+use calcard::{
+    Entry, Parser,
+    icalendar::{
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarParameterName,
+        ICalendarParameterValue, ICalendarParticipationStatus, ICalendarProperty, ICalendarValue,
+    },
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use plenary_domain::{Refusal, Words, vocabulary::Answer};
+
+/// How deep one e-mail may lie within another.
+const DEEPEST: usize = 5;
+
+/// Reads the answers in a calendar file, or in an e-mail that carries one. Refuses what is neither.
+pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
+    fits(bytes)?;
+    let mut draft = Draft { encoding: "UTF-8", delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
+    for calendar in calendars(bytes)? {
+        calendar_of(&calendar, &mut draft)?;
+    }
+    // Mail programs carry the same answer twice, once to be shown and once to be saved.
+    let mut seen = std::collections::BTreeSet::new();
+    draft.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.is_some())));
+    if draft.rows.is_empty() && draft.problems.is_empty() {
+        return Err(Refusal::new(
+            "no_reply",
+            Words::new("There is no answer to an invitation in this file.", "이 파일에는 초청에 대한 회신이 없습니다."),
+        ));
+    }
+    Ok(draft)
+}
+
+/// The calendar files in these bytes.
+fn calendars(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Refusal> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if wide || text.len() >= 15 && text[..15].eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
+        return Ok(vec![bytes.to_vec()]);
+    }
+    let mut found = Vec::new();
+    if let Some(message) = MessageParser::default().parse(bytes) {
+        within(&message, 0, &mut found);
+    }
+    if found.is_empty() {
+        return Err(Refusal::new(
+            "not_a_reply",
+            Words::new(
+                "This is neither a calendar file nor an e-mail that carries one.",
+                "일정 파일도, 일정 파일이 첨부된 전자우편도 아닙니다.",
+            ),
+        ));
+    }
+    Ok(found)
+}
+
+fn within(message: &Message<'_>, depth: usize, found: &mut Vec<Vec<u8>>) {
+    for part in &message.parts {
+        if let PartType::Message(inner) = &part.body {
+            if depth < DEEPEST {
+                within(inner, depth + 1, found);
+            }
+            continue;
+        }
+        let typed = part.content_type().is_some_and(|kind| {
+            let is = |word: &str| kind.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case(word));
+            (kind.ctype().eq_ignore_ascii_case("text") && is("calendar")) || is("ics")
+        });
+        let named = part.attachment_name().is_some_and(|name| name.to_ascii_lowercase().ends_with(".ics"));
+        if typed || named {
+            found.push(part.contents().to_vec());
+        }
+    }
+}
+
+fn calendar_of(bytes: &[u8], draft: &mut Draft<ReplyDraft>) -> Result<(), Refusal> {
+    let unfolded = unfold(bytes, OF_ANSWERS)?;
+    draft.encoding = unfolded.encoding;
+    let mut parser = Parser::new(&unfolded.text);
+    let mut lines = unfolded.entries.into_iter();
+    loop {
+        match parser.entry() {
+            Entry::Eof => return Ok(()),
+            Entry::ICalendar(calendar) => answers(&calendar, &mut lines, draft),
+            _ => {}
+        }
+    }
+}
+
+fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &mut Draft<ReplyDraft>) {
+    let method = calendar.components.first().and_then(|root| {
+        root.property(&ICalendarProperty::Method)?.values.first().and_then(|value| match value {
+            ICalendarValue::Method(method) => Some(method.clone()),
+            _ => None,
+        })
+    });
+    for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
+        let line = lines.next().unwrap_or(0);
+        let about: String = words(entry, &ICalendarProperty::Summary).chars().take(80).collect();
+        let counter = method == Some(ICalendarMethod::Counter);
+        if !counter && method != Some(ICalendarMethod::Reply) {
+            draft.problems.push(Problem { line, about, refusal: no_answer() });
+            continue;
+        }
+        let uid = entry.uid().map(clean).unwrap_or_default();
+        for attendee in entry.properties(&ICalendarProperty::Attendee) {
+            let Some(address) = attendee.values.first().and_then(ICalendarValue::as_text) else { continue };
+            let partstat = match attendee.parameter(&ICalendarParameterName::Partstat) {
+                Some(ICalendarParameterValue::Partstat(status)) => Some(status),
+                _ => None,
+            };
+            draft.rows.push(Drafted {
+                line,
+                row: ReplyDraft {
+                    uid: uid.clone(),
+                    email: email(address),
+                    name: attendee
+                        .parameter(&ICalendarParameterName::Cn)
+                        .and_then(ICalendarParameterValue::as_text)
+                        .map(|name| clean(&decoded(name)))
+                        .unwrap_or_default(),
+                    title: about.clone(),
+                    answer: match partstat {
+                        Some(ICalendarParticipationStatus::Accepted) => Some(Answer::Accepted),
+                        Some(ICalendarParticipationStatus::Tentative) => Some(Answer::Tentative),
+                        Some(ICalendarParticipationStatus::Declined) => Some(Answer::Declined),
+                        _ => None,
+                    },
+                    sequence: entry.property(&ICalendarProperty::Sequence).and_then(|property| {
+                        match property.values.first() {
+                            Some(ICalendarValue::Integer(number)) => u32::try_from(*number).ok(),
+                            _ => None,
+                        }
+                    }),
+                    at: stamp(entry),
+                    comment: comment(entry, attendee),
+                    proposes: counter.then(|| proposal(entry)),
+                },
+            });
+        }
+    }
+}
+
+/// What somebody wrote beside the answer: in a comment, or where Google puts it.
+fn comment(entry: &ICalendarComponent, attendee: &calcard::icalendar::ICalendarEntry) -> String {
+    let said = words(entry, &ICalendarProperty::Comment);
+    if !said.is_empty() {
+        return said;
+    }
+    let named = attendee.params.iter().find(|parameter| {
+        matches!(&parameter.name, ICalendarParameterName::Other(name) if name.eq_ignore_ascii_case("X-RESPONSE-COMMENT"))
+    });
+    named.and_then(|parameter| parameter.value.as_text()).map(|text| clean(&decoded(text))).unwrap_or_default()
+}
+
+/// When a proposal would have the session begin and end, as it is written in the file.
+fn proposal(entry: &ICalendarComponent) -> String {
+    let of = |property: &ICalendarProperty| {
+        let written = entry.property(property)?;
+        let Some(ICalendarValue::PartialDateTime(time)) = written.values.first() else { return None };
+        let date = NaiveDate::from_ymd_opt(time.year?.into(), time.month?.into(), time.day?.into())?;
+        let zone = match (written.tz_id(), time.tz_hour) {
+            (Some(name), _) => format!(" ({})", clean(name)),
+            (None, Some(_)) => " (UTC)".to_owned(),
+            (None, None) => String::new(),
+        };
+        let (hour, minute) = (time.hour.unwrap_or(0), time.minute.unwrap_or(0));
+        Some(format!("{date} {hour:02}:{minute:02}{zone}"))
+    };
+    let ends = [of(&ICalendarProperty::Dtstart), of(&ICalendarProperty::Dtend)];
+    ends.into_iter().flatten().collect::<Vec<_>>().join(" – ")
+}
+
+fn stamp(entry: &ICalendarComponent) -> Option<DateTime<Utc>> {
+    let Some(ICalendarValue::PartialDateTime(time)) = entry.property(&ICalendarProperty::Dtstamp)?.values.first()
+    else {
+        return None;
+    };
+    let date = NaiveDate::from_ymd_opt(time.year?.into(), time.month?.into(), time.day?.into())?;
+    let second = u32::from(time.second.unwrap_or(0)).min(59);
+    Some(date.and_hms_opt(time.hour?.into(), time.minute?.into(), second)?.and_utc())
+}
+
+/// The address of a `mailto:` in whatever case.
+fn email(uri: &str) -> String {
+    let uri = uri.trim();
+    let address = match uri.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &uri[7..],
+        _ => uri,
+    };
+    address.split('?').next().unwrap_or_default().replace("%25", "%").to_ascii_lowercase()
+}
+
+/// What RFC 6868 writes with a caret.
+fn decoded(parameter: &str) -> String {
+    let mut out = String::with_capacity(parameter.len());
+    let mut chars = parameter.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('^', Some('n')) => out.push(' '),
+            ('^', Some('\'')) => out.push('"'),
+            ('^', Some('^')) => out.push('^'),
+            _ => {
+                out.push(c);
+                continue;
+            }
+        }
+        chars.next();
+    }
+    out
+}
+
+fn no_answer() -> Refusal {
+    Refusal::new(
+        "no_answer",
+        Words::new(
+            "This entry is no answer to an invitation. Import it as a schedule if it is one.",
+            "초청에 대한 회신이 아닙니다. 일정이라면 일정 가져오기를 이용해 주세요.",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer() {
+        let file = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTAMP:20211102T101114Z\r\n\
+            ATTENDEE;CN=\"O^'Neill\";PARTSTAT=\r\n ACCEPTED:mailto:D1@m.example\r\nSEQUENCE:3\r\nSUMMARY:Opening\r\nEND:VEVENT\r\n\
+            END:VCALENDAR\r\n";
+        let draft = replies(file.as_bytes()).unwrap();
+        assert_eq!(draft.rows.len(), 1, "{draft:?}");
+        let row = &draft.rows[0].row;
+        assert_eq!((row.uid.as_str(), row.email.as_str(), row.name.as_str()), ("u", "d1@m.example", "O\"Neill"));
+        assert_eq!((row.answer, row.sequence), (Some(Answer::Accepted), Some(3)));
+        assert_eq!(row.at.unwrap().to_rfc3339(), "2021-11-02T10:11:14+00:00");
+    }
+
+    #[test]
+    fn addresses_and_names() {
+        for (uri, address) in [
+            ("mailto:D1@m.example", "d1@m.example"),
+            ("MAILTO:d1@m.example?subject=x", "d1@m.example"),
+            ("d1@m.example", "d1@m.example"),
+            ("", ""),
+        ] {
+            assert_eq!(email(uri), address, "{uri}");
+        }
+        for (given, name) in
+            [("O^'Neill^'", "O\"Neill\""), ("a^nb", "a b"), ("a^^b", "a^b"), ("a^", "a^"), ("a^x", "a^x")]
+        {
+            assert_eq!(decoded(given), name, "{given}");
+        }
+    }
+}

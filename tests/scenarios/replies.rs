@@ -1,0 +1,178 @@
+//! Answers from calendar programs: matched by session and address, shown first, taken as one change, never twice.
+
+use plenary_desk::import::{ImportKind, ImportOf, Imported};
+use plenary_tests::{Office, ids};
+use serde_json::{Value, json};
+
+/// An answer as a calendar program sends it.
+fn answer(method: &str, uid: &str, attendee: &str, more: &str) -> String {
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Specimen//EN\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n\
+         DTSTAMP:20211102T101114Z\r\n{more}ATTENDEE;{attendee}\r\nSUMMARY:Ministerial summit\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+/// The same in an e-mail, base64 in one part and as an attachment in another.
+fn mail(calendar: &str) -> Vec<u8> {
+    let body = base64(calendar.as_bytes());
+    format!(
+        "From: =?UTF-8?B?7J6l6rSA?= <minister@example.kr>\r\nTo: protocol@example.org\r\nSubject: Accepted\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=outer\r\n\r\n--outer\r\nContent-Type: multipart/alternative; boundary=inner\r\n\r\n\
+         --inner\r\nContent-Type: text/plain\r\n\r\nAccepted.\r\n--inner\r\nContent-Type: text/calendar; charset=UTF-8; method=REPLY\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{body}\r\n--inner--\r\n--outer\r\nContent-Type: application/ics; name=invite.ics\r\n\
+         Content-Disposition: attachment; filename=invite.ics\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}\r\n--outer--\r\n"
+    )
+    .into_bytes()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let number = three.iter().fold(0u32, |all, byte| all << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for at in 0..4 {
+            let letter = LETTERS[(number >> (18 - 6 * at) & 63) as usize];
+            out.push(if at <= three.len() { char::from(letter) } else { '=' });
+        }
+        if out.len() % 77 == 76 {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn office() -> Office {
+    let office = Office::eighth();
+    let minister = json!({"email": "minister@example.kr"});
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": minister}));
+    office
+}
+
+fn import(office: &Office, bytes: &[u8]) -> Imported {
+    let request = || ImportOf { kind: ImportKind::Replies, summit: ids::EIGHTH, zones: Default::default() };
+    let preview = office.desk.preview_import(request(), bytes).unwrap();
+    let imported = office.desk.import(request(), bytes).unwrap();
+    assert_eq!(imported.preview, preview);
+    imported
+}
+
+/// The replies in the dump, as `(answer, source, notes)`.
+fn replies(office: &Office) -> Vec<(String, String, String)> {
+    let dump = office.dump();
+    let rows = dump.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let word = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.filter(|row| row["table"] == "reply")
+        .map(|row| (word(&row, "answer"), word(&row, "source"), word(&row, "notes")))
+        .collect()
+}
+
+#[test]
+fn answers_of_many_programs_are_taken_once_and_can_be_undone() {
+    let uid = ids::MINISTERIAL.to_string();
+    for (program, attendee, more, said) in [
+        (
+            "Apple",
+            "CN=\"Min\";CUTYPE=INDIVIDUAL;EMAIL=\"minister@example.kr\";PARTSTAT=\r\n TENTATIVE:mailto:Minister@example.kr",
+            "SEQUENCE:0\r\n",
+            "tentative",
+        ),
+        (
+            "Google",
+            "CUTYPE=INDIVIDUAL;PARTSTAT=DECLINED;X-NUM-GUESTS=0;X-RESPONSE-COMMENT=\"Travelling; sorry\":mailto:minister@example.kr",
+            "",
+            "declined",
+        ),
+        (
+            "KOrganizer",
+            "CN=\"Min\";RSVP=TRUE;PARTSTAT=ACCEPTED;X-UID=94024:mailto:\r\n minister@example.kr",
+            "ORGANIZER:MAILTO:protocol@example.org\r\n",
+            "accepted",
+        ),
+    ] {
+        let office = office();
+        let before = office.dump();
+        let file = answer("REPLY", &uid, attendee, more);
+        for bytes in [file.clone().into_bytes(), mail(&file)] {
+            let imported = import(&office, &bytes);
+            assert_eq!((imported.preview.counts.new, imported.preview.lines.len()), (1, 1), "{program}");
+            let (answer, source, notes) = replies(&office).pop().unwrap();
+            assert_eq!((answer.as_str(), source.as_str()), (said, "calendar"), "{program}");
+            assert_eq!(notes, if program == "Google" { "Travelling; sorry" } else { "" });
+            let again = import(&office, &bytes);
+            assert_eq!(
+                (again.preview.counts.unchanged, again.outcome.is_none()),
+                (1, true),
+                "{program}: twice is once"
+            );
+            office.desk.undo().unwrap();
+            plenary_tests::assert_same(&before, &office.dump(), program);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_is_listed_and_changes_nothing() {
+    let uid = ids::MINISTERIAL.to_string();
+    let ours = "PARTSTAT=ACCEPTED:mailto:minister@example.kr";
+    for (what, file, standing, code) in [
+        (
+            "an unknown address",
+            answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:nobody@example.kr", ""),
+            "refused",
+            "unknown_address",
+        ),
+        ("an unknown session", answer("REPLY", "s1-20211116@summit.example", ours, ""), "refused", "unknown_session"),
+        ("no answer", answer("REPLY", &uid, "CN=Min:mailto:minister@example.kr", ""), "refused", "unanswered"),
+        ("an invitation", answer("REQUEST", &uid, ours, ""), "refused", "no_answer"),
+        (
+            "a proposal",
+            answer("COUNTER", &uid, "PARTSTAT=TENTATIVE:mailto:minister@example.kr", "DTSTART:20211118T160000Z\r\n"),
+            "doubtful",
+            "proposal",
+        ),
+    ] {
+        let office = office();
+        let before = office.dump();
+        let imported = import(&office, file.as_bytes());
+        assert!(imported.outcome.is_none(), "{what}");
+        let line = serde_json::to_value(&imported.preview.lines[0]).unwrap();
+        assert_eq!(
+            (line["standing"].as_str().unwrap(), line["problem"]["code"].as_str().unwrap()),
+            (standing, code),
+            "{what}"
+        );
+        if what == "a proposal" {
+            assert!(line["problem"]["message"]["en"].as_str().unwrap().contains("2021-11-18 16:00 (UTC)"), "{line}");
+        }
+        plenary_tests::assert_same(&before, &office.dump(), what);
+    }
+    let request = ImportOf { kind: ImportKind::Replies, summit: ids::EIGHTH, zones: Default::default() };
+    assert_eq!(office().desk.preview_import(request, b"Dear colleagues, yes.").unwrap_err().code(), "not_a_reply");
+}
+
+#[test]
+fn a_folder_of_answers_is_one_change() {
+    let office = office();
+    let head = json!({"email": "head@example.kr"});
+    let made =
+        office.done(json!({"on": "delegate", "do": "add", "delegation": ids::KOREA, "set": {"title": "Adviser"}}));
+    let adviser = made.subject.unwrap().id;
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": adviser, "set": head}));
+    let before = office.dump();
+    let uid = ids::MINISTERIAL.to_string();
+    let files: Vec<(String, Vec<u8>)> = [
+        ("a.ics", answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "").into_bytes()),
+        ("b.eml", mail(&answer("REPLY", &uid, "PARTSTAT=DECLINED:mailto:head@example.kr", ""))),
+        ("c.eml", b"Subject: hello\r\n\r\nNo calendar here.".to_vec()),
+        ("d.ics", answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "").into_bytes()),
+    ]
+    .map(|(name, bytes)| (name.to_owned(), bytes))
+    .to_vec();
+    let imported = office.desk.import_replies(ids::EIGHTH, &files).unwrap();
+    assert_eq!((imported.preview.counts.new, imported.preview.counts.refused), (2, 1));
+    assert_eq!(imported.preview.lines[0].about, "c.eml");
+    assert_eq!(imported.outcome.unwrap().entry.unwrap().label.en, "Import 2 replies");
+    assert_eq!(replies(&office).len(), 2);
+    office.desk.undo().unwrap();
+    plenary_tests::assert_same(&before, &office.dump(), "one undo");
+}
