@@ -29,6 +29,7 @@ export const everywhere: readonly View[] = (
     'time_zones',
     'invitations',
     'check_in',
+    'reports',
     'releases',
     'exports',
     'history',

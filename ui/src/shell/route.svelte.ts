@@ -20,6 +20,7 @@ export const screenNames = [
   'time_zones',
   'invitations',
   'check_in',
+  'reports',
   'releases',
   'exports',
   'history',

@@ -1,4 +1,5 @@
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Download from '@lucide/svelte/icons/download';
 import Flag from '@lucide/svelte/icons/flag';
 import Globe from '@lucide/svelte/icons/globe';
@@ -67,6 +68,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'C',
     group: 'run',
     load: () => import('../screens/check_in/CheckIn.svelte'),
+  },
+  reports: {
+    icon: ChartColumn,
+    letter: 'B',
+    group: 'account',
+    load: () => import('../screens/reports/Reports.svelte'),
   },
   releases: {
     icon: PackageCheck,

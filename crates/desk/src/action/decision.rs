@@ -26,7 +26,6 @@ pub struct DecisionFields {
     pub kind: Option<DecisionKind>,
     /// The agenda item it was taken under; `null` for none.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<AgendaItemId>"))]
     pub agenda_item: Option<Option<AgendaItemId>>,
     /// Votes in favour.
     pub yes: Option<u32>,

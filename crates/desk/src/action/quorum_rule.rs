@@ -19,7 +19,6 @@ pub struct QuorumFields {
     pub base: Option<QuorumBase>,
     /// How many members the body has, where the list of delegations does not say; `null` to count the list.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<u32>"))]
     pub members: Option<Option<u32>>,
     /// How many must be here to open: `majority`, `1/3`, `75%`, `all` or `6`.
     pub open: Option<String>,

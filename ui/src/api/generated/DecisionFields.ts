@@ -22,7 +22,7 @@ kind?: DecisionKind,
 /**
  * The agenda item it was taken under; `null` for none.
  */
-agenda_item?: AgendaItemId, 
+agenda_item?: AgendaItemId | null, 
 /**
  * Votes in favour.
  */

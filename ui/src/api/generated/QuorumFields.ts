@@ -13,7 +13,7 @@ base?: QuorumBase,
 /**
  * How many members the body has, where the list of delegations does not say; `null` to count the list.
  */
-members?: number, 
+members?: number | null, 
 /**
  * How many must be here to open: `majority`, `1/3`, `75%`, `all` or `6`.
  */

@@ -8,7 +8,9 @@ import history from './history';
 import imports from './imports';
 import invitations from './invitations';
 import overview from './overview';
+import quorum from './quorum';
 import releases from './releases';
+import reports from './reports';
 import run_of_show from './run_of_show';
 import session from './session';
 import settings from './settings';
@@ -28,7 +30,9 @@ export default {
   imports,
   invitations,
   overview,
+  quorum,
   releases,
+  reports,
   run_of_show,
   session,
   settings,

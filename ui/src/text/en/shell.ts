@@ -12,6 +12,7 @@ export default {
     time_zones: 'Time zones',
     invitations: 'Invitations',
     check_in: 'Check-in',
+    reports: 'Reports',
     releases: 'Releases',
     exports: 'Exports',
     history: 'History',

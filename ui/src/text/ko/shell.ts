@@ -14,6 +14,7 @@ const ko: Same<typeof en> = {
     time_zones: '시간대',
     invitations: '초청',
     check_in: '출석 확인',
+    reports: '보고서',
     releases: '배포',
     exports: '내보내기',
     history: '변경 이력',
