@@ -15,7 +15,7 @@ use tauri::{Emitter, EventTarget, Manager, State, WebviewWindow};
 
 use crate::language::Language;
 use crate::place::{Place, Theme};
-use crate::{Open, dialogs, menu};
+use crate::{Open, dialogs, menu, window};
 
 /// Carries an action out.
 #[tauri::command]
@@ -47,6 +47,16 @@ pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option
     at_desk(&window, move |desk| desk.on_shift(&officer, pin.as_deref())).await?;
     tell_others(&window, &[Topic::Officers]);
     Ok(())
+}
+
+/// Opens the check-in of one session in a window of its own. Asynchronous, since a window that is made while another waits
+/// for the answer would wait for ever on Windows.
+#[tauri::command]
+pub(crate) async fn open_door(window: WebviewWindow, summit: String, session: String) -> Result<(), Failure> {
+    if !window::is_id(&summit) || !window::is_id(&session) {
+        return Err(Failure::gone("session"));
+    }
+    window::open_door(window.app_handle(), &summit, &session).map_err(|fault| broken("window", fault.to_string()))
 }
 
 /// Where exported files went.

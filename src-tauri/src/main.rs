@@ -70,6 +70,7 @@ fn main() -> ExitCode {
             doors::undo,
             doors::redo,
             doors::on_shift,
+            doors::open_door,
             doors::export_file,
             doors::export_folder,
             incoming::choose_file,

@@ -16,7 +16,32 @@ pub(crate) const LABEL: &str = "main";
 /// Opens it.
 pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     let place = remembered(app);
-    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let window = built(app, LABEL, WebviewUrl::default(), &place)?;
+    menu::show(&window, place.language())?;
+    put(&window, &place)?;
+    window.show()
+}
+
+/// Opens the check-in of one session in a window of its own, or brings that one to the front. The window is bound to the
+/// session by its address, which nothing on the page changes. Both ids are ids, see [`is_id`].
+pub(crate) fn open_door(app: &AppHandle, summit: &str, session: &str) -> tauri::Result<()> {
+    let label = format!("door-{session}");
+    if let Some(window) = app.get_webview_window(&label) {
+        window.unminimize()?;
+        return window.set_focus();
+    }
+    let page = WebviewUrl::App(format!("index.html?door={session}&summit={summit}").into());
+    built(app, &label, page, &remembered(app))?.show()
+}
+
+/// Whether a text is an id and nothing that would mean more in an address.
+pub(crate) fn is_id(text: &str) -> bool {
+    text.len() == 36 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// A window on our pages and no others, not shown yet.
+fn built(app: &AppHandle, label: &str, page: WebviewUrl, place: &Place) -> tauri::Result<WebviewWindow> {
+    let mut builder = WebviewWindowBuilder::new(app, label, page)
         .title("Plenary")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 680.0)
@@ -34,10 +59,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
     if let Some(ground) = place.theme.ground() {
         builder = builder.background_color(ground);
     }
-    let window = builder.build()?;
-    menu::show(&window, place.language())?;
-    put(&window, &place)?;
-    window.show()
+    builder.build()
 }
 
 /// The program's own pages; while developing, the development server's.
@@ -126,6 +148,16 @@ fn remembered(app: &AppHandle) -> Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_no_more_than_an_id() {
+        assert!(is_id("01970000-0000-7000-8000-0000000000f1"));
+        for other in
+            ["", "../index.html", "01970000-0000-7000-8000-0000000000f1&x", "01970000-0000-7000-8000-0000000000/1"]
+        {
+            assert!(!is_id(other), "{other}");
+        }
+    }
 
     #[test]
     fn only_our_own_pages_are_opened() {

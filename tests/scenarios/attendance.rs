@@ -220,3 +220,25 @@ fn the_evidence_of_a_mark() {
     let correction = mark_of(&office, &told["taken_back_by"]["id"]);
     assert_eq!(correction["takes_back"]["id"], out);
 }
+
+#[test]
+fn who_declined_and_comes_is_admitted_on_purpose() {
+    let office = Office::eighth();
+    let (denmark, danes) = ids_of(&office, "DNK");
+    let (estonia, estonians) = ids_of(&office, "EST");
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "parties": [{"delegation": denmark}], "answer": "declined", "source": "phone", "reference": ""}));
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "party": {"delegation": denmark}, "by": {"delegation": estonia, "delegate": estonians[0]}, "authority": "Note 1"}));
+    let list = office.ask("check_in", json!({"session": ids::MINISTERIAL}))["people"].clone();
+    let dane = list.as_array().unwrap().iter().find(|person| person["id"] == danes[0]).unwrap().clone();
+    assert_eq!((&dane["declined"], &dane["represented_by"]), (&json!(true), &estonia));
+    let come = |admit: bool| json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": danes[0], "kind": "in", "admit": admit});
+    assert_eq!(office.refused(come(false)), ("declined".into(), Some("delegate".into())));
+    // To say that they are absent needs no purpose.
+    office.done(
+        json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": danes[1], "kind": "excused"}),
+    );
+    office.done(come(true));
+    assert_eq!(presence(&office)["present"], 1);
+}

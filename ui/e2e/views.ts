@@ -162,6 +162,17 @@ export const opened: readonly View[] = [
     },
   },
   {
+    name: 'check_in_roll_call',
+    show: async (page, desk, summit) => {
+      const session = await firstSession(desk, summit);
+      await page.goto(`/#/check_in?summit=${summit}&filter=${session.id}`);
+      await heading(page);
+      await page.keyboard.press('F8');
+      await expect(page.locator('[data-row]').first()).toBeFocused();
+      await drawn(page);
+    },
+  },
+  {
     name: 'invitations_board',
     show: async (page, desk, summit) => {
       await correspond(desk, summit);
@@ -180,6 +191,22 @@ export const opened: readonly View[] = [
       await page.getByRole('main').getByRole('checkbox').first().click();
       await page.keyboard.press('w');
       await expect(page.getByRole('dialog').getByRole('document')).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'check_in_evidence',
+    show: async (page, desk, summit) => {
+      const session = await firstSession(desk, summit);
+      const { people } = await desk.ask('check_in', { session: session.id });
+      const delegate = people[2]?.id ?? '';
+      const { states } = await desk.ask('presence', { session: session.id });
+      if (!states.some((state) => state.delegate === delegate))
+        await desk.perform({ on: 'mark', do: 'make', session: session.id, delegate, kind: 'in' });
+      await page.goto(`/?summit=${summit}&door=${session.id}`);
+      await heading(page);
+      await page.locator('td.time button').first().click();
+      await expect(page.getByRole('dialog').locator('dt').first()).toBeVisible();
       await drawn(page);
     },
   },

@@ -188,7 +188,8 @@ views! {
     delegate(DelegateOf) -> DelegateView, reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets],
         example json!({"delegate": ids::MINISTER_OF_KOREA});
     /// Who is expected at a session, for the check-in desk.
-    check_in(CheckInOf) -> CheckInView, reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
+    check_in(CheckInOf) -> CheckInView,
+        reads [Summits, Places, Sessions, Delegations, Delegates, Participations, Replies, Representations, ManualOffsets],
         example json!({"session": ids::MINISTERIAL});
     /// Who is here: the marks of a session added up, and the latest of them.
     presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Marks],

@@ -179,3 +179,131 @@ test('the session is chosen and remembered', async ({ page, desk }) => {
   await go(page, 'Check-in');
   await expect(page.getByRole('heading', { level: 2, name: /Signing/ })).toBeVisible();
 });
+
+test('a burst of a scanner: every badge in its order, none lost', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  const codes = ['CAN', 'DNK', 'EST', 'ISR', 'KOR', 'MEX', 'NZL', 'PRT', 'GBR', 'URY'].map(
+    (code) => `${code}-01`,
+  );
+  for (const code of codes) await scan(page, code);
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(codes.length);
+  await expect(verdict(page)).toContainText('Uruguay');
+});
+
+test('a walk-in needs a name and a delegation', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await scan(page, '남궁민수');
+  await expect(verdict(page)).toContainText('Nobody found');
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Walk-in' });
+  await expect(dialog.getByLabel('Name or office')).toHaveValue('남궁민수');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('kor');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Write down and mark in' }).click();
+  await expect(verdict(page)).toContainText('Checked in');
+  await expect(verdict(page)).toContainText('남궁민수');
+  await expect(field(page)).toBeFocused();
+  expect((await desk.ask('presence', { session: id })).recent[0]).toMatchObject({
+    kind: 'in',
+    method: 'walk_in',
+  });
+});
+
+test('represented by another delegation, and the evidence of that mark', async ({ page, desk }) => {
+  await open(page, desk, 'Opening plenary');
+  await present(page)
+    .getByRole('button', { name: /Estonia.*0\/5/ })
+    .click();
+  const row = present(page).getByRole('list', { name: 'People of Estonia' }).getByRole('listitem').first();
+  await row.getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Represented' }).click();
+  await page.getByRole('combobox', { name: 'Represented by' }).fill('denm');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Mark as represented' }).click();
+  await expect(verdict(page)).toContainText('Represented');
+  await expect(present(page).getByRole('button', { name: /Estonia.*by Denmark/ })).toBeVisible();
+
+  await page.getByRole('button', { name: /evidence of the mark/ }).click();
+  const evidence = page.getByRole('dialog', { name: 'Evidence of this mark' });
+  await expect(evidence).toContainText('Represented (Denmark)');
+  await expect(evidence).toContainText('Protocol desk');
+  await expect(evidence).toContainText(/UTC\+\d\d:00/);
+  await expect(evidence).toContainText('(this desk)');
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toBeFocused();
+});
+
+test('a roll call by keys alone', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await page.keyboard.press('F8');
+  const rows = page.getByRole('region', { name: 'Roll call' }).getByRole('list').locator('[data-row]');
+  await expect(rows.first()).toBeFocused();
+  for (const [index, key] of ['p', 'a', 'e', 'p'].entries()) {
+    await page.keyboard.press(key);
+    await expect(rows.nth(index + 1)).toBeFocused();
+  }
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).states.length).toBe(4);
+  await page.keyboard.press('Backspace');
+  await expect.poll(async () => (await desk.ask('presence', { session: id })).states.length).toBe(3);
+  const { states, recent } = await desk.ask('presence', { session: id });
+  expect(states.map((state) => state.kind).sort()).toEqual(['absent', 'excused', 'in']);
+  expect(recent.every((mark) => mark.method === 'roll_call')).toBe(true);
+  await page.keyboard.press('F8');
+  await expect(field(page)).toBeFocused();
+});
+
+test('two sessions at once, a window each: a mark lands where its window belongs', async ({
+  page,
+  desk,
+  context,
+}) => {
+  const [one, other] = [await session(desk, 'Opening plenary'), await session(desk, 'KOR – EST')];
+  const summit = await summitOf(desk);
+  await page.goto(`/?summit=${summit}&door=${one}`);
+  await expect(page.getByRole('heading', { level: 2, name: 'Opening plenary' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Session' })).toBeHidden();
+  const second = await context.newPage();
+  await second.goto(`/?summit=${summit}&door=${other}`);
+  await expect(second.getByRole('heading', { level: 2, name: 'KOR – EST' })).toBeVisible();
+
+  await expect(field(second)).toBeFocused();
+  await scan(second, 'CAN-01');
+  await expect(verdict(second)).toContainText('Not on the list');
+  await expect(verdict(second)).toContainText('Expected that day at');
+  await scan(second, 'KOR-01');
+  await expect(verdict(second)).toContainText('Checked in');
+  await page.bringToFront();
+  await field(page).focus();
+  await scan(page, 'CAN-01');
+  await expect(verdict(page)).toContainText('Checked in');
+  expect((await desk.ask('presence', { session: one })).present).toBe(1);
+  expect((await desk.ask('presence', { session: other })).present).toBe(1);
+
+  // Neither keys nor the address lead such a window elsewhere.
+  await page.evaluate((to) => (location.hash = `#/check_in?filter=${to}`), other);
+  await expect(page.getByRole('heading', { level: 2, name: 'Opening plenary' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: 'Opening plenary' })).toBeVisible();
+});
+
+test.describe('with several summits', () => {
+  test.use({ store: 'all' });
+  test('the badge of another summit is known for what it is', async ({ page, desk }) => {
+    const { summits } = await desk.ask('summits', {});
+    const at = summits.find((each) => each.title.en.startsWith('Specimen')) ?? summits[summits.length - 1];
+    const eighth = summits.find((each) => each.id !== at?.id);
+    const people = (await desk.ask('roster', { summit: eighth?.id ?? '' })).people;
+    const own = new Set(
+      (await desk.ask('roster', { summit: at?.id ?? '' })).people.map((each) => each.badge_code),
+    );
+    const stranger = people.find((each) => each.badge_code !== '' && !own.has(each.badge_code));
+    const { sessions } = await desk.ask('programme', { summit: at?.id ?? '' });
+    await page.goto(`/#/check_in?summit=${at?.id}&filter=${sessions[0]?.id}`);
+    await expect(field(page)).toBeFocused();
+    await scan(page, stranger?.badge_code ?? '');
+    await expect(verdict(page)).toContainText('Badge of another summit');
+  });
+});

@@ -142,13 +142,21 @@ export function listenForFiles(listener: Dropping): void {
 }
 
 /** Says who is working here; the name stands on every change from now on. */
-export function onShift(officer: string): Promise<void> {
+export function onShift(officer: string, pin?: string): Promise<void> {
   const told = through(
     'change',
-    host.then((h) => h.onShift(officer)),
+    host.then((h) => h.onShift(officer, pin)).then(() => touched(['officers'])),
   );
   shift = told.catch(() => undefined);
   return told;
+}
+
+/** Opens the check-in of one session in a window of its own. */
+export function openDoor(summit: string, session: string): Promise<void> {
+  return through(
+    'change',
+    host.then((h) => h.openDoor(summit, session)),
+  );
 }
 
 /** Says which language the officer reads, so that menus and dialogs follow. */

@@ -11,6 +11,7 @@ export {
   onFailure,
   onOutcome,
   onShift,
+  openDoor,
   perform,
   previewImport,
   redo,

@@ -1,4 +1,6 @@
 import { untrack } from 'svelte';
+import { bound } from './bound';
+import { full } from './full.svelte';
 
 /** Where the officer is. It lives in the address, so it can be gone back to, and survives a restart. */
 export interface Route {
@@ -53,8 +55,14 @@ export function writeRoute({ screen, summit, day, selection, filter }: Route): s
   return `#/${screen}${to.size > 0 ? `?${to.toString()}` : ''}`;
 }
 
-let now = $state.raw(readRoute(location.hash || (localStorage.getItem(PLACE) ?? '')));
-addEventListener('hashchange', () => (now = readRoute(location.hash, now)));
+let now = $state.raw(
+  bound
+    ? { ...readRoute('#/check_in'), summit: bound.summit, filter: bound.session }
+    : readRoute(location.hash || (localStorage.getItem(PLACE) ?? '')),
+);
+addEventListener('hashchange', () => {
+  if (!bound && !full.locked) now = readRoute(location.hash, now);
+});
 
 export const route = {
   get now(): Route {
@@ -67,6 +75,8 @@ export const route = {
  * another summit drops day and selection. With `quietly`, the step is not one to go back over.
  */
 export function go(to: Partial<Route>, quietly = false): void {
+  // A window of its own and a locked screen stay where they are.
+  if (bound || full.locked) return;
   // Going is an act, not a look: an effect that goes somewhere must not run again because of it.
   const from = untrack(() => now);
   const moved = to.screen !== undefined && to.screen !== from.screen;

@@ -8,9 +8,10 @@ use plenary_domain::{
     delegation::{Delegate, Party},
     mark::Mark,
     presence::presence,
+    reply::Replies,
     session::Session,
     text,
-    vocabulary::{Capacity, MarkKind, MarkMethod, SessionStatus},
+    vocabulary::{Answer, Capacity, MarkKind, MarkMethod, SessionStatus},
     words::josa,
 };
 use plenary_store::Described;
@@ -38,7 +39,7 @@ pub enum MarkAction {
         method: Option<MarkMethod>,
         /// The delegation that speaks for the delegate; needed with `represented`, impossible with anything else.
         represented_by: Option<DelegationId>,
-        /// Also expects the delegate at the session, if nobody did.
+        /// Also takes somebody whom nobody expects here, and who is then expected; or who has declined.
         #[serde(default)]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         admit: bool,
@@ -79,6 +80,9 @@ impl MarkAction {
                 }
                 if !expected && !admit {
                     return Err(not_expected(at, &person, &held)?.into());
+                }
+                if kind.is_here() && !admit {
+                    refuse_declined(at, &person, &held)?;
                 }
                 let speaker = speaker(at, &person, kind, represented_by, summit)?;
                 let name = delegate::named(at, &person)?.en;
@@ -269,6 +273,25 @@ fn of_another_summit(at: &Bench<'_, '_>, person: &Delegate, summit: SummitId) ->
         ),
     )
     .at("delegate"))
+}
+
+/// Somebody who has declined and comes all the same is admitted on purpose.
+fn refuse_declined(at: &Bench<'_, '_>, person: &Delegate, held: &Session) -> Result<(), Failure> {
+    let party = Party { delegation: person.delegation, delegate: Some(person.id) };
+    let replies = Replies::of(at.rows.replies().of_summit(held.summit)?);
+    let Some(reply) = replies.standing(party, Some(held.id)).filter(|reply| reply.answer == Answer::Declined) else {
+        return Ok(());
+    };
+    let (name, title, when) = (person.display(), held.words(), reply.received);
+    Err(Refusal::new(
+        "declined",
+        Words::new(
+            format!("{name} declined “{}” (reply of {}).", title.en, wording::date_en(when)),
+            format!("{name}: ‘{}’에 불참한다고 회신했습니다({} 회신).", title.ko, wording::date_ko(when)),
+        ),
+    )
+    .at("delegate")
+    .into())
 }
 
 /// Not on this list; the sentence says where the delegate is expected that day instead.

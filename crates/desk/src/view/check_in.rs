@@ -5,11 +5,13 @@ use crate::{Failure, wording};
 use chrono::Duration;
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, SessionId, SummitId, Words, Zone,
-    delegation::Delegate,
+    delegation::{Delegate, Party},
     mark::Mark,
     presence::presence,
+    reply::Replies,
+    representation::Representations,
     session::Session,
-    vocabulary::{Capacity, Format, MarkKind, MarkMethod, Rank, SessionKind, SessionStatus},
+    vocabulary::{Answer, Capacity, Format, MarkKind, MarkMethod, Rank, SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +81,10 @@ pub struct ExpectedPerson {
     pub capacity: Capacity,
     /// The code on the badge.
     pub badge_code: String,
+    /// Whether the reply that counts here says no.
+    pub declined: bool,
+    /// The delegation that is put down as standing in here, where one of another is.
+    pub represented_by: Option<DelegationId>,
 }
 
 impl From<Delegate> for ExpectedPerson {
@@ -92,6 +98,8 @@ impl From<Delegate> for ExpectedPerson {
             rank: delegate.rank,
             capacity: delegate.capacity,
             badge_code: delegate.badge_code,
+            declined: false,
+            represented_by: None,
         }
     }
 }
@@ -110,6 +118,18 @@ impl CheckInOf {
             .into_iter()
             .filter(|d| !known.contains(&d.id))
             .collect::<Vec<_>>();
+        let replies = Replies::of(at.rows.replies().of_summit(session.summit)?);
+        let standing_in = Representations::of(at.rows.representations().of_summit(session.summit)?);
+        let person = |delegate: Delegate| {
+            let party = Party { delegation: delegate.delegation, delegate: Some(delegate.id) };
+            let scope = Some(session.id);
+            let by = standing_in.chain(party, scope).last().map(|step| step.by.delegation);
+            ExpectedPerson {
+                declined: replies.standing(party, scope).is_some_and(|reply| reply.answer == Answer::Declined),
+                represented_by: by.filter(|by| *by != party.delegation),
+                ..ExpectedPerson::from(delegate)
+            }
+        };
         Ok(CheckInView {
             session: session.id,
             title: session.words(),
@@ -122,8 +142,8 @@ impl CheckInOf {
             zone,
             place: session.place.map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|place| place.words()),
             delegations: at.rows.delegations().of_summit(session.summit)?.iter().map(DelegationChip::from).collect(),
-            people: people.into_iter().map(ExpectedPerson::from).collect(),
-            others: others.into_iter().map(ExpectedPerson::from).collect(),
+            people: people.into_iter().map(person).collect(),
+            others: others.into_iter().map(person).collect(),
         })
     }
 }

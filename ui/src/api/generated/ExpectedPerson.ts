@@ -39,4 +39,12 @@ capacity: Capacity,
 /**
  * The code on the badge.
  */
-badge_code: string, };
+badge_code: string, 
+/**
+ * Whether the reply that counts here says no.
+ */
+declined: boolean, 
+/**
+ * The delegation that is put down as standing in here, where one of another is.
+ */
+represented_by: DelegationId | null, };

@@ -35,7 +35,7 @@ method?: MarkMethod,
  */
 represented_by?: DelegationId, 
 /**
- * Also expects the delegate at the session, if nobody did.
+ * Also takes somebody whom nobody expects here, and who is then expected; or who has declined.
  */
 admit?: boolean, } | { "do": "walk_in", 
 /**

@@ -180,7 +180,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   roster: ["delegations", "delegates"],
   delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
-  check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
+  check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "replies", "representations", "manual_offsets"],
   presence: ["sessions", "delegations", "delegates", "participations", "marks"],
   officers: ["officers"],
   badge: ["summits", "delegations", "delegates"],

@@ -1,5 +1,6 @@
 import { Failed } from '../failed';
-import type { Failure, Words } from '../wire';
+import { queryOf } from '../../shell/bound';
+import type { Failure, Outcome, Topic, Words } from '../wire';
 import type { Host, Incoming } from '.';
 
 /** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
@@ -71,13 +72,22 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** The other pages of this browser: each hears what the others change. */
+const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary');
+
+async function changed(door: string, body: unknown): Promise<Outcome> {
+  const outcome = await json<Outcome>(door, body);
+  others?.postMessage(outcome.touched);
+  return outcome;
+}
+
 /** The page served on loopback by `plenary-cli serve`. */
 export const http: Host = {
   kind: 'page',
-  perform: (action) => json('perform', action),
+  perform: (action) => changed('perform', action),
   ask: (view, request) => json('ask', { view, with: request }),
-  undo: (seq) => json('undo', { seq: seq ?? null }),
-  redo: () => json('redo', {}),
+  undo: (seq) => changed('undo', { seq: seq ?? null }),
+  redo: () => changed('redo', {}),
   async exportFile(request) {
     const response = await post('export', request);
     const named = /filename\*?=(?:UTF-8'')?"?([^";]+)"?/.exec(
@@ -124,11 +134,18 @@ export const http: Host = {
       if (file) listener.dropped(incoming(file));
     });
   },
-  async onShift(officer) {
-    await post('on_shift', { officer });
+  async onShift(officer, pin) {
+    await post('on_shift', { officer, pin: pin ?? null });
+    others?.postMessage(['officers']);
+  },
+  openDoor(summit, session) {
+    window.open(`/${queryOf({ summit, session })}`, `door-${session}`);
+    return Promise.resolve();
   },
   speak: () => Promise.resolve(),
   dress: () => Promise.resolve(),
-  onTouched: () => undefined,
+  onTouched: (listener) => {
+    others?.addEventListener('message', (message: MessageEvent<Topic[]>) => listener(message.data));
+  },
   onMenu: () => undefined,
 };

@@ -58,8 +58,10 @@ export interface Host {
   chooseFile(endings: readonly string[]): Promise<Incoming | null>;
   /** Hears of files that are dropped on the window. */
   onDrop(listener: Dropping): void;
-  /** Says who is working here; the name stands on every change from now on. */
-  onShift(officer: string): Promise<void>;
+  /** Says who is working here; the name stands on every change from now on. Who has a PIN is asked for it. */
+  onShift(officer: string, pin?: string): Promise<void>;
+  /** Opens the check-in of one session in a window of its own, or brings that window to the front. */
+  openDoor(summit: string, session: string): Promise<void>;
   /** Says which language the officer reads, for what is not on the page: menus and dialogs. */
   speak(language: Language): Promise<void>;
   /** Says in which light the officer works, for what is not on the page: the window's own bars. */

@@ -47,7 +47,8 @@ export const tauri: Host = {
     void listen<Held>('file_dropped', (message) => listener.dropped(incoming(message.payload)));
     void listen<Failure>('file_refused', (message) => listener.refused(message.payload));
   },
-  onShift: (officer) => invoke('on_shift', { officer }),
+  onShift: (officer, pin) => invoke('on_shift', { officer, pin: pin ?? null }),
+  openDoor: (summit, session) => invoke('open_door', { summit, session }),
   speak: (language) => invoke('set_language', { language }),
   dress: (theme) => invoke('set_theme', { theme }),
   onTouched: (listener) => {

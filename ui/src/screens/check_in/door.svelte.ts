@@ -1,6 +1,8 @@
 import {
+  ask,
   Failed,
   perform,
+  type Carrier,
   type DelegationChip,
   type MarkKind,
   type MarkMethod,
@@ -8,7 +10,7 @@ import {
 } from '../../api';
 import { announce } from '../../shell/notices.svelte';
 import type { Words } from '../../text/index.svelte';
-import type { Person } from './find';
+import { latinKeys, type Person } from './find';
 import { remembered } from './remembered.svelte';
 import { play, type Sound } from './sounds';
 import { sentenceOf } from './words';
@@ -16,21 +18,40 @@ import { sentenceOf } from './words';
 /** What came of somebody at the door. */
 export type Verdict =
   | { readonly came: 'marked'; readonly kind: MarkKind; readonly person: Person }
-  | { readonly came: 'already'; readonly kind: MarkKind; readonly person: Person; readonly since: string }
   | {
-      readonly came: 'not_in' | 'not_expected' | 'cancelled';
+      readonly came: 'already';
       readonly kind: MarkKind;
       readonly person: Person;
+      readonly since: string;
+      readonly by: string;
     }
+  | { readonly came: 'not_in' | 'cancelled'; readonly kind: MarkKind; readonly person: Person }
+  | {
+      /** Refused, but may be admitted on purpose; the sentence says why. */
+      readonly came: 'not_expected' | 'declined';
+      readonly kind: MarkKind;
+      readonly person: Person;
+      readonly sentence: Words;
+    }
+  | { readonly came: 'walked_in'; readonly name: string; readonly group: DelegationChip }
+  | { readonly came: 'other_summit'; readonly carrier: Carrier }
   | { readonly came: 'unknown'; readonly text: string }
   | { readonly came: 'taken_back'; readonly mark: PresenceMark; readonly group: DelegationChip | undefined }
   | { readonly came: 'refused'; readonly sentence: Words };
+
+/** Whether a mark says that somebody takes part: in the room, or by link. */
+export function isHere(kind: MarkKind | undefined): boolean {
+  return kind === 'in' || kind === 'remote';
+}
 
 const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   marked: 'in',
   already: 'again',
   not_in: 'again',
   not_expected: 'refused',
+  declined: 'refused',
+  other_summit: 'refused',
+  walked_in: 'in',
   cancelled: 'refused',
   unknown: 'refused',
   taken_back: 'out',
@@ -47,43 +68,68 @@ export class Door {
   waiting = $state(0);
   #last: Promise<void> = Promise.resolve();
 
-  /** `since` answers the time of day since which a delegate stands so. */
+  /** `since` answers the time of day since which a delegate stands so, and who marked that. */
   constructor(
     readonly session: string,
-    private readonly since: (delegate: string) => string,
+    private readonly since: (delegate: string) => { since: string; by: string },
   ) {}
 
-  mark(person: Person, kind: MarkKind, method: MarkMethod, admit = false): Promise<void> {
+  mark(
+    person: Person,
+    kind: MarkKind,
+    method: MarkMethod,
+    more: { admit?: boolean; represented_by?: string } = {},
+  ): Promise<void> {
     const { session } = this;
     return this.#queue(
       async () => {
-        await perform({ on: 'mark', do: 'make', session, delegate: person.id, kind, method, admit });
+        await perform({ on: 'mark', do: 'make', session, delegate: person.id, kind, method, ...more });
         return { came: 'marked', kind, person };
       },
-      (failed) => {
-        switch (failed.failure.code) {
+      ({ failure }) => {
+        switch (failure.code) {
           case 'already':
-            return { came: 'already', kind, person, since: this.since(person.id) };
-          case 'not_in':
+            return { came: 'already', kind, person, ...this.since(person.id) };
           case 'not_expected':
+          case 'declined':
+            return { came: failure.code, kind, person, sentence: failure.message };
+          case 'not_in':
           case 'cancelled':
-            return { came: failed.failure.code, kind, person };
+            return { came: failure.code, kind, person };
         }
         return null;
       },
     );
   }
 
-  /** Takes a mark back, by a further mark. */
+  /** Writes down somebody whom nobody had notified. Answers the sentence of a refusal, which belongs beside the field. */
+  async walkIn(name: string, group: DelegationChip): Promise<{ field: string; sentence: Words } | null> {
+    try {
+      await perform({ on: 'mark', do: 'walk_in', session: this.session, delegation: group.id, name });
+      this.#say({ came: 'walked_in', name: name.trim(), group });
+    } catch (thrown) {
+      if (!(thrown instanceof Failed)) throw thrown;
+      if (thrown.failure.kind === 'refused')
+        return { field: thrown.failure.field ?? 'name', sentence: thrown.failure.message };
+    }
+    return null;
+  }
+
+  /** Takes a mark back, by a further mark; one of another session is refused. */
   takeBack(mark: PresenceMark, group: DelegationChip | undefined): Promise<void> {
     return this.#queue(async () => {
-      await perform({ on: 'mark', do: 'void', mark: mark.id });
+      await perform({ on: 'mark', do: 'void', mark: mark.id, session: this.session });
       return { came: 'taken_back', mark, group };
     });
   }
 
+  /** Nobody of this summit answers to it; perhaps it is the badge of another one. */
   unknown(text: string): Promise<void> {
-    return this.#queue(() => Promise.resolve({ came: 'unknown', text }));
+    return this.#queue(async () => {
+      const { carriers } = await ask('badge', { code: text, typed: latinKeys(text) });
+      const [carrier] = carriers;
+      return carrier ? { came: 'other_summit', carrier } : { came: 'unknown', text };
+    });
   }
 
   clear(): void {
@@ -111,6 +157,6 @@ export class Door {
     this.verdict = verdict;
     announce(sentenceOf(verdict));
     if (remembered.sounds)
-      play(verdict.came === 'marked' && verdict.kind !== 'in' ? 'out' : sounds[verdict.came]);
+      play(verdict.came === 'marked' && !isHere(verdict.kind) ? 'out' : sounds[verdict.came]);
   }
 }

@@ -14,6 +14,8 @@ const person = (id: string, delegation: string, display: string, native_name: st
     rank: 'minister',
     capacity: 'head',
     badge_code: `${id}-01`,
+    declined: false,
+    represented_by: null,
   }) as const;
 
 const view: CheckInView = {
@@ -45,6 +47,9 @@ describe('finding somebody at the door', () => {
     ['hong', ['Hong Gildong', 'Hong Tamm']],
     ['sonmi', ['Sõnmi Tamm']],
     ['tamm est', ['Sõnmi Tamm', 'Hong Tamm']],
+    ['gildong hong', ['Hong Gildong']],
+    ['SÕNMI', ['Sõnmi Tamm']],
+    ['길동', ['Hong Gildong']],
     ['economy', ['Sõnmi Tamm']],
     ['홍길', ['Hong Gildong']],
     ['ㅎㄱㄷ', ['Hong Gildong']],

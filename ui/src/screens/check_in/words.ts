@@ -16,6 +16,12 @@ export function headlineOf(verdict: Verdict): string {
       return words.notIn;
     case 'not_expected':
       return words.notExpected;
+    case 'declined':
+      return words.declined;
+    case 'other_summit':
+      return words.otherSummit;
+    case 'walked_in':
+      return words.marked.in;
     case 'cancelled':
       return words.cancelled;
     case 'unknown':
@@ -35,11 +41,16 @@ export function adviceOf(verdict: Verdict): string {
     case 'taken_back':
       return '';
     case 'already':
-      return verdict.since ? words.since(verdict.since) : '';
+      return verdict.since ? words.since(verdict.since, verdict.by) : '';
     case 'not_in':
       return words.notInWhy;
     case 'not_expected':
-      return words.notExpectedWhy;
+    case 'declined':
+      return pick(verdict.sentence);
+    case 'walked_in':
+      return words.walkedIn;
+    case 'other_summit':
+      return words.otherSummitWhy(pick(verdict.carrier.summit_title));
     case 'cancelled':
       return words.cancelledWhy;
     case 'unknown':
@@ -56,6 +67,10 @@ export function nameOf(verdict: Verdict): string {
       return verdict.text;
     case 'refused':
       return '';
+    case 'walked_in':
+      return verdict.name;
+    case 'other_summit':
+      return verdict.carrier.person.display;
     case 'taken_back':
       return verdict.mark.display;
     default:
@@ -66,6 +81,11 @@ export function nameOf(verdict: Verdict): string {
 /** The person it is about, as far as known: for the flag, the office and the country. */
 export function whomOf(verdict: Verdict): Whom | null {
   if ('person' in verdict) return verdict.person;
+  if (verdict.came === 'walked_in') return { display: verdict.name, title: '', group: verdict.group };
+  if (verdict.came === 'other_summit') {
+    const { person, delegation } = verdict.carrier;
+    return { display: person.display, title: person.title, group: delegation };
+  }
   if (verdict.came === 'taken_back' && verdict.group) return { ...verdict.mark, group: verdict.group };
   return null;
 }

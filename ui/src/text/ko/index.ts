@@ -7,6 +7,7 @@ import findings from './findings';
 import history from './history';
 import imports from './imports';
 import invitations from './invitations';
+import officers from './officers';
 import overview from './overview';
 import quorum from './quorum';
 import releases from './releases';
@@ -32,6 +33,7 @@ const ko: Same<typeof en> = {
   history,
   imports,
   invitations,
+  officers,
   overview,
   quorum,
   releases,

@@ -1,0 +1,57 @@
+import { expect, go, summitOf, test, type Desk, type Page } from '../plenary';
+
+async function add(desk: Desk, name: string, pin?: string): Promise<void> {
+  const { subject } = await desk.perform({ on: 'officer', do: 'add', name });
+  if (pin && subject) await desk.perform({ on: 'officer', do: 'set_pin', officer: subject.id, pin });
+}
+
+const onShift = (page: Page) => page.getByRole('button', { name: /^On shift/ });
+
+test('an officer is added at the desk, takes over with a PIN, and signs', async ({ page, desk }) => {
+  await add(desk, 'Night desk', '2468');
+  await page.goto(`/#/overview?summit=${await summitOf(desk)}`);
+  await expect(onShift(page)).toContainText('Protocol desk');
+
+  await onShift(page).click();
+  await page.getByRole('menuitem', { name: 'Add somebody…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Day desk');
+  await page.keyboard.press('Enter');
+  await expect(onShift(page)).toContainText('Day desk');
+
+  await onShift(page).click();
+  await page.getByRole('menuitemcheckbox', { name: /Night desk/ }).click();
+  await page.getByLabel('PIN', { exact: true }).fill('1111');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('This is not the PIN.');
+  await expect(onShift(page)).toContainText('Day desk');
+  await page.getByLabel('PIN', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  await expect(onShift(page)).toContainText('Night desk');
+
+  await go(page, 'Settings');
+  await page.getByRole('textbox', { name: 'Name of Day desk' }).fill('Morning desk');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of Morning desk' })).toBeVisible();
+  const { entries } = await desk.ask('history', { limit: 1 });
+  expect(entries[0]).toMatchObject({ action: 'officer.rename', officer: 'Night desk' });
+});
+
+test('a locked check-in desk is left with the PIN only', async ({ page, desk }) => {
+  await add(desk, 'Protocol desk', '2468');
+  const summit = await summitOf(desk);
+  await page.goto(`/#/check_in?summit=${summit}`);
+  // Whoever worked here last is asked for the PIN before they sign again.
+  await page.getByLabel('PIN', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Lock to this screen' }).click();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await page.keyboard.press('F11');
+  await expect(page.getByRole('dialog', { name: 'This screen is locked' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (location.hash = '#/agenda'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Check-in' })).toBeVisible();
+  await page.keyboard.press('F11');
+  await page.getByLabel('PIN', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+});

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import type { DelegationPresence, MarkKind } from '../../api';
+import type { Person } from './find';
+import { answering, called } from './roll';
+
+const person = (id: string, capacity: string, delegation = 'd', expected = true) =>
+  ({ id, capacity, delegation, expected }) as Person;
+const row = { delegation: { id: 'd' } } as DelegationPresence;
+const people = [
+  person('second', 'member'),
+  person('head', 'head'),
+  person('elsewhere', 'head', 'other'),
+  person('uninvited', 'member', 'd', false),
+];
+
+it('calls each delegation with its own people, the head first', () => {
+  const [first] = called([row], people);
+  expect(first?.people.map((each) => each.id)).toEqual(['head', 'second']);
+});
+
+it.each<[string, Record<string, MarkKind>, string]>([
+  ['nobody has answered', {}, 'head'],
+  ['the alternate is here', { second: 'in' }, 'second'],
+  ['the head is by link', { head: 'remote', second: 'out' }, 'head'],
+  ['the alternate was excused', { second: 'excused' }, 'second'],
+])('%s', (_, marks, id) => {
+  const [first] = called([row], people);
+  const states = new Map(Object.entries(marks).map(([key, kind]) => [key, { kind }]));
+  expect(first && answering(first, states)?.id).toBe(id);
+});

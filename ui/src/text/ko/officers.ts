@@ -1,0 +1,35 @@
+import type en from '../en/officers';
+import type { Same } from '../same';
+
+const ko: Same<typeof en> = {
+  change: '근무자 바꾸기',
+  title: '근무자',
+  has: 'PIN 있음',
+  here: '근무 중',
+  add: '담당자 추가…',
+  addName: '이름',
+  addExample: '예: 의전 2담당',
+  addTitle: '담당자 추가',
+  addWhy: '지금부터 근무자로 기록됩니다.',
+  empty: '아직 등록된 담당자가 없습니다. 이 데스크에서 일하는 사람을 추가하면 모든 변경에 이름이 남습니다.',
+  manage: '이름과 PIN…',
+  list: '이 데스크의 담당자',
+  listHint: '이 데스크에서 근무할 수 있는 사람입니다. PIN을 설정하면 교대할 때 확인합니다.',
+  rename: (name) => `${name} 이름`,
+  setPin: 'PIN 설정…',
+  changePin: 'PIN 변경…',
+  takeOff: '목록에서 제외',
+  takeOffOf: (name) => `목록에서 제외: ${name}`,
+  pinOf: (name) => `PIN: ${name}`,
+  pinWhy: '숫자 4~12자리입니다. 아무도 읽을 수 없는 해시만 보관합니다. 비워 두면 PIN을 쓰지 않습니다.',
+  pin: 'PIN',
+  current: '현재 PIN',
+  newPin: '새 PIN',
+  savePin: '저장',
+  askTitle: (name) => `근무 교대: ${name}`,
+  askWhy: 'PIN을 입력해 주세요. 확인될 때까지는 지금 근무자가 유지됩니다.',
+  leaveTitle: '잠긴 화면입니다',
+  leaveWhy: (name) => `‘${name}’ PIN을 입력하면 열립니다.`,
+  go: '계속',
+};
+export default ko;
