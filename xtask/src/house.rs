@@ -12,9 +12,14 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("plenary-store", &["plenary-domain"], &["rusqlite"]),
     ("plenary-exchange", &["plenary-domain"], &[]),
     ("plenary-desk", &["plenary-domain", "plenary-store", "plenary-exchange"], &[]),
-    ("plenary-cli", &["plenary-desk", "plenary-store", "plenary-domain"], &[]),
-    ("plenary", &["plenary-desk"], &["tauri", "tauri-build", "rfd", "gtk", "webkit2gtk"]),
-    ("plenary-tests", &["plenary-domain", "plenary-store", "plenary-exchange", "plenary-desk", "plenary-cli"], &[]),
+    ("plenary-publish", &["plenary-domain", "plenary-desk"], &["ureq", "rustls"]),
+    ("plenary-cli", &["plenary-desk", "plenary-store", "plenary-domain", "plenary-publish"], &[]),
+    ("plenary", &["plenary-desk", "plenary-publish"], &["tauri", "tauri-build", "rfd", "gtk", "webkit2gtk"]),
+    (
+        "plenary-tests",
+        &["plenary-domain", "plenary-store", "plenary-exchange", "plenary-desk", "plenary-cli", "plenary-publish"],
+        &[],
+    ),
     ("xtask", &[], &[]),
 ];
 

@@ -16,7 +16,7 @@ const DEBIAN_BUILD: &[&str] =
     &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 /// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
 const DEBIAN_TEST: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject"];
+    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject", "radicale"];
 
 /// Ubuntu has Chromium only as a snap, under another name.
 const UBUNTU_CHROMIUM: &str = "chromium-browser";
@@ -32,17 +32,17 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
     },
     Elsewhere {
         family: &["arch"],
         build: "pacman -S --needed base-devel webkit2gtk-4.1 librsvg noto-fonts-cjk",
-        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject radicale",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
     },
 ];
 
@@ -93,7 +93,7 @@ fn linux(steps: &mut Steps, purpose: For) -> Done {
         (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
         (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
         (None, _) => "Install a C compiler, pkg-config and the development files of WebKitGTK 4.1 and librsvg 2; for the tests also \
-                      Xvfb, xauth, WebKitWebDriver, Chromium and Python's icalendar and vobject."
+                      Xvfb, xauth, WebKitWebDriver, Chromium, Radicale and Python's icalendar and vobject."
             .to_owned(),
     };
     Err(Stop(format!("Missing on this machine: {}.\n{advice}\n\nThen run the same command again.", missing.join(", "))))
@@ -131,6 +131,7 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
             Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds(),
             "Python's icalendar and vobject",
         );
+        look(found(&["radicale"]).is_some(), "Radicale");
     }
     missing
 }
@@ -199,10 +200,10 @@ fn macos(purpose: For) -> Done {
         return Err(Stop("Apple's command line tools are missing. Install them with:\n\n  xcode-select --install\n\nThen run the same command again.".into()));
     }
     let python = Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds();
-    if purpose == For::Testing && (chromium().is_none() || !python) {
+    if purpose == For::Testing && (chromium().is_none() || !python || found(&["radicale"]).is_none()) {
         return Err(Stop(
-            "The tests need Chromium and two calendar readers. Install them with:\n\n  brew install --cask chromium\n  \
-             /usr/bin/python3 -m pip install --user icalendar vobject\n\nand set CHROMIUM to the browser's program. \
+            "The tests need Chromium, two calendar readers and a calendar server. Install them with:\n\n  brew install --cask chromium\n  \
+             /usr/bin/python3 -m pip install --user icalendar vobject radicale\n\nand set CHROMIUM to the browser's program. \
              The window journey runs on Linux only: macOS has no driver for its web view."
                 .into(),
         ));

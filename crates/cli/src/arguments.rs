@@ -91,6 +91,25 @@ pub(crate) enum Command {
     /// Read a file of other programs, shown as a difference first if wanted.
     #[command(subcommand)]
     Import(Import),
+    /// Put a summit's calendars on the calendar server (CalDAV) set up for it by the action `calendar_server.set_up`.
+    ///
+    /// The password is read from the variable PLENARY_PASSWORD, else from the first line of standard input; it is kept nowhere. What
+    /// stands on the server already is not sent again. What somebody else has changed there is left as it is and named; the exit
+    /// status is 1 then.
+    Publish {
+        /// The id or the short name of the summit, where the store holds several.
+        #[arg(long)]
+        summit: Option<String>,
+        /// Print what would be sent, and send nothing.
+        #[arg(long)]
+        preview: bool,
+        /// Look on the server for what others have changed, also where there is nothing to send.
+        #[arg(long)]
+        look: bool,
+        /// Overwrite what somebody else has changed: the entry as it was named, CALENDAR/ENTRY. May be given several times.
+        #[arg(long, value_name = "CALENDAR/ENTRY")]
+        overwrite: Vec<String>,
+    },
     /// Write a verified copy of the store into a folder.
     Backup {
         /// The folder; it is made where it does not exist.

@@ -2,7 +2,7 @@
 
 use crate::{
     arguments::{Arguments, Command, Export, LedgerFile, ProgrammeFile, ReportFile, Zones},
-    export, import, serve, zones,
+    export, import, publish, serve, zones,
 };
 use plenary_desk::{
     Clocks, Desk, Failure, Refusal, Rules, StoreKey,
@@ -131,6 +131,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
+        Command::Publish { summit, preview, look, overwrite } => {
+            return place.with(|desk| publish::publish(desk, summit.as_deref(), preview, look, &overwrite));
+        }
         Command::Backup { folder } => backup(&place, &folder)?,
         Command::Restore { file } => restore(&place, &file)?,
         Command::Zones(Zones::Version) => zones::version(&place.rules)?,

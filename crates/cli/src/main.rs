@@ -9,6 +9,7 @@ mod commands;
 mod export;
 mod http;
 mod import;
+mod publish;
 mod serve;
 mod zones;
 

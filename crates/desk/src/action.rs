@@ -2,6 +2,7 @@
 //! `{"on": noun, "do": verb, …}`.
 
 mod agenda_item;
+mod calendar_server;
 mod copy;
 mod cue;
 mod day;
@@ -30,6 +31,7 @@ mod summit;
 mod example;
 
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
+pub use calendar_server::CalendarServerAction;
 pub use copy::TakeOver;
 pub use cue::{CueAction, CueFields};
 pub use day::{DayAction, DayFields};
@@ -114,6 +116,8 @@ pub enum Action {
     QuorumRule(QuorumRuleAction),
     /// To a decision of a session.
     Decision(DecisionAction),
+    /// To the calendar server of a summit.
+    CalendarServer(CalendarServerAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -156,6 +160,7 @@ impl Action {
             Self::Letter(action) => action.carry_out(at),
             Self::QuorumRule(action) => action.carry_out(at),
             Self::Decision(action) => action.carry_out(at),
+            Self::CalendarServer(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
             Self::Officer(action) => action.carry_out(at),

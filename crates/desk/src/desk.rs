@@ -4,7 +4,7 @@ use crate::{
     Failure, Outcome,
     action::{Action, Bench, officer_named},
     expected::Remembered,
-    export::{self, ExportOf, ExportedFile, FilesOf, Prepared},
+    export::{self, ExportOf, ExportedFile, FilesOf, Prepared, Publication, Published},
     import::{self, Batch, ImportOf, ImportPreview, Imported},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
@@ -212,6 +212,22 @@ impl Desk {
             prepared.issues.iter().map(|issue| Issue { id: inner.source.id(), ..issue.clone() }).collect();
         inner.store.issued(&stamp, &issues)?;
         Ok(vec![Topic::Issues])
+    }
+
+    /// What is to be put on a summit's calendar server, compared with what stands there by our doing. Nothing is sent.
+    pub fn publication(&self, summit: SummitId) -> Result<Publication, Failure> {
+        self.inner().look(|at| export::publication(summit, at))
+    }
+
+    /// Notes that an entry stands on the server now, or no more. It is no line of the history, and undo passes it by.
+    pub fn published(&self, entry: &Published, withdrawn: bool) -> Result<(), Failure> {
+        let store = &mut self.inner().store;
+        if withdrawn {
+            store.withdrawn(entry)?
+        } else {
+            store.published(entry)?
+        }
+        Ok(())
     }
 
     /// Shows a file as a difference to what is there. Nothing is changed.

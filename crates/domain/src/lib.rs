@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod apart;
 pub mod attendance;
 pub mod bands;
+pub mod calendar_server;
 mod cities;
 pub mod civil;
 pub mod clocks;

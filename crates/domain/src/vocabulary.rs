@@ -432,6 +432,15 @@ vocabulary! {
         /// Korean.
         Korean = "ko", "Korean", "국문";
     }
+    /// The language in which calendars are written.
+    CalendarLanguage {
+        /// English.
+        English = "en", "English", "영문";
+        /// Korean.
+        Korean = "ko", "Korean", "국문";
+        /// Both.
+        Both = "both", "English and Korean", "영문·국문";
+    }
     /// What an order of delegations is for.
     Purpose {
         /// Who speaks after whom.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 pub(crate) const TABLES: &[&str] = &[
     "acceptance",
     "agenda_item",
+    "calendar_server",
     "cue",
     "day",
     "decision",
@@ -65,6 +66,7 @@ fn naming(table: &str) -> &'static [&'static str] {
         "acceptance" => &["rule", "reason"],
         "release" => &["number", "name"],
         "origin" => &["session", "uid"],
+        "calendar_server" => &["address"],
         _ => &[],
     }
 }

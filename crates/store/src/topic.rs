@@ -59,6 +59,8 @@ pub enum Topic {
     Decisions,
     /// Files that were handed out: no part of the history, for nothing takes them back.
     Issues,
+    /// Where calendars go.
+    CalendarServers,
     /// The history itself: touched by every change.
     History,
 }
@@ -92,6 +94,7 @@ impl Topic {
         Self::QuorumRules,
         Self::Decisions,
         Self::Issues,
+        Self::CalendarServers,
         Self::History,
     ];
 
@@ -123,6 +126,7 @@ impl Topic {
             "origin" => Self::Origins,
             "quorum_rule" => Self::QuorumRules,
             "decision" => Self::Decisions,
+            "calendar_server" => Self::CalendarServers,
             _ => return None,
         })
     }

@@ -302,6 +302,15 @@ pub fn examples() -> Vec<Example> {
             "party": {"delegation": delegation}}),
         ),
         (
+            "Says on which server a summit's calendars stand. Nothing is sent by it.",
+            json!({"on": "calendar_server", "do": "set_up", "summit": eighth, "address": "https://calendar.example.org/",
+            "account": "protocol", "language": "both"}),
+        ),
+        (
+            "Sends a summit's calendars nowhere any more.",
+            json!({"on": "calendar_server", "do": "leave", "summit": eighth}),
+        ),
+        (
             "Words a letter of a summit; fields stand in braces.",
             json!({"on": "letter", "do": "write", "summit": eighth, "letter": "reminder", "language": "en",
             "subject": "{summit.title}: reply", "body": "{head.honorific_and_name},\n\nwe should be grateful for a reply by {deadline}."}),

@@ -101,6 +101,33 @@ pub(super) fn alarms(wanted: Option<&[u32]>) -> Result<Vec<u32>, Refusal> {
     Ok(alarms)
 }
 
+/// The working programme as documents: of everything, and of each delegation, with whatever sessions there are.
+pub(super) fn documents(
+    summit: &Summit,
+    language: ExportLanguage,
+    at: &Look<'_, '_>,
+) -> Result<Vec<(Option<DelegationId>, Schedule)>, Failure> {
+    let version = Version::working(at, summit)?;
+    let each = version.expected.teams.iter().map(|team| Some(team.id));
+    let document = |delegation| {
+        let request = ScheduleOf {
+            summit: summit.id,
+            day: None,
+            delegation,
+            delegate: None,
+            session: None,
+            release: None,
+            language: Some(language),
+            level: None,
+            alarms: None,
+            utc: None,
+            changes: None,
+        };
+        Ok((delegation, document(&request, summit, &version, at)?.0))
+    };
+    std::iter::once(None).chain(each).map(document).collect()
+}
+
 /// Makes the calendar file.
 pub(super) fn prepare(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;

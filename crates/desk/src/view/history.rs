@@ -6,8 +6,8 @@ use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
     AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
-        AgendaItemKind, Aspect, Capacity, Channel, CueStatus, DelegationCategory, Format, LetterKind, LetterLanguage,
-        Manner, MarkKind, MarkMethod, PlaceKind, Rank, Requirement, SessionKind, SessionStatus,
+        AgendaItemKind, Aspect, CalendarLanguage, Capacity, Channel, CueStatus, DelegationCategory, Format, LetterKind,
+        LetterLanguage, Manner, MarkKind, MarkMethod, PlaceKind, Rank, Requirement, SessionKind, SessionStatus,
     },
 };
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};
@@ -259,6 +259,7 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
         "participation" | "invitation" | "reply" | "representation" => {
             value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?
         }
+        "calendar_server" => Words::same(text("address")),
         "letter" => value_words(at, table, "kind", record.get("kind").unwrap_or(&Value::Null))?,
         "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
         _ => Words::default(),
@@ -293,6 +294,7 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         ("participation", "requirement") => Requirement::parse(text).ok().map(Requirement::label),
         ("participation", "manner") => Manner::parse(text).ok().map(Manner::label),
         ("invitation" | "reminder", "channel") => Channel::parse(text).ok().map(Channel::label),
+        ("calendar_server", "language") => CalendarLanguage::parse(text).ok().map(CalendarLanguage::label),
         ("letter", "kind") => LetterKind::parse(text).ok().map(LetterKind::label),
         ("letter", "language") => LetterLanguage::parse(text).ok().map(LetterLanguage::label),
         ("mark", "kind") => MarkKind::parse(text).ok().map(MarkKind::label),

@@ -80,6 +80,21 @@ pub(super) fn told(
     lines.into_bytes()
 }
 
+/// One session as a calendar server keeps it: a file of its own with no METHOD (RFC 4791 §4.1).
+pub fn entry(session: &ScheduledSession, schedule: &Schedule, clocks: &Clocks) -> String {
+    let zones = Zones::of(&[session], clocks);
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", PRODUCT);
+    lines.add("CALSCALE", "GREGORIAN");
+    zones.write(&mut lines);
+    let frame = Frame { schedule, clocks, zones, organiser: Organiser::of(schedule), summons: None };
+    vevent(&mut lines, session, &frame);
+    lines.add("END", "VCALENDAR");
+    String::from_utf8_lossy(&lines.into_bytes()).into_owned()
+}
+
 fn head(method: &str) -> Lines {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");

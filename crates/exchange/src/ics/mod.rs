@@ -5,6 +5,7 @@
 mod calendar;
 mod description;
 mod digest;
+mod entry;
 mod file_zone;
 mod foreign_zone;
 mod lines;
@@ -15,7 +16,8 @@ mod text;
 mod time;
 mod timezone;
 
-pub use calendar::{summon, write};
+pub use calendar::{entry, summon, write};
 pub use digest::{Digests, digests, summons_digest};
+pub use entry::{called_off, is_called_off, sequence};
 pub use read::{Reading, read, same_link};
 pub use reply::replies;

@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod agenda_item;
+mod calendar_server;
 mod cue;
 mod day;
 mod decision;
@@ -32,6 +33,7 @@ mod weighing;
 use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
+    calendar_server::CalendarServer,
     cue::Cue,
     decision::Decision,
     delegation::{Delegate, Delegation, Participation},
@@ -221,6 +223,8 @@ nouns! {
     quorum_rules: QuorumRule;
     /// Decisions.
     decisions: Decision;
+    /// Where calendars go.
+    calendar_servers: CalendarServer;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -4,6 +4,7 @@ use crate::common::*;
 use chrono::{NaiveTime, Timelike};
 use plenary_domain::{
     bands::{Weekdays, Weights, WorkingTime},
+    calendar_server::CalendarServer,
     cue::{Cue, CueTime},
     decision::Decision,
     finding::{Acceptance, FindingLevel},
@@ -109,6 +110,12 @@ fn every_field_of_every_noun_is_read_back() {
         reason: "The room is divided".into(),
         officer: "Duty officer".into(),
         at: at(3),
+    };
+    let server = CalendarServer {
+        summit: full_summit.id,
+        address: "https://calendar.example.org/".into(),
+        account: "protocol".into(),
+        language: CalendarLanguage::Both,
     };
     let origin = Origin {
         id: OriginId(id(9, 20)),
@@ -249,6 +256,7 @@ fn every_field_of_every_noun_is_read_back() {
         rows.acceptances().insert(&accepted)?;
         rows.releases().insert(&release)?;
         rows.origins().insert(&origin)?;
+        rows.calendar_servers().insert(&server)?;
         rows.invitations().insert(&invitation)?;
         rows.invitations().insert(&to_session)?;
         rows.reminders().insert(&reminder)?;
@@ -269,6 +277,7 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.cues().of_summit(full_summit.id)?, [full_cue, clock_cue]);
             assert_eq!(rows.finding_levels().of_summit(full_summit.id)?, [level]);
             assert_eq!(rows.acceptances().of_summit(full_summit.id)?, [accepted]);
+            assert_eq!(rows.calendar_servers().get(full_summit.id)?, Some(server));
             assert_eq!(rows.origins().of_summit(full_summit.id)?, [origin]);
             let brief = Release { programme: String::new(), ..release.clone() };
             assert_eq!(rows.releases().of_summit(full_summit.id)?, [brief]);

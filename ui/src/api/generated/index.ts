@@ -26,6 +26,8 @@ export type { Band } from "./Band";
 export type { BestSlots } from "./BestSlots";
 export type { CalendarInvitationsOf } from "./CalendarInvitationsOf";
 export type { CalendarInvitationsView } from "./CalendarInvitationsView";
+export type { CalendarLanguage } from "./CalendarLanguage";
+export type { CalendarServerAction } from "./CalendarServerAction";
 export type { Candidate } from "./Candidate";
 export type { Capacity } from "./Capacity";
 export type { CardClock } from "./CardClock";

@@ -1,0 +1,150 @@
+//! What is to be put on a summit's calendar server: one calendar with everything, and one for each delegation that is expected
+//! anywhere; each session as an entry of its own. What stands there already as it should is not sent again.
+
+use super::{ExportLanguage, schedule};
+use crate::{Failure, view::Look};
+use chrono::{DateTime, Utc};
+use plenary_domain::{Refusal, SummitId, Words, calendar_server::CalendarServer, vocabulary::CalendarLanguage};
+use plenary_exchange::{Schedule, ScheduledSession, Standing, ics};
+use plenary_store::Published;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is to be sent to a server.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// Where.
+    pub server: CalendarServer,
+    /// The calendars in which something is to be done.
+    pub calendars: Vec<PublishedCalendar>,
+    /// How many entries stand there already as they should.
+    pub unchanged: usize,
+    /// What stands there by our doing, by calendar and entry.
+    pub known: Vec<Published>,
+}
+
+/// A calendar on the server.
+#[derive(Clone, Debug)]
+pub struct PublishedCalendar {
+    /// The end of its address.
+    pub segment: String,
+    /// What it is called.
+    pub title: String,
+    /// What is to be done in it.
+    pub tasks: Vec<Task>,
+}
+
+/// Something to be done with one entry.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What is to stand on the server; the version is the one that stands there by our doing, empty where there is none.
+    pub entry: Published,
+    /// Whether it is to be taken away: the summit is over.
+    pub withdraw: bool,
+}
+
+/// Compares what is planned with what stands on the server by our doing.
+pub(crate) fn publication(summit: SummitId, at: &Look<'_, '_>) -> Result<Publication, Failure> {
+    let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let server = at.rows.calendar_servers().get(summit.id)?.ok_or_else(no_server)?;
+    let over = crate::import::days(summit.id, at)?.is_some_and(|[_, end]| end <= at.now.at);
+    let known = at.rows.published(&server.address, summit.id)?;
+    let language = match server.language {
+        CalendarLanguage::English => ExportLanguage::En,
+        CalendarLanguage::Korean => ExportLanguage::Ko,
+        CalendarLanguage::Both => ExportLanguage::Both,
+    };
+    let mut made = Publication { server, calendars: vec![], unchanged: 0, known };
+    let mut segments = BTreeSet::new();
+    for (delegation, schedule) in schedule::documents(&summit, language, at)? {
+        let id = delegation.map_or(summit.id.0, |delegation| delegation.0);
+        let segment = format!("plenary-{id}");
+        made.compare(&segment, Some(&schedule), summit.id, over, at);
+        segments.insert(segment);
+    }
+    // The calendars of delegations that are gone.
+    let left: BTreeSet<String> = made.known.iter().map(|known| known.calendar.clone()).collect();
+    for segment in left.difference(&segments) {
+        made.compare(segment, None, summit.id, over, at);
+    }
+    Ok(made)
+}
+
+impl Publication {
+    fn compare(&mut self, segment: &str, schedule: Option<&Schedule>, summit: SummitId, over: bool, at: &Look<'_, '_>) {
+        let known: BTreeMap<&str, &Published> = self
+            .known
+            .iter()
+            .filter(|known| known.calendar == segment)
+            .map(|known| (known.entry.as_str(), known))
+            .collect();
+        let entry = |name: String, title: String, etag: String, digest: String, body: String| Published {
+            server: self.server.address.clone(),
+            summit,
+            calendar: segment.to_owned(),
+            entry: name,
+            title,
+            etag,
+            digest,
+            body,
+        };
+        let (mut tasks, mut there, mut unchanged) = (Vec::new(), BTreeSet::new(), 0);
+        let stays = |session: &ScheduledSession| !(over && session.standing == Standing::Cancelled);
+        let sessions =
+            schedule.into_iter().flat_map(|schedule| schedule.sessions.iter().map(move |session| (schedule, session)));
+        for (schedule, session) in sessions.filter(|(_, session)| stays(session)) {
+            let name = format!("{}.ics", session.id);
+            let known = known.get(name.as_str());
+            there.insert(name.clone());
+            let digest = digest(&ics::entry(&unrevised(session), schedule, &at.clocks));
+            if known.is_some_and(|known| known.digest == digest) {
+                unchanged += 1;
+                continue;
+            }
+            let etag = known.map(|known| known.etag.clone()).unwrap_or_default();
+            // Whoever was told that a session is off takes it up again only under a higher number.
+            let told = known.map_or(0, |known| ics::sequence(&known.body) + u32::from(ics::is_called_off(&known.body)));
+            let session = &ScheduledSession { sequence: session.sequence.max(told), ..session.clone() };
+            let body = ics::entry(session, schedule, &at.clocks);
+            tasks.push(Task { entry: entry(name, session.title.clone(), etag, digest, body), withdraw: false });
+        }
+        for (name, known) in known.iter().filter(|(name, _)| !there.contains(**name)) {
+            // Calendars keep what is cancelled until the summit is over; only then is it taken away.
+            let body = ics::called_off(&known.body);
+            let digest = digest(&body);
+            if !over && known.body == body {
+                unchanged += 1;
+                continue;
+            }
+            let entry = entry((*name).to_owned(), known.title.clone(), known.etag.clone(), digest, body);
+            tasks.push(Task { entry, withdraw: over });
+        }
+        self.unchanged += unchanged;
+        if !tasks.is_empty() {
+            // A calendar of which nothing is left was made before, under its name.
+            let title = schedule.map(|schedule| schedule.title.clone()).unwrap_or_default();
+            self.calendars.push(PublishedCalendar { title, segment: segment.to_owned(), tasks });
+        }
+    }
+}
+
+/// Without what only says how often it was revised.
+fn unrevised(session: &ScheduledSession) -> ScheduledSession {
+    let never: DateTime<Utc> = DateTime::UNIX_EPOCH;
+    ScheduledSession { sequence: 0, created: never, changed: never, ..session.clone() }
+}
+
+fn digest(body: &str) -> String {
+    Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn no_server() -> Refusal {
+    Refusal::new(
+        "no_server",
+        Words::new(
+            "No calendar server is set up for this summit. Give its address first.",
+            "이 회의에 설정된 캘린더 서버가 없습니다. 먼저 서버 주소를 입력해 주세요.",
+        ),
+    )
+    .at("address")
+}

@@ -1,0 +1,13 @@
+//! Calendars on a server the ministry has already (CalDAV, RFC 4791), one way: what is planned here is put there.
+//!
+//! This is the only code of Plenary that speaks to another machine. It speaks to the one address an officer has given and to no
+//! other: a server that sends it elsewhere is refused. Hosts call it; the desk and all below it link nothing that could.
+
+mod answer;
+mod client;
+mod fault;
+mod publish;
+
+pub use client::{Account, Client, Put};
+pub use fault::Fault;
+pub use publish::{ChangedElsewhere, Progress, Report, Wish, publish};

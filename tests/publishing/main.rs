@@ -1,0 +1,226 @@
+//! Calendars on a real calendar server: what is put there, what is sent again, and what others have changed.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
+mod server;
+
+use chrono::{TimeZone, Utc};
+use plenary_desk::{Desk, Failure, StoreKey, source::Counted};
+use plenary_publish::{Account, Client, Progress, Put, Report, Wish, publish};
+use plenary_tests::{Office, ids};
+use serde_json::json;
+use server::Server;
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+    thread,
+};
+
+fn office(server: &Server) -> Office {
+    let office = Office::eighth();
+    set_up(&office, &server.address);
+    office
+}
+
+fn set_up(office: &Office, address: &str) {
+    office.done(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH, "address": address,
+        "account": "officer", "language": "both"}));
+}
+
+fn send(desk: &Desk) -> Report {
+    with(desk, &Wish::default())
+}
+
+fn with(desk: &Desk, wish: &Wish) -> Report {
+    publish(desk, ids::EIGHTH, "secret", wish, &mut |_| true).unwrap()
+}
+
+fn client(server: &Server, name: &str, password: &str) -> Client {
+    Client::find(&server.address, &Account { name: name.into(), password: password.into() }).unwrap()
+}
+
+fn count(asked: &[String], method: &str) -> usize {
+    asked.iter().filter(|one| *one == method).count()
+}
+
+/// What stands on the server for the ministerial session in the calendar of the whole summit, with its address.
+fn ministerial(server: &Server) -> (String, String) {
+    let address = format!("{}officer/plenary-{}/{}.ics", server.address, ids::EIGHTH, ids::MINISTERIAL);
+    let text = get(&address, "officer", "secret");
+    (address, text)
+}
+
+fn get(address: &str, name: &str, password: &str) -> String {
+    let client = Client::find(
+        &address[..address.find("officer").unwrap()],
+        &Account { name: name.into(), password: password.into() },
+    );
+    client.unwrap().get(address).unwrap()
+}
+
+#[test]
+fn calendars_are_put_there_once() {
+    let server = Server::start();
+    let office = office(&server);
+    let before = office.dump();
+    let report = send(&office.desk);
+    let asked = server.asked();
+    // The whole summit and ten delegations.
+    assert_eq!((count(&asked, "MKCALENDAR"), count(&asked, "PUT")), (11, report.sent));
+    assert!(report.sent > 8 && report.unchanged == 0 && report.changed_elsewhere.is_empty(), "{report:?}");
+    assert_eq!(office.dump(), before, "publishing changed the programme");
+
+    // What stands there already is not sent again: not a single request.
+    let again = send(&office.desk);
+    assert_eq!((again.sent, again.unchanged, server.asked()), (0, report.sent, vec![]));
+
+    // A moved session is sent alone, to each calendar it stands in.
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": "15:00"}}));
+    let moved = send(&office.desk);
+    let asked = server.asked();
+    assert_eq!((moved.sent, count(&asked, "PUT"), count(&asked, "MKCALENDAR")), (11, 11, 0));
+    let (_, text) = ministerial(&server);
+    assert!(text.contains("T150000") && !text.contains("METHOD") && text.contains("BEGIN:VTIMEZONE"), "{text}");
+
+    // Taken back, it is sent once more, under a higher number.
+    office.desk.undo().unwrap();
+    assert_eq!(send(&office.desk).sent, 11);
+}
+
+#[test]
+fn a_delegate_reads_and_cannot_write() {
+    let server = Server::start();
+    let office = office(&server);
+    send(&office.desk);
+    let (address, _) = ministerial(&server);
+    let delegate = client(&server, "delegate", "guest");
+    assert!(delegate.get(&address).unwrap().contains("SUMMARY:"));
+    let current = delegate.current(&address).unwrap();
+    assert!(current.is_some());
+    let refused = delegate.put(&address, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", current.as_deref()).unwrap_err();
+    assert_eq!(refused.code(), "forbidden");
+    let wrong = publish(&office.desk, ids::EIGHTH, "guess", &Wish { look: true, ..Wish::default() }, &mut |_| true);
+    assert!(matches!(wrong, Err(Failure::Refused { code, .. }) if code == "unauthorised"));
+}
+
+#[test]
+fn what_others_have_changed_is_shown_and_kept() {
+    let server = Server::start();
+    let office = office(&server);
+    let all = send(&office.desk).sent;
+    let (address, text) = ministerial(&server);
+    let theirs = text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:");
+    let other = client(&server, "officer", "secret");
+    let current = other.current(&address).unwrap();
+    assert!(matches!(other.put(&address, &theirs, current.as_deref()).unwrap(), Put::Stored(_)));
+    server.asked();
+
+    // Nothing to send: nobody looks, unless asked to.
+    assert_eq!(send(&office.desk).changed_elsewhere, []);
+    let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
+    let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.entry.as_str()).collect();
+    assert_eq!((names, looked.sent), (vec![format!("{}.ics", ids::MINISTERIAL).as_str()], 0));
+
+    // Something to send: theirs stays, the other calendars follow.
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    let report = send(&office.desk);
+    assert_eq!((report.sent, report.changed_elsewhere.len()), (10, 1));
+    assert!(ministerial(&server).1.contains("COMMENT:Theirs"));
+    assert_eq!(send(&office.desk).changed_elsewhere.len(), 1, "it is said until it is decided");
+
+    let one = &report.changed_elsewhere[0];
+    let overwrite = [(one.calendar.clone(), one.entry.clone())].into();
+    let decided = with(&office.desk, &Wish { overwrite, ..Wish::default() });
+    assert_eq!((decided.sent, decided.changed_elsewhere.len()), (1, 0));
+    assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
+    assert_eq!(send(&office.desk).unchanged, all);
+
+    // Deleted there is changed there.
+    let current = other.current(&address).unwrap().unwrap();
+    other.delete(&address, &current).unwrap();
+    let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
+    assert_eq!(looked.changed_elsewhere.len(), 1);
+    let one = &looked.changed_elsewhere[0];
+    let overwrite = [(one.calendar.clone(), one.entry.clone())].into();
+    assert_eq!(with(&office.desk, &Wish { overwrite, ..Wish::default() }).sent, 1);
+    assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
+}
+
+#[test]
+fn what_is_off_stays_until_the_summit_is_over() {
+    let server = Server::start();
+    let office = office(&server);
+    send(&office.desk);
+    office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
+    assert_eq!(send(&office.desk).sent, 11);
+    assert!(ministerial(&server).1.contains("STATUS:CANCELLED"));
+    assert_eq!((send(&office.desk).sent, server.asked().is_empty()), (0, false));
+    office.desk.undo().unwrap();
+    assert_eq!(send(&office.desk).sent, 11);
+    assert!(!ministerial(&server).1.contains("STATUS:CANCELLED"));
+    office.desk.redo().unwrap();
+    assert_eq!(send(&office.desk).sent, 11);
+
+    let folder = tempfile::tempdir().unwrap();
+    let later = Counted::from(Utc.with_ymd_and_hms(2021, 12, 1, 9, 0, 0).unwrap());
+    let copy = office.desk.backup(folder.path()).unwrap().path;
+    let desk = Desk::with(&copy, &StoreKey::Plain, "Duty officer", Box::new(later)).unwrap();
+    let report = send(&desk);
+    assert_eq!((report.withdrawn, report.sent), (11, 0));
+    let (address, _) = (format!("{}officer/plenary-{}/{}.ics", server.address, ids::EIGHTH, ids::MINISTERIAL), ());
+    assert_eq!(client(&server, "officer", "secret").current(&address).unwrap(), None);
+    assert_eq!(send(&desk).withdrawn, 0);
+}
+
+#[test]
+fn it_can_be_stopped_and_goes_on_another_time() {
+    let server = Server::start();
+    let office = office(&server);
+    let mut seen = Vec::new();
+    let stopped = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |progress: Progress| {
+        seen.push(progress.done);
+        progress.done < 5
+    })
+    .unwrap();
+    assert_eq!((stopped.sent, stopped.stopped, seen.last()), (5, true, Some(&5)));
+    let rest = send(&office.desk);
+    assert_eq!((rest.unchanged, rest.changed_elsewhere.len()), (5, 0));
+}
+
+#[test]
+fn no_other_server_is_spoken_to() {
+    // A server that sends everybody to another one, which must hear nothing.
+    let other = TcpListener::bind("127.0.0.1:0").unwrap();
+    let elsewhere = other.local_addr().unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        for mut near in listener.incoming().flatten() {
+            let _ = near.read(&mut [0; 4096]);
+            let _ = write!(
+                near,
+                "HTTP/1.1 301 Moved\r\nLocation: http://{elsewhere}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            );
+        }
+    });
+    let office = Office::eighth();
+    set_up(&office, &address);
+    let failure = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |_| true).unwrap_err();
+    assert_eq!(failure.code(), "elsewhere");
+    other.set_nonblocking(true).unwrap();
+    assert!(other.accept().is_err(), "the other server was spoken to");
+}
+
+#[test]
+fn nothing_is_sent_before_a_server_is_set_up() {
+    let office = Office::eighth();
+    let failure = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |_| true).unwrap_err();
+    assert_eq!(failure.code(), "no_server");
+    for address in
+        ["calendar.example.org", "https://officer:secret@calendar.example.org/", "ftp://calendar.example.org"]
+    {
+        let (code, field) = office.refused(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH,
+            "address": address, "account": "officer", "language": "en"}));
+        assert_eq!((code.as_str(), field.as_deref()), ("address", Some("address")), "{address}");
+    }
+}
