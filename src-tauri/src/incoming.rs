@@ -79,7 +79,7 @@ pub(crate) async fn preview_import(
     request: Value,
 ) -> Result<ImportPreview, Failure> {
     let (bytes, request) = (incoming.bytes(file)?, asked(request)?);
-    doors::at_desk(&window, move |desk| desk.preview_import(request, &bytes)).await
+    doors::at_desk(&window, move |desk| desk.preview_import(&request, &bytes)).await
 }
 
 /// Takes what is new and what is changed in the file, as one action.
@@ -91,7 +91,7 @@ pub(crate) async fn import_file(
     request: Value,
 ) -> Result<Imported, Failure> {
     let (bytes, request) = (incoming.bytes(file)?, asked(request)?);
-    let imported = doors::at_desk(&window, move |desk| desk.import(request, &bytes)).await?;
+    let imported = doors::at_desk(&window, move |desk| desk.import(&request, &bytes)).await?;
     if let Some(outcome) = &imported.outcome {
         doors::tell_others(&window, &outcome.touched);
     }

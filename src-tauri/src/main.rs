@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use plenary_desk::{Desk, Failure, StoreKey};
+use plenary_desk::import::apart::{self, Apart, READ_FILE};
+use plenary_desk::{Desk, Failure, StoreKey, zone_rules};
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
@@ -42,6 +43,10 @@ impl Open {
 }
 
 fn main() -> ExitCode {
+    // Before anything else: the process that reads a file needs neither window nor store.
+    if std::env::args_os().nth(1).is_some_and(|word| word == READ_FILE) {
+        return apart::serve(|| Ok(zone_rules::newest()));
+    }
     let arguments = match Arguments::read(std::env::args_os().skip(1)) {
         Ok(arguments) => arguments,
         Err(answer) => return answer.give(),
@@ -113,7 +118,9 @@ fn open(path: &Path) -> Result<Desk, Failure> {
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
     // Where this fails, opening the store says why, in words.
     let _ = std::fs::create_dir_all(folder);
-    Desk::open(path, &StoreKey::Plain, &officer())
+    let desk = Desk::open(path, &StoreKey::Plain, &officer())?;
+    let apart = Apart::this_program([]).map_err(|fault| doors::broken("not_started", fault.to_string()))?;
+    Ok(desk.reads_apart(apart))
 }
 
 /// The name on every change until the officer says another.

@@ -24,7 +24,7 @@ fn of(kind: ImportKind, summit: impl Display) -> ImportOf {
 
 fn preview(office: &Office, kind: ImportKind, summit: impl Display + Copy, bytes: &[u8]) -> ImportPreview {
     let before = office.dump();
-    let preview = office.desk.preview_import(of(kind, summit), bytes).unwrap();
+    let preview = office.desk.preview_import(&of(kind, summit), bytes).unwrap();
     assert_same(&before, &office.dump(), "a preview changed something");
     preview
 }
@@ -33,7 +33,7 @@ fn preview(office: &Office, kind: ImportKind, summit: impl Display + Copy, bytes
 fn import(office: &Office, kind: ImportKind, summit: impl Display + Copy, bytes: &[u8]) -> Imported {
     let before = office.dump();
     let shown = preview(office, kind, summit, bytes);
-    let imported = office.desk.import(of(kind, summit), bytes).unwrap();
+    let imported = office.desk.import(&of(kind, summit), bytes).unwrap();
     assert_eq!(imported.preview, shown, "the import did not do what the preview said");
     if imported.outcome.is_some() {
         let after = office.dump();
@@ -415,13 +415,16 @@ fn zones_nobody_knows_are_asked_for() {
     let answer = |zones: Value| -> ImportOf {
         serde_json::from_value(json!({"kind": "ics", "summit": ids::EIGHTH, "zones": zones})).unwrap()
     };
-    let refused = office.desk.preview_import(answer(json!({"Headquarters": "Atlantis"})), file.as_bytes()).unwrap_err();
+    let refused =
+        office.desk.preview_import(&answer(json!({"Headquarters": "Atlantis"})), file.as_bytes()).unwrap_err();
     assert_eq!(refused.code(), "unknown_zone");
-    let half = office.desk.preview_import(answer(json!({"Headquarters": "Asia/Seoul"})), file.as_bytes()).unwrap();
+    let half = office.desk.preview_import(&answer(json!({"Headquarters": "Asia/Seoul"})), file.as_bytes()).unwrap();
     assert_eq!((half.counts, half.questions[1].answer.as_deref()), (counts(3, 0, 0, 0, 1), Some("Asia/Seoul")));
     let before = office.dump();
-    let taken =
-        office.desk.import(answer(json!({"Headquarters": "Asia/Seoul", "": "Europe/Paris"})), file.as_bytes()).unwrap();
+    let taken = office
+        .desk
+        .import(&answer(json!({"Headquarters": "Asia/Seoul", "": "Europe/Paris"})), file.as_bytes())
+        .unwrap();
     assert_eq!(taken.preview.counts, counts(4, 0, 0, 0, 0));
     assert_eq!(sessions(&office, "Somewhere"), ["2021-11-18 09:00 Europe/Paris draft"]);
     assert_eq!(
@@ -443,6 +446,134 @@ fn an_answer_to_an_invitation_is_no_schedule() {
     assert_eq!((shown.counts, problem(&shown.lines[0])), (counts(0, 0, 0, 0, 1), "is_reply"));
 }
 
+/// Imports what was asked, undoes, compares.
+fn asked(office: &Office, request: Value, bytes: &[u8]) -> Imported {
+    let mut whole = json!({ "kind": "delegates", "summit": ids::EIGHTH });
+    whole.as_object_mut().unwrap().extend(request.as_object().unwrap().clone());
+    let request: ImportOf = serde_json::from_value(whole).unwrap();
+    let before = office.dump();
+    let shown = office.desk.preview_import(&request, bytes).unwrap();
+    assert_same(&before, &office.dump(), "a preview changed something");
+    let imported = office.desk.import(&request, bytes).unwrap();
+    assert_eq!(imported.preview, shown, "the import did not do what the preview said");
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+    office.desk.redo().unwrap();
+    imported
+}
+
+#[test]
+fn columns_are_corrected_by_hand() {
+    let office = Office::eighth();
+    let list = "as of April\nLand,Wer,Anrede,Title\nKOR,Specimen Guest,Dr,Adviser\n";
+    let found = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
+    assert_eq!((found.headings, found.lines.len()), (Some(2), 0));
+    let unready = found.unready.unwrap();
+    assert_eq!((unready.code.as_str(), unready.field.as_deref()), ("not_a_list", Some("columns")));
+    let refused = office.desk.import(&of(ImportKind::Delegates, ids::EIGHTH), list.as_bytes()).unwrap_err();
+    assert_eq!(refused.code(), "not_a_list");
+
+    let columns = json!([
+        { "at": 0, "field": "delegation" },
+        { "at": 1, "field": "name" },
+        { "at": 2, "field": "honorific" },
+        { "at": 3, "field": null },
+    ]);
+    let taken = asked(&office, json!({ "headings": 2, "columns": columns }), list.as_bytes());
+    assert_eq!(taken.preview.counts, counts(1, 0, 0, 0, 0));
+    let guest = person(&office, "Specimen Guest");
+    assert_eq!((&guest["honorific"], &guest["title"]), (&json!("Dr"), &json!("")));
+}
+
+#[test]
+fn doubtful_lines_are_decided() {
+    let office = Office::eighth();
+    people(&office, "Delegation,Name,Title\nKOR,KIM Specimen,Adviser\n");
+    let known = person(&office, "KIM Specimen")["id"].clone();
+    let list = "Delegation,Name,Title\nKOR,Specimen Kim,Counsellor\nKOR,Specimen Two,Clerk\nKOR,Specimen Two,Driver\n";
+    let found = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
+    assert_eq!(found.counts, counts(1, 0, 0, 2, 0));
+    assert_eq!(json!(found.lines[0].like[0].id), known);
+
+    let same = json!({ "take": "same", "line": 2, "id": known });
+    for (what, decisions, expected) in [
+        ("the same person", json!([same]), counts(1, 1, 0, 1, 0)),
+        ("somebody new", json!([{ "take": "new", "line": 2 }]), counts(2, 0, 0, 1, 0)),
+        ("left out", json!([{ "take": "nothing", "line": 2 }]), counts(1, 0, 0, 1, 1)),
+        ("both of one name", json!([{ "take": "new", "line": 4 }]), counts(2, 0, 0, 1, 0)),
+        ("without the first of one name", json!([{ "take": "nothing", "line": 3 }]), counts(1, 0, 0, 1, 1)),
+        ("a line that is not there", json!([{ "take": "new", "line": 99 }]), counts(1, 0, 0, 2, 0)),
+        ("somebody of nowhere", json!([{ "take": "same", "line": 2, "id": ids::EIGHTH }]), counts(1, 0, 0, 1, 1)),
+        (
+            "two lines about one person",
+            json!([same, { "take": "same", "line": 3, "id": known }]),
+            counts(1, 1, 0, 1, 0),
+        ),
+    ] {
+        let request: ImportOf =
+            serde_json::from_value(json!({ "kind": "delegates", "summit": ids::EIGHTH, "decisions": decisions }))
+                .unwrap();
+        let shown = office.desk.preview_import(&request, list.as_bytes()).unwrap();
+        assert_eq!(shown.counts, expected, "{what}");
+        // A decision can be changed: what the line may be about is still shown.
+        let decided = shown.lines.iter().find(|line| line.decided.is_some() && line.line == 2);
+        assert!(decided.is_none_or(|line| json!(line.like[0].id) == known), "{what}");
+    }
+    let taken = asked(&office, json!({ "decisions": [same, { "take": "new", "line": 4 }] }), list.as_bytes());
+    assert_eq!(taken.preview.counts, counts(2, 1, 0, 0, 0));
+    assert_eq!(person(&office, "Specimen Kim")["id"], known);
+}
+
+/// The list that leaves, in this form and language.
+fn list(office: &Office, format: &str, language: &str) -> Vec<u8> {
+    let request = json!({ "of": "roster", "summit": ids::EIGHTH, "format": format, "language": language });
+    office.desk.export(serde_json::from_value::<ExportOf>(request).unwrap()).unwrap().bytes
+}
+
+#[test]
+fn our_own_list_changes_nothing() {
+    let office = Office::eighth();
+    people(
+        &office,
+        "Delegation,Name,성명 (국문),Civilité,Title,Rank,Capacity,Remit,Organisation,Badge,Badge code\n\
+         KOR,=Specimen One,견본 하나,Dr,-Adviser,director,adviser,\"Data, and\nlaw\",@Ministry,adv,+KOR-77\n\
+         NZL,'Specimen Two,,,Clerk,officer,support,,,,NZL-77\n",
+    );
+    let everybody = office.ask("roster", json!({ "summit": ids::EIGHTH }))["people"].as_array().unwrap().len();
+    let before = office.dump();
+    let mut files: Vec<Vec<u8>> = Vec::new();
+    for format in ["csv", "xlsx"] {
+        for language in ["en", "ko", "both"] {
+            files.push(list(&office, format, language));
+        }
+    }
+    // And with headings in French, as a ministry may send it back.
+    let english = String::from_utf8(list(&office, "csv", "en")).unwrap();
+    let (_, below) = english.split_once("\r\n").unwrap();
+    let french = "Délégation;Nom complet;Nom d’origine;Civilité;Fonction;Rang;Qualité;Attributions;Organisme;Catégorie de badge;Code badge";
+    files.push(format!("{}\r\n{below}", french.replace(';', ",")).into_bytes());
+    for (number, file) in files.iter().enumerate() {
+        let taken = office.desk.import(&of(ImportKind::Delegates, ids::EIGHTH), file).unwrap();
+        let unchanged = u32::try_from(everybody).unwrap();
+        assert_eq!((taken.outcome, taken.preview.counts), (None, counts(0, 0, unchanged, 0, 0)), "file {number}");
+    }
+    assert_same(&before, &office.dump(), "our own list changed something");
+}
+
+#[test]
+fn a_schedule_is_decided_too() {
+    let office = Office::eighth();
+    let file = entry("Ministerial summit", "DTSTART:20211118T100000Z\nDTEND:20211118T110000Z");
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{file}END:VCALENDAR\n");
+    let found = preview(&office, ImportKind::Ics, ids::EIGHTH, text.as_bytes());
+    assert_eq!(found.counts, counts(0, 0, 0, 1, 0));
+    let like = &found.lines[0].like[0];
+    let request = json!({ "kind": "ics", "summit": ids::EIGHTH, "decisions": [{ "take": "same", "line": found.lines[0].line, "id": like.id }] });
+    let shown = office.desk.preview_import(&serde_json::from_value(request).unwrap(), text.as_bytes()).unwrap();
+    assert_eq!(shown.counts.changed, 1);
+    assert!(shown.lines[0].changes.iter().any(|change| change.field == "start"));
+}
+
 #[test]
 fn a_file_that_cannot_be_read_changes_nothing() {
     let office = Office::eighth();
@@ -450,10 +581,10 @@ fn a_file_that_cannot_be_read_changes_nothing() {
     let nobody = "00000000-0000-7000-8000-000000000000";
     for kind in [ImportKind::Delegates, ImportKind::Ics] {
         for bytes in [&b""[..], b"\0\0\0\0", b"PK\x03\x04", b"<html></html>", &[0xff; 4096]] {
-            let failure = office.desk.import(of(kind, ids::EIGHTH), bytes).unwrap_err();
+            let failure = office.desk.import(&of(kind, ids::EIGHTH), bytes).unwrap_err();
             assert!(matches!(failure, Failure::Refused { .. }), "{failure:?}");
         }
-        let gone = office.desk.import(of(kind, nobody), LIST_OR_CALENDAR[kind as usize].as_bytes());
+        let gone = office.desk.import(&of(kind, nobody), LIST_OR_CALENDAR[kind as usize].as_bytes());
         assert_eq!(gone.unwrap_err().code(), "gone");
     }
     assert_same(&before, &office.dump(), "a refused file changed something");

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use plenary_desk::import::apart::READ_FILE;
 use std::path::PathBuf;
 
 /// Plan delegation summits, export schedules and track attendance from the command line.
@@ -167,6 +168,9 @@ pub(crate) enum Command {
     Actions,
     /// List every view with an example that works on a store with the samples.
     Views,
+    /// Read the file on standard input and print what it says: what Plenary starts itself with for files from outside.
+    #[command(name = READ_FILE, hide = true)]
+    ReadFile,
     /// Serve the built screens over HTTP on this machine only, for browser tests.
     Serve {
         /// The port; 0 takes a free one. The address is printed.
@@ -196,6 +200,8 @@ pub(crate) enum Export {
     /// By default a file gives least away: no e-mail addresses, needs or officers' names; the list of participants names heads,
     /// alternates, delegates, advisers and the secretariat only.
     Report(ReportFile),
+    /// The list of participants (CSV, XLSX), in the columns that `import delegates` knows: it comes back as it left.
+    Roster(RosterFile),
 }
 
 #[derive(Args)]
@@ -301,6 +307,25 @@ pub(crate) struct ReportFile {
 }
 
 #[derive(Args)]
+pub(crate) struct RosterFile {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// Only this delegation, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) delegation: Option<String>,
+    /// The language of headings and fixed words: `en` or `ko`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Write a workbook (XLSX), whatever the file is called.
+    #[arg(long)]
+    pub(crate) xlsx: bool,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(crate) struct Ics {
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
@@ -355,14 +380,15 @@ pub(crate) enum Each {
 
 #[derive(Subcommand)]
 pub(crate) enum Import {
-    /// A list of participants as CSV, one delegate a line below a line of headings.
+    /// A list of participants, as a workbook (.xlsx) or as text (CSV), one delegate a line below a line of headings.
     ///
     /// Headings are known in English, Korean and French: delegation (its code or name), name, name in own script, title, rank,
-    /// capacity, badge, badge code, honorific, remit, organisation. Delimiter and encoding are found out.
+    /// capacity, badge, badge code, honorific, remit, organisation. Sheet, headings, delimiter and encoding are found out; --preview
+    /// shows what was found, and --map, --sheet and --headings correct it.
     ///
     /// A delegate is known again by the badge code, else by delegation and name, else by delegation and title. Empty cells change
     /// nothing. Lines that are doubtful or impossible are left out and named; the exit status is 1 where nothing can be taken.
-    Delegates(ImportFile),
+    Delegates(ImportTable),
     /// A schedule as a calendar file (RFC 5545), of any program.
     ///
     /// A session is known again by its UID, else by title and start. Repeating entries are told one by one within the summit's
@@ -373,12 +399,12 @@ pub(crate) enum Import {
     /// An answer is known by the session's UID and the delegate's address. Proposals of another time, unknown addresses and unknown
     /// sessions are named and change nothing; the same answer twice is one.
     Replies(Replies),
-    /// A programme: a table as CSV below a line of headings, or plain text with one session a line.
+    /// A programme: a table, as a workbook or as CSV, below a line of headings, or plain text with one session a line.
     ///
     /// Headings are known in English, Korean and French: date, start, end, minutes, title, kind, place, link. A line of text
     /// such as "09:30-11:00 Opening plenary, Plenary Hall" is read in any order; a line that is only a date names the day of
     /// those below it. Lines without an hour or a day are left out and named.
-    Programme(ImportFile),
+    Programme(ImportTable),
 }
 
 #[derive(Args)]
@@ -420,6 +446,21 @@ pub(crate) struct ImportFile {
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
     pub(crate) summit: Option<String>,
+}
+
+#[derive(Args)]
+pub(crate) struct ImportTable {
+    #[command(flatten)]
+    pub(crate) file: ImportFile,
+    /// Take a column, by its heading or by its number from 1, for a field: `--map "Full title=title"`; `--map 3=-` leaves one aside.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub(crate) map: Vec<String>,
+    /// The sheet of a workbook, by its name; the one with the list where nobody says.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// The line that holds the headings; the one with the most known ones where nobody says.
+    #[arg(long, value_name = "LINE")]
+    pub(crate) headings: Option<u32>,
 }
 
 #[derive(Subcommand)]

@@ -1,13 +1,14 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, LedgerFile, ProgrammeFile, ReportFile, Zones},
+    arguments::{Arguments, Command, Export, LedgerFile, ProgrammeFile, ReportFile, RosterFile, Zones},
     export, import, publish, serve, zones,
 };
 use plenary_desk::{
     Clocks, Desk, Failure, Refusal, Rules, StoreKey,
     action::{self, Action},
     export::{ExportOf, ExportedFile},
+    import::apart::{self, Apart},
     source::Machine,
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
@@ -90,8 +91,12 @@ fn say(line: &str) -> Result<(), Problem> {
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
     let Arguments { store, officer, zoneinfo, command } = arguments;
-    let rules = Arc::new(zoneinfo.map_or_else(|| Ok(zone_rules::newest()), |folder| zone_rules::in_folder(&folder))?);
-    let place = Place { store, officer, rules };
+    let rules = || zoneinfo.as_deref().map_or_else(|| Ok(zone_rules::newest()), zone_rules::in_folder);
+    if matches!(command, Command::ReadFile) {
+        return Ok(apart::serve(rules));
+    }
+    let rules = Arc::new(rules()?);
+    let place = Place { store, officer, rules, zoneinfo };
     match command {
         Command::Init => init(&place)?,
         Command::Sample { specimen, ninth } => {
@@ -129,6 +134,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Invitations(asked)) => place.with(|desk| export::invitations(desk, &asked))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
+        Command::Export(Export::Roster(roster)) => place.with(|desk| export_roster(desk, roster))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Publish { summit, preview, look, overwrite } => {
@@ -156,6 +162,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
                 }))?;
             }
         }
+        // It reads no store, and has been answered above.
+        Command::ReadFile => {}
         Command::Serve { port, ui } => place.with(|desk| serve::serve(desk, port, &ui))?,
     }
     Ok(ExitCode::SUCCESS)
@@ -166,6 +174,7 @@ struct Place {
     store: Option<PathBuf>,
     officer: Option<String>,
     rules: Arc<Rules>,
+    zoneinfo: Option<PathBuf>,
 }
 
 impl Place {
@@ -190,6 +199,8 @@ impl Place {
     /// Works on the store, and closes it whatever came of it.
     fn with<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
         let desk = Desk::open_existing(self.path()?, &StoreKey::Plain, &self.officer(), self.source())?;
+        let zoneinfo = self.zoneinfo.iter().flat_map(|folder| ["--zoneinfo".into(), folder.clone().into_os_string()]);
+        let desk = desk.reads_apart(Apart::this_program(zoneinfo).map_err(Problem::broken)?);
         let answer = work(&desk);
         desk.close()?;
         answer
@@ -290,10 +301,9 @@ pub(crate) fn summit(desk: &Desk, named: Option<&str>) -> Result<String, Problem
 fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let summit = summit(desk, file.summit.as_deref())?;
     let delegation = export::delegation(desk, &summit, file.delegation.as_deref())?;
-    let named = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let all = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"];
     let asked: &[&str] = if file.report == "all" { &all } else { &[file.report.as_str()] };
-    let workbook = file.xlsx || file.report == "all" || file.output.as_ref().is_some_and(named);
+    let workbook = file.xlsx || file.report == "all" || file.output.as_ref().is_some_and(|path| is_workbook(path));
     let reports: Vec<Value> = asked
         .iter()
         .map(|report| {
@@ -307,6 +317,23 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     put(desk.export(request)?, file.output, "lines")
+}
+
+fn export_roster(desk: &Desk, file: RosterFile) -> Result<(), Problem> {
+    let summit = summit(desk, file.summit.as_deref())?;
+    let delegation = export::delegation(desk, &summit, file.delegation.as_deref())?;
+    let workbook = file.xlsx || file.output.as_ref().is_some_and(|path| is_workbook(path));
+    let format = if workbook { "xlsx" } else { "csv" };
+    let request = json!({
+        "of": "roster", "summit": summit, "delegation": delegation, "format": format, "language": file.language,
+    });
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, file.output, "lines")
+}
+
+/// Whether a file is called as a workbook is.
+fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
 }
 
 fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {

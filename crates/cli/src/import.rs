@@ -1,13 +1,15 @@
 //! Files of other programs, into the store.
 
 use crate::{
-    arguments::{Import, ImportFile, Replies, Schedule},
+    arguments::{Import, ImportFile, ImportTable, Replies, Schedule},
     commands::{Problem, print, summit},
 };
 use plenary_desk::{
     Desk, SummitId,
     action::malformed,
-    import::{ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported, LARGEST},
+    import::{
+        ColumnChoice, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported, LARGEST,
+    },
 };
 use serde_json::json;
 use std::{
@@ -25,22 +27,30 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     if let Import::Replies(replies) = what {
         return import_replies(desk, &replies);
     }
-    let (kind, ImportFile { file, preview, summit: named }, zones) = match what {
-        Import::Delegates(file) => (ImportKind::Delegates, file, vec![]),
-        Import::Ics(Schedule { file, zones }) => (ImportKind::Ics, file, zones),
-        Import::Programme(file) => (ImportKind::Programme, file, vec![]),
+    let plain = |file| ImportTable { file, map: vec![], sheet: None, headings: None };
+    let (kind, ImportTable { file, map, sheet, headings }, zones) = match what {
+        Import::Delegates(table) => (ImportKind::Delegates, table, vec![]),
+        Import::Ics(Schedule { file, zones }) => (ImportKind::Ics, plain(file), zones),
+        Import::Programme(table) => (ImportKind::Programme, table, vec![]),
         Import::Replies(_) => return Ok(ExitCode::SUCCESS),
     };
+    let ImportFile { file, preview, summit: named } = file;
     let zones: BTreeMap<String, String> = zones.into_iter().collect();
-    let request = json!({ "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones });
-    let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request = json!({
+        "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones, "sheet": sheet, "headings": headings,
+    });
+    let mut request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
     let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
+    if !map.is_empty() {
+        let found = desk.preview_import(&request, &bytes)?;
+        request.columns = map.iter().map(|said| choice(said, &found)).collect::<Result<_, _>>()?;
+    }
     if preview {
-        let preview = desk.preview_import(request, &bytes)?;
+        let preview = desk.preview_import(&request, &bytes)?;
         print(&serde_json::to_value(preview).map_err(Problem::broken)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    told(&desk.import(request, &bytes)?)
+    told(&desk.import(&request, &bytes)?)
 }
 
 /// Takes the answers in files and in folders of files, in the order of their names.
@@ -103,6 +113,25 @@ fn told(imported: &Imported) -> Result<ExitCode, Problem> {
         return Ok(ExitCode::from(1));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `COLUMN=FIELD` means in a table.
+fn choice(said: &str, found: &ImportPreview) -> Result<ColumnChoice, Problem> {
+    let (column, field) = said
+        .rsplit_once('=')
+        .ok_or_else(|| Problem::Usage(format!("“{said}” is not COLUMN=FIELD. Write --map \"Full title=title\".")))?;
+    let by_number = || column.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < found.columns.len());
+    let at = found.columns.iter().position(|each| each.header == column.trim()).or_else(by_number);
+    let at = at.and_then(|at| u32::try_from(at).ok()).ok_or_else(|| {
+        let headers: Vec<&str> = found.columns.iter().map(|each| each.header.as_str()).collect();
+        Problem::Usage(format!("There is no column “{column}”. There are: {}.", headers.join(", ")))
+    })?;
+    let field = Some(field.trim()).filter(|field| *field != "-");
+    if let Some(unknown) = field.filter(|field| found.fields.iter().all(|known| known.field != *field)) {
+        let fields: Vec<&str> = found.fields.iter().map(|each| each.field).collect();
+        return Err(Problem::Usage(format!("There is no field “{unknown}”. There are: {}.", fields.join(", "))));
+    }
+    Ok(ColumnChoice { at, field: field.map(str::to_owned) })
 }
 
 /// Reads a file, but never more than one byte above the largest that is taken.

@@ -115,8 +115,8 @@ fn with_file(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
     let (asked, file) = (&body[..end], body.get(end + 1..).unwrap_or_default());
     let request: ImportOf = serde_json::from_slice(asked).map_err(|fault| malformed(&fault))?;
     match door {
-        "preview_import" => Ok(written(&desk.preview_import(request, file)?)),
-        "import" => Ok(written(&desk.import(request, file)?)),
+        "preview_import" => Ok(written(&desk.preview_import(&request, file)?)),
+        "import" => Ok(written(&desk.import(&request, file)?)),
         _ => Err(no_such_door()),
     }
 }

@@ -5,6 +5,7 @@
 use serde_json::Value;
 use std::{
     fs,
+    io::{Cursor, Write},
     path::{Path, PathBuf},
     process::Command,
     time::{Duration, Instant},
@@ -116,6 +117,7 @@ fn a_file_of_which_nothing_can_be_taken_ends_with_1_and_changes_nothing() {
     let wide = vec![b','; 3_000_000];
     let endless = format!("delegation,name\nKOR,\"{}", "x,\n".repeat(1_000_000));
     for (what, kind, bytes) in [
+        ("a workbook that unpacks into a hundred times its size", "delegates", bomb()),
         ("nothing", "delegates", Vec::new()),
         ("no list", "delegates", b"\x89PNG\r\n\x1a\n\0\0".to_vec()),
         ("only strangers", "delegates", b"delegation,name\nXXX,Specimen\n".to_vec()),
@@ -139,4 +141,37 @@ fn a_file_of_which_nothing_can_be_taken_ends_with_1_and_changes_nothing() {
     assert_eq!(place.run(&["import", "ics", "no such file"]).status, 3);
     assert_eq!(place.run(&["import", "flags", "x"]).status, 2);
     assert_eq!(place.dump(), before);
+}
+
+/// A small archive of one part that unpacks into 32 MiB of nothing.
+fn bomb() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("xl/workbook.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(&vec![b' '; 32 << 20]).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn columns_are_mapped_by_heading_or_number() {
+    let place = Place::new();
+    let file = place.file("liste.csv", "Land;Wer;Amt;Zimmer\nKOR;Specimen Guest;Adviser;12\n");
+    let preview = place.run(&["import", "delegates", &file, "--preview"]).json();
+    assert_eq!(preview["unready"]["code"], "not_a_list");
+    assert_eq!(preview["columns"][1]["samples"][0], "Specimen Guest");
+    assert!(preview["fields"].as_array().unwrap().iter().any(|field| field["field"] == "delegation"));
+    assert_eq!(place.run(&["import", "delegates", &file]).status, 1);
+
+    let map =
+        ["--map", "Land=delegation", "--map", "2=name", "--map", "Amt=title", "--map", "Zimmer=-", "--headings", "1"];
+    let words = [&["import", "delegates", &file][..], &map].concat();
+    let imported = place.run(&words);
+    assert_eq!((imported.status, &imported.json()["counts"]["new"]), (0, &1.into()), "{}", imported.said);
+    for (what, map) in
+        [("no column", "Shoes=name"), ("no field", "Wer=shoes"), ("no choice", "Wer"), ("no number", "9=name")]
+    {
+        let ended = place.run(&["import", "delegates", &file, "--map", map]);
+        assert_eq!(ended.status, 2, "{what}: {}", ended.said);
+    }
+    let wrong = place.run(&["import", "delegates", &file, "--headings", "7"]);
+    assert_eq!(wrong.status, 1, "{}", wrong.said);
 }

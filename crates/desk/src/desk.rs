@@ -5,7 +5,7 @@ use crate::{
     action::{Action, Bench, officer_named},
     expected::Remembered,
     export::{self, ExportOf, ExportedFile, FilesOf, Prepared, Publication, Published},
-    import::{self, Batch, ImportOf, ImportPreview, Imported},
+    import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
     source::{Machine, Moment, Source},
@@ -25,6 +25,7 @@ use std::{
 /// It may be shared between threads; one works at a time, and what one has done is on the disk before the next looks.
 pub struct Desk {
     inner: Mutex<Inner>,
+    apart: Option<Apart>,
 }
 
 struct Inner {
@@ -83,6 +84,7 @@ impl Desk {
                 guesses: Guesses::default(),
                 remembered: Remembered::default(),
             }),
+            apart: None,
         }
     }
 
@@ -230,15 +232,24 @@ impl Desk {
         Ok(())
     }
 
+    /// Has files from outside read by a process of their own from now on: what hosts do with what anybody may send.
+    #[must_use]
+    pub fn reads_apart(mut self, apart: Apart) -> Self {
+        self.apart = Some(apart);
+        self
+    }
+
     /// Shows a file as a difference to what is there. Nothing is changed.
-    pub fn preview_import(&self, request: ImportOf, bytes: &[u8]) -> Result<ImportPreview, Failure> {
-        let (preview, _) = self.compared(&request, bytes)?;
-        Ok(preview)
+    pub fn preview_import(&self, request: &ImportOf, bytes: &[u8]) -> Result<ImportPreview, Failure> {
+        Ok(self.compared(request, bytes)?.0)
     }
 
     /// Takes what is new and what is changed in a file, as one action; what is doubtful or refused is left out and named.
-    pub fn import(&self, request: ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
-        let (preview, action) = self.compared(&request, bytes)?;
+    pub fn import(&self, request: &ImportOf, bytes: &[u8]) -> Result<Imported, Failure> {
+        let (preview, action) = self.compared(request, bytes)?;
+        if let Some(LineProblem { code, message, field }) = preview.unready {
+            return Err(Failure::Refused { code, message, field });
+        }
         let outcome = match (preview.counts.new, preview.counts.changed) {
             (0, 0) => None,
             _ => Some(self.perform(action)?),
@@ -248,13 +259,15 @@ impl Desk {
 
     /// Shows the answers in several files as one difference. Nothing is changed.
     pub fn preview_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<ImportPreview, Failure> {
-        let (preview, _) = self.inner().look(|at| Batch::replies(files).compare(summit, at))?;
+        let (preview, _) =
+            self.inner().look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
         Ok(preview)
     }
 
     /// Takes the answers in several files, as one action.
     pub fn import_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<Imported, Failure> {
-        let (preview, action) = self.inner().look(|at| Batch::replies(files).compare(summit, at))?;
+        let (preview, action) =
+            self.inner().look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
         let outcome = match (preview.counts.new, preview.counts.changed) {
             (0, 0) => None,
             _ => Some(self.perform(action)?),
@@ -268,8 +281,11 @@ impl Desk {
             let mut inner = self.inner();
             (Arc::clone(&inner.rules), inner.look(|at| import::days(request.summit, at))?)
         };
-        let batch = Batch::read(request, bytes, &Clocks::new(rules), within)?;
-        self.inner().look(|at| batch.compare(request.summit, at))
+        let batch = match &self.apart {
+            Some(apart) => apart.read(request, within, bytes)?,
+            None => Batch::read(request, bytes, &Clocks::new(rules), within)?,
+        };
+        self.inner().look(|at| batch.compare(request, at))
     }
 
     /// Looks the whole store over; each sentence names something wrong.

@@ -8,6 +8,7 @@ use plenary_domain::{
     Refusal, Start, Words, Zone,
     vocabulary::{Answer, Badge, Capacity, Rank, SessionStatus},
 };
+use serde::{Deserialize, Serialize};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -17,27 +18,46 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 pub struct Draft<T> {
     /// The encoding its bytes were read in, such as `UTF-8`.
     pub encoding: &'static str,
-    /// What stands between the cells of a table; `None` for another kind of file.
-    pub delimiter: Option<char>,
-    /// The columns of a table with the field each was taken for; empty for another kind of file.
-    pub columns: Vec<Column>,
+    /// How a table was read; `None` for another kind of file.
+    pub table: Option<Layout>,
     /// What was understood, in the order of the file.
     pub rows: Vec<Drafted<T>>,
     /// What was left out, in the order of the file.
     pub problems: Vec<Problem>,
 }
 
+/// How a table was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layout {
+    /// What stands between the cells; `None` in a workbook.
+    pub delimiter: Option<char>,
+    /// The sheets of a workbook that can be read.
+    pub sheets: Vec<String>,
+    /// The one that was.
+    pub sheet: Option<String>,
+    /// The line that holds the headings.
+    pub headings: u32,
+    /// The lines at the top, by which an officer sees where the headings stand.
+    pub top: Vec<(u32, String)>,
+    /// The columns, with the field each was taken for.
+    pub columns: Vec<Column>,
+    /// The fields without which no line can be read, and for which there is no column.
+    pub missing: Vec<String>,
+}
+
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading, as it stands in the file.
     pub header: String,
-    /// The field it was taken for; `None` where the heading is not known and the column is left aside.
-    pub field: Option<&'static str>,
+    /// The field it was taken for; `None` where the column is left aside.
+    pub field: Option<String>,
+    /// The first cells below the heading that hold something.
+    pub samples: Vec<String>,
 }
 
 /// One thing that was understood, with the line it began on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drafted<T> {
     /// The line of the file, from 1.
     pub line: u32,
@@ -57,7 +77,7 @@ pub struct Problem {
 }
 
 /// A delegate as a list of participants names one. What a list leaves empty is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DelegateDraft {
     /// The delegation, by its code or by its name in any language.
     pub delegation: String,
@@ -84,7 +104,7 @@ pub struct DelegateDraft {
 }
 
 /// When an entry of a calendar file begins, as far as the file makes that clear.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Begins {
     /// At an instant, in the zone the file names, UTC among them.
     At(Start),
@@ -102,7 +122,7 @@ pub enum Begins {
 }
 
 /// A session as a calendar file names one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionDraft {
     /// What calendars know it by; empty where the file does not say.
     pub uid: String,
@@ -135,7 +155,7 @@ pub struct SessionDraft {
 }
 
 /// An answer to an invitation, as a calendar program sends it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyDraft {
     /// What calendars know the session by.
     pub uid: String,
@@ -167,7 +187,7 @@ impl ReplyDraft {
 }
 
 /// One line of a programme: what it means depends on the summit it is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProgrammeDraft {
     /// A line of a table.
     Cells(ProgrammeCells),
@@ -176,7 +196,7 @@ pub enum ProgrammeDraft {
 }
 
 /// The cells of a line, as they were written; `None` for an empty one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgrammeCells {
     /// The date.
     pub date: Option<String>,

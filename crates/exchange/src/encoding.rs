@@ -32,8 +32,8 @@ pub(crate) fn refuse_spreadsheet(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::new(
             "spreadsheet",
             Words::new(
-                "This is a spreadsheet. Save it as “CSV UTF-8” and choose that file.",
-                "스프레드시트 파일입니다. ‘CSV UTF-8’ 형식으로 저장한 뒤 그 파일을 선택해 주세요.",
+                "This is a workbook of a spreadsheet. Choose it as a list of participants or as a programme.",
+                "스프레드시트의 통합 문서입니다. 참가자 명단 또는 일정표로 선택해 주세요.",
             ),
         ));
     }

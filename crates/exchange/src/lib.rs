@@ -9,6 +9,7 @@ pub mod file_name;
 pub mod ics;
 pub mod plain;
 pub mod sheet;
+pub mod table;
 pub mod xlsx;
 
 mod encoding;
@@ -17,6 +18,7 @@ pub use document::{
     Call, Clock, Invitee, Language, Role, Schedule, ScheduledItem, ScheduledSession, Standing, Summons,
 };
 pub use draft::{
-    Begins, Column, DelegateDraft, Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft, ReplyDraft, SessionDraft,
+    Begins, Column, DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeCells, ProgrammeDraft, ReplyDraft,
+    SessionDraft,
 };
 pub use file_name::file_name;

@@ -3,8 +3,19 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
 use encoding_rs::EUC_KR;
-use plenary_domain::vocabulary::{Badge, Capacity, Rank};
-use plenary_exchange::{DelegateDraft, Draft, csv::delegates, draft::LARGEST};
+use plenary_domain::{
+    Refusal,
+    vocabulary::{Badge, Capacity, Rank},
+};
+use plenary_exchange::{
+    DelegateDraft, Draft,
+    draft::LARGEST,
+    table::{self, Reading},
+};
+
+fn delegates(bytes: &[u8]) -> Result<Draft<DelegateDraft>, Refusal> {
+    table::delegates(bytes, &Reading::default())
+}
 
 fn read(text: &str) -> Draft<DelegateDraft> {
     delegates(text.as_bytes()).unwrap_or_else(|refusal| panic!("{refusal}: {text}"))
@@ -48,7 +59,7 @@ fn the_same_list_in_every_dress() {
         let draft = delegates(&bytes).unwrap_or_else(|refusal| panic!("{what}: {refusal}"));
         let rows: Vec<&DelegateDraft> = draft.rows.iter().map(|drafted| &drafted.row).collect();
         assert_eq!(rows, [&expected], "{what}");
-        assert_eq!((draft.encoding, draft.delimiter), (encoding, Some(delimiter)), "{what}");
+        assert_eq!((draft.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
         assert_eq!(draft.problems, [], "{what}");
     }
 }
@@ -58,11 +69,14 @@ fn columns_are_reported_and_cells_cleaned() {
     let draft = read(
         "Country,Full name,Shoe size,Badge\nEstonia,\"  Specimen, Two \",42,hod\nEstonia,Specimen\u{301} Three,,\n",
     );
-    let columns: Vec<_> = draft.columns.iter().map(|column| (column.header.as_str(), column.field)).collect();
+    let table = draft.table.unwrap();
+    let columns: Vec<_> =
+        table.columns.iter().map(|column| (column.header.as_str(), column.field.as_deref())).collect();
     assert_eq!(
         columns,
         [("Country", Some("delegation")), ("Full name", Some("name")), ("Shoe size", None), ("Badge", Some("badge"))]
     );
+    assert_eq!(table.columns[2].samples, ["42"]);
     assert_eq!(draft.rows[0].row.name.as_deref(), Some("Specimen, Two"));
     assert_eq!(draft.rows[0].row.badge, Some(Badge::Hod));
     assert_eq!(draft.rows[1].row.name.as_deref(), Some("Specimeń Three"), "composed");
@@ -107,11 +121,9 @@ fn files_that_are_no_list() {
     for (what, bytes, code) in [
         ("nothing", vec![], "empty"),
         ("empty lines", b"\n\n,,\n".to_vec(), "empty"),
-        ("no headings", b"KOR,Specimen One\n".to_vec(), "not_a_list"),
-        ("no delegation", b"name,title\nSpecimen,Minister\n".to_vec(), "not_a_list"),
-        ("nobody", b"delegation,rank\nKOR,minister\n".to_vec(), "not_a_list"),
-        ("a calendar", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), "not_a_list"),
-        ("a spreadsheet", b"PK\x03\x04\x14\0".to_vec(), "spreadsheet"),
+        ("a calendar", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n".to_vec(), "no_table"),
+        ("half a workbook", b"PK\x03\x04\x14\0".to_vec(), "damaged"),
+        ("an old workbook", vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1], "old_workbook"),
         ("zeros", vec![0; 4096], "not_text"),
         ("257 columns", columns.into_bytes(), "too_many"),
         ("100,001 lines", rows.into_bytes(), "too_many"),
@@ -122,6 +134,46 @@ fn files_that_are_no_list() {
         assert!(!refusal.message.en.is_empty() && !refusal.message.ko.is_empty(), "{what}");
     }
     assert_eq!(read(&format!("delegation,name\n{}", "KOR,Specimen\n".repeat(100_000))).rows.len(), 100_000);
+}
+
+#[test]
+fn what_has_no_column_is_said() {
+    for (what, text, missing) in [
+        ("no headings", "KOR,Specimen One\n", &["delegation", "name"][..]),
+        ("no delegation", "name,title\nSpecimen,Minister\n", &["delegation"]),
+        ("nobody", "delegation,rank\nKOR,minister\n", &["name"]),
+    ] {
+        let draft = read(text);
+        assert_eq!(draft.table.unwrap().missing, missing, "{what}");
+        assert!(draft.rows.is_empty() && draft.problems.is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn headings_stand_where_they_stand() {
+    let text = "Delegations to the summit,,\nas of 1 April,,\nLand,Wer,Title\nKOR,Specimen One,Minister\n";
+    let found = read(text).table.unwrap();
+    assert_eq!((found.headings, found.missing), (3, vec!["delegation".to_owned()]));
+    assert_eq!(found.top[1], (2, "as of 1 April".to_owned()));
+    // Said by hand, as far as it was not found.
+    let reading = Reading {
+        columns: vec![(0, Some("delegation".into())), (1, Some("native_name".into())), (2, None)],
+        ..Reading::default()
+    };
+    let draft = table::delegates(text.as_bytes(), &reading).unwrap();
+    assert_eq!(draft.rows[0].line, 4);
+    let row = &draft.rows[0].row;
+    assert_eq!((row.delegation.as_str(), row.native_name.as_deref()), ("KOR", Some("Specimen One")));
+    assert_eq!(row.title, None);
+    for (what, reading, code) in [
+        ("a line far below", Reading { headings: Some(9), ..Reading::default() }, "no_such_line"),
+        ("no such column", Reading { columns: vec![(7, None)], ..Reading::default() }, "no_such_column"),
+        ("no such field", Reading { columns: vec![(0, Some("shoe".into()))], ..Reading::default() }, "no_such_field"),
+    ] {
+        assert_eq!(table::delegates(text.as_bytes(), &reading).unwrap_err().code, code, "{what}");
+    }
+    let reading = Reading { headings: Some(1), ..Reading::default() };
+    assert_eq!(table::delegates(text.as_bytes(), &reading).unwrap().table.unwrap().headings, 1);
 }
 
 #[test]

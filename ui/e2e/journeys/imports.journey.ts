@@ -49,6 +49,57 @@ test('a list of participants is looked through, taken at once and taken back at 
   await expect.poll(async () => await names(desk)).toEqual(before);
 });
 
+test('a column is corrected, a doubtful line decided, another left out, and all of it taken', async ({
+  page,
+  desk,
+}) => {
+  await page.goto('/#/delegations');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  const rows = [
+    'Land;Wer;Funktion;X',
+    'DNK;Ane Holm;Adviser;1',
+    'KOR;Specimen Guest;Guest;2',
+    'DNK;Ane Holm;Clerk;3',
+  ];
+  const file = { name: 'liste.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  await choose(page, file, () => dialog(page).getByRole('button', { name: 'Choose a file…' }).click());
+
+  // The headings are in no known language: the columns are shown at once, with what is missing.
+  await expect(dialog(page).getByText(/Say which column holds the delegation/)).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: 'Nothing to take' })).toBeDisabled();
+  for (const [column, field] of [
+    ['Land', 'Delegation'],
+    ['Wer', 'Name'],
+  ] as const) {
+    await dialog(page).getByLabel(`Take the column ${column} for`).click();
+    await page
+      .getByRole('listbox', { name: `Take the column ${column} for` })
+      .getByRole('option', { name: field, exact: true })
+      .click();
+    await expect(dialog(page).getByLabel(`Take the column ${column} for`)).toHaveValue(field);
+  }
+  await expect(dialog(page).getByText(/Say which column holds/)).toBeHidden();
+  await dialog(page).getByRole('radio', { name: 'Lines', exact: true }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Take 2 people' })).toBeEnabled();
+
+  // Two of one name: the second is somebody new. The guest stays outside.
+  await lines(page)
+    .getByRole('row', { name: /Doubtful/ })
+    .click();
+  await detail(page).getByLabel('Somebody or something new').check();
+  await expect(dialog(page).getByRole('button', { name: 'Take 3 people' })).toBeEnabled();
+  await lines(page)
+    .getByRole('row', { name: /Specimen Guest/ })
+    .click();
+  await detail(page).getByLabel('Leave this line out').check();
+  await expect(detail(page)).toContainText('You have left this line out');
+  await dialog(page).getByRole('button', { name: 'Take 2 people' }).click();
+  await expect(dialog(page)).toBeHidden();
+  expect((await names(desk)).filter((name) => name === 'Ane Holm')).toHaveLength(2);
+  await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await names(desk)).includes('Ane Holm')).toBe(false);
+});
+
 test('a schedule is dropped on the window, whatever screen is shown', async ({ page, desk }) => {
   const summit = await summitOf(desk);
   const { days } = await desk.ask('programme', { summit });

@@ -72,6 +72,11 @@ export function exportOne(request: ExportOf): Promise<void> {
   return tell(exportFile(request));
 }
 
+/** Writes the list of participants as a workbook that can be imported again. */
+export function exportRoster(summit: string): Promise<void> {
+  return exportOne({ of: 'roster', summit, format: 'xlsx', language: preferences.language });
+}
+
 /** Writes several files into the folder the officer names. */
 export function exportEach(request: FilesOf): Promise<void> {
   return tell(exportFolder(request));

@@ -31,9 +31,9 @@ export const importing = {
 
 /** The endings of the files that are read, by what they are taken for. */
 export const endings: Readonly<Record<ImportKind, readonly string[]>> = {
-  delegates: ['csv', 'tsv', 'txt'],
+  delegates: ['xlsx', 'csv', 'tsv', 'txt'],
   ics: ['ics', 'ical', 'ifb'],
-  programme: ['csv', 'tsv', 'txt'],
+  programme: ['xlsx', 'csv', 'tsv', 'txt'],
   replies: ['ics', 'eml'],
 };
 

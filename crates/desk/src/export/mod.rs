@@ -8,6 +8,7 @@ mod letter;
 mod programme;
 mod publication;
 mod report;
+mod roster;
 mod schedule;
 mod scope;
 mod sessions;
@@ -25,6 +26,7 @@ pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
 pub use publication::{Publication, PublishedCalendar, Task};
 pub use report::{ReportFileOf, TableFormat};
+pub use roster::RosterFileOf;
 pub use schedule::ScheduleOf;
 pub(crate) use stale::stale;
 
@@ -48,6 +50,8 @@ pub enum ExportOf {
     Letter(LetterFileOf),
     /// Reports, as a table (CSV) or a workbook (XLSX).
     Report(ReportFileOf),
+    /// The list of participants, as a table that can be imported again.
+    Roster(RosterFileOf),
 }
 
 /// In which language a file is written.
@@ -108,6 +112,7 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
         ExportOf::Programme(request) => Prepared::one(programme::export(request, at)?, None),
         ExportOf::Letter(request) => Prepared::one(letter::export(&request, at)?, None),
         ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),
+        ExportOf::Roster(request) => Prepared::one(roster::export(&request, at)?, None),
     })
 }
 

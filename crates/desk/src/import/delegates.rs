@@ -3,7 +3,11 @@
 //! A delegate is known again by the badge code, else by delegation and name, else, where one of the two has no name yet, by
 //! delegation and office. Case, accents and punctuation do not count.
 
-use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ, doubt};
+use super::{
+    FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ,
+    decided::{Aimed, sort_out},
+    doubt,
+};
 use crate::{
     Failure,
     action::{DelegateFields, blank_delegate, delegate_with, present},
@@ -14,10 +18,11 @@ use plenary_domain::{
     delegation::{Delegate, Delegation},
     vocabulary::Capacity,
 };
-use plenary_exchange::{DelegateDraft, Draft};
+use plenary_exchange::{DelegateDraft, Drafted};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// How many codes of delegations are named to one who has written another.
 const MOST_CODES: usize = 40;
@@ -79,25 +84,21 @@ impl DelegateRow {
     }
 }
 
+impl Aimed for DelegateRow {
+    fn aim(&mut self, at: Option<Uuid>) {
+        self.delegate = Some(at.map(DelegateId));
+    }
+}
+
 /// Compares a list with the rows: its lines, and the rows of it that can be taken, each with whom it is about.
 pub(super) fn compare(
-    draft: &Draft<DelegateDraft>,
+    drafts: &[Drafted<DelegateDraft>],
+    decisions: &[ImportDecision],
     summit: SummitId,
     rows: &Reader<'_>,
 ) -> Result<(Vec<ImportLine>, Vec<DelegateRow>), Failure> {
-    let list: Vec<DelegateRow> = draft.rows.iter().map(|drafted| DelegateRow::of(drafted.line, &drafted.row)).collect();
-    let judged = judge(&list, summit, rows)?;
-    let lines =
-        draft.rows.iter().zip(&judged).map(|(drafted, judged)| judged.line(drafted.line, |after| after.id.0)).collect();
-    let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
-        row.delegate = match judged.verdict {
-            Verdict::New(_) => Some(None),
-            Verdict::Changed(after) => Some(Some(after.id)),
-            _ => return None,
-        };
-        Some(row)
-    });
-    Ok((lines, taken.collect()))
+    let list = drafts.iter().map(|drafted| (drafted.line, DelegateRow::of(drafted.line, &drafted.row))).collect();
+    sort_out(list, decisions, |list| judge(list, summit, rows), |after| after.id.0)
 }
 
 /// What each row is, compared with the delegates of the summit.
@@ -312,7 +313,7 @@ impl<'a> Roster<'a> {
             None => {
                 let count = self.counts.get(&delegation).copied().unwrap_or_default();
                 let capacity = row.set.capacity.unwrap_or(Capacity::Member);
-                blank_delegate(DelegateId(uuid::Uuid::nil()), delegation, count, capacity)
+                blank_delegate(DelegateId(Uuid::nil()), delegation, count, capacity)
             }
         };
         let after = delegate_with(before.clone(), row.set.clone()).checked()?;
@@ -330,7 +331,8 @@ impl<'a> Roster<'a> {
             for name in row.names() {
                 self.new_names.insert((delegation, name), row.line);
             }
-            return Ok((Verdict::New(after), vec![]));
+            let said = changes(&before, &after);
+            return Ok((Verdict::New(after), said));
         }
         let changes = changes(&before, &after);
         let verdict = if changes.is_empty() { Verdict::Unchanged(before.id.0) } else { Verdict::Changed(after) };

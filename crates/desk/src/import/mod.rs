@@ -4,14 +4,16 @@
 //! field), unchanged, doubtful, or refused with its reason. What is taken goes through one action, so that it is one line in the
 //! history and one undo. An empty cell never empties a field.
 
+mod decided;
 mod doubt;
-
 mod programme;
 mod replies;
 
+pub mod apart;
 pub mod delegates;
 pub mod sessions;
 
+pub use decided::ImportDecision;
 pub use delegates::DelegateRow;
 pub use plenary_exchange::draft::LARGEST;
 pub use sessions::SessionRow;
@@ -25,7 +27,10 @@ use crate::{
 };
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
-use plenary_exchange::{Column, DelegateDraft, Draft, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, csv, ics};
+use plenary_exchange::{
+    Column, DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, ics,
+    table::{self, Reading},
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -35,7 +40,7 @@ use uuid::Uuid;
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum ImportKind {
-    /// A list of participants, as CSV.
+    /// A list of participants, as a table in text or in a workbook.
     Delegates,
     /// A schedule, as a calendar file.
     Ics,
@@ -45,8 +50,9 @@ pub enum ImportKind {
     Replies,
 }
 
-/// Says what a file is and where it is to go.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+/// Says what a file is, where it is to go, and what an officer knows better than what was found out. What is asked when a file
+/// is looked at is asked again when it is taken, so that both agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ImportOf {
@@ -55,9 +61,49 @@ pub struct ImportOf {
     /// The summit it is for.
     pub summit: SummitId,
     /// The zones (IANA) of names in a calendar file that nobody knows; the empty name stands for times without any.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<BTreeMap<String, String>>"))]
     pub zones: BTreeMap<String, String>,
+    /// The sheet of a workbook; the one with the list where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The line of a table that holds the headings; the one with the most known ones where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub headings: Option<u32>,
+    /// What columns are to be taken for, whatever their headings say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<ColumnChoice>>"))]
+    pub columns: Vec<ColumnChoice>,
+    /// What was decided about single lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<ImportDecision>>"))]
+    pub decisions: Vec<ImportDecision>,
+}
+
+/// What a column is to be taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ColumnChoice {
+    /// The column, counted from 0.
+    pub at: u32,
+    /// The field; `null` leaves the column aside.
+    pub field: Option<String>,
+}
+
+impl ImportOf {
+    /// A file of which everything is to be found out.
+    pub fn new(kind: ImportKind, summit: SummitId) -> Self {
+        Self { kind, summit, zones: BTreeMap::new(), sheet: None, headings: None, columns: vec![], decisions: vec![] }
+    }
+
+    fn reading(&self) -> Reading {
+        Reading {
+            sheet: self.sheet.clone(),
+            headings: self.headings,
+            columns: self.columns.iter().map(|choice| (choice.at, choice.field.clone())).collect(),
+        }
+    }
 }
 
 /// A file as a difference to what is there. Nothing has been changed.
@@ -69,14 +115,29 @@ pub struct ImportPreview {
     /// The summit it is for.
     pub summit: SummitId,
     /// The encoding it was read in, such as `UTF-8`.
-    pub encoding: &'static str,
-    /// What stands between the cells of a table.
+    pub encoding: String,
+    /// What stands between the cells of a table in text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// The one that was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// The line of a table that was taken for its headings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headings: Option<u32>,
+    /// The lines at the top of a table, among which the headings stand.
+    pub top: Vec<TopLine>,
     /// The columns of a table.
     pub columns: Vec<ImportColumn>,
     /// The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`].
     pub questions: Vec<ZoneQuestion>,
+    /// What a column may be taken for.
+    pub fields: Vec<ImportField>,
+    /// Why no line could be read yet: a column is missing that every line needs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unready: Option<LineProblem>,
     /// How many lines are what.
     pub counts: ImportCounts,
     /// Every line, in the order of the file.
@@ -109,9 +170,31 @@ pub struct ZoneQuestion {
 pub struct ImportColumn {
     /// Its heading.
     pub header: String,
-    /// The field it was taken for; absent where the column is not known and is left aside.
+    /// The field it was taken for; absent where the column is left aside.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<&'static str>,
+    pub field: Option<String>,
+    /// The first cells below the heading.
+    pub samples: Vec<String>,
+}
+
+/// A field that a column may be taken for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ImportField {
+    /// The field.
+    pub field: &'static str,
+    /// What it is called.
+    pub label: Words,
+}
+
+/// A line at the top of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct TopLine {
+    /// Its number, from 1.
+    pub line: u32,
+    /// What stands in it.
+    pub text: String,
 }
 
 /// How many lines of a file are what.
@@ -170,10 +253,13 @@ pub struct ImportLine {
     pub like: Vec<Likeness>,
     /// What of it is not taken, and what was made of the rest.
     pub remarks: Vec<Words>,
+    /// What an officer has decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<ImportDecision>,
 }
 
 /// Why a line is left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct LineProblem {
     /// A short word for programs.
@@ -286,6 +372,7 @@ impl<T> Judged<T> {
             problem: refusal.map(LineProblem::of),
             like: like.to_vec(),
             remarks: self.remarks.clone(),
+            decided: None,
         }
     }
 }
@@ -297,16 +384,17 @@ impl LineProblem {
 }
 
 impl ImportLine {
-    fn of(problem: &Problem) -> Self {
+    fn of(left: ReadProblem) -> Self {
         Self {
-            line: problem.line,
-            about: problem.about.clone(),
+            line: left.line,
+            about: left.about,
             standing: ImportStanding::Refused,
             id: None,
             changes: vec![],
-            problem: Some(LineProblem::of(&problem.refusal)),
+            problem: Some(left.problem),
             like: vec![],
             remarks: vec![],
+            decided: None,
         }
     }
 }
@@ -332,12 +420,47 @@ pub(crate) fn row_refused(index: usize, line: Option<u32>, refusal: Refusal) -> 
     Refusal::new(refusal.code, message).at(field)
 }
 
+/// What was read of a file, as it comes back from the process that reads files.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Read<T> {
+    encoding: String,
+    table: Option<Layout>,
+    rows: Vec<Drafted<T>>,
+    problems: Vec<ReadProblem>,
+}
+
+/// A line that could not be read.
+#[derive(Serialize, Deserialize)]
+struct ReadProblem {
+    line: u32,
+    about: String,
+    problem: LineProblem,
+}
+
+impl From<Problem> for ReadProblem {
+    fn from(left: Problem) -> Self {
+        Self { line: left.line, about: left.about, problem: LineProblem::of(&left.refusal) }
+    }
+}
+
+impl<T> From<Draft<T>> for Read<T> {
+    fn from(draft: Draft<T>) -> Self {
+        Self {
+            encoding: draft.encoding.to_owned(),
+            table: draft.table,
+            rows: draft.rows,
+            problems: draft.problems.into_iter().map(ReadProblem::from).collect(),
+        }
+    }
+}
+
 /// A file that was read.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Batch {
-    Delegates(Draft<DelegateDraft>),
-    Sessions(Draft<SessionDraft>),
-    Programme(Draft<ProgrammeDraft>),
-    Replies(Draft<ReplyDraft>),
+    Delegates(Read<DelegateDraft>),
+    Sessions(Read<SessionDraft>),
+    Programme(Read<ProgrammeDraft>),
+    Replies(Read<ReplyDraft>),
 }
 
 impl Batch {
@@ -349,21 +472,21 @@ impl Batch {
         within: Option<[DateTime<Utc>; 2]>,
     ) -> Result<Self, Refusal> {
         Ok(match request.kind {
-            ImportKind::Delegates => Self::Delegates(csv::delegates(bytes)?),
+            ImportKind::Delegates => Self::Delegates(table::delegates(bytes, &request.reading())?.into()),
             ImportKind::Ics => {
                 let answered = |(name, zone): (&String, &String)| Ok((name.clone(), Zone::parse(zone)?));
                 let zones = request.zones.iter().map(answered).collect::<Result<BTreeMap<_, _>, Refusal>>();
                 let zones = zones.map_err(|refusal| refusal.at("zones"))?;
-                Self::Sessions(ics::read(bytes, &ics::Reading { clocks, within, zones: &zones })?)
+                Self::Sessions(ics::read(bytes, &ics::Reading { clocks, within, zones: &zones })?.into())
             }
-            ImportKind::Programme => Self::Programme(csv::programme(bytes)?),
-            ImportKind::Replies => Self::Replies(ics::replies(bytes)?),
+            ImportKind::Programme => Self::Programme(table::programme(bytes, &request.reading())?.into()),
+            ImportKind::Replies => Self::Replies(ics::replies(bytes)?.into()),
         })
     }
 
     /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
     pub(crate) fn replies(files: &[(String, Vec<u8>)]) -> Self {
-        let mut all = Draft { encoding: "UTF-8", delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
+        let mut all = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
         for (name, bytes) in files {
             match ics::replies(bytes) {
                 Ok(draft) => {
@@ -376,30 +499,31 @@ impl Batch {
         // The same answer saved twice is one.
         let mut seen = std::collections::BTreeSet::new();
         all.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.clone())));
-        Self::Replies(all)
+        Self::Replies(all.into())
     }
 
     /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
-    pub(crate) fn compare(self, summit: SummitId, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
+    pub(crate) fn compare(self, request: &ImportOf, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
+        let ImportOf { summit, ref decisions, .. } = *request;
         Ok(match self {
-            Self::Delegates(draft) => {
-                let (lines, taken) = delegates::compare(&draft, summit, at.rows)?;
-                let preview = preview(ImportKind::Delegates, summit, &draft, lines);
-                (preview, Action::Delegate(DelegateAction::Import { summit, rows: taken }))
+            Self::Delegates(read) => {
+                let (lines, rows) = delegates::compare(&read.rows, decisions, summit, at.rows)?;
+                let preview = preview(ImportKind::Delegates, summit, read, lines);
+                (preview, Action::Delegate(DelegateAction::Import { summit, rows }))
             }
-            Self::Sessions(mut draft) => {
-                let sketches = sessions::sketches(&mut draft);
-                let questions = sessions::questions(&draft);
-                let (lines, taken) = sessions::compare(sketches, summit, at)?;
-                let preview = ImportPreview { questions, ..preview(ImportKind::Ics, summit, &draft, lines) };
-                (preview, Action::Session(SessionAction::Import { summit, rows: taken }))
-            }
-            Self::Programme(draft) => {
-                let (preview, rows) = programme(draft, summit, at)?;
+            Self::Sessions(mut read) => {
+                let sketches = sessions::sketches(&mut read);
+                let questions = sessions::questions(&read.rows);
+                let (lines, rows) = sessions::compare(sketches, decisions, summit, at)?;
+                let preview = ImportPreview { questions, ..preview(ImportKind::Ics, summit, read, lines) };
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
             }
-            Self::Replies(draft) => {
-                let (preview, rows) = replies::compare(&draft, summit, at)?;
+            Self::Programme(read) => {
+                let (preview, rows) = programme(read, decisions, summit, at)?;
+                (preview, Action::Session(SessionAction::Import { summit, rows }))
+            }
+            Self::Replies(read) => {
+                let (preview, rows) = replies::compare(read, summit, at)?;
                 (preview, Action::Reply(ReplyAction::Import { summit, rows }))
             }
         })
@@ -420,7 +544,8 @@ pub(crate) fn days(summit: SummitId, at: &Look<'_, '_>) -> Result<Option<[DateTi
 
 /// Compares a programme with the sessions there are: what it would change, and the rows that can be taken.
 pub(crate) fn programme(
-    mut draft: Draft<ProgrammeDraft>,
+    mut read: Read<ProgrammeDraft>,
+    decisions: &[ImportDecision],
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(ImportPreview, Vec<SessionRow>), Failure> {
@@ -428,14 +553,14 @@ pub(crate) fn programme(
     let (days, places) = (at.rows.days().of_summit(summit)?, at.rows.places().of_summit(summit)?);
     let delegations = at.rows.delegations().of_summit(summit)?;
     let known_names = Known { days: &days, places: &places, delegations: &delegations };
-    let (sketches, problems) = programme::rows(&draft, &known_names, known.zone);
-    draft.problems.extend(problems);
-    let (lines, taken) = sessions::compare(sketches, summit, at)?;
-    Ok((preview(ImportKind::Programme, summit, &draft, lines), taken))
+    let (sketches, problems) = programme::rows(&read.rows, &known_names, known.zone);
+    read.problems.extend(problems.into_iter().map(ReadProblem::from));
+    let (lines, taken) = sessions::compare(sketches, decisions, summit, at)?;
+    Ok((preview(ImportKind::Programme, summit, read, lines), taken))
 }
 
-fn preview<T>(kind: ImportKind, summit: SummitId, draft: &Draft<T>, mut lines: Vec<ImportLine>) -> ImportPreview {
-    lines.extend(draft.problems.iter().map(ImportLine::of));
+fn preview<T>(kind: ImportKind, summit: SummitId, read: Read<T>, mut lines: Vec<ImportLine>) -> ImportPreview {
+    lines.extend(read.problems.into_iter().map(ImportLine::of));
     lines.sort_by_key(|line| line.line);
     let mut counts = ImportCounts::default();
     for line in &lines {
@@ -447,15 +572,58 @@ fn preview<T>(kind: ImportKind, summit: SummitId, draft: &Draft<T>, mut lines: V
             ImportStanding::Refused => &mut counts.refused,
         } += 1;
     }
-    let column = |column: &Column| ImportColumn { header: column.header.clone(), field: column.field };
-    ImportPreview {
+    let mut preview = ImportPreview {
         kind,
         summit,
-        encoding: draft.encoding,
-        delimiter: draft.delimiter,
-        columns: draft.columns.iter().map(column).collect(),
+        encoding: read.encoding,
+        delimiter: None,
+        sheets: vec![],
+        sheet: None,
+        headings: None,
+        top: vec![],
+        columns: vec![],
+        fields: vec![],
         questions: vec![],
+        unready: None,
         counts,
         lines,
+    };
+    if let Some(table) = read.table {
+        let column =
+            |column: Column| ImportColumn { header: column.header, field: column.field, samples: column.samples };
+        preview.unready = unready(kind, &table.missing);
+        preview.delimiter = table.delimiter;
+        preview.sheets = table.sheets;
+        preview.sheet = table.sheet;
+        preview.headings = Some(table.headings);
+        preview.top = table.top.into_iter().map(|(line, text)| TopLine { line, text }).collect();
+        preview.columns = table.columns.into_iter().map(column).collect();
+        let field = |field| ImportField { field, label: wording::field(field) };
+        preview.fields = match kind {
+            ImportKind::Programme => table::programme_fields().map(field).collect(),
+            _ => table::delegate_fields().map(field).collect(),
+        };
     }
+    preview
+}
+
+/// Why no line of a table could be read: which columns it lacks.
+fn unready(kind: ImportKind, missing: &[String]) -> Option<LineProblem> {
+    if missing.is_empty() {
+        return None;
+    }
+    let list = |of: fn(Words) -> String, both: &str| {
+        let names: Vec<String> = missing.iter().map(|field| of(wording::field(field))).collect();
+        names.join(both)
+    };
+    let (en, ko) = (list(|words| words.en, " and the "), list(|words| words.ko, ", "));
+    let code = if kind == ImportKind::Delegates { "not_a_list" } else { "not_a_programme" };
+    Some(LineProblem {
+        code: code.into(),
+        message: Words::new(
+            format!("Say which column holds the {en}: its heading is not known."),
+            format!("다음 항목이 어느 열에 있는지 지정해 주세요. 알 수 없는 열 제목입니다: {ko}."),
+        ),
+        field: Some("columns".into()),
+    })
 }

@@ -13,13 +13,13 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use plenary_domain::{Refusal, Words, Zone, text};
-use plenary_exchange::{Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft};
+use plenary_exchange::{Drafted, Problem, ProgrammeCells, ProgrammeDraft};
 
 /// The sessions a programme names, and the lines that name none.
-pub(super) fn rows(draft: &Draft<ProgrammeDraft>, known: &Known<'_>, zone: Zone) -> (Vec<Sketch>, Vec<Problem>) {
+pub(super) fn rows(drafts: &[Drafted<ProgrammeDraft>], known: &Known<'_>, zone: Zone) -> (Vec<Sketch>, Vec<Problem>) {
     let mut reading = Reading { known, zone, day: only_day(known) };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
-    for Drafted { line, row } in &draft.rows {
+    for Drafted { line, row } in drafts {
         let read = match row {
             ProgrammeDraft::Line(text) => reading.line(text),
             ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),

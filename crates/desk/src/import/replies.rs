@@ -1,6 +1,6 @@
 //! Answers to invitations, as calendar programs send them: each beside what is known of that person at that session.
 
-use super::{ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Verdict, compare as compare_field, preview};
+use super::{ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, Verdict, compare as compare_field, preview};
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
 use plenary_domain::{
     DelegateId, Refusal, SessionId, SummitId, Words,
@@ -8,12 +8,12 @@ use plenary_domain::{
     reply::Replies,
     session::Session,
 };
-use plenary_exchange::{Draft, ReplyDraft};
+use plenary_exchange::ReplyDraft;
 use std::collections::BTreeMap;
 
 /// What the answers would change, and the rows that can be taken.
 pub(super) fn compare(
-    draft: &Draft<ReplyDraft>,
+    read: Read<ReplyDraft>,
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(ImportPreview, Vec<ReplyRow>), Failure> {
@@ -24,7 +24,7 @@ pub(super) fn compare(
         at.rows.delegates().of_summit(summit)?.into_iter().map(|person| (person.id, person)).collect();
     let replies = Replies::of(at.rows.replies().of_summit(summit)?);
     let (mut lines, mut rows): (Vec<ImportLine>, Vec<ReplyRow>) = (Vec::new(), Vec::new());
-    for drafted in &draft.rows {
+    for drafted in &read.rows {
         let judged = judge(&drafted.row, summit, &sessions, &people, &replies, at)?;
         let mut line = judged.line(drafted.line, |row| row.delegate.0);
         if let Verdict::New(row) | Verdict::Changed(row) = judged.verdict {
@@ -33,7 +33,7 @@ pub(super) fn compare(
         }
         lines.push(line);
     }
-    Ok((preview(ImportKind::Replies, summit, draft, lines), rows))
+    Ok((preview(ImportKind::Replies, summit, read, lines), rows))
 }
 
 fn judge(

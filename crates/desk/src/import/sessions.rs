@@ -4,7 +4,11 @@
 //! and start. Titles, places and kinds are compared in
 //! every language a file of ours may have been written in, and starts as instants, so that our own export changes nothing.
 
-use super::{FieldChange, ImportLine, Judged, LeftOut, Likeness, Verdict, ZoneQuestion, compare as differ};
+use super::{
+    FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Read, ReadProblem, Verdict, ZoneQuestion,
+    compare as differ,
+    decided::{Aimed, sort_out},
+};
 use crate::{
     Failure,
     action::{When, blank_session, inside, present},
@@ -22,7 +26,7 @@ use plenary_domain::{
     text,
     vocabulary::{Aspect, SessionKind, SessionStatus},
 };
-use plenary_exchange::{Begins, Draft, Problem, SessionDraft, ics::same_link};
+use plenary_exchange::{Begins, Drafted, Problem, SessionDraft, ics::same_link};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -146,7 +150,7 @@ fn writings(words: &Words) -> [String; 3] {
 }
 
 /// The sessions of a calendar file. What cannot be one is put to the problems of the draft.
-pub(super) fn sketches(draft: &mut Draft<SessionDraft>) -> Vec<Sketch> {
+pub(super) fn sketches(draft: &mut Read<SessionDraft>) -> Vec<Sketch> {
     // Of several versions of an entry in one file the last one counts.
     let mut newest: HashMap<ForeignKey<'_>, (i64, usize)> = HashMap::new();
     for (index, drafted) in draft.rows.iter().enumerate().filter(|(_, drafted)| !drafted.row.uid.is_empty()) {
@@ -170,14 +174,14 @@ pub(super) fn sketches(draft: &mut Draft<SessionDraft>) -> Vec<Sketch> {
         };
         problems.push(Problem { line, about: row.title.chars().take(80).collect(), refusal });
     }
-    draft.problems.extend(problems);
+    draft.problems.extend(problems.into_iter().map(ReadProblem::from));
     sketches
 }
 
 /// The zones an officer is asked for, by name, with the answers that were given.
-pub(super) fn questions(draft: &Draft<SessionDraft>) -> Vec<ZoneQuestion> {
+pub(super) fn questions(drafts: &[Drafted<SessionDraft>]) -> Vec<ZoneQuestion> {
     let mut questions: BTreeMap<&str, ZoneQuestion> = BTreeMap::new();
-    for row in draft.rows.iter().map(|drafted| &drafted.row).filter(|row| !row.is_reply) {
+    for row in drafts.iter().map(|drafted| &drafted.row).filter(|row| !row.is_reply) {
         let (name, wall, hint, answer) = match (&row.begins, &row.told_zone) {
             (Begins::Unclear { wall, zone, hint }, _) => (zone, *wall, *hint, None),
             (Begins::At(start), Some(name)) => (name, start.date.and_time(start.time), None, Some(start.zone)),
@@ -196,32 +200,30 @@ pub(super) fn questions(draft: &Draft<SessionDraft>) -> Vec<ZoneQuestion> {
     questions.into_values().collect()
 }
 
+impl Aimed for SessionRow {
+    fn aim(&mut self, at: Option<Uuid>) {
+        self.session = Some(at.map(SessionId));
+    }
+}
+
 /// Compares a schedule with the rows: its lines, and the rows of it that can be taken, each with the session it is about.
 pub(super) fn compare(
     sketches: Vec<Sketch>,
+    decisions: &[ImportDecision],
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
-    let (mut numbers, mut list, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut list, mut remarks) = (Vec::new(), Vec::new());
     for sketch in sketches {
-        numbers.push(sketch.line);
-        list.push(sketch.row);
+        list.push((sketch.line, sketch.row));
         remarks.push(sketch.remarks);
     }
-    let mut judged = judge(&list, summit, at.rows, &at.clocks)?;
-    for (judged, read) in judged.iter_mut().zip(remarks) {
-        judged.remarks.splice(0..0, read);
+    let judge = |list: &[SessionRow]| judge(list, summit, at.rows, &at.clocks);
+    let (mut lines, taken) = sort_out(list, decisions, judge, |after| after.id.0)?;
+    for (line, read) in lines.iter_mut().zip(remarks) {
+        line.remarks.splice(0..0, read);
     }
-    let lines = numbers.iter().zip(&judged).map(|(line, judged)| judged.line(*line, |after| after.id.0)).collect();
-    let taken = list.into_iter().zip(judged).filter_map(|(mut row, judged)| {
-        row.session = match judged.verdict {
-            Verdict::New(_) => Some(None),
-            Verdict::Changed(after) => Some(Some(after.id)),
-            _ => return None,
-        };
-        Some(row)
-    });
-    Ok((lines, taken.collect()))
+    Ok((lines, taken))
 }
 
 /// What each row is, compared with the sessions of the summit.

@@ -6,7 +6,7 @@ use crate::{
     import::{ImportPreview, SessionRow, programme},
 };
 use plenary_domain::SummitId;
-use plenary_exchange::csv;
+use plenary_exchange::table::{self, Reading};
 use serde::{Deserialize, Serialize};
 
 /// Asks what a pasted programme would change.
@@ -32,7 +32,8 @@ pub struct PastedView {
 
 impl PastedOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<PastedView, Failure> {
-        let (preview, rows) = programme(csv::programme(self.text.as_bytes())?, self.summit, at)?;
+        let (preview, rows) =
+            programme(table::programme(self.text.as_bytes(), &Reading::default())?.into(), &[], self.summit, at)?;
         Ok(PastedView { preview, rows })
     }
 }

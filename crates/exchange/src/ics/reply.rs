@@ -25,7 +25,7 @@ const DEEPEST: usize = 5;
 /// Reads the answers in a calendar file, or in an e-mail that carries one. Refuses what is neither.
 pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     fits(bytes)?;
-    let mut draft = Draft { encoding: "UTF-8", delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
+    let mut draft = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
     for calendar in calendars(bytes)? {
         calendar_of(&calendar, &mut draft)?;
     }

@@ -3,9 +3,10 @@ import type { LedgerFileOf } from "./LedgerFileOf";
 import type { LetterFileOf } from "./LetterFileOf";
 import type { ProgrammeFileOf } from "./ProgrammeFileOf";
 import type { ReportFileOf } from "./ReportFileOf";
+import type { RosterFileOf } from "./RosterFileOf";
 import type { ScheduleOf } from "./ScheduleOf";
 
 /**
  * Asks for a file for the world outside.
  */
-export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf;
+export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf | { "of": "roster" } & RosterFileOf;

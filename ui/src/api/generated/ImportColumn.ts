@@ -9,6 +9,10 @@ export type ImportColumn = {
  */
 header: string, 
 /**
- * The field it was taken for; absent where the column is not known and is left aside.
+ * The field it was taken for; absent where the column is left aside.
  */
-field?: string, };
+field?: string, 
+/**
+ * The first cells below the heading.
+ */
+samples: Array<string>, };

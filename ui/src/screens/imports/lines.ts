@@ -23,3 +23,8 @@ export function fits(line: ImportLine, query: string): boolean {
 export function firstOf(lines: readonly ImportLine[]): ImportLine | undefined {
   return lines.find((line) => line.standing === 'doubtful') ?? lines[0];
 }
+
+/** A word as it begins a line: the names of fields come as they stand within a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,4 +1,5 @@
 import type en from '../en/imports';
+import { josa } from '../josa';
 import { figure } from '../plural';
 import type { Same } from '../same';
 
@@ -17,7 +18,7 @@ const ko: Same<typeof en> = {
   expects: {
     delegates: {
       title: '참가자 명단 선택',
-      text: '각 부처가 보내는 형식의 표로, 열 제목 아래에 한 줄에 한 명씩 적힌 CSV 또는 텍스트 파일입니다. 한국어·영어·프랑스어 열 제목을 알아봅니다.',
+      text: '각 부처가 보내는 형식의 표로, 열 제목 아래에 한 줄에 한 명씩 적힌 통합 문서(.xlsx), CSV 또는 텍스트 파일입니다. 한국어·영어·프랑스어 열 제목을 알아봅니다.',
     },
     ics: {
       title: '캘린더 파일 선택',
@@ -25,7 +26,7 @@ const ko: Same<typeof en> = {
     },
     programme: {
       title: '일정표 선택',
-      text: '열 제목 아래에 한 줄에 세션 하나씩 적힌 표, 또는 한 줄에 세션 하나씩 적힌 텍스트입니다.',
+      text: '열 제목 아래에 한 줄에 세션 하나씩 적힌 표(.xlsx, CSV), 또는 한 줄에 세션 하나씩 적힌 텍스트입니다.',
     },
     replies: {
       title: '초청 회신 선택',
@@ -34,6 +35,8 @@ const ko: Same<typeof en> = {
   },
   orDrop: '또는 여기에 끌어다 놓기',
   choose: '파일 선택…',
+  present: '현재 명단을 통합 문서로 저장…',
+  commandExport: '참가자 명단을 통합 문서로 내보내기…',
   chooseOther: '다른 파일…',
   reading: '파일을 읽는 중…',
   refusedTitle: '이 파일은 가져올 수 없습니다',
@@ -61,7 +64,23 @@ const ko: Same<typeof en> = {
   before: '현재',
   after: '가져온 뒤',
   empty: '비어 있음',
-  like: '같은 사람·세션일 수 있음',
+  decide: '이 줄의 처리',
+  same: (name) => `${josa(name, '과/와')} 동일`,
+  somebodyNew: '새로운 사람 또는 세션',
+  leaveOut: '이 줄 제외',
+  undecide: '결정 취소',
+  views: '줄 또는 열',
+  linesTitle: '줄',
+  columnsTitle: '열',
+  sheet: '시트',
+  headings: '열 제목이 있는 줄',
+  heading: '열 제목',
+  cells: '앞부분 내용',
+  takenFor: '읽을 항목',
+  takeColumn: (name) => `‘${name}’ 열을 읽을 항목`,
+  unnamed: (number) => `${figure(number)}번째 열`,
+  aside: '읽지 않음',
+  unready: '먼저 한 가지를 지정해 주세요',
   nothingFits: '해당하는 줄이 없습니다',
   nothingFitsText: '다른 구분을 선택하거나 검색어를 지워 주세요.',
   noLines: '파일에 내용이 없습니다',

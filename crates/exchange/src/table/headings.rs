@@ -1,6 +1,7 @@
 //! The headings of lists of participants.
 
 use super::columns::Headings;
+use crate::Language;
 
 /// A field a list of participants may fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +65,8 @@ pub(super) const HEADINGS: Headings<Field> = &[
             "prenometnom",
         ],
     ),
-    (Field::FamilyName, "name", &["familyname", "surname", "lastname", "성", "nom", "nomdefamille"]),
-    (Field::GivenName, "name", &["givenname", "givennames", "firstname", "prenom", "prenoms"]),
+    (Field::FamilyName, "family_name", &["familyname", "surname", "lastname", "성", "nom", "nomdefamille"]),
+    (Field::GivenName, "given_name", &["givenname", "givennames", "firstname", "prenom", "prenoms"]),
     (
         Field::NativeName,
         "native_name",
@@ -150,6 +151,26 @@ pub(super) const HEADINGS: Headings<Field> = &[
     ),
 ];
 
+/// The headings of a list that we write: each is known when the list comes back.
+const WRITTEN: &[(Field, &str, &str)] = &[
+    (Field::Delegation, "Delegation", "대표단"),
+    (Field::Name, "Name", "성명(영문)"),
+    (Field::NativeName, "Name in own script", "원어 성명"),
+    (Field::Honorific, "Honorific", "경칭"),
+    (Field::Title, "Title", "직위"),
+    (Field::Rank, "Rank", "직급"),
+    (Field::Capacity, "Capacity", "대표 구분"),
+    (Field::Remit, "Remit", "담당 분야"),
+    (Field::Organisation, "Organisation", "소속 기관"),
+    (Field::Badge, "Badge", "명찰 구분"),
+    (Field::BadgeCode, "Badge code", "명찰 코드"),
+];
+
+/// The headings of a list that we write, in the order of its columns.
+pub fn delegate_headings(language: Language) -> impl Iterator<Item = &'static str> {
+    WRITTEN.iter().map(move |(_, en, ko)| if language == Language::Korean { *ko } else { *en })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::columns::Columns;
@@ -179,7 +200,7 @@ mod tests {
             ("담당 분야", Field::Remit),
             ("Civilité", Field::Honorific),
         ] {
-            assert_eq!(Columns::of(HEADINGS, [heading].into_iter()).fields, [Some(field)], "{heading}");
+            assert_eq!(Columns::of(HEADINGS, &[heading]).fields, [Some(field)], "{heading}");
         }
     }
 
@@ -195,8 +216,27 @@ mod tests {
 
     #[test]
     fn the_first_of_two_columns_is_taken() {
-        let columns = Columns::of(HEADINGS, ["Name", "Shoe size", "성명"].into_iter());
+        let columns = Columns::of(HEADINGS, &["Name", "Shoe size", "성명"]);
         assert_eq!(columns.fields, [Some(Field::Name), None, None]);
-        assert_eq!(columns.report()[1], Column { header: "Shoe size".into(), field: None });
+        assert_eq!(columns.report(&[])[1], Column { header: "Shoe size".into(), field: None, samples: vec![] });
+    }
+    #[test]
+    fn an_officer_knows_better() {
+        let mut columns = Columns::of(HEADINGS, &["Name", "Wer", "Land"]);
+        columns.take_for(1, Some("name")).unwrap();
+        columns.take_for(2, Some("delegation")).unwrap();
+        assert_eq!(columns.fields, [None, Some(Field::Name), Some(Field::Delegation)]);
+        columns.take_for(1, None).unwrap();
+        assert_eq!(columns.fields, [None, None, Some(Field::Delegation)]);
+        assert_eq!(columns.take_for(3, None).unwrap_err().code, "no_such_column");
+        assert_eq!(columns.take_for(0, Some("shoe_size")).unwrap_err().code, "no_such_field");
+    }
+    #[test]
+    fn what_we_write_is_known_when_it_comes_back() {
+        for language in [Language::English, Language::Korean] {
+            let headings: Vec<&str> = delegate_headings(language).collect();
+            let fields: Vec<Option<Field>> = WRITTEN.iter().map(|(field, ..)| Some(*field)).collect();
+            assert_eq!(Columns::of(HEADINGS, &headings).fields, fields);
+        }
     }
 }

@@ -1,15 +1,15 @@
 //! Programmes: a table with one session a line, or plain lines, as they are pasted from a spreadsheet or a letter.
 
 use super::{
-    columns::Headings,
-    table::{self, line_of, reader, well_formed},
+    Grid, Laid, Reading, Row,
+    columns::{Columns, Headings},
+    lay_out, text, well_formed, workbook,
 };
 use crate::{
     Draft, Drafted, Problem, ProgrammeCells, ProgrammeDraft,
     draft::fits,
     encoding::{clean, text_of},
 };
-use csv::StringRecord;
 use plenary_domain::{Refusal, Words};
 
 /// The most lines of a programme.
@@ -94,57 +94,28 @@ const HEADINGS: Headings<Field> = &[
     (Field::Link, "join_link", &["link", "url", "joinlink", "링크", "접속링크", "lien"]),
 ];
 
-/// Reads a programme: a table, where its first line names at least a title and one more column; else line by line.
+/// Reads a programme: a table, where a line at its top names at least a title and one more column; else line by line.
 ///
 /// What a line means is not decided here: that depends on the summit. Refuses what is longer than any programme.
-pub fn programme(bytes: &[u8]) -> Result<Draft<ProgrammeDraft>, Refusal> {
+pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal> {
+    let known = |cells: &[String]| Columns::of(HEADINGS, cells).known();
     fits(bytes)?;
-    let (text, encoding) = text_of(bytes)?;
-    let mut draft = Draft { encoding, delimiter: None, columns: vec![], rows: vec![], problems: vec![] };
-    if let Some((delimiter, columns)) = table::headings(&text, HEADINGS)
-        && columns.known() > 1
-        && columns.holds(Field::Title)
-        && columns.count() <= table::MOST_COLUMNS
-    {
-        draft.delimiter = Some(char::from(delimiter));
-        draft.columns = columns.report();
-        let mut records = reader(&text, delimiter);
-        let mut record = StringRecord::new();
-        let mut above = true;
-        while records.read_record(&mut record).map_err(|_| too_long())? {
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            if std::mem::take(&mut above) {
-                continue;
-            }
-            let line = line_of(&record);
-            let cell = |field| {
-                columns.position(field).and_then(|at| record.get(at)).map(clean).filter(|text| !text.is_empty())
-            };
-            match well_formed(&record, &columns) {
-                Err(refusal) => {
-                    draft.problems.push(Problem { line, about: cell(Field::Title).unwrap_or_default(), refusal })
-                }
-                Ok(()) => draft.rows.push(Drafted {
-                    line,
-                    row: ProgrammeDraft::Cells(ProgrammeCells {
-                        date: cell(Field::Date),
-                        start: cell(Field::Start),
-                        end: cell(Field::End),
-                        minutes: cell(Field::Minutes),
-                        title: cell(Field::Title).unwrap_or_default(),
-                        title_ko: cell(Field::TitleKo),
-                        kind: cell(Field::Kind),
-                        place: cell(Field::Place),
-                        link: cell(Field::Link),
-                    }),
-                }),
-            }
-            few_enough(&draft)?;
-        }
-        return Ok(draft);
+    if workbook::is_one(bytes) {
+        return table(Grid::read(bytes, reading.sheet.as_deref(), &known)?, reading);
     }
+    let (text, encoding) = text_of(bytes)?;
+    // A programme in a letter may look like a table of anything; only one with known headings, or with columns an officer has
+    // named, is taken for one.
+    if let Ok(grid) = text::grid(&text, encoding, &known)
+        && let named = grid.rows.iter().take(super::TOP).any(|row| {
+            let columns = Columns::of(HEADINGS, &row.cells);
+            columns.known() > 1 && columns.holds(Field::Title)
+        })
+        && (named || !reading.columns.is_empty())
+    {
+        return table(grid, reading);
+    }
+    let mut draft = Draft { encoding, table: None, rows: vec![], problems: vec![] };
     for (line, text) in (1u32..).zip(text.lines()) {
         let text = clean(text);
         if text.is_empty() {
@@ -159,6 +130,47 @@ pub fn programme(bytes: &[u8]) -> Result<Draft<ProgrammeDraft>, Refusal> {
         few_enough(&draft)?;
     }
     Ok(draft)
+}
+
+/// The names of the fields a column may be taken for.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    HEADINGS.iter().map(|(_, name, _)| *name)
+}
+
+fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal> {
+    let encoding = grid.encoding;
+    let Laid { columns, mut layout, rows } = lay_out(grid, HEADINGS, reading)?;
+    let missing = [("title", Field::Title), ("start", Field::Start)].into_iter().filter(|(_, f)| !columns.holds(*f));
+    layout.missing = missing.map(|(field, _)| field.to_owned()).collect();
+    let ready = layout.missing.is_empty();
+    let mut draft = Draft { encoding, table: Some(layout), rows: vec![], problems: vec![] };
+    for row in rows.iter().filter(|_| ready) {
+        let line = row.line;
+        match well_formed(row, &columns) {
+            Err(refusal) => {
+                let about = columns.cell(row, Field::Title).unwrap_or_default().chars().take(80).collect();
+                draft.problems.push(Problem { line, about, refusal });
+            }
+            Ok(()) => draft.rows.push(Drafted { line, row: ProgrammeDraft::Cells(cells(row, &columns)) }),
+        }
+        few_enough(&draft)?;
+    }
+    Ok(draft)
+}
+
+fn cells(row: &Row, columns: &Columns<Field>) -> ProgrammeCells {
+    let cell = |field| columns.cell(row, field).map(str::to_owned);
+    ProgrammeCells {
+        date: cell(Field::Date),
+        start: cell(Field::Start),
+        end: cell(Field::End),
+        minutes: cell(Field::Minutes),
+        title: cell(Field::Title).unwrap_or_default(),
+        title_ko: cell(Field::TitleKo),
+        kind: cell(Field::Kind),
+        place: cell(Field::Place),
+        link: cell(Field::Link),
+    }
 }
 
 fn few_enough(draft: &Draft<ProgrammeDraft>) -> Result<(), Refusal> {
@@ -189,7 +201,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Draft<ProgrammeDraft> {
-        programme(text.as_bytes()).unwrap()
+        programme(text.as_bytes(), &Reading::default()).unwrap()
     }
 
     #[test]
@@ -202,7 +214,8 @@ mod tests {
             ("", None, 0),
         ] {
             let draft = read(text);
-            assert_eq!((draft.delimiter, draft.rows.len(), draft.problems.len()), (delimiter, rows, 0), "{text}");
+            let found = draft.table.and_then(|table| table.delimiter);
+            assert_eq!((found, draft.rows.len(), draft.problems.len()), (delimiter, rows, 0), "{text}");
         }
         let ProgrammeDraft::Cells(cells) =
             &read("Date,Time,Session,Shoe size\n13 Apr,9:30,\"Tea, coffee\",40\n").rows[0].row
@@ -217,7 +230,10 @@ mod tests {
 
     #[test]
     fn what_is_too_much_is_refused() {
-        assert_eq!(programme("a\n".repeat(MOST_LINES + 1).as_bytes()).unwrap_err().code, "too_many");
+        assert_eq!(
+            programme("a\n".repeat(MOST_LINES + 1).as_bytes(), &Reading::default()).unwrap_err().code,
+            "too_many"
+        );
         assert_eq!(read(&"a".repeat(LONGEST_LINE + 1)).problems[0].refusal.code, "too_long");
         assert_eq!(read("Title,Time\nOpening,9:30,surplus\n").problems[0].refusal.code, "too_many_cells");
     }

@@ -1,0 +1,106 @@
+//! What an officer decides about single lines of a file, and what comes of it.
+
+use super::{ImportLine, ImportStanding, Judged, LineProblem, Verdict};
+use crate::Failure;
+use plenary_domain::{Refusal, Words};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A decision about one line, by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "take", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ImportDecision {
+    /// It is about this person or session.
+    Same {
+        /// The line.
+        line: u32,
+        /// Which.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        id: Uuid,
+    },
+    /// It is about somebody or something new.
+    New {
+        /// The line.
+        line: u32,
+    },
+    /// Nothing of it is taken.
+    Nothing {
+        /// The line.
+        line: u32,
+    },
+}
+
+impl ImportDecision {
+    fn line(&self) -> u32 {
+        match self {
+            Self::Same { line, .. } | Self::New { line } | Self::Nothing { line } => *line,
+        }
+    }
+}
+
+/// A row of a file that may be told whom or what it is about.
+pub(crate) trait Aimed: Clone {
+    /// Says which record it is about, or that it is about a new one.
+    fn aim(&mut self, at: Option<Uuid>);
+}
+
+/// Judges the rows of a file as far as officers have decided nothing else: its lines, and the rows of it that can be taken,
+/// each with what it is about.
+pub(super) fn sort_out<R: Aimed, T>(
+    rows: Vec<(u32, R)>,
+    decisions: &[ImportDecision],
+    judge: impl Fn(&[R]) -> Result<Vec<Judged<T>>, Failure>,
+    id: impl Fn(&T) -> Uuid,
+) -> Result<(Vec<ImportLine>, Vec<R>), Failure> {
+    let decided: HashMap<u32, &ImportDecision> = decisions.iter().map(|each| (each.line(), each)).collect();
+    let (numbers, mut list): (Vec<u32>, Vec<R>) = rows.into_iter().unzip();
+    // What a line may be about is shown also once that is decided: a decision can be changed.
+    let found = if decided.is_empty() { vec![] } else { judge(&list)? };
+    for (number, row) in numbers.iter().zip(&mut list) {
+        match decided.get(number) {
+            Some(ImportDecision::Same { id, .. }) => row.aim(Some(*id)),
+            Some(ImportDecision::New { .. }) => row.aim(None),
+            Some(ImportDecision::Nothing { .. }) | None => {}
+        }
+    }
+    let nothing = |number: &u32| matches!(decided.get(number), Some(ImportDecision::Nothing { .. }));
+    let kept: Vec<R> =
+        numbers.iter().zip(&list).filter(|(number, _)| !nothing(number)).map(|(_, row)| row.clone()).collect();
+    let mut judged = judge(&kept)?.into_iter();
+    let (mut lines, mut taken) = (Vec::with_capacity(list.len()), Vec::new());
+    for (at, (number, mut row)) in numbers.into_iter().zip(list).enumerate() {
+        let as_found = found.get(at).map(|found| found.line(number, &id));
+        if nothing(&number) {
+            lines.extend(as_found.map(left_out));
+            continue;
+        }
+        let Some(judged) = judged.next() else { break };
+        let mut line = judged.line(number, &id);
+        if let (Some(decision), Some(found)) = (decided.get(&number), as_found) {
+            line.decided = Some((*decision).clone());
+            line.like = found.like;
+        }
+        lines.push(line);
+        match judged.verdict {
+            Verdict::New(_) => row.aim(None),
+            Verdict::Changed(after) => row.aim(Some(id(&after))),
+            _ => continue,
+        }
+        taken.push(row);
+    }
+    Ok((lines, taken))
+}
+
+fn left_out(found: ImportLine) -> ImportLine {
+    let refusal =
+        Refusal::new("left_out", Words::new("You have left this line out.", "이 줄을 제외하기로 하셨습니다."));
+    ImportLine {
+        standing: ImportStanding::Refused,
+        decided: Some(ImportDecision::Nothing { line: found.line }),
+        problem: Some(LineProblem::of(&refusal)),
+        changes: vec![],
+        ..found
+    }
+}

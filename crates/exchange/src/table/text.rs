@@ -1,0 +1,143 @@
+//! Tables in text: what stands between their cells, and on which line each record begins.
+
+use super::{Counted, Grid, Known, Row, TOP, cell};
+use csv::{Reader, ReaderBuilder, StringRecord};
+use plenary_domain::Refusal;
+
+/// What may stand between the cells.
+const DELIMITERS: &[u8] = b",;\t";
+/// How much of a file may stand before its headings end.
+const LONGEST_TOP: usize = 1 << 20;
+
+/// Reads a table in text, divided so that most headings are known; where none is, so that the most columns come of it.
+pub(super) fn grid(text: &str, encoding: &'static str, known: Known<'_>) -> Result<Grid, Refusal> {
+    let delimiter = delimiter(text, known)?;
+    let mut grid = Grid { encoding, delimiter: Some(char::from(delimiter)), sheets: vec![], sheet: None, rows: vec![] };
+    let mut counted = Counted::default();
+    records(text, delimiter, |row| {
+        counted.add(row.cells.len())?;
+        grid.rows.push(row);
+        Ok(true)
+    })?;
+    Ok(grid)
+}
+
+fn delimiter(text: &str, known: Known<'_>) -> Result<u8, Refusal> {
+    let mut end = text.len().min(LONGEST_TOP);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let top = &text[..end];
+    let mut best = (DELIMITERS[0], (0, 0));
+    for delimiter in DELIMITERS {
+        let mut worth = (0, 0);
+        let mut lines = 0;
+        records(top, *delimiter, |row| {
+            // A single column is what comes of every text that is divided by nothing.
+            let columns = if row.cells.len() > 1 { row.cells.len() } else { 0 };
+            worth = worth.max((known(&row.cells), columns));
+            lines += 1;
+            Ok(lines < TOP)
+        })?;
+        if worth > best.1 {
+            best = (*delimiter, worth);
+        }
+    }
+    Ok(best.0)
+}
+
+/// Goes through the records that hold a word, for as long as `each` wants more.
+fn records(text: &str, delimiter: u8, mut each: impl FnMut(Row) -> Result<bool, Refusal>) -> Result<(), Refusal> {
+    let mut reader = reader(text, delimiter);
+    let mut record = StringRecord::new();
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    // A text cannot be malformed: whatever stands in it are records of some length.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let line = lines.of(&record);
+        if !each(Row { line, cells: record.iter().map(|text| unguarded(cell(text))).collect() })? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
+}
+
+/// A text that a spreadsheet would take for a formula comes with an apostrophe in front of it, as our own files do.
+fn unguarded(cell: String) -> String {
+    match cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])) {
+        Some(rest) => rest.to_owned(),
+        None => cell,
+    }
+}
+
+/// The numbers of lines, counted on the way: the reader counts those that end in CR LF one too few.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u32,
+}
+
+impl Lines<'_> {
+    /// The line a record begins on, from 1. Records come in the order of the file.
+    fn of(&mut self, record: &StringRecord) -> u32 {
+        let begins = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
+        // What the reader passes over before a record: the rest of the line end, and empty lines.
+        let blank = self.text[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        while self.at < begins + blank {
+            let ends = match self.text[self.at] {
+                b'\n' => true,
+                b'\r' => self.text.get(self.at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            self.line += u32::from(ends);
+            self.at += 1;
+        }
+        self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Grid {
+        grid(text, "UTF-8", &|cells| cells.iter().filter(|cell| ["Name", "Title"].contains(&cell.as_str())).count())
+            .unwrap()
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for (name, end) in [("LF", "\n"), ("CR LF", "\r\n"), ("CR", "\r")] {
+            let text = ["Name,Title", "a,\"two", "lines\"", "", "  ,", "b,c", ""].join(end);
+            let lines: Vec<u32> = read(&text).rows.iter().map(|row| row.line).collect();
+            assert_eq!(lines, [1, 2, 6], "{name}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_cells_is_found_out() {
+        for (text, delimiter) in [
+            ("Name,Title\n", ','),
+            ("Name;Title\n", ';'),
+            ("Name\tTitle\n", '\t'),
+            ("Delegations, as of today; final\nName;Title\n", ';'),
+            ("Wer;Was\n", ';'),
+            ("", ','),
+        ] {
+            assert_eq!(read(text).delimiter, Some(delimiter), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_apostrophe_of_our_own_files_is_taken_off_again() {
+        let grid = read("Name,Title\n'=1+1,'tis\n'+82 10,''\n");
+        assert_eq!(grid.rows[1].cells, ["=1+1", "'tis"]);
+        assert_eq!(grid.rows[2].cells, ["+82 10", "''"]);
+    }
+}
