@@ -1,6 +1,6 @@
 //! Answers from calendar programs: matched by session and address, shown first, taken as one change, never twice.
 
-use plenary_desk::import::{ImportKind, ImportOf, Imported};
+use plenary_desk::import::{ImportOf, Imported};
 use plenary_tests::{Office, ids};
 use serde_json::{Value, json};
 
@@ -48,10 +48,13 @@ fn office() -> Office {
     office
 }
 
+fn request() -> ImportOf {
+    serde_json::from_value(json!({"kind": "replies", "summit": ids::EIGHTH})).unwrap()
+}
+
 fn import(office: &Office, bytes: &[u8]) -> Imported {
-    let request = || ImportOf { kind: ImportKind::Replies, summit: ids::EIGHTH, zones: Default::default() };
-    let preview = office.desk.preview_import(request(), bytes).unwrap();
-    let imported = office.desk.import(request(), bytes).unwrap();
+    let preview = office.desk.preview_import(&request(), bytes).unwrap();
+    let imported = office.desk.import(&request(), bytes).unwrap();
     assert_eq!(imported.preview, preview);
     imported
 }
@@ -146,8 +149,7 @@ fn what_cannot_be_taken_is_listed_and_changes_nothing() {
         }
         plenary_tests::assert_same(&before, &office.dump(), what);
     }
-    let request = ImportOf { kind: ImportKind::Replies, summit: ids::EIGHTH, zones: Default::default() };
-    assert_eq!(office().desk.preview_import(request, b"Dear colleagues, yes.").unwrap_err().code(), "not_a_reply");
+    assert_eq!(office().desk.preview_import(&request(), b"Dear colleagues, yes.").unwrap_err().code(), "not_a_reply");
 }
 
 #[test]
