@@ -13,6 +13,7 @@ mod imports;
 mod invitations;
 mod letters;
 mod officers;
+mod precedence;
 mod quorum;
 mod refusals;
 mod releases;

@@ -20,6 +20,7 @@ mod officer;
 mod participation;
 mod party;
 mod place;
+mod precedence;
 mod quorum_rule;
 mod release;
 mod reply;
@@ -49,6 +50,7 @@ pub use mark::MarkAction;
 pub use officer::OfficerAction;
 pub use participation::ParticipationAction;
 pub use place::{PlaceAction, PlaceFields};
+pub use precedence::{OrderFields, PrecedenceAction};
 pub use quorum_rule::{QuorumFields, QuorumRuleAction};
 pub use release::ReleaseAction;
 pub use reply::{ReplyAction, ReplyRow};
@@ -118,6 +120,8 @@ pub enum Action {
     Decision(DecisionAction),
     /// To the calendar server of a summit.
     CalendarServer(CalendarServerAction),
+    /// To an order of delegations.
+    Precedence(PrecedenceAction),
     /// To a holiday.
     Holiday(HolidayAction),
     /// To an offset set by hand.
@@ -161,6 +165,7 @@ impl Action {
             Self::QuorumRule(action) => action.carry_out(at),
             Self::Decision(action) => action.carry_out(at),
             Self::CalendarServer(action) => action.carry_out(at),
+            Self::Precedence(action) => action.carry_out(at),
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
             Self::Officer(action) => action.carry_out(at),

@@ -20,6 +20,7 @@ mod expected;
 mod hours;
 mod letter;
 mod needle;
+mod precedence;
 mod quorum;
 mod release;
 mod written;

@@ -23,6 +23,8 @@ pub trait Source: Send {
     fn now(&mut self) -> Moment;
     /// An id nobody has had before.
     fn id(&mut self) -> Uuid;
+    /// A number nobody could know before, for drawing lots.
+    fn seed(&mut self) -> u64;
 }
 
 /// The machine's clock, ids of version 7, and the newest zone rules at hand.
@@ -58,6 +60,12 @@ impl Source for Machine {
 
     fn id(&mut self) -> Uuid {
         Uuid::now_v7()
+    }
+
+    fn seed(&mut self) -> u64 {
+        // The halves of a version-4 UUID have six fixed bits between them, each at another place.
+        let (high, low) = Uuid::new_v4().as_u64_pair();
+        high.rotate_left(32) ^ low
     }
 }
 
@@ -100,5 +108,10 @@ impl Source for Counted {
         random.copy_from_slice(&self.ids.to_be_bytes()[6..]);
         let millis = u64::try_from(self.at.timestamp_millis()).unwrap_or(0);
         uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+    }
+
+    fn seed(&mut self) -> u64 {
+        self.ids += 1;
+        u64::try_from(self.ids).unwrap_or(u64::MAX)
     }
 }

@@ -20,6 +20,7 @@ mod officers;
 mod overrun;
 mod overview;
 mod pasted;
+mod precedence;
 mod programme;
 mod quorum;
 mod releases;
@@ -55,6 +56,7 @@ pub use officers::*;
 pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
+pub use precedence::*;
 pub use programme::*;
 pub use quorum::*;
 pub use releases::*;
@@ -182,6 +184,11 @@ views! {
     /// The list of delegations in its order.
     delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],
         example json!({"summit": ids::EIGHTH});
+    /// Delegations in order for a purpose, with the rule, the reason for each place, open ties, seats, rows or hours. Of a summit, or of a worked example given in the request: {"lot":"MEX"} or {"purpose":"seating","delegations":["GBR","CAN","EST"],"chair":"GBR"}.
+    precedence(PrecedenceOf) -> PrecedenceView,
+        reads [Summits, Sessions, Delegations, Delegates, Participations, OrderSchemes, OrderOverrides, TieAnswers, Lots,
+            SpeakingRequests, FrozenOrders, ManualOffsets],
+        example json!({"summit": ids::EIGHTH, "purpose": "seating", "set": {"layout": "hollow_square"}});
     /// Everybody in every delegation.
     roster(RosterOf) -> RosterView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
     /// One delegate, the sessions where the delegate is expected, and the marks.

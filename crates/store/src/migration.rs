@@ -17,6 +17,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_quorum.sql"),
     include_str!("../migrations/0009_issues.sql"),
     include_str!("../migrations/0010_publishing.sql"),
+    include_str!("../migrations/0011_precedence.sql"),
 ];
 
 /// The version of the schema this program writes.

@@ -61,6 +61,18 @@ pub enum Topic {
     Issues,
     /// Where calendars go.
     CalendarServers,
+    /// Frozen orders.
+    FrozenOrders,
+    /// Drawings by lot.
+    Lots,
+    /// Places set by hand.
+    OrderOverrides,
+    /// How summits put delegations in order.
+    OrderSchemes,
+    /// Requests for the floor.
+    SpeakingRequests,
+    /// Answers to ties.
+    TieAnswers,
     /// The history itself: touched by every change.
     History,
 }
@@ -95,6 +107,12 @@ impl Topic {
         Self::Decisions,
         Self::Issues,
         Self::CalendarServers,
+        Self::FrozenOrders,
+        Self::Lots,
+        Self::OrderOverrides,
+        Self::OrderSchemes,
+        Self::SpeakingRequests,
+        Self::TieAnswers,
         Self::History,
     ];
 
@@ -127,6 +145,12 @@ impl Topic {
             "quorum_rule" => Self::QuorumRules,
             "decision" => Self::Decisions,
             "calendar_server" => Self::CalendarServers,
+            "frozen_order" => Self::FrozenOrders,
+            "lot" => Self::Lots,
+            "order_override" => Self::OrderOverrides,
+            "order_scheme" => Self::OrderSchemes,
+            "speaking_request" => Self::SpeakingRequests,
+            "tie_answer" => Self::TieAnswers,
             _ => return None,
         })
     }

@@ -239,6 +239,65 @@ pub fn examples() -> Vec<Example> {
                  "at": "2021-11-02T10:11:14Z"}]}),
         ),
         (
+            "Says what an order of delegations goes by, for a summit or one session, and how it is laid out.",
+            json!({"on": "precedence", "do": "set", "summit": eighth, "purpose": "seating",
+            "set": {"keys": ["category", "alphabet"], "chair": "first", "layout": "u_shape", "accessible": [1, 6]}}),
+        ),
+        (
+            "Draws the delegation from which the alphabet begins, and keeps the record.",
+            json!({"on": "precedence", "do": "draw", "id": made(20), "summit": eighth, "purpose": "seating",
+            "note": "For all meetings of the summit"}),
+        ),
+        (
+            "Begins the alphabet at a name drawn before; null for its beginning.",
+            json!({"on": "precedence", "do": "use_lot", "summit": eighth, "purpose": "list", "lot": made(20)}),
+        ),
+        (
+            "Sets a place by hand, with the reason.",
+            json!({"on": "precedence", "do": "override", "id": made(21), "summit": eighth, "purpose": "seating",
+            "delegation": korea, "place": 2, "reason": "Hosts the next summit"}),
+        ),
+        (
+            "Gives a place set by hand back to the rule.",
+            json!({"on": "precedence", "do": "restore", "order_override": made(21)}),
+        ),
+        (
+            "Says who goes first where the rule leaves delegations equal.",
+            json!({"on": "precedence", "do": "answer_tie", "id": made(22), "summit": eighth, "purpose": "photo",
+            "delegations": [delegation, korea], "reason": "Agreed with both"}),
+        ),
+        (
+            "Takes a decision on a tie back: it is asked again.",
+            json!({"on": "precedence", "do": "reopen_tie", "tie_answer": made(22)}),
+        ),
+        (
+            "Writes down that a delegation asks for the floor.",
+            json!({"on": "precedence", "do": "ask_to_speak", "id": made(23), "session": ministerial, "delegation": korea,
+            "on_behalf": "the founding members"}),
+        ),
+        (
+            "Writes down that another one does.",
+            json!({"on": "precedence", "do": "ask_to_speak", "session": ministerial, "delegation": delegation}),
+        ),
+        (
+            "Gives a request to speak another position.",
+            json!({"on": "precedence", "do": "move_request", "speaking_request": made(23), "to": 1}),
+        ),
+        (
+            "Takes a request to speak away.",
+            json!({"on": "precedence", "do": "withdraw_request", "speaking_request": made(23)}),
+        ),
+        (
+            "Keeps an order as it stands, with all it was made from.",
+            json!({"on": "precedence", "do": "freeze", "id": made(24), "summit": eighth, "purpose": "seating",
+            "name": "Sent to the printer"}),
+        ),
+        ("Takes a frozen order away.", json!({"on": "precedence", "do": "discard", "frozen_order": made(24)})),
+        (
+            "Goes back to what is usual for a purpose; places set by hand and decisions on ties go with it.",
+            json!({"on": "precedence", "do": "reset", "summit": eighth, "purpose": "seating"}),
+        ),
+        (
             "Expects a delegation, or one delegate of it, at a session.",
             json!({"on": "participation", "do": "expect", "session": ministerial,
             "delegation": delegation}),

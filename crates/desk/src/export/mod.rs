@@ -5,6 +5,7 @@ mod invitations;
 mod issued;
 mod ledger;
 mod letter;
+mod order;
 mod programme;
 mod publication;
 mod report;
@@ -21,6 +22,7 @@ pub(crate) use invitations::{invited, invited_under};
 pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::{LetterFileOf, LetterFilesOf};
+pub use order::OrderFileOf;
 pub use plenary_store::Published;
 pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
@@ -52,6 +54,8 @@ pub enum ExportOf {
     Report(ReportFileOf),
     /// The list of participants, as a table that can be imported again.
     Roster(RosterFileOf),
+    /// An order of delegations, as a table (CSV).
+    Order(OrderFileOf),
 }
 
 /// In which language a file is written.
@@ -113,6 +117,7 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
         ExportOf::Letter(request) => Prepared::one(letter::export(&request, at)?, None),
         ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),
         ExportOf::Roster(request) => Prepared::one(roster::export(&request, at)?, None),
+        ExportOf::Order(request) => Prepared::one(order::export(request, at)?, None),
     })
 }
 

@@ -6,8 +6,7 @@ use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
     AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
-        AgendaItemKind, Aspect, CalendarLanguage, Capacity, Channel, CueStatus, DelegationCategory, Format, LetterKind,
-        LetterLanguage, Manner, MarkKind, MarkMethod, PlaceKind, Rank, Requirement, SessionKind, SessionStatus,
+        AgendaItemKind, Alphabet, Aspect, CalendarLanguage, Capacity, ChairPlace, Channel, CueStatus, DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, OrderKey, PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
     },
 };
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};
@@ -260,6 +259,12 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
             value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?
         }
         "calendar_server" => Words::same(text("address")),
+        "order_scheme" => value_words(at, table, "purpose", record.get("purpose").unwrap_or(&Value::Null))?,
+        "order_override" | "speaking_request" => {
+            value_words(at, table, "delegation", record.get("delegation").unwrap_or(&Value::Null))?
+        }
+        "lot" => Words::same(text("code")),
+        "frozen_order" => Words::same(text("name")),
         "letter" => value_words(at, table, "kind", record.get("kind").unwrap_or(&Value::Null))?,
         "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
         _ => Words::default(),
@@ -297,6 +302,11 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         ("calendar_server", "language") => CalendarLanguage::parse(text).ok().map(CalendarLanguage::label),
         ("letter", "kind") => LetterKind::parse(text).ok().map(LetterKind::label),
         ("letter", "language") => LetterLanguage::parse(text).ok().map(LetterLanguage::label),
+        ("order_scheme" | "frozen_order", "purpose") => Purpose::parse(text).ok().map(Purpose::label),
+        ("order_scheme", "chair") => ChairPlace::parse(text).ok().map(ChairPlace::label),
+        ("order_scheme", "alphabet") => Alphabet::parse(text).ok().map(Alphabet::label),
+        ("order_scheme", "form") => NameForm::parse(text).ok().map(NameForm::label),
+        ("order_scheme", "keys") => Some(keys(text)),
         ("mark", "kind") => MarkKind::parse(text).ok().map(MarkKind::label),
         ("mark", "method") => MarkMethod::parse(text).ok().map(MarkMethod::label),
         (_, "assumed") => Some(aspects(text)),
@@ -337,6 +347,13 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         _ => None,
     };
     Ok(named.unwrap_or_else(|| Words::same(text)))
+}
+
+fn keys(text: &str) -> Words {
+    let labels: Vec<Words> =
+        text.split(',').filter_map(|word| OrderKey::parse(word).ok()).map(OrderKey::label).collect();
+    let join = |pick: fn(&Words) -> &String| labels.iter().map(|w| pick(w).as_str()).collect::<Vec<_>>().join(", ");
+    Words::new(join(|w| &w.en), join(|w| &w.ko))
 }
 
 fn aspects(text: &str) -> Words {

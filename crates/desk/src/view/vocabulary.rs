@@ -3,9 +3,10 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Answer, Aspect, Badge, Band, Capacity, Channel, CueStatus, DecisionKind, DelegationCategory,
-    FindingRule, Format, InvitationState, LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, PlaceKind,
-    QuorumBase, QuorumTest, Rank, ReplySource, Requirement, SessionKind, SessionStatus, Term,
+    AgendaItemKind, Alphabet, Answer, Aspect, Badge, Band, Capacity, ChairPlace, Channel, CueStatus, DecisionKind,
+    DelegationCategory, Direction, FindingRule, Format, FreeSide, InvitationState, Layout, LetterKind, LetterLanguage,
+    Level, Manner, MarkKind, MarkMethod, NameForm, OrderKey, PlaceKind, Purpose, QuorumBase, QuorumTest, Rank,
+    ReplySource, Requirement, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,22 @@ pub struct VocabularyView {
     pub quorum_test: Vec<Term>,
     /// How decisions are come to.
     pub decision_kind: Vec<Term>,
+    /// What orders are for.
+    pub purpose: Vec<Term>,
+    /// What orders go by.
+    pub order_key: Vec<Term>,
+    /// Where the chair stands in an order.
+    pub chair_place: Vec<Term>,
+    /// Whose alphabets lists follow.
+    pub alphabet: Vec<Term>,
+    /// Which of a State's names is used.
+    pub name_form: Vec<Term>,
+    /// How places are laid out.
+    pub layout: Vec<Term>,
+    /// Ways round a table.
+    pub direction: Vec<Term>,
+    /// Sides of a table that are left free.
+    pub free_side: Vec<Term>,
     /// How hours feel.
     pub band: Vec<Term>,
 }
@@ -105,6 +122,14 @@ impl VocabularyOf {
             quorum_base: QuorumBase::terms(),
             quorum_test: QuorumTest::terms(),
             decision_kind: DecisionKind::terms(),
+            purpose: Purpose::terms(),
+            order_key: OrderKey::terms(),
+            chair_place: ChairPlace::terms(),
+            alphabet: Alphabet::terms(),
+            name_form: NameForm::terms(),
+            layout: Layout::terms(),
+            direction: Direction::terms(),
+            free_side: FreeSide::terms(),
             band: Band::terms(),
         })
     }

@@ -64,6 +64,22 @@ pub struct Question {
     pub overrides: Vec<Override>,
 }
 
+impl Question {
+    /// The rule as every list of this order prints it. Where everybody is of one category, nothing is said of categories.
+    pub fn rule(&self, placing: &Placing) -> Words {
+        let mut scheme = self.scheme.clone();
+        if self.entrants.windows(2).all(|two| group(two[0].category) == group(two[1].category)) && scheme.keys.len() > 1
+        {
+            scheme.keys.retain(|key| *key != OrderKey::Category);
+        }
+        if !self.entrants.iter().any(|entrant| entrant.chair) {
+            scheme.chair = ChairPlace::InPlace;
+        }
+        let by_hand = placing.places.iter().filter(|place| place.moved.is_some()).count();
+        scheme.rule(self.purpose, self.lot.as_ref().map(|lot| &lot.name), by_hand, placing.ties.len())
+    }
+}
+
 /// Where the rule alone would have put somebody whom an officer has moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {

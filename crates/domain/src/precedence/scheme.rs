@@ -68,7 +68,7 @@ impl Scheme {
     /// The rule as every list prints it: “Order: English alphabet, from lot MEXICO”.
     ///
     /// `lot` is the name drawn; `by_hand` is how many places an officer has set, `open` how many ties are not answered.
-    pub fn rule(&self, purpose: Purpose, lot: Option<&Words>, by_hand: usize, open: usize) -> Words {
+    pub(super) fn rule(&self, purpose: Purpose, lot: Option<&Words>, by_hand: usize, open: usize) -> Words {
         let mut parts: Vec<Words> = self.keys.iter().map(|key| self.said(*key)).collect();
         if let Some(name) = lot.filter(|_| self.keys.contains(&OrderKey::Alphabet)) {
             parts

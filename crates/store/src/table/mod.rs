@@ -12,12 +12,16 @@ mod decision;
 mod delegate;
 mod delegation;
 mod finding_level;
+mod frozen_order;
 mod holiday;
 mod invitation;
 mod letter;
+mod lot;
 mod manual_offset;
 mod mark;
 mod officer;
+mod order_override;
+mod order_scheme;
 mod origin;
 mod participation;
 mod place;
@@ -27,7 +31,9 @@ mod reminder;
 mod reply;
 mod representation;
 mod session;
+mod speaking_request;
 mod summit;
+mod tie_answer;
 mod weighing;
 
 use crate::{StoreFault, column::Id};
@@ -45,6 +51,7 @@ use plenary_domain::{
     officer::Officer,
     origin::Origin,
     place::Place,
+    precedence::{FrozenOrder, Lot, OrderOverride, OrderScheme, SpeakingRequest, TieAnswer},
     quorum::QuorumRule,
     release::Release,
     reply::Reply,
@@ -225,6 +232,18 @@ nouns! {
     decisions: Decision;
     /// Where calendars go.
     calendar_servers: CalendarServer;
+    /// How summits put delegations in order.
+    order_schemes: OrderScheme;
+    /// Places set by hand.
+    order_overrides: OrderOverride;
+    /// Answers to ties.
+    tie_answers: TieAnswer;
+    /// Drawings by lot.
+    lots: Lot;
+    /// Requests for the floor.
+    speaking_requests: SpeakingRequest;
+    /// Frozen orders.
+    frozen_orders: FrozenOrder;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

@@ -154,6 +154,11 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("quorum_rule", "base", words(QuorumBase::ALL, QuorumBase::as_str)),
         ("quorum_rule", "tested", words(QuorumTest::ALL, QuorumTest::as_str)),
         ("decision", "kind", words(DecisionKind::ALL, DecisionKind::as_str)),
+        ("order_scheme", "purpose", words(Purpose::ALL, Purpose::as_str)),
+        ("order_scheme", "chair", words(ChairPlace::ALL, ChairPlace::as_str)),
+        ("order_scheme", "alphabet", words(Alphabet::ALL, Alphabet::as_str)),
+        ("order_scheme", "form", words(NameForm::ALL, NameForm::as_str)),
+        ("frozen_order", "purpose", words(Purpose::ALL, Purpose::as_str)),
         ("mark", "kind", words(MarkKind::ALL, MarkKind::as_str)),
         ("mark", "method", words(MarkMethod::ALL, MarkMethod::as_str)),
     ] {
@@ -186,6 +191,7 @@ fn released_migrations_are_never_edited() {
         ("0008_quorum.sql", "a8a418e479d71b1847afe081de35e8f4a00bbb59e4edbf31f7273bd29c694ff7"),
         ("0009_issues.sql", "b6d4830d97a2bdf8e64c6a24dde5da0048088329e27080c731dc70d387daf59f"),
         ("0010_publishing.sql", "5562d1ef4532b37f4aff8099496ade36c283ad157da1f958deba7d4054e5d932"),
+        ("0011_precedence.sql", "d78ca343cc9ed020e9b39c3e56e53844e58a31d222f2c98fe2f3aa5460d7109a"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

@@ -14,6 +14,9 @@ use plenary_domain::{
     origin::Origin,
     place::Open,
     quorum::{Ballot, Quorum, QuorumRule, Stamp, Threshold},
+    precedence::{
+        Arrangement, FrozenOrder, Lot, OrderOverride, OrderScheme, Scheme, SpeakingRequest, TieAnswer, usual,
+    },
     release::Release,
     reply::Reply,
     representation::Representation,
@@ -230,6 +233,60 @@ fn every_field_of_every_noun_is_read_back() {
         ballot: None,
         objections: Vec::new(),
         ..decision.clone()
+    let lot = Lot {
+        id: LotId(id(9, 21)),
+        summit: full_summit.id,
+        drawn: Some(whole.delegation),
+        code: "EST".into(),
+        candidates: vec!["DNK".into(), "EST".into()],
+        seed: u64::MAX,
+        note: "For the summit".into(),
+        officer: "Duty officer".into(),
+        at: at(6),
+    };
+    let scheme = OrderScheme {
+        id: OrderSchemeId(id(9, 22)),
+        summit: full_summit.id,
+        session: Some(full_session.id),
+        purpose: Purpose::Seating,
+        scheme: Scheme { alphabet: Alphabet::Fr, form: NameForm::Formal, ..usual(Purpose::Seating).0 },
+        arrangement: Arrangement { accessible: vec![1, 6], ..Arrangement::usual(Purpose::Seating) },
+        lot: Some(lot.id),
+    };
+    let by_hand = OrderOverride {
+        id: OrderOverrideId(id(9, 23)),
+        order_scheme: scheme.id,
+        delegation: whole.delegation,
+        place: 3,
+        reason: "As agreed".into(),
+        officer: "Duty officer".into(),
+        at: at(7),
+    };
+    let tie = TieAnswer {
+        id: TieAnswerId(id(9, 24)),
+        order_scheme: scheme.id,
+        delegations: vec![whole.delegation, full_delegation.id],
+        reason: String::new(),
+        officer: "Duty officer".into(),
+        at: at(8),
+    };
+    let asked = SpeakingRequest {
+        id: SpeakingRequestId(id(9, 25)),
+        session: full_session.id,
+        delegation: whole.delegation,
+        on_behalf: "the Nordic members".into(),
+        position: 0,
+        at: at(9),
+    };
+    let frozen = FrozenOrder {
+        id: FrozenOrderId(id(9, 26)),
+        summit: full_summit.id,
+        session: None,
+        purpose: Purpose::List,
+        name: "Sent to the printer".into(),
+        officer: "Duty officer".into(),
+        at: at(10),
+        contents: "{}".into(),
     };
     let first = mark(1, 1, 1, None);
     let mut second = mark(2, 1, 1, Some(1));
@@ -267,6 +324,12 @@ fn every_field_of_every_noun_is_read_back() {
         rows.quorum_rules().insert(&own)?;
         rows.decisions().insert(&decision)?;
         rows.decisions().insert(&noted)?;
+        rows.lots().insert(&lot)?;
+        rows.order_schemes().insert(&scheme)?;
+        rows.order_overrides().insert(&by_hand)?;
+        rows.tie_answers().insert(&tie)?;
+        rows.speaking_requests().insert(&asked)?;
+        rows.frozen_orders().insert(&frozen)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
@@ -282,6 +345,14 @@ fn every_field_of_every_noun_is_read_back() {
             let brief = Release { programme: String::new(), ..release.clone() };
             assert_eq!(rows.releases().of_summit(full_summit.id)?, [brief]);
             assert_eq!(rows.releases().get(release.id)?, Some(release));
+            assert_eq!(rows.lots().of_summit(full_summit.id)?, [lot]);
+            let ordered = |session| rows.order_schemes().of_purpose(full_summit.id, Purpose::Seating, session);
+            assert_eq!(ordered(None)?, None);
+            assert_eq!(ordered(Some(full_session.id))?.as_ref(), Some(&scheme));
+            assert_eq!(rows.order_overrides().of_scheme(scheme.id)?, [by_hand]);
+            assert_eq!(rows.tie_answers().of_scheme(scheme.id)?, [tie]);
+            assert_eq!(rows.speaking_requests().of_session(asked.session)?, [asked]);
+            assert_eq!(rows.frozen_orders().of_summit(full_summit.id)?, [frozen]);
             let of = |party, session| rows.invitations().of_party(party, session);
             assert_eq!(of(whole.party(), None)?.as_ref(), Some(&invitation));
             assert_eq!(of(single.party(), Some(full_session.id))?.as_ref(), Some(&to_session));

@@ -1,0 +1,249 @@
+//! What an order of delegations is made from, read from the rows; and what a frozen order holds.
+
+use crate::Failure;
+use plenary_domain::{
+    DelegationId, Refusal, SessionId, SummitId, Words,
+    delegation::{Delegate, Delegation},
+    precedence::{
+        Arrangement, Entrant, Lot, OrderOverride, OrderScheme, Override, Question, Scheme, SpeakingRequest, TieAnswer,
+        usual,
+    },
+    session::Session,
+    vocabulary::{Alphabet, Capacity, ChairPlace, DelegationCategory, NameForm, OrderKey, Purpose},
+};
+use plenary_store::Reader;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything an order of a summit is made from.
+pub(crate) struct Gathered {
+    /// How it is put in order, where somebody has said; for the session itself or for the whole summit.
+    pub(crate) kept: Option<OrderScheme>,
+    pub(crate) question: Question,
+    pub(crate) arrangement: Arrangement,
+    pub(crate) session: Option<Session>,
+    pub(crate) lot: Option<Lot>,
+    pub(crate) by_hand: Vec<OrderOverride>,
+    pub(crate) answers: Vec<TieAnswer>,
+    pub(crate) requests: Vec<SpeakingRequest>,
+    /// The delegations by their codes.
+    pub(crate) delegations: BTreeMap<String, Delegation>,
+    /// Their people as their States notified them, the head's display first where it is known.
+    pub(crate) people: BTreeMap<String, Vec<String>>,
+}
+
+/// Where an order stands: kept for the session itself, else for the whole summit.
+pub(crate) fn kept(
+    rows: &Reader<'_>,
+    summit: SummitId,
+    purpose: Purpose,
+    session: Option<SessionId>,
+) -> Result<Option<OrderScheme>, Failure> {
+    let own = match session {
+        Some(session) => rows.order_schemes().of_purpose(summit, purpose, Some(session))?,
+        None => None,
+    };
+    Ok(match own {
+        Some(own) => Some(own),
+        None => rows.order_schemes().of_purpose(summit, purpose, None)?,
+    })
+}
+
+/// Reads what an order is made from. `change` says what to try instead of what is kept.
+pub(crate) fn gather(
+    rows: &Reader<'_>,
+    summit: SummitId,
+    purpose: Purpose,
+    session: Option<SessionId>,
+    change: impl FnOnce(&mut Scheme, &mut Arrangement) -> Result<(), Failure>,
+) -> Result<Gathered, Failure> {
+    let session = match session {
+        Some(id) => Some(rows.sessions().get(id)?.ok_or_else(|| Failure::gone("session"))?),
+        None => None,
+    };
+    if let Some(session) = session.as_ref().filter(|session| session.summit != summit) {
+        let title = session.words();
+        return Err(Refusal::new(
+            "other_summit",
+            Words::new(
+                format!("“{}” is a session of another summit.", title.en),
+                format!("‘{}’ 세션은 다른 회의의 세션입니다.", title.ko),
+            ),
+        )
+        .at("session")
+        .into());
+    }
+    let kept = kept(rows, summit, purpose, session.as_ref().map(|session| session.id))?;
+    let (mut scheme, mut arrangement) = match &kept {
+        Some(kept) => (kept.scheme.clone(), kept.arrangement.clone()),
+        None => usual(purpose),
+    };
+    change(&mut scheme, &mut arrangement)?;
+    let (scheme, arrangement) = (scheme.checked()?, arrangement.checked(purpose)?);
+
+    let all = rows.delegations().of_summit(summit)?;
+    let delegates = rows.delegates().of_summit(summit)?;
+    let requests = match &session {
+        Some(session) => rows.speaking_requests().of_session(session.id)?,
+        None => Vec::new(),
+    };
+    let expected = match &session {
+        Some(session) => rows.participations().of_session(session.id)?,
+        None => Vec::new(),
+    };
+    let invited: BTreeSet<DelegationId> = expected.iter().map(|each| each.delegation).collect();
+    let named: BTreeSet<_> = expected.iter().filter_map(|each| each.delegate).collect();
+    // In the chair of a session is the delegation of whoever chairs it; else the one that chairs the summit.
+    let in_chair = session.as_ref().and_then(|session| session.chair);
+    let in_chair = delegates.iter().find(|delegate| Some(delegate.id) == in_chair).map(|delegate| delegate.delegation);
+    let chairs = |delegation: &Delegation| match in_chair {
+        Some(chair) => delegation.id == chair,
+        None => delegation.category == DelegationCategory::Chair,
+    };
+    let takes_part = |delegation: &&Delegation| {
+        let called = purpose != Purpose::RollCall
+            || matches!(delegation.category, DelegationCategory::Chair | DelegationCategory::Member);
+        called && (invited.is_empty() || invited.contains(&delegation.id))
+    };
+    let mut entrants = Vec::new();
+    let mut people = BTreeMap::new();
+    for delegation in all.iter().filter(takes_part) {
+        let team: Vec<&Delegate> = delegates.iter().filter(|delegate| delegate.delegation == delegation.id).collect();
+        // Who is named for the session speaks for the delegation, the first as its State notified them; else its head.
+        let head = team
+            .iter()
+            .find(|delegate| named.contains(&delegate.id))
+            .or_else(|| team.iter().find(|delegate| delegate.capacity == Capacity::Head));
+        let request = requests.iter().position(|request| request.delegation == delegation.id);
+        entrants.push(Entrant {
+            rank: head.map(|head| head.rank),
+            office_since: None,
+            founded: None,
+            request: request.map(|index| u32::try_from(index + 1).unwrap_or(u32::MAX)),
+            on_behalf: request.map(|index| requests[index].on_behalf.clone()).unwrap_or_default(),
+            chair: chairs(delegation),
+            ..entrant(delegation, &scheme)
+        });
+        let shown = |delegate: &&Delegate| delegate.display().to_owned();
+        people.insert(delegation.code.clone(), team.iter().map(shown).collect());
+    }
+    let lot = match kept.as_ref().and_then(|kept| kept.lot) {
+        Some(lot) => rows.lots().get(lot)?,
+        None => None,
+    };
+    let drawn = lot.as_ref().and_then(|lot| all.iter().find(|delegation| Some(delegation.id) == lot.drawn));
+    let (by_hand, answers) = match &kept {
+        Some(kept) => (rows.order_overrides().of_scheme(kept.id)?, rows.tie_answers().of_scheme(kept.id)?),
+        None => (Vec::new(), Vec::new()),
+    };
+    let code = |id: DelegationId| all.iter().find(|delegation| delegation.id == id).map(|found| found.code.clone());
+    let question = Question {
+        purpose,
+        lot: drawn.map(|delegation| entrant(delegation, &scheme)),
+        answers: answers.iter().map(|answer| answer.delegations.iter().filter_map(|id| code(*id)).collect()).collect(),
+        overrides: by_hand
+            .iter()
+            .filter_map(|each| {
+                Some(Override { code: code(each.delegation)?, to: each.place, reason: each.reason.clone() })
+            })
+            .collect(),
+        entrants,
+        scheme,
+    };
+    let delegations = all.into_iter().map(|delegation| (delegation.code.clone(), delegation)).collect();
+    Ok(Gathered { kept, question, arrangement, session, lot, by_hand, answers, requests, delegations, people })
+}
+
+/// A delegation as an order sees it, without what only its head or a session tells.
+fn entrant(delegation: &Delegation, scheme: &Scheme) -> Entrant {
+    Entrant {
+        code: delegation.code.clone(),
+        name: delegation.words(),
+        sort_name: sort_name(delegation, scheme).to_owned(),
+        category: delegation.category,
+        chair: delegation.category == DelegationCategory::Chair,
+        rank: None,
+        office_since: None,
+        founded: None,
+        request: None,
+        on_behalf: String::new(),
+        listed: delegation.position,
+    }
+}
+
+/// What a delegation is sorted by.
+fn sort_name<'a>(delegation: &'a Delegation, scheme: &Scheme) -> &'a str {
+    let own = match (scheme.alphabet, scheme.form) {
+        (Alphabet::Ko, _) => &delegation.name_ko,
+        (Alphabet::Fr, _) => &delegation.name_fr,
+        (_, NameForm::Formal) => &delegation.formal_name,
+        _ => &delegation.name,
+    };
+    if own.is_empty() { &delegation.name } else { own }
+}
+
+/// Who can be drawn: the members, in the order in which the record prints them; everybody where there are no members.
+pub(crate) fn candidates(gathered: &Gathered) -> Result<Vec<String>, Refusal> {
+    let question = &gathered.question;
+    let members =
+        |entrant: &&Entrant| matches!(entrant.category, DelegationCategory::Chair | DelegationCategory::Member);
+    let mut entrants: Vec<Entrant> = question.entrants.iter().filter(members).cloned().collect();
+    if entrants.is_empty() {
+        entrants.clone_from(&question.entrants);
+    }
+    let plain = Question {
+        purpose: question.purpose,
+        entrants,
+        scheme: Scheme {
+            keys: vec![OrderKey::Alphabet, OrderKey::Code],
+            chair: ChairPlace::InPlace,
+            ..question.scheme.clone()
+        },
+        lot: None,
+        answers: Vec::new(),
+        overrides: Vec::new(),
+    };
+    Ok(plenary_domain::precedence::place(&plain)?.codes())
+}
+
+/// The version of the form in which orders are frozen.
+const FORM: u32 = 1;
+
+/// An order as text that stands by itself: the question, how it was laid out, and what came of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Frozen {
+    form: u32,
+    pub(crate) question: Question,
+    pub(crate) arrangement: Arrangement,
+    pub(crate) rule: Words,
+    pub(crate) order: Vec<String>,
+}
+
+impl Frozen {
+    pub(crate) fn new(question: Question, arrangement: Arrangement, rule: Words, order: Vec<String>) -> Self {
+        Self { form: FORM, question, arrangement, rule, order }
+    }
+
+    pub(crate) fn text(&self) -> Result<String, Failure> {
+        serde_json::to_string(self).map_err(|fault| unreadable(&fault))
+    }
+
+    /// Reads a frozen order; a fault where a newer program wrote it.
+    pub(crate) fn read(text: &str) -> Result<Self, Failure> {
+        serde_json::from_str(text).map_err(|fault| unreadable(&fault))
+    }
+}
+
+fn unreadable(fault: &serde_json::Error) -> Failure {
+    Failure::Faulted {
+        code: "frozen_order".into(),
+        message: Words::new("This frozen order cannot be read.", "확정한 순서를 읽을 수 없습니다."),
+        details: fault.to_string(),
+    }
+}
+
+/// Which override, by the delegation's code.
+pub(crate) fn override_of<'a>(gathered: &'a Gathered, code: &str) -> Option<&'a OrderOverride> {
+    let id = gathered.delegations.get(code)?.id;
+    gathered.by_hand.iter().find(|each| each.delegation == id)
+}

@@ -1,0 +1,273 @@
+//! Orders of delegations: worked examples as anybody may ask them, and what officers do with the order of a summit.
+
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+
+const UN_ORDER: &str = "CAN DNK EST ISR MEX NZL PRT KOR GBR URY";
+
+fn codes(list: &Value) -> String {
+    list.as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect::<Vec<_>>().join(" ")
+}
+
+fn list(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn worked_examples_need_no_summit() {
+    let office = Office::empty();
+    let ministers = json!([
+        {"delegation": "URY", "rank": "minister", "in_office_since": "2003-03-01"},
+        {"delegation": "EST", "rank": "head_of_government", "in_office_since": "2001-01-01"},
+        {"delegation": "KOR", "rank": "minister", "in_office_since": "2004-04-01"},
+        {"delegation": "PRT", "rank": "vice_minister", "in_office_since": "2005-05-01"},
+        {"delegation": "MEX", "rank": "head_of_state", "in_office_since": "2002-02-01"},
+        {"delegation": "NZL", "rank": "minister", "in_office_since": "2006-06-01"},
+        {"delegation": "DNK", "rank": "minister", "in_office_since": "2007-07-01"},
+        {"delegation": "CAN", "rank": "minister", "in_office_since": "2008-08-01"},
+        {"delegation": "ISR", "rank": "ambassador", "in_office_since": "2009-09-01"},
+        {"delegation": "GBR", "rank": "minister", "in_office_since": "2010-10-01"}]);
+    let by_office = json!(["rank", "office_since", "alphabet"]);
+    let groups = json!([{"code": "EST"}, {"code": "JPN", "category": "observer_state"},
+        {"code": "OECD", "category": "organisation", "founded": 1961}, {"code": "CAN"},
+        {"code": "UN", "category": "organisation", "founded": 1945}, {"code": "AUS", "category": "observer_state"},
+        {"code": "GBR"}]);
+    for (request, field, expected) in [
+        (json!({"lot": "MEX"}), "order", "MEX NZL PRT KOR GBR URY CAN DNK EST ISR"),
+        (json!({"lot": "CAN"}), "order", UN_ORDER),
+        (json!({"lot": "URY"}), "order", "URY CAN DNK EST ISR MEX NZL PRT KOR GBR"),
+        (json!({"set": {"alphabet": "ko"}}), "order", "NZL KOR DNK MEX EST GBR URY ISR CAN PRT"),
+        (json!({"set": {"alphabet": "es"}}), "order", "CAN DNK EST ISR MEX NZL PRT GBR KOR URY"),
+        (json!({"set": {"alphabet": "fr"}}), "order", UN_ORDER),
+        (json!({"set": {"form": "formal"}}), "order", "CAN URY DNK NZL PRT EST KOR ISR GBR MEX"),
+        (json!({"set": {"keys": ["code"]}}), "order", "CAN DNK EST GBR ISR KOR MEX NZL PRT URY"),
+        (json!({"chair": "GBR", "set": {"chair": "first"}}), "order", "GBR CAN DNK EST ISR MEX NZL PRT KOR URY"),
+        (json!({"chair": "GBR", "set": {"chair": "last"}}), "order", "CAN DNK EST ISR MEX NZL PRT KOR URY GBR"),
+        (
+            json!({"purpose": "roll_call", "lot": "MEX", "present": list("CAN DNK EST NZL PRT KOR GBR URY")}),
+            "here",
+            "NZL PRT KOR GBR URY CAN DNK EST",
+        ),
+        (
+            json!({"lot": "MEX", "delegations": list("CAN DNK EST NZL PRT KOR GBR URY")}),
+            "order",
+            "NZL PRT KOR GBR URY CAN DNK EST",
+        ),
+        (json!({"persons": ministers, "set": {"keys": by_office}}), "order", "MEX EST URY KOR NZL DNK CAN GBR PRT ISR"),
+        (
+            json!({"persons": ministers, "chair": "GBR", "set": {"keys": by_office, "chair": "first"}}),
+            "order",
+            "GBR MEX EST URY KOR NZL DNK CAN PRT ISR",
+        ),
+        (
+            json!({"delegations": groups, "set": {"keys": ["category", "founded", "alphabet"]}}),
+            "order",
+            "CAN EST GBR AUS JPN UN OECD",
+        ),
+        (json!({"delegations": groups}), "order", "CAN EST GBR AUS JPN OECD UN"),
+        (
+            json!({"purpose": "seating", "chair": "GBR", "set": {"seats": 10}}),
+            "reading",
+            "GBR CAN DNK EST ISR MEX NZL PRT KOR URY",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR", "lot": "MEX"}),
+            "reading",
+            "GBR MEX NZL PRT KOR URY CAN DNK EST ISR",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR", "set": {"direction": "counterclockwise"}}),
+            "reading",
+            "GBR URY KOR PRT NZL MEX ISR EST DNK CAN",
+        ),
+        (
+            json!({"purpose": "photo", "chair": "GBR", "delegations": list("GBR KOR CAN DNK EST ISR MEX NZL PRT URY"),
+                "set": {"keys": ["listed"], "next_chair": "KOR", "previous_chair": "CAN"}}),
+            "reading",
+            "URY NZL ISR DNK KOR GBR CAN EST MEX PRT",
+        ),
+        (json!({"purpose": "flags"}), "reading", UN_ORDER),
+        (
+            json!({"purpose": "flags", "chair": "KOR", "delegations": list("CAN DNK EST KOR MEX NZL PRT GBR URY"),
+                "set": {"layout": "host_centre"}}),
+            "reading",
+            "GBR NZL EST CAN KOR DNK MEX PRT URY",
+        ),
+        (
+            json!({"purpose": "flags", "chair": "KOR", "set": {"layout": "organisation_first"},
+                "delegations": ["CAN", "KOR", {"code": "UN", "category": "organisation"}, "EST"]}),
+            "reading",
+            "UN KOR CAN EST",
+        ),
+    ] {
+        let answer = office.ask("precedence", request.clone());
+        assert_eq!(codes(&answer[field]), expected, "{request}");
+        assert!(answer["rule"]["en"].as_str().unwrap().starts_with("Order: "), "{request}");
+    }
+    for (accessible, requests, expected) in [
+        (json!([1, 6, 10]), "EST", "EST CAN DNK ISR MEX NZL PRT KOR GBR URY"),
+        (json!([1, 6, 10]), "NZL", UN_ORDER),
+        (json!([1, 6, 10]), "EST ISR", "EST CAN DNK MEX NZL ISR PRT KOR GBR URY"),
+        (json!([10]), "CAN", "DNK EST ISR MEX NZL PRT KOR GBR URY CAN"),
+    ] {
+        let answer = office.ask(
+            "precedence",
+            json!({"purpose": "seating", "delegations": list(UN_ORDER), "accessible_requests": list(requests),
+                "set": {"keys": ["listed"], "chair": "in_place", "accessible": accessible}}),
+        );
+        assert_eq!(codes(&answer["reading"]), expected, "{requests}");
+    }
+    let timing = |set: Value| {
+        office.ask("precedence", json!({"purpose": "speaking", "speakers": 9, "set": set}))["timing"].clone()
+    };
+    assert_eq!(timing(json!({"total": 120, "opening": 10, "closing": 10, "buffer": 10}))["seconds_each"], 600);
+    assert_eq!(timing(json!({"limit": 5, "opening": 10, "closing": 10}))["takes"], 65);
+    let arrivals = office.ask("precedence", json!({"purpose": "arrival", "chair": "GBR", "at": "14:00"}));
+    assert_eq!(arrivals["timetable"][0], json!({"code": "URY", "minutes": -27, "clock": "13:33"}));
+    assert_eq!(arrivals["timetable"].as_array().unwrap().len(), 9);
+    let rule = office.ask("precedence", json!({"lot": "MEX"}))["rule"]["en"].clone();
+    assert_eq!(rule, "Order: English alphabet, from lot MEXICO");
+}
+
+#[test]
+fn examples_that_cannot_be_worked_are_refused() {
+    let office = Office::empty();
+    for (request, code) in [
+        (json!({"lot": "XXX"}), "unknown_code"),
+        (json!({"chair": "XXX"}), "unknown_code"),
+        (json!({"delegations": ["EST", "est"]}), "code_twice"),
+        (json!({"set": {"keys": []}}), "no_key"),
+        (json!({"purpose": "flags", "chair": "KOR", "set": {"layout": "host_centre"}}), "layout"),
+        (json!({"purpose": "seating", "set": {"seats": 3}}), "layout"),
+        (json!({"purpose": "photo", "set": {"layout": "u_shape"}}), "layout"),
+        (json!({"delegations": [{"code": "EST", "category": "friend"}]}), "unknown_word"),
+        (json!({"persons": [{"delegation": "EST", "office_since": "May"}]}), "date"),
+        (json!({"purpose": "breakfast"}), "malformed"),
+    ] {
+        let failure = office.desk.ask("precedence", request.clone()).unwrap_err();
+        assert_eq!(failure.code(), code, "{request}");
+    }
+}
+
+#[test]
+fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let on = |verb: &str, more: Value| {
+        let mut action = json!({"on": "precedence", "do": verb, "summit": ids::EIGHTH, "purpose": "list"});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        action
+    };
+    let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
+    let place = |code: &str| {
+        let answer = ask();
+        let line = answer["places"].as_array().unwrap().iter().find(|line| line["code"] == code).unwrap().clone();
+        (line["number"].as_u64().unwrap(), line["by_hand"]["reason"].as_str().map(str::to_owned))
+    };
+    assert_eq!(codes(&ask()["order"]), UN_ORDER);
+
+    office.done(on("override", json!({"delegation": ids::KOREA, "place": 2, "reason": "Hosts the next summit"})));
+    assert_eq!(place("KOR"), (2, Some("Hosts the next summit".into())));
+    // Whatever else the order goes by, and whatever is drawn, the place stays.
+    office.done(on("set", json!({"set": {"keys": ["code"]}})));
+    assert_eq!(place("KOR").0, 2);
+    office.done(on("set", json!({"set": {"keys": ["alphabet"]}})));
+    office.done(on("draw", json!({"note": "For all meetings"})));
+    let drawn = ask();
+    let lot = &drawn["lot"];
+    let at = lot["seed"].as_str().unwrap().parse::<u64>().unwrap() as usize % 10;
+    assert_eq!(lot["candidates"][at], lot["code"], "the record can be checked");
+    assert_eq!(drawn["order"][0], lot["code"]);
+    assert!(drawn["rule"]["en"].as_str().unwrap().ends_with(", 1 place set by hand"), "{}", drawn["rule"]);
+
+    office.done(on("freeze", json!({"name": "Sent to the printer"})));
+    assert_eq!(ask()["frozen"][0]["moved"], json!([]));
+    office.done(on("use_lot", json!({"lot": null})));
+    office.done(on("set", json!({"set": {"alphabet": "ko"}})));
+    assert!(!ask()["frozen"][0]["moved"].as_array().unwrap().is_empty(), "the frozen order is another one now");
+    assert_eq!(ask()["lots"].as_array().unwrap().len(), 1, "a drawing stays on record");
+
+    for _ in 0..7 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn ties_are_asked_answered_and_asked_again() {
+    let office = Office::eighth();
+    office.done(json!({"on": "precedence", "do": "set", "summit": ids::EIGHTH, "purpose": "photo",
+        "set": {"keys": ["rank"], "chair": "in_place"}}));
+    let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "photo"}));
+    let open = ask();
+    let tie = &open["ties"][0];
+    assert!(tie["codes"].as_array().unwrap().len() > 1 && open["rule"]["en"].as_str().unwrap().contains("tie open"));
+    let freeze =
+        json!({"on": "precedence", "do": "freeze", "summit": ids::EIGHTH, "purpose": "photo", "name": "Photo"});
+    assert_eq!(office.refused(freeze).0, "tie_open");
+
+    let mut decided = tie["delegations"].as_array().unwrap().clone();
+    decided.reverse();
+    office.done(json!({"on": "precedence", "do": "answer_tie", "summit": ids::EIGHTH, "purpose": "photo",
+        "delegations": decided, "reason": "Agreed with both"}));
+    let closed = ask();
+    assert!(closed["ties"].as_array().unwrap().len() < open["ties"].as_array().unwrap().len());
+    assert_eq!(closed["decisions"][0]["reason"], "Agreed with both");
+    let before = office.dump();
+    office.done(json!({"on": "precedence", "do": "reopen_tie", "tie_answer": closed["decisions"][0]["id"]}));
+    assert_eq!(ask()["ties"], open["ties"]);
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
+fn a_session_follows_its_summit_until_it_has_an_order_of_its_own() {
+    let office = Office::eighth();
+    let of = |session: bool| {
+        let mut with = json!({"summit": ids::EIGHTH, "purpose": "speaking"});
+        if session {
+            with["session"] = json!(ids::MINISTERIAL);
+        }
+        office.ask("precedence", with)
+    };
+    office.done(json!({"on": "precedence", "do": "set", "summit": ids::EIGHTH, "purpose": "speaking",
+        "set": {"alphabet": "ko", "limit": 5}}));
+    assert_eq!((of(true)["alphabet"].as_str(), of(true)["own"].as_bool()), (Some("ko"), Some(false)));
+    office.done(json!({"on": "precedence", "do": "set", "summit": ids::EIGHTH, "purpose": "speaking",
+        "session": ids::MINISTERIAL, "set": {"keys": ["request", "alphabet"], "alphabet": "en"}}));
+    assert_eq!((of(true)["own"].as_bool(), of(false)["alphabet"].as_str()), (Some(true), Some("ko")));
+    assert_eq!(of(true)["arrangement"]["limit"], 5, "what the summit says holds where the session says nothing");
+
+    office
+        .done(json!({"on": "precedence", "do": "ask_to_speak", "session": ids::MINISTERIAL, "delegation": ids::KOREA}));
+    let asked = of(true);
+    let korea = asked["places"].as_array().unwrap().iter().find(|line| line["code"] == "KOR").unwrap();
+    assert_eq!(korea["number"], 1);
+    assert!(korea["why"]["en"].as_str().unwrap().contains("1st to ask for the floor"));
+    assert!(!korea["people"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let office = Office::busy();
+    let on = |verb: &str, more: Value| {
+        let mut action = json!({"on": "precedence", "do": verb, "summit": ids::EIGHTH, "purpose": "list"});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        action
+    };
+    let summits = office.ask("summits", json!({}));
+    let other = summits["summits"].as_array().unwrap().iter().find(|each| each["id"] != json!(ids::EIGHTH)).unwrap();
+    let theirs = office.ask("delegations", json!({"summit": other["id"]}))["delegations"][0]["id"].clone();
+    for (action, code, field) in [
+        (on("override", json!({"delegation": ids::KOREA, "place": 2, "reason": " "})), "no_reason", Some("reason")),
+        (on("override", json!({"delegation": ids::KOREA, "place": 0, "reason": "x"})), "place", Some("place")),
+        (on("override", json!({"delegation": theirs, "place": 1, "reason": "x"})), "other_summit", Some("delegation")),
+        (on("answer_tie", json!({"delegations": [ids::KOREA, ids::KOREA]})), "tie", Some("delegations")),
+        (on("set", json!({"set": {"keys": []}})), "no_key", Some("keys")),
+        (on("set", json!({"set": {"interval": 0}})), "figure", Some("interval")),
+        (on("freeze", json!({"name": ""})), "empty", Some("name")),
+        (on("use_lot", json!({"lot": ids::KOREA})), "gone", Some("lot")),
+    ] {
+        assert_eq!(office.refused(action.clone()), (code.to_owned(), field.map(str::to_owned)), "{action}");
+    }
+}
