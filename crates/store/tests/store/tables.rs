@@ -233,6 +233,7 @@ fn every_field_of_every_noun_is_read_back() {
         ballot: None,
         objections: Vec::new(),
         ..decision.clone()
+    };
     let lot = Lot {
         id: LotId(id(9, 21)),
         summit: full_summit.id,

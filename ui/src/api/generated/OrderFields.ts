@@ -37,11 +37,11 @@ direction?: Direction,
 /**
  * The side of a table left free; null for none.
  */
-free_side: FreeSide | null, 
+free_side?: FreeSide | null, 
 /**
  * Seats there are; null for as many as are needed.
  */
-seats: number | null, 
+seats?: number | null, 
 /**
  * Seats of each delegation at the table.
  */
@@ -85,8 +85,8 @@ buffer?: number,
 /**
  * Minutes in all; null for the length of the session.
  */
-total: number | null, 
+total?: number | null, 
 /**
  * Minutes each may speak; null for an equal share.
  */
-limit: number | null, };
+limit?: number | null, };
