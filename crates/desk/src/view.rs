@@ -3,6 +3,7 @@
 mod about;
 mod agenda;
 mod attendance;
+mod bilaterals;
 mod calendar_invitations;
 mod check_in;
 mod clocks;
@@ -26,6 +27,7 @@ mod quorum;
 mod releases;
 mod reports;
 mod run_of_show;
+mod screen_names;
 mod search;
 mod session;
 mod slots;
@@ -38,6 +40,7 @@ mod zone_guard;
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use attendance::*;
+pub use bilaterals::*;
 pub use calendar_invitations::*;
 pub use check_in::*;
 pub use clocks::*;
@@ -62,6 +65,7 @@ pub use quorum::*;
 pub use releases::*;
 pub use reports::*;
 pub use run_of_show::*;
+pub use screen_names::*;
 pub use search::*;
 pub use session::*;
 pub use slots::*;
@@ -267,6 +271,11 @@ views! {
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});
+    /// Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not.
+    bilaterals(BilateralsOf) -> BilateralsView, reads [],
+        example json!({"requests": [["GBR", "KOR"], ["GBR", "EST"], ["KOR", "EST"], ["CAN", "GBR"]], "rooms": 2, "slots": 3});
+    /// What delegates are called on the screens of virtual sessions.
+    screen_names(ScreenNamesOf) -> ScreenNamesView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
     /// Half-hour starts of a day and what each would cost each delegation.
     slots(SlotsOf) -> SlotsView, reads [Delegations, Holidays, ManualOffsets, Weighings],
         example json!({"date": "2021-11-16", "minutes": 120, "delegations": ["KOR", "NZL", "GBR"]});

@@ -113,7 +113,6 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
     Ok(match request {
         ExportOf::Schedule(request) => schedule::prepare(&request, at)?,
         ExportOf::Ledger(request) => Prepared::one(ledger::export(request, at)?, None),
-        ExportOf::Order(request) => Prepared::one(order::export(request, at)?, None),
         ExportOf::Programme(request) => Prepared::one(programme::export(request, at)?, None),
         ExportOf::Letter(request) => Prepared::one(letter::export(&request, at)?, None),
         ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),

@@ -6,7 +6,9 @@ use chrono::{Duration, NaiveDateTime};
 use plenary_domain::{
     AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
-        AgendaItemKind, Alphabet, Aspect, CalendarLanguage, Capacity, ChairPlace, Channel, CueStatus, DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, OrderKey, PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
+        AgendaItemKind, Alphabet, Aspect, CalendarLanguage, Capacity, ChairPlace, Channel, CueStatus,
+        DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, OrderKey,
+        PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
     },
 };
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};

@@ -13,10 +13,11 @@ use plenary_domain::{
     letter::Letter,
     origin::Origin,
     place::Open,
-    quorum::{Ballot, Quorum, QuorumRule, Stamp, Threshold},
     precedence::{
-        Arrangement, FrozenOrder, Lot, OrderOverride, OrderScheme, Scheme, SpeakingRequest, TieAnswer, usual,
+        Arrangement, FrozenOrder, Lot, OrderOverride, OrderScheme, Scheme, SpeakingRequest, TieAnswer,
+        usual as usual_order,
     },
+    quorum::{Ballot, Quorum, QuorumRule, Stamp, Threshold},
     release::Release,
     reply::Reply,
     representation::Representation,
@@ -250,7 +251,7 @@ fn every_field_of_every_noun_is_read_back() {
         summit: full_summit.id,
         session: Some(full_session.id),
         purpose: Purpose::Seating,
-        scheme: Scheme { alphabet: Alphabet::Fr, form: NameForm::Formal, ..usual(Purpose::Seating).0 },
+        scheme: Scheme { alphabet: Alphabet::Fr, form: NameForm::Formal, ..usual_order(Purpose::Seating).0 },
         arrangement: Arrangement { accessible: vec![1, 6], ..Arrangement::usual(Purpose::Seating) },
         lot: Some(lot.id),
     };

@@ -15,6 +15,7 @@ import type { MarkAction } from "./MarkAction";
 import type { OfficerAction } from "./OfficerAction";
 import type { ParticipationAction } from "./ParticipationAction";
 import type { PlaceAction } from "./PlaceAction";
+import type { PrecedenceAction } from "./PrecedenceAction";
 import type { QuorumRuleAction } from "./QuorumRuleAction";
 import type { ReleaseAction } from "./ReleaseAction";
 import type { ReplyAction } from "./ReplyAction";
@@ -25,4 +26,4 @@ import type { SummitAction } from "./SummitAction";
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "quorum_rule" } & QuorumRuleAction | { "on": "decision" } & DecisionAction | { "on": "calendar_server" } & CalendarServerAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction | { "on": "officer" } & OfficerAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "quorum_rule" } & QuorumRuleAction | { "on": "decision" } & DecisionAction | { "on": "calendar_server" } & CalendarServerAction | { "on": "precedence" } & PrecedenceAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction | { "on": "officer" } & OfficerAction;

@@ -110,6 +110,38 @@ quorum_test: Array<Term>,
  */
 decision_kind: Array<Term>, 
 /**
+ * What orders are for.
+ */
+purpose: Array<Term>, 
+/**
+ * What orders go by.
+ */
+order_key: Array<Term>, 
+/**
+ * Where the chair stands in an order.
+ */
+chair_place: Array<Term>, 
+/**
+ * Whose alphabets lists follow.
+ */
+alphabet: Array<Term>, 
+/**
+ * Which of a State's names is used.
+ */
+name_form: Array<Term>, 
+/**
+ * How places are laid out.
+ */
+layout: Array<Term>, 
+/**
+ * Ways round a table.
+ */
+direction: Array<Term>, 
+/**
+ * Sides of a table that are left free.
+ */
+free_side: Array<Term>, 
+/**
  * How hours feel.
  */
 band: Array<Term>, };

@@ -21,6 +21,8 @@ import type { FindingCountsOf } from "./FindingCountsOf";
 import type { FindingCounts } from "./FindingCounts";
 import type { DelegationsOf } from "./DelegationsOf";
 import type { DelegationsView } from "./DelegationsView";
+import type { PrecedenceOf } from "./PrecedenceOf";
+import type { PrecedenceView } from "./PrecedenceView";
 import type { RosterOf } from "./RosterOf";
 import type { RosterView } from "./RosterView";
 import type { DelegateOf } from "./DelegateOf";
@@ -65,6 +67,10 @@ import type { CalendarInvitationsOf } from "./CalendarInvitationsOf";
 import type { CalendarInvitationsView } from "./CalendarInvitationsView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
+import type { BilateralsOf } from "./BilateralsOf";
+import type { BilateralsView } from "./BilateralsView";
+import type { ScreenNamesOf } from "./ScreenNamesOf";
+import type { ScreenNamesView } from "./ScreenNamesView";
 import type { SlotsOf } from "./SlotsOf";
 import type { SlotsView } from "./SlotsView";
 import type { FinderOf } from "./FinderOf";
@@ -104,6 +110,8 @@ export interface Views {
   finding_counts: [FindingCountsOf, FindingCounts];
   /** The list of delegations in its order. */
   delegations: [DelegationsOf, DelegationsView];
+  /** Delegations in order for a purpose, with the rule, the reason for each place, open ties, seats, rows or hours. Of a summit, or of a worked example given in the request: {"lot":"MEX"} or {"purpose":"seating","delegations":["GBR","CAN","EST"],"chair":"GBR"}. */
+  precedence: [PrecedenceOf, PrecedenceView];
   /** Everybody in every delegation. */
   roster: [RosterOf, RosterView];
   /** One delegate, the sessions where the delegate is expected, and the marks. */
@@ -148,6 +156,10 @@ export interface Views {
   calendar_invitations: [CalendarInvitationsOf, CalendarInvitationsView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
+  /** Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not. */
+  bilaterals: [BilateralsOf, BilateralsView];
+  /** What delegates are called on the screens of virtual sessions. */
+  screen_names: [ScreenNamesOf, ScreenNamesView];
   /** Half-hour starts of a day and what each would cost each delegation. */
   slots: [SlotsOf, SlotsView];
   /** Starts for a meeting of a summit's delegations: what each costs whom, ranked and explained. */
@@ -178,6 +190,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   finding_counts: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
+  precedence: ["summits", "sessions", "delegations", "delegates", "participations", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "frozen_orders", "manual_offsets"],
   roster: ["delegations", "delegates"],
   delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
   check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "replies", "representations", "manual_offsets"],
@@ -200,6 +213,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   calendar_invitations: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
+  bilaterals: [],
+  screen_names: ["delegations", "delegates"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   ledger: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
