@@ -39,11 +39,9 @@ pub struct OrderFields {
     pub direction: Option<Direction>,
     /// The side of a table left free; null for none.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(type = "FreeSide | null", optional))]
     pub free_side: Option<Option<FreeSide>>,
     /// Seats there are; null for as many as are needed.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(type = "number | null", optional))]
     pub seats: Option<Option<u32>>,
     /// Seats of each delegation at the table.
     pub at_table: Option<u32>,
@@ -67,11 +65,9 @@ pub struct OrderFields {
     pub buffer: Option<u32>,
     /// Minutes in all; null for the length of the session.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(type = "number | null", optional))]
     pub total: Option<Option<u32>>,
     /// Minutes each may speak; null for an equal share.
     #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "bindings", ts(type = "number | null", optional))]
     pub limit: Option<Option<u32>>,
 }
 

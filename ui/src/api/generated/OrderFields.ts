@@ -2,6 +2,7 @@
 import type { Alphabet } from "./Alphabet";
 import type { ChairPlace } from "./ChairPlace";
 import type { Direction } from "./Direction";
+import type { FreeSide } from "./FreeSide";
 import type { Layout } from "./Layout";
 import type { NameForm } from "./NameForm";
 import type { OrderKey } from "./OrderKey";
