@@ -247,7 +247,7 @@ export const incoming: readonly View[] = [
   {
     name: 'import_preview',
     show: async (page) => {
-      await choose(page, participants(), () => page.locator('dialog .well button').click());
+      await choose(page, participants(), () => page.locator('dialog .well .primary').click());
       await expect(page.getByRole('dialog').getByRole('grid')).toBeVisible();
       await drawn(page);
     },

@@ -142,17 +142,25 @@ fn a_line_that_is_refused_stops_only_itself() {
 fn every_listed_action_and_view_works() {
     let place = Place::with_sample();
     assert_eq!(place.run(&["sample", "--specimen"], "").status, 0);
+    let actions = place.run(&["actions"], "");
+    let listed: Vec<Value> = actions.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    // The samples show nobody's attendance, so the evidence of a mark needs one made: it is made first.
+    let (marks, others): (Vec<&Value>, Vec<&Value>) =
+        listed.iter().partition(|action| action["example"]["on"] == "mark" && action["example"]["do"] == "make");
+    let all = |of: &[&Value]| of.iter().map(|action| action["example"].to_string()).collect::<Vec<_>>();
+    let perform = |examples: &[String]| {
+        let run = place.run(&["perform"], &examples.join("\n"));
+        assert_eq!((run.status, run.json()), (0, json!({"done": examples.len(), "refused": 0})), "{}", run.err);
+    };
+    perform(&all(&marks[..1]));
     let views = place.run(&["views"], "");
     for line in views.out.lines() {
         let view: Value = serde_json::from_str(line).unwrap();
         let run = place.run(&["ask", view["view"].as_str().unwrap(), &view["example"].to_string()], "");
         assert_eq!(run.status, 0, "{view}: {}", run.err);
     }
-    let actions = place.run(&["actions"], "");
-    let examples: Vec<String> =
-        actions.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["example"].to_string()).collect();
-    let run = place.run(&["perform"], &examples.join("\n"));
-    assert_eq!((run.status, run.json()), (0, json!({"done": examples.len(), "refused": 0})), "{}", run.err);
+    let rest: Vec<String> = all(&marks[1..]).into_iter().chain(all(&others)).collect();
+    perform(&rest);
 }
 
 #[test]

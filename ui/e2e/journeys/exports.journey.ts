@@ -18,7 +18,7 @@ test('calendar files are handed out, called stale after a change, and exported a
 
   const all: string[] = [];
   page.on('download', (each) => all.push(each.suggestedFilename()));
-  await page.getByRole('button', { name: 'Export a file for each delegation into a folder' }).click();
+  await page.getByRole('button', { name: 'All, into a folder: a file for each delegation' }).click();
   await expect.poll(() => all.length).toBe(10);
   await expect(list.getByRole('listitem')).toHaveCount(11);
   await expect(list.getByText('up to date')).toHaveCount(11);

@@ -99,7 +99,11 @@ export const http: Host = {
   },
   async exportFolder(request) {
     const { files, left_out: leftOut } = await json<Several>('export_folder', request);
-    for (const file of files) download(new Blob([file.text], { type: file.media_type }), file.name);
+    for (const file of files) {
+      download(new Blob([file.text], { type: file.media_type }), file.name);
+      // A browser lets some of many files go that are handed to it at once.
+      await new Promise((next) => setTimeout(next, 150));
+    }
     return { where: files[0]?.name ?? '', files: files.length, leftOut };
   },
   chooseFile(endings) {

@@ -37,7 +37,7 @@ export default {
   page: 'Page',
   pageOf: (what: string) => `Export a page to print: ${what}`,
   each: 'All, into a folder',
-  eachOf: 'Export a file for each delegation into a folder',
+  eachOf: 'All, into a folder: a file for each delegation',
   how: 'What the files tell',
   invitations: 'Invitations',
   invitationsText:

@@ -39,7 +39,7 @@ const ko: Same<typeof en> = {
   page: '인쇄용',
   pageOf: (what) => `인쇄용 페이지 내보내기: ${what}`,
   each: '모두 폴더에',
-  eachOf: '대표단마다 파일을 하나씩 폴더에 내보내기',
+  eachOf: '모두 폴더에: 대표단마다 파일 하나',
   how: '파일에 담을 내용',
   invitations: '초청',
   invitationsText:
