@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dropped, stepped, type Place, type Placed, type Step } from './outline';
+import { dropped, moved, stepped, type Place, type Placed, type Step } from './outline';
 
 /** 1 a, 2 b (2.1 c, 2.2 d), 3 e */
 const items: Placed[] = [
@@ -45,4 +45,16 @@ test.each<[string, number, boolean, Place | null]>([
   ['d', 1, true, { to: 0, parent: 'a' }],
 ])('%s is let go before line %i, deep: %s', (id, gap, deep, place) => {
   expect(dropped(items, id, gap, deep)).toEqual(place);
+});
+
+test.each<[string, Place, string]>([
+  ['a', { to: 1, parent: null }, 'b c< d< a e'],
+  ['b', { to: 2, parent: null }, 'a e b c< d<'],
+  ['b', { to: 0, parent: null }, 'b c< d< a e'],
+  ['d', { to: 0, parent: 'b' }, 'a b d< c< e'],
+  ['d', { to: 2, parent: null }, 'a b c< d e'],
+  ['e', { to: 2, parent: 'b' }, 'a b c< d< e<'],
+])('once %s is moved the order is known before it is answered', (id, place, order) => {
+  const after = moved(items, id, place);
+  expect(after.map((item) => item.id + (item.parent === null ? '' : '<')).join(' ')).toBe(order);
 });

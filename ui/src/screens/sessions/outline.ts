@@ -32,6 +32,15 @@ export function stepped(items: readonly Placed[], id: string, step: Step): Place
   return { to: under(items, before.id).length, parent: before.id };
 }
 
+/** The order after an item was put in its place, its parts with it, in reading order. */
+export function moved(items: readonly Placed[], id: string, { to, parent }: Place): Placed[] {
+  const rest = items.filter((item) => item.id !== id);
+  const siblings = under(rest, parent);
+  siblings.splice(to, 0, { id, parent });
+  const among = (of: string | null): Placed[] => (of === parent ? siblings : under(rest, of));
+  return among(null).flatMap((item) => [item, ...among(item.id)]);
+}
+
 /**
  * Where an item goes that is let go before the line `gap`, counted from 0 (the number of lines is the end): under the item
  * above where `deep` and it can be, else among the items of the session. Null where that is where it is.
