@@ -2,7 +2,7 @@
 
 use plenary_desk::action::{self, Action};
 use plenary_tests::{Office, assert_same};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 #[test]
@@ -23,6 +23,25 @@ fn every_action_undone_leaves_no_trace_and_redone_is_the_same() {
         assert_same(&after, &office.dump(), &format!("{}: redo made something else", example.name));
     }
     assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+/// The desk keeps what it has reckoned until a change: it must tell the same as a desk that has just been opened.
+#[test]
+fn what_is_kept_between_questions_is_never_older_than_the_last_change() {
+    let office = Office::busy();
+    let summits = office.ask("summits", json!({}));
+    let told = |office: &Office| -> Vec<Value> {
+        let of = |summit: &Value| office.ask("programme", json!({"summit": summit["id"]}));
+        summits["summits"].as_array().unwrap().iter().map(of).collect()
+    };
+    for example in action::examples() {
+        let before = told(&office);
+        office.done(example.value);
+        assert!(told(&office) == told(&office.copy()), "{} leaves something old", example.name);
+        office.desk.undo().unwrap();
+        assert!(told(&office) == before, "{} undone leaves something old", example.name);
+        office.desk.redo().unwrap();
+    }
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! Who is expected where, kept between questions: it is the largest part of a programme and changes seldom.
+//! What is kept between questions: who is expected where, the largest part of a programme, which changes seldom; and the open
+//! findings, for which the board, the overview and the badge beside the agenda all ask after each change.
 
 use crate::Failure;
 use plenary_domain::{
     DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
-    finding::{Attending, Expected, Team},
+    finding::{Attending, Expected, Finding, Team},
     vocabulary::Capacity,
 };
 use plenary_store::{Reader, Topic};
@@ -13,29 +14,52 @@ use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 /// What it is made of: a change of one of these makes it stale.
 const MADE_OF: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
 
-/// The last one asked for.
+/// What was reckoned of the last summit asked about. The desk is the only writer of its store, so every change is told here.
 #[derive(Default)]
-pub(crate) struct Remembered(RefCell<Option<(SummitId, Arc<Expected>)>>);
+pub(crate) struct Remembered {
+    expected: RefCell<Option<(SummitId, Arc<Expected>)>>,
+    findings: RefCell<Option<(SummitId, Arc<Vec<Finding>>)>>,
+}
 
 impl Remembered {
-    /// Forgets it when something it is made of was touched.
+    /// Forgets what is made of something that was touched. Findings are made of nearly everything, and go with any change.
     pub(crate) fn touched(&self, topics: &[Topic]) {
         if topics.iter().any(|topic| MADE_OF.contains(topic)) {
-            self.0.replace(None);
+            self.expected.replace(None);
+        }
+        if !topics.is_empty() {
+            self.findings.replace(None);
         }
     }
 
     /// Who is expected at the sessions of a summit.
     pub(crate) fn expected(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Expected>, Failure> {
-        if let Some((known, expected)) = &*self.0.borrow()
-            && *known == summit
-        {
-            return Ok(Arc::clone(expected));
-        }
-        let expected = Arc::new(expected(rows, summit)?);
-        self.0.replace(Some((summit, Arc::clone(&expected))));
-        Ok(expected)
+        known(&self.expected, summit, || expected(rows, summit))
     }
+
+    /// The findings of a summit that still ask for something, without remedies.
+    pub(crate) fn open_findings(
+        &self,
+        summit: SummitId,
+        find: impl FnOnce() -> Result<Vec<Finding>, Failure>,
+    ) -> Result<Arc<Vec<Finding>>, Failure> {
+        known(&self.findings, summit, find)
+    }
+}
+
+fn known<T>(
+    kept: &RefCell<Option<(SummitId, Arc<T>)>>,
+    summit: SummitId,
+    make: impl FnOnce() -> Result<T, Failure>,
+) -> Result<Arc<T>, Failure> {
+    if let Some((of, value)) = &*kept.borrow()
+        && *of == summit
+    {
+        return Ok(Arc::clone(value));
+    }
+    let value = Arc::new(make()?);
+    kept.replace(Some((summit, Arc::clone(&value))));
+    Ok(value)
 }
 
 /// Reads it from the rows.

@@ -83,8 +83,10 @@ pub struct FindingCountsOf {
 
 impl FindingCountsOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<FindingCounts, Failure> {
-        let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        Ok(FindingCounts::of(&rows.open_findings(&at.clocks)))
+        let summit = summit(at, self.summit)?;
+        let open =
+            at.remembered.open_findings(self.summit, || Ok(ProgrammeRows::of(at, summit)?.found_open(&at.clocks)))?;
+        Ok(FindingCounts::of(&open))
     }
 }
 
@@ -226,7 +228,11 @@ impl ProgrammeRows {
     }
 
     /// The findings that still ask for something.
-    pub(super) fn open_findings(&self, clocks: &Clocks) -> Vec<Finding> {
+    pub(super) fn open_findings(&self, at: &Look<'_, '_>) -> Result<Arc<Vec<Finding>>, Failure> {
+        at.remembered.open_findings(self.summit.id, || Ok(self.found_open(&at.clocks)))
+    }
+
+    fn found_open(&self, clocks: &Clocks) -> Vec<Finding> {
         let mut found = self.found(clocks, Mending::Nothing);
         found.retain(Finding::is_open);
         found

@@ -104,7 +104,7 @@ pub struct StripPiece {
 impl OverviewOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<OverviewView, Failure> {
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.open_findings(&at.clocks);
+        let findings = rows.open_findings(at)?;
         let zone = rows.summit.zone;
         let placed: Vec<_> = rows
             .sessions
@@ -146,7 +146,7 @@ impl OverviewOf {
             sessions: rows.sessions.len(),
             unscheduled: rows.sessions.iter().filter(|s| s.start.is_none()).count(),
             findings: FindingCounts::of(&findings),
-            needs: needs(findings),
+            needs: needs(&findings),
             recent: entry_rows(at, &recent, 0)?,
             summit: rows.summit.into(),
         })
@@ -154,26 +154,26 @@ impl OverviewOf {
 }
 
 /// Findings in their order; those of a rule that found many gathered at the place of the first.
-fn needs(findings: Vec<Finding>) -> Vec<Need> {
+fn needs(findings: &[Finding]) -> Vec<Need> {
     let mut counts: BTreeMap<FindingRule, usize> = BTreeMap::new();
-    for finding in &findings {
+    for finding in findings {
         *counts.entry(finding.rule).or_default() += 1;
     }
     let mut told = Vec::new();
-    let first = |finding: &Finding| {
+    let first = |finding: &&Finding| {
         let many = counts[&finding.rule] >= MANY;
         let again = many && told.contains(&finding.rule);
         told.push(finding.rule);
         !again
     };
-    let need = |finding: Finding| Need {
+    let need = |finding: &Finding| Need {
         count: Some(counts[&finding.rule]).filter(|count| *count >= MANY).unwrap_or(1),
         code: finding.rule,
         level: finding.level,
         session: finding.sessions.first().copied(),
-        message: finding.message,
+        message: finding.message.clone(),
     };
-    findings.into_iter().filter(first).map(need).collect()
+    findings.iter().filter(first).map(need).collect()
 }
 
 #[cfg(test)]
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn many_of_a_rule_stand_at_the_place_of_the_first() {
         let (chair, place) = (FindingRule::NoChair, FindingRule::NoPlace);
-        let told = needs(vec![
+        let told = needs(&[
             finding(place, "a"),
             finding(chair, "b"),
             finding(place, "c"),

@@ -237,13 +237,13 @@ impl ProgrammeOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ProgrammeView, Failure> {
         let zones = asked_zones(&self.zones)?;
         let rows = ProgrammeRows::of(at, summit(at, self.summit)?)?;
-        let findings = rows.open_findings(&at.clocks);
+        let findings = rows.open_findings(at)?;
         let mut items: BTreeMap<SessionId, usize> = BTreeMap::new();
         for item in &rows.items {
             *items.entry(item.session).or_default() += 1;
         }
         let mut concerned: BTreeMap<SessionId, (usize, Vec<FindingBrief>)> = BTreeMap::new();
-        for finding in &findings {
+        for finding in findings.iter() {
             for session in &finding.sessions {
                 let (count, says) = concerned.entry(*session).or_default();
                 *count += 1;

@@ -21,11 +21,11 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
         missing(looking, session, &mut found);
         too_long(looking, session, &mut found);
     }
-    let zones = Zones::of(looking);
+    let mut zones = Zones::of(looking);
     for at in 0..looking.timed.len() {
         clock(looking, at, &mut found);
         found.extend(resumed(looking, at));
-        found.extend(night(looking, at, &zones));
+        found.extend(night(looking, at, &mut zones));
     }
     found
 }
@@ -171,6 +171,8 @@ struct Zones {
     all: Vec<Zone>,
     /// For each delegation its zone's place in the list.
     of: Vec<usize>,
+    /// What the clock of each zone shows at the instant asked for last: parallel sessions begin together.
+    last: Option<(DateTime<Utc>, Vec<NaiveDateTime>)>,
 }
 
 impl Zones {
@@ -183,19 +185,27 @@ impl Zones {
             })
         };
         let of = looking.programme.expected.teams.iter().map(|team| place(team.zone, &mut all)).collect();
-        Self { all, of }
+        Self { all, of, last: None }
+    }
+
+    /// Whether a span falls into the night, for each zone.
+    fn nights(&mut self, clocks: &Clocks, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<bool> {
+        let walls = match &mut self.last {
+            Some((at, walls)) if *at == from => walls,
+            last => &mut last.insert((from, self.all.iter().map(|zone| clocks.wall(*zone, from)).collect())).1,
+        };
+        walls.iter().map(|wall| is_dark(*wall, to - from)).collect()
     }
 }
 
 /// Night where somebody is who is expected by link. Who comes to a house is there by day.
-fn night(looking: &Looking<'_>, at: usize, zones: &Zones) -> Option<Finding> {
+fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones) -> Option<Finding> {
     let (timed, programme) = (&looking.timed[at], looking.programme);
     if timed.session.format == Format::Hosted {
         return None;
     }
     let expected = programme.expected.at(timed.session.id);
-    let nights: Vec<bool> =
-        zones.all.iter().map(|zone| is_night(programme.clocks, *zone, timed.from, timed.to)).collect();
+    let nights = zones.nights(programme.clocks, timed.from, timed.to);
     let zone_of = |attending: &&Attending| zones.of.get(attending.team).copied();
     let names: Vec<&Words> = expected
         .iter()
