@@ -26,6 +26,7 @@ export const everywhere: readonly View[] = (
     'agenda',
     'run_of_show',
     'delegations',
+    'precedence',
     'time_zones',
     'invitations',
     'check_in',
@@ -90,6 +91,26 @@ export async function correspond(desk: Desk, summit: string): Promise<void> {
     });
 }
 
+/** Puts delegations in order as in the last days before a summit: a lot, a place by hand, a frozen order, an open tie. */
+export async function arrange(desk: Desk, summit: string): Promise<void> {
+  const speaking = { on: 'precedence', summit, purpose: 'speaking' } as const;
+  const { places, frozen } = await desk.ask('precedence', { summit, purpose: 'speaking' });
+  if (frozen.length > 0) return;
+  const delegation = places[4]?.delegation ?? '';
+  const byHand = { ...speaking, do: 'override', delegation, reason: 'Hosts the next summit' } as const;
+  await desk.perform({ ...speaking, do: 'draw', note: 'For all meetings' });
+  await desk.perform({ ...byHand, place: 2 });
+  await desk.perform({ ...speaking, do: 'freeze', name: 'Sent to the printer' });
+  await desk.perform({ ...byHand, place: 4 });
+  await desk.perform({
+    on: 'precedence',
+    do: 'set',
+    summit,
+    purpose: 'photo',
+    set: { keys: ['category', 'rank'] },
+  });
+}
+
 /** What opens on the screens of a store with a summit. */
 export const opened: readonly View[] = [
   {
@@ -135,6 +156,26 @@ export const opened: readonly View[] = [
       const { people } = await desk.ask('roster', { summit });
       return `delegations?summit=${summit}&selection=delegate:${people[0]?.id}`;
     }),
+  },
+  ...(['speaking', 'seating', 'photo'] as const).map((purpose) => ({
+    name: `precedence_${purpose}`,
+    show: at(async (desk, summit) => {
+      await arrange(desk, summit);
+      return `precedence?summit=${summit}&filter=${purpose}`;
+    }),
+  })),
+  {
+    name: 'precedence_draw',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/precedence?summit=${summit}`);
+      await heading(page);
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(Draw a lot|추첨)…$/ })
+        .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await drawn(page);
+    },
   },
   ...['ledger', 'week'].map((part) => ({
     name: `time_zones_${part}`,

@@ -19,6 +19,7 @@ export const screenNames = [
   'agenda',
   'run_of_show',
   'delegations',
+  'precedence',
   'time_zones',
   'invitations',
   'check_in',

@@ -7,6 +7,7 @@ import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import PackageCheck from '@lucide/svelte/icons/package-check';
 import MailCheck from '@lucide/svelte/icons/mail-check';
+import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import ScanLine from '@lucide/svelte/icons/scan-line';
 import Settings from '@lucide/svelte/icons/settings';
@@ -50,6 +51,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'D',
     group: 'plan',
     load: () => import('../screens/delegations/Delegations.svelte'),
+  },
+  precedence: {
+    icon: ListOrdered,
+    letter: 'P',
+    group: 'plan',
+    load: () => import('../screens/precedence/Precedence.svelte'),
   },
   time_zones: {
     icon: Globe,

@@ -378,8 +378,24 @@ pub struct FrozenLine {
     pub rule: Words,
     /// The codes in their order.
     pub order: Vec<String>,
+    /// Who stood where then, and why.
+    pub places: Vec<FrozenPlace>,
+    /// Whether what it was made from is different now, even where the order is not.
+    pub changed: bool,
     /// Who stands elsewhere now: the place then and the place now, none where it took no part.
     pub moved: Vec<MovedLine>,
+}
+
+/// A place in a frozen order, with the names and reasons of then.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FrozenPlace {
+    /// Whose.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+    /// Why it stood there.
+    pub why: Words,
 }
 
 /// Somebody who stands elsewhere than in a frozen order.
@@ -482,6 +498,8 @@ impl PrecedenceOf {
                 name: frozen.name.clone(),
                 officer: frozen.officer.clone(),
                 at: utc_text(frozen.at),
+                places: frozen_places(&kept.question)?,
+                changed: kept.question != gathered.question || kept.arrangement != gathered.arrangement,
                 moved: moved(&kept.order, &view.order),
                 rule: kept.rule,
                 order: kept.order,
@@ -809,6 +827,20 @@ fn lot_line(lot: &Lot, gathered: &Gathered) -> LotLine {
         officer: lot.officer.clone(),
         at: utc_text(lot.at),
     }
+}
+
+/// The places of a frozen order, made again from what was frozen with it.
+fn frozen_places(question: &Question) -> Result<Vec<FrozenPlace>, Failure> {
+    let name =
+        |code: &str| question.entrants.iter().find(|entrant| entrant.code == code).map(|known| known.name.clone());
+    let places = place(question)?.places.into_iter();
+    Ok(places
+        .map(|each| FrozenPlace {
+            name: name(&each.code).unwrap_or_else(|| Words::same(&each.code)),
+            code: each.code,
+            why: each.why,
+        })
+        .collect())
 }
 
 /// Who stands elsewhere.

@@ -116,6 +116,7 @@ export type { Format } from "./Format";
 export type { FreeSide } from "./FreeSide";
 export type { FrozenLine } from "./FrozenLine";
 export type { FrozenOrderId } from "./FrozenOrderId";
+export type { FrozenPlace } from "./FrozenPlace";
 export type { GivenHow } from "./GivenHow";
 export type { GivenMovement } from "./GivenMovement";
 export type { GivenRule } from "./GivenRule";

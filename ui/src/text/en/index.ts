@@ -10,6 +10,7 @@ import invitations from './invitations';
 import officers from './officers';
 import overview from './overview';
 import quorum from './quorum';
+import precedence from './precedence';
 import releases from './releases';
 import reports from './reports';
 import run_of_show from './run_of_show';
@@ -33,6 +34,7 @@ export default {
   officers,
   overview,
   quorum,
+  precedence,
   releases,
   reports,
   run_of_show,

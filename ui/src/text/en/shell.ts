@@ -9,6 +9,7 @@ export default {
     agenda: 'Agenda',
     run_of_show: 'Run of show',
     delegations: 'Delegations',
+    precedence: 'Precedence',
     time_zones: 'Time zones',
     invitations: 'Invitations',
     check_in: 'Check-in',

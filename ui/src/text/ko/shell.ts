@@ -11,6 +11,7 @@ const ko: Same<typeof en> = {
     agenda: '일정',
     run_of_show: '진행 시나리오',
     delegations: '대표단',
+    precedence: '의전 서열',
     time_zones: '시간대',
     invitations: '초청',
     check_in: '출석 확인',

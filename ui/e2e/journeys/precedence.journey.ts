@@ -1,0 +1,138 @@
+import { drawn, expect, go, summitOf, test, type Desk, type Page } from '../plenary';
+
+/** The place of a delegation in the list on screen. */
+const place = (page: Page, code: string) => page.locator(`[data-place="${code}"]`);
+
+async function order(desk: Desk, summit: string): Promise<string[]> {
+  return (await desk.ask('precedence', { summit, purpose: 'speaking' })).order;
+}
+
+test('an order is made of keys, a tie is asked, and the answer is kept', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  await page.goto('/#/overview');
+  await go(page, 'Precedence');
+  await expect(page.locator('[data-rule]')).toHaveText('Order: English alphabet, chair opens and closes');
+  await expect(place(page, 'KOR')).toContainText('Chair: opens and closes');
+  await expect(place(page, 'EST')).toContainText('3rd: member, “Estonia” in the English alphabet');
+
+  // Without the alphabet nothing tells the members apart: they are asked about, not put in some order.
+  await page.getByRole('button', { name: '2 Alphabet' }).click();
+  await page.getByRole('menuitem', { name: 'Take out' }).click();
+  await expect(page.locator('[data-rule]')).toContainText('1 tie open');
+  await expect(place(page, 'EST')).toContainText('to be decided');
+  await page.keyboard.press('n');
+  const freezing = page.getByRole('dialog', { name: 'Freeze this order' });
+  await freezing.getByRole('textbox').fill('Too early');
+  await freezing.getByRole('button', { name: 'Freeze' }).click();
+  await expect(freezing).toContainText('Decide this first.');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Decide…' }).click();
+  const deciding = page.getByRole('dialog', { name: 'Who goes first?' });
+  await deciding.getByRole('button', { name: 'Denmark: up' }).click();
+  await deciding.getByRole('textbox', { name: 'Why' }).fill('Agreed by the sherpas');
+  await deciding.getByRole('button', { name: 'Keep this order' }).click();
+  await expect(page.locator('[data-rule]')).not.toContainText('tie open');
+  await expect(place(page, 'DNK')).toContainText('1st');
+  await expect(page.getByText('Agreed by the sherpas')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect(page.locator('[data-rule]')).toContainText('1 tie open');
+  await page.keyboard.press('Control+z');
+  await expect(place(page, 'DNK')).toContainText('1st');
+  await page.getByRole('button', { name: 'Back to the usual order' }).click();
+  await expect(place(page, 'CAN')).toContainText('1st');
+  expect(await order(desk, summit)).toEqual([
+    ...['KOR', 'CAN', 'DNK', 'EST', 'ISR', 'MEX', 'NZL', 'PRT', 'GBR', 'URY'],
+  ]);
+});
+
+test('a lot is drawn before everybody and its record says how', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  await page.goto(`/#/precedence?summit=${summit}`);
+  await page.getByRole('button', { name: 'Draw a lot…' }).click();
+  const stage = page.getByRole('dialog', { name: 'Drawing by lot' });
+  await expect(stage.getByText('One of 10 delegations')).toBeVisible();
+  await stage.getByRole('textbox').fill('For all meetings');
+  await stage.getByRole('button', { name: 'Draw' }).click();
+  const name = stage.locator('[data-drawn]');
+  await expect(name).toBeVisible();
+  const code = (await name.getAttribute('data-drawn')) ?? '';
+  await stage.getByRole('button', { name: 'Close' }).last().click();
+  const { lot, order: drawn } = await desk.ask('precedence', { summit, purpose: 'speaking' });
+  expect(lot?.code).toBe(code);
+  // The record can be worked out again by anybody: the remainder is the position among the candidates.
+  const { seed, candidates } = lot ?? { seed: '0', candidates: [] };
+  expect(candidates[Number(BigInt(seed) % BigInt(candidates.length))]).toBe(code);
+  if (code !== 'KOR') expect(drawn[1]).toBe(code);
+  await expect(page.getByText('For all meetings')).toBeVisible();
+  await expect(page.locator('[data-rule]')).toContainText('from lot');
+  await page.getByRole('button', { name: 'Begin at the beginning' }).click();
+  await expect(page.locator('[data-rule]')).not.toContainText('from lot');
+});
+
+test('a place is set by hand with a reason, frozen, changed and given back', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  await page.goto(`/#/precedence?summit=${summit}&filter=speaking`);
+  await place(page, 'ISR').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  const moving = page.getByRole('dialog', { name: 'Move Israel by hand' });
+  await moving.getByRole('button', { name: 'Move' }).click();
+  await expect(moving).toContainText('Say why this place is set by hand.');
+  await moving.getByRole('textbox', { name: 'Reason' }).fill('Hosts the next summit');
+  await moving.getByRole('button', { name: 'Move' }).click();
+  await expect(place(page, 'ISR')).toContainText('3rd: set by hand, 4th by the rule. Hosts the next summit');
+  await expect(page.locator('[data-rule]')).toContainText('1 place set by hand');
+
+  // It stays where it is, whatever the order goes by.
+  await page.getByRole('combobox', { name: 'Alphabet' }).click();
+  await page.getByRole('option', { name: 'Korean' }).click();
+  await expect(page.locator('[data-rule]')).toContainText('Korean alphabet');
+  await expect(place(page, 'ISR')).toContainText('3rd: set by hand');
+
+  await page.getByRole('button', { name: 'Freeze…' }).click();
+  const freezing = page.getByRole('dialog', { name: 'Freeze this order' });
+  await freezing.getByRole('textbox').fill('Sent to the printer');
+  await freezing.getByRole('button', { name: 'Freeze' }).click();
+  await expect(page.getByText('Nothing is different now.')).toBeVisible();
+
+  await place(page, 'ISR').getByRole('button', { name: 'Back to the rule' }).click();
+  await expect(
+    page.getByText(/“Sent to the printer” was frozen earlier\. \d+ delegations stand elsewhere now/),
+  ).toBeVisible();
+  await page.getByText('The order then, and why').click();
+  await expect(page.locator('.then')).toContainText('set by hand');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Nothing is different now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard Sent to the printer' }).click();
+  await expect(page.getByText('Frozen orders')).toBeHidden();
+  await drawn(page);
+});
+
+test('who asks for the floor speaks in the order of asking', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  const { sessions } = await desk.ask('programme', { summit });
+  const plenary = sessions.find((each) => each.title.en === 'Opening plenary');
+  await page.goto(`/#/precedence?summit=${summit}&filter=speaking:${plenary?.id}`);
+  await page.getByRole('button', { name: 'Add a key' }).click();
+  await page.getByRole('menuitem', { name: 'Order of request' }).click();
+  for (const at of [3, 2]) {
+    await page.getByRole('button', { name: `${at} Order of request` }).click();
+    await page.getByRole('menuitem', { name: 'Weigh more' }).click();
+  }
+  await expect(page.getByRole('button', { name: '1 Order of request' })).toBeVisible();
+  for (const name of ['Uruguay', 'Mexico']) {
+    await page.getByRole('button', { name: `More about ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'Asks for the floor' }).click();
+    await expect(
+      page
+        .getByText(`Asks for the floor: “${name}”`)
+        .or(page.getByText(`Asks for the floor: ${name}`))
+        .first(),
+    ).toBeVisible();
+  }
+  await expect(place(page, 'URY')).toContainText('1st');
+  await expect(place(page, 'MEX')).toContainText('2nd');
+  // The summit's own order is another one.
+  expect((await order(desk, summit))[1]).toBe('CAN');
+});
