@@ -526,7 +526,8 @@ fn doubtful_lines_are_decided() {
 
 /// The list that leaves, in this form and language.
 fn list(office: &Office, format: &str, language: &str) -> Vec<u8> {
-    let request = json!({ "of": "roster", "summit": ids::EIGHTH, "format": format, "language": language });
+    let request =
+        json!({ "of": "roster", "summit": ids::EIGHTH, "format": format, "language": language, "needs": true });
     office.desk.export(serde_json::from_value::<ExportOf>(request).unwrap()).unwrap().bytes
 }
 
@@ -539,6 +540,13 @@ fn our_own_list_changes_nothing() {
          KOR,=Specimen One,견본 하나,Dr,-Adviser,director,adviser,\"Data, and\nlaw\",@Ministry,adv,+KOR-77\n\
          NZL,'Specimen Two,,,Clerk,officer,support,,,,NZL-77\n",
     );
+    people(
+        &office,
+        "Pays,Nom,Prénom,Ordre du nom,Fonction,Date d’entrée en fonction,Régime alimentaire,Besoins d’accessibilité,\
+         Arrivée,Vol d’arrivée,출발일,출발 시각,Courriel\n\
+         KOR,Hong,Gildong,capitals_given,Adviser,2020-12-24,\"Végétarien; sans porc; no onions\",휠체어,\
+         2021-11-17 14:05,KE 907,11월 19일,오후 6시 30분,specimen@example.org\n",
+    );
     let everybody = office.ask("roster", json!({ "summit": ids::EIGHTH }))["people"].as_array().unwrap().len();
     let before = office.dump();
     let mut files: Vec<Vec<u8>> = Vec::new();
@@ -550,7 +558,10 @@ fn our_own_list_changes_nothing() {
     // And with headings in French, as a ministry may send it back.
     let english = String::from_utf8(list(&office, "csv", "en")).unwrap();
     let (_, below) = english.split_once("\r\n").unwrap();
-    let french = "Délégation;Nom complet;Nom d’origine;Civilité;Fonction;Rang;Qualité;Attributions;Organisme;Catégorie de badge;Code badge";
+    let french = "Délégation;Nom complet;Nom;Prénom;Ordre du nom;Nom d’origine;Civilité;\
+                  Titres après le nom;Fonction;Rang;Date d’entrée en fonction;Qualité;Attributions;Organisme;\
+                  Catégorie de badge;Code badge;Courriel;Arrivée;Heure d’arrivée;Lieu d’arrivée;Vol d’arrivée;Départ;\
+                  Heure de départ;Lieu de départ;Vol de départ;Régime alimentaire;Accessibilité";
     files.push(format!("{}\r\n{below}", french.replace(';', ",")).into_bytes());
     for (number, file) in files.iter().enumerate() {
         let taken = office.desk.import(&of(ImportKind::Delegates, ids::EIGHTH), file).unwrap();
@@ -558,6 +569,16 @@ fn our_own_list_changes_nothing() {
         assert_eq!((taken.outcome, taken.preview.counts), (None, counts(0, 0, unchanged, 0, 0)), "file {number}");
     }
     assert_same(&before, &office.dump(), "our own list changed something");
+    let hong = person(&office, "HONG Gildong");
+    let seen = office.ask("delegate", json!({ "delegate": hong["id"] }));
+    assert_eq!((&hong["family_name"], &hong["office_since"]), (&json!("Hong"), &json!("2020-12-24")));
+    assert_eq!(seen["needs"], json!({ "diet": ["vegetarian", "no_pork", "no onions"], "access": ["wheelchair"] }));
+    assert_eq!(seen["arrival"], json!({ "date": "2021-11-17", "time": "14:05", "place": "", "by": "KE 907" }));
+    assert_eq!(seen["departure"], json!({ "date": "2021-11-19", "time": "18:30", "place": "", "by": "" }));
+    // Without needs it tells nobody what somebody eats.
+    let plain = json!({ "of": "roster", "summit": ids::EIGHTH });
+    let plain = office.desk.export(serde_json::from_value::<ExportOf>(plain).unwrap()).unwrap().bytes;
+    assert!(!String::from_utf8(plain).unwrap().contains("onions"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod imports;
 mod invitations;
 mod letters;
 mod officers;
+mod people;
 mod precedence;
 mod quorum;
 mod refusals;

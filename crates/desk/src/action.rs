@@ -2,6 +2,7 @@
 //! `{"on": noun, "do": verb, …}`.
 
 mod agenda_item;
+mod badge_category;
 mod calendar_server;
 mod copy;
 mod cue;
@@ -23,6 +24,7 @@ mod place;
 mod precedence;
 mod quorum_rule;
 mod release;
+mod replace;
 mod reply;
 mod representation;
 mod rezone;
@@ -32,6 +34,7 @@ mod summit;
 mod example;
 
 pub use agenda_item::{AgendaItemAction, AgendaItemFields};
+pub use badge_category::{BadgeCategoryAction, BadgeCategoryFields};
 pub use calendar_server::CalendarServerAction;
 pub use copy::TakeOver;
 pub use cue::{CueAction, CueFields};
@@ -60,7 +63,7 @@ pub use session::{SessionAction, SessionFields, When};
 pub use summit::{SampleKind, SummitAction, SummitFields};
 
 pub(crate) use delay::Delay;
-pub(crate) use delegate::{blank as blank_delegate, with as delegate_with};
+pub(crate) use delegate::with as delegate_with;
 pub(crate) use officer::named as officer_named;
 pub(crate) use quorum_rule::with as quorum_with;
 pub(crate) use session::{blank as blank_session, inside};
@@ -98,6 +101,8 @@ pub enum Action {
     Delegation(DelegationAction),
     /// To a delegate.
     Delegate(DelegateAction),
+    /// To a category of badges.
+    BadgeCategory(BadgeCategoryAction),
     /// To who is expected at a session.
     Participation(ParticipationAction),
     /// To attendance.
@@ -154,6 +159,7 @@ impl Action {
             Self::Cue(action) => action.carry_out(at),
             Self::Delegation(action) => action.carry_out(at),
             Self::Delegate(action) => action.carry_out(at),
+            Self::BadgeCategory(action) => action.carry_out(at),
             Self::Participation(action) => action.carry_out(at),
             Self::Mark(action) => action.carry_out(at),
             Self::Finding(action) => action.carry_out(at),

@@ -88,9 +88,11 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, 
     for delegate in &delegates {
         let Some(at) = place.get(&delegate.delegation) else { continue };
         let team = &mut teams[*at];
-        team.size += 1;
-        if delegate.capacity == Capacity::Head && team.head.is_none() {
-            team.head = Some(delegate.id);
+        if delegate.stands() {
+            team.size += 1;
+            if delegate.capacity == Capacity::Head && team.head.is_none() {
+                team.head = Some(delegate.id);
+            }
         }
         people.insert(delegate.id, called(delegate, &delegations[*at]));
     }

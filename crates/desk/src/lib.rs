@@ -15,6 +15,7 @@ pub mod view;
 pub mod wording;
 pub mod zone_rules;
 
+mod badges;
 mod desk;
 mod expected;
 mod hours;

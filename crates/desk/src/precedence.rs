@@ -9,7 +9,7 @@ use plenary_domain::{
         usual,
     },
     session::Session,
-    vocabulary::{Alphabet, Capacity, ChairPlace, DelegationCategory, NameForm, OrderKey, Purpose},
+    vocabulary::{Capacity, ChairPlace, DelegationCategory, OrderKey, Purpose},
 };
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
@@ -82,7 +82,7 @@ pub(crate) fn gather(
     let (scheme, arrangement) = (scheme.checked()?, arrangement.checked(purpose)?);
 
     let all = rows.delegations().of_summit(summit)?;
-    let delegates = rows.delegates().of_summit(summit)?;
+    let delegates: Vec<Delegate> = rows.delegates().of_summit(summit)?.into_iter().filter(Delegate::stands).collect();
     let requests = match &session {
         Some(session) => rows.speaking_requests().of_session(session.id)?,
         None => Vec::new(),
@@ -117,7 +117,7 @@ pub(crate) fn gather(
         let request = requests.iter().position(|request| request.delegation == delegation.id);
         entrants.push(Entrant {
             rank: head.map(|head| head.rank),
-            office_since: None,
+            office_since: head.and_then(|head| head.office_since),
             founded: None,
             request: request.map(|index| u32::try_from(index + 1).unwrap_or(u32::MAX)),
             on_behalf: request.map(|index| requests[index].on_behalf.clone()).unwrap_or_default(),
@@ -159,7 +159,7 @@ fn entrant(delegation: &Delegation, scheme: &Scheme) -> Entrant {
     Entrant {
         code: delegation.code.clone(),
         name: delegation.words(),
-        sort_name: sort_name(delegation, scheme).to_owned(),
+        sort_name: delegation.sorts_as(scheme.form, scheme.alphabet).to_owned(),
         category: delegation.category,
         chair: delegation.category == DelegationCategory::Chair,
         rank: None,
@@ -169,17 +169,6 @@ fn entrant(delegation: &Delegation, scheme: &Scheme) -> Entrant {
         on_behalf: String::new(),
         listed: delegation.position,
     }
-}
-
-/// What a delegation is sorted by.
-fn sort_name<'a>(delegation: &'a Delegation, scheme: &Scheme) -> &'a str {
-    let own = match (scheme.alphabet, scheme.form) {
-        (Alphabet::Ko, _) => &delegation.name_ko,
-        (Alphabet::Fr, _) => &delegation.name_fr,
-        (_, NameForm::Formal) => &delegation.formal_name,
-        _ => &delegation.name,
-    };
-    if own.is_empty() { &delegation.name } else { own }
 }
 
 /// Who can be drawn: the members, in the order in which the record prints them; everybody where there are no members.

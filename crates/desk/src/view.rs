@@ -3,10 +3,12 @@
 mod about;
 mod agenda;
 mod attendance;
+mod badge_categories;
 mod bilaterals;
 mod calendar_invitations;
 mod check_in;
 mod clocks;
+mod delegate;
 mod delegations;
 mod evidence;
 mod finder;
@@ -40,10 +42,12 @@ mod zone_guard;
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use attendance::*;
+pub use badge_categories::*;
 pub use bilaterals::*;
 pub use calendar_invitations::*;
 pub use check_in::*;
 pub use clocks::*;
+pub use delegate::*;
 pub use delegations::*;
 pub use evidence::*;
 pub use finder::*;
@@ -195,9 +199,13 @@ views! {
         example json!({"summit": ids::EIGHTH, "purpose": "seating", "set": {"layout": "hollow_square"}});
     /// Everybody in every delegation.
     roster(RosterOf) -> RosterView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
-    /// One delegate, the sessions where the delegate is expected, and the marks.
-    delegate(DelegateOf) -> DelegateView, reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets],
+    /// One delegate with needs, journey and photo, the sessions where the delegate is expected, and the marks.
+    delegate(DelegateOf) -> DelegateView,
+        reads [Summits, Sessions, Delegations, Delegates, Photos, Participations, Marks, ManualOffsets],
         example json!({"delegate": ids::MINISTER_OF_KOREA});
+    /// The categories of badges: the usual ones, and what the host has said otherwise.
+    badge_categories(BadgeCategoriesOf) -> BadgeCategoriesView, reads [Delegations, Delegates, BadgeCategories],
+        example json!({"summit": ids::EIGHTH});
     /// Who is expected at a session, for the check-in desk.
     check_in(CheckInOf) -> CheckInView,
         reads [Summits, Places, Sessions, Delegations, Delegates, Participations, Replies, Representations, ManualOffsets],

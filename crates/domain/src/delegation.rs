@@ -1,12 +1,20 @@
 //! Delegations, the delegates in them, and who is expected at which session.
 
 use crate::{
-    DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone,
+    DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone, badge,
     bands::WorkingTime,
-    text,
-    vocabulary::{Badge, Capacity, DelegationCategory, Manner, Rank, Requirement},
+    naming, text,
+    vocabulary::{
+        Alphabet, Capacity, DelegationCategory, DelegationStatus, Manner, NameForm, NameRule, Rank, Requirement,
+    },
 };
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+
+/// The most seats a delegation can have at a session.
+const MOST_SEATS: u32 = 999;
+/// The most needs one person can have, and how long each may be, in characters.
+const MOST_NEEDS: (usize, usize) = (20, 60);
 
 /// A delegation: a State or an organisation at one summit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +35,24 @@ pub struct Delegation {
     pub name_ko: String,
     /// Its name in French; empty where it has none yet.
     pub name_fr: String,
-    /// Its formal name in English; may be empty.
+    /// Its formal name in English, as treaties write it; may be empty.
     pub formal_name: String,
+    /// Its formal name in Korean; may be empty.
+    pub formal_name_ko: String,
+    /// Its formal name in French; may be empty.
+    pub formal_name_fr: String,
+    /// What people call it in English; empty where that is its name.
+    pub everyday_name: String,
+    /// The same in Korean.
+    pub everyday_name_ko: String,
+    /// The same in French.
+    pub everyday_name_fr: String,
+    /// Where it stands in an English alphabet; empty where its name says so.
+    pub sort_name: String,
+    /// The same in a Korean alphabet.
+    pub sort_name_ko: String,
+    /// The same in a French alphabet.
+    pub sort_name_fr: String,
     /// The body it comes from, such as a ministry.
     pub organisation: String,
     /// The zone of its capital, or of the place it takes part from.
@@ -37,9 +61,87 @@ pub struct Delegation {
     pub works: WorkingTime,
     /// Its place in the list of delegations, from 0.
     pub position: u32,
+    /// How far it has come.
+    pub status: DelegationStatus,
+    /// How many of its people may be at one session; none where nobody has said.
+    pub seats: Option<u32>,
+    /// The host's officer who looks after it; may be empty.
+    pub liaison: String,
+    /// How that officer is reached; may be empty.
+    pub liaison_contact: String,
+    /// The languages it works in; may be empty.
+    pub languages: String,
+    /// What interpreters it needs or brings; may be empty.
+    pub interpreters: String,
 }
 
 impl Delegation {
+    /// A delegation of which nothing is known yet.
+    pub fn blank(id: DelegationId, summit: SummitId, zone: Zone) -> Self {
+        Self {
+            id,
+            summit,
+            code: String::new(),
+            flag: String::new(),
+            category: DelegationCategory::Member,
+            name: String::new(),
+            name_ko: String::new(),
+            name_fr: String::new(),
+            formal_name: String::new(),
+            formal_name_ko: String::new(),
+            formal_name_fr: String::new(),
+            everyday_name: String::new(),
+            everyday_name_ko: String::new(),
+            everyday_name_fr: String::new(),
+            sort_name: String::new(),
+            sort_name_ko: String::new(),
+            sort_name_fr: String::new(),
+            organisation: String::new(),
+            zone,
+            works: WorkingTime::default(),
+            position: 0,
+            status: DelegationStatus::ToInvite,
+            seats: None,
+            liaison: String::new(),
+            liaison_contact: String::new(),
+            languages: String::new(),
+            interpreters: String::new(),
+        }
+    }
+
+    /// What it is called in a form and a language: the short name where it has no other, the English one where it has none
+    /// in that language.
+    pub fn called(&self, form: NameForm, language: Alphabet) -> &str {
+        let (own, short) = match (language, form) {
+            (Alphabet::En, NameForm::Short) => (&self.name, &self.name),
+            (Alphabet::En, NameForm::Formal) => (&self.formal_name, &self.name),
+            (Alphabet::En, NameForm::Everyday) => (&self.everyday_name, &self.name),
+            (Alphabet::Ko, NameForm::Short) => (&self.name_ko, &self.name_ko),
+            (Alphabet::Ko, NameForm::Formal) => (&self.formal_name_ko, &self.name_ko),
+            (Alphabet::Ko, NameForm::Everyday) => (&self.everyday_name_ko, &self.name_ko),
+            (Alphabet::Fr, NameForm::Short) => (&self.name_fr, &self.name_fr),
+            (Alphabet::Fr, NameForm::Formal) => (&self.formal_name_fr, &self.name_fr),
+            (Alphabet::Fr, NameForm::Everyday) => (&self.everyday_name_fr, &self.name_fr),
+            // Nobody has asked for Spanish names yet.
+            (Alphabet::Es, _) => (&self.name, &self.name),
+        };
+        [own, short].into_iter().find(|name| !name.is_empty()).unwrap_or(&self.name)
+    }
+
+    /// What it is sorted by: for the short name what an officer has said, else the name without its article.
+    pub fn sorts_as(&self, form: NameForm, language: Alphabet) -> &str {
+        let said = match language {
+            Alphabet::En => self.sort_name.as_str(),
+            Alphabet::Ko => &self.sort_name_ko,
+            Alphabet::Fr => &self.sort_name_fr,
+            Alphabet::Es => "",
+        };
+        if form == NameForm::Short && !said.is_empty() {
+            return said;
+        }
+        naming::without_article(self.called(form, language), language)
+    }
+
     /// The name in both languages.
     pub fn words(&self) -> Words {
         Words::or_same(&self.name, &self.name_ko)
@@ -50,7 +152,33 @@ impl Delegation {
         self.name = text::required("name", &self.name)?;
         self.name_ko = text::line("name_ko", &self.name_ko)?;
         self.name_fr = text::line("name_fr", &self.name_fr)?;
-        self.formal_name = text::line("formal_name", &self.formal_name)?;
+        for (field, name) in [
+            ("formal_name", &mut self.formal_name),
+            ("formal_name_ko", &mut self.formal_name_ko),
+            ("formal_name_fr", &mut self.formal_name_fr),
+            ("everyday_name", &mut self.everyday_name),
+            ("everyday_name_ko", &mut self.everyday_name_ko),
+            ("everyday_name_fr", &mut self.everyday_name_fr),
+            ("sort_name", &mut self.sort_name),
+            ("sort_name_ko", &mut self.sort_name_ko),
+            ("sort_name_fr", &mut self.sort_name_fr),
+            ("liaison", &mut self.liaison),
+            ("liaison_contact", &mut self.liaison_contact),
+            ("languages", &mut self.languages),
+            ("interpreters", &mut self.interpreters),
+        ] {
+            *name = text::line(field, name)?;
+        }
+        if self.seats.is_some_and(|seats| seats == 0 || seats > MOST_SEATS) {
+            return Err(Refusal::new(
+                "seats",
+                Words::new(
+                    "The number of seats is 1 to 999; leave it empty where there is no limit.",
+                    "좌석 수는 1~999입니다. 제한이 없으면 비워 두세요.",
+                ),
+            )
+            .at("seats"));
+        }
         self.organisation = text::line("organisation", &self.organisation)?;
         self.works = self.works.checked()?;
         self.code = text::required("code", &self.code)?.to_uppercase();
@@ -89,46 +217,172 @@ pub struct Delegate {
     pub delegation: DelegationId,
     /// The order inside the delegation as its State notified it, from 0; never re-sorted (Vienna Convention 1975, art. 47).
     pub position: u32,
-    /// The name in Latin letters; empty where only the role is known.
+    /// The name in Latin letters, as it is shown; empty where only the role is known. Put together of its parts by
+    /// [`naming::whole`] where they are known, else as it came.
     pub name: String,
+    /// The family name in Latin letters; empty where the parts of the name are not known.
+    pub family_name: String,
+    /// The given names in Latin letters; may be empty.
+    pub given_names: String,
+    /// In what order the parts are written.
+    pub name_rule: NameRule,
     /// The name in the person's own script; may be empty.
     pub native_name: String,
-    /// How the person is addressed, such as `H.E.`; may be empty.
+    /// How the person is addressed, such as `H.E.`; may be empty. Never guessed, for it may tell the gender.
     pub honorific: String,
+    /// What follows the name, such as `MP`; may be empty.
+    pub post_nominals: String,
     /// The office held, such as “Minister”.
     pub title: String,
     /// The class of that office.
     pub rank: Rank,
+    /// When the person took that office; decides within a class.
+    pub office_since: Option<NaiveDate>,
     /// What the person does in the delegation.
     pub capacity: Capacity,
     /// What the person follows, such as “digital identity”; may be empty.
     pub remit: String,
     /// The body the person comes from; empty for the delegation's own.
     pub organisation: String,
-    /// The category on the badge.
-    pub badge: Badge,
+    /// The letters of the category on the badge, `HOD`.
+    pub badge: String,
     /// The code a scanner reads from the badge; empty until badges are made.
     pub badge_code: String,
     /// Where invitations go, and by which an answer is known again; may be empty.
     pub email: String,
+    /// What the person eats: words of [`Diet`](crate::vocabulary::Diet), or others. In exports only where asked for.
+    pub diet: Vec<String>,
+    /// What the person needs to take part: words of [`Access`](crate::vocabulary::Access), or others. In exports only
+    /// where asked for.
+    pub access: Vec<String>,
+    /// When and how the person arrives.
+    pub arrival: Journey,
+    /// When and how the person leaves.
+    pub departure: Journey,
+    /// Who comes instead, where the person does not come any more.
+    pub replaced_by: Option<DelegateId>,
+    /// By what paper, or why; may be empty.
+    pub replaced_why: String,
+}
+
+/// An arrival or a departure, by the clock where it takes place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journey {
+    /// The date.
+    pub date: Option<NaiveDate>,
+    /// The time, where it is known.
+    pub time: Option<NaiveTime>,
+    /// The airport, the station, the border; may be empty.
+    pub place: String,
+    /// The flight, the train, the car; may be empty.
+    pub by: String,
+}
+
+impl Journey {
+    /// Whether nothing is known of it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn checked(self, field: [&str; 4]) -> Result<Self, Refusal> {
+        if self.time.is_some() && self.date.is_none() {
+            return Err(Refusal::new(
+                "date_missing",
+                Words::new("Say on which date this time is.", "이 시각의 날짜를 먼저 입력해 주세요."),
+            )
+            .at(field[0]));
+        }
+        let (place, by) = (text::line(field[2], &self.place)?, text::line(field[3], &self.by)?);
+        Ok(Self { place, by, ..self })
+    }
 }
 
 impl Delegate {
+    /// A delegate of whom nothing is known yet.
+    pub fn blank(id: DelegateId, delegation: DelegationId, capacity: Capacity) -> Self {
+        Self {
+            id,
+            delegation,
+            position: 0,
+            name: String::new(),
+            family_name: String::new(),
+            given_names: String::new(),
+            name_rule: NameRule::GivenFamily,
+            native_name: String::new(),
+            honorific: String::new(),
+            post_nominals: String::new(),
+            title: String::new(),
+            rank: Rank::Officer,
+            office_since: None,
+            capacity,
+            remit: String::new(),
+            organisation: String::new(),
+            badge: badge::usual_for(capacity).into(),
+            badge_code: String::new(),
+            email: String::new(),
+            diet: Vec::new(),
+            access: Vec::new(),
+            arrival: Journey::default(),
+            departure: Journey::default(),
+            replaced_by: None,
+            replaced_why: String::new(),
+        }
+    }
+
     /// How the person is shown: the name, or the office where no name is known yet.
     pub fn display(&self) -> &str {
         [&self.name, &self.native_name, &self.title].into_iter().find(|text| !text.is_empty()).map_or("", |text| text)
     }
 
-    /// The same delegate with every text cleaned; refuses one of whom neither name nor office is known.
+    /// The whole name as lists of participants print it: honorific, name, what follows it, and the native script beside
+    /// the Latin, `H.E. HONG Gildong (홍길동)`; the office where no name is known.
+    pub fn in_full(&self) -> String {
+        let mut full =
+            [&self.honorific, self.display()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        if !self.post_nominals.is_empty() {
+            if !self.post_nominals.starts_with(',') {
+                full.push(' ');
+            }
+            full.push_str(&self.post_nominals);
+        }
+        if !self.native_name.is_empty() && self.display() != self.native_name {
+            full.push_str(&format!(" ({})", self.native_name));
+        }
+        full
+    }
+
+    /// Whether the person is still expected with the delegation, and was not replaced.
+    pub fn stands(&self) -> bool {
+        self.replaced_by.is_none()
+    }
+
+    /// The same delegate with every text cleaned and the name put together of its parts; refuses one of whom neither name
+    /// nor office is known.
     pub fn checked(mut self) -> Result<Self, Refusal> {
-        self.name = text::line("name", &self.name)?;
-        self.native_name = text::line("native_name", &self.native_name)?;
-        self.honorific = text::line("honorific", &self.honorific)?;
-        self.title = text::line("title", &self.title)?;
-        self.remit = text::line("remit", &self.remit)?;
-        self.organisation = text::line("organisation", &self.organisation)?;
-        self.badge_code = text::line("badge_code", &self.badge_code)?;
+        self.family_name = text::line("family_name", &self.family_name)?;
+        self.given_names = text::line("given_names", &self.given_names)?;
+        let whole = naming::whole(&self.family_name, &self.given_names, self.name_rule);
+        let (field, name) = if whole.is_empty() { ("name", &self.name) } else { ("given_names", &whole) };
+        self.name = text::line(field, name)?;
+        for (field, value) in [
+            ("native_name", &mut self.native_name),
+            ("honorific", &mut self.honorific),
+            ("post_nominals", &mut self.post_nominals),
+            ("title", &mut self.title),
+            ("remit", &mut self.remit),
+            ("organisation", &mut self.organisation),
+            ("badge_code", &mut self.badge_code),
+            ("replaced_why", &mut self.replaced_why),
+        ] {
+            *value = text::line(field, value)?;
+        }
+        self.badge = badge::letters("badge", &self.badge)?;
         self.email = text::email("email", &self.email)?;
+        self.diet = needs("diet", &self.diet)?;
+        self.access = needs("access", &self.access)?;
+        self.arrival = self.arrival.checked(["arrival_date", "arrival_time", "arrival_place", "arrival_by"])?;
+        self.departure =
+            self.departure.checked(["departure_date", "departure_time", "departure_place", "departure_by"])?;
         if self.display().is_empty() {
             return Err(Refusal::new(
                 "empty",
@@ -141,6 +395,29 @@ impl Delegate {
         }
         Ok(self)
     }
+}
+
+/// Needs as they are kept: each once, without the comma that would make two of one.
+fn needs(field: &str, typed: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut kept: Vec<String> = Vec::new();
+    for need in typed.iter().flat_map(|text| text.split([',', ';', '、'])) {
+        let need = text::line(field, need)?;
+        if !need.is_empty() && !kept.contains(&need) {
+            kept.push(need);
+        }
+    }
+    let (most, longest) = MOST_NEEDS;
+    if kept.len() > most || kept.iter().any(|need| need.chars().count() > longest) {
+        return Err(Refusal::new(
+            "needs",
+            Words::new(
+                format!("Write each need in up to {longest} characters, and at most {most} of them."),
+                format!("각 항목은 {longest}자 이내로, {most}개까지 적을 수 있습니다."),
+            ),
+        )
+        .at(field));
+    }
+    Ok(kept)
 }
 
 /// Who is expected at a session: a whole delegation, or one delegate of it.
@@ -194,5 +471,88 @@ impl Party {
     /// The delegation it belongs to, as a whole.
     pub fn group(self) -> Self {
         Self::whole(self.delegation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn delegate() -> Delegate {
+        Delegate::blank(DelegateId(Uuid::nil()), DelegationId(Uuid::nil()), Capacity::Member)
+    }
+
+    #[test]
+    fn names_in_full() {
+        for (honorific, family, given, rule, native, after, full) in [
+            ("H.E.", "Hong", "Gildong", NameRule::CapitalsGiven, "홍길동", "", "H.E. HONG Gildong (홍길동)"),
+            ("The Hon.", "Specimen", "Alex", NameRule::GivenFamily, "", "MP", "The Hon. Alex Specimen MP"),
+            ("", "Specimen", "Alex", NameRule::GivenCapitals, "", ", PhD", "Alex SPECIMEN, PhD"),
+            ("", "Cohen", "Specimen", NameRule::GivenFamily, "כהן", "", "Specimen Cohen (כהן)"),
+            ("", "", "", NameRule::GivenFamily, "홍길동", "", "홍길동"),
+            ("", "Specimen", "", NameRule::CapitalsGiven, "", "", "Specimen"),
+        ] {
+            let typed = Delegate {
+                honorific: honorific.into(),
+                family_name: family.into(),
+                given_names: given.into(),
+                name_rule: rule,
+                native_name: native.into(),
+                post_nominals: after.into(),
+                ..delegate()
+            };
+            assert_eq!(typed.checked().unwrap().in_full(), full);
+        }
+        let whole = Delegate { name: "Somebody Specimen".into(), ..delegate() }.checked().unwrap();
+        assert_eq!((whole.in_full().as_str(), whole.family_name.as_str()), ("Somebody Specimen", ""));
+        let office = Delegate { title: "Minister".into(), honorific: "H.E.".into(), ..delegate() };
+        assert_eq!(office.in_full(), "H.E. Minister");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        let minister = || Delegate { title: "Minister".into(), ..delegate() };
+        let hour = NaiveTime::from_hms_opt(9, 0, 0);
+        for (delegate, code, field) in [
+            (delegate(), "empty", "name"),
+            (
+                Delegate { arrival: Journey { time: hour, ..Journey::default() }, ..minister() },
+                "date_missing",
+                "arrival_date",
+            ),
+            (Delegate { diet: vec!["x".repeat(61)], ..minister() }, "needs", "diet"),
+            (Delegate { access: (0..21).map(|n| n.to_string()).collect(), ..minister() }, "needs", "access"),
+            (Delegate { badge: "PRESS".into(), ..minister() }, "letters", "badge"),
+            (
+                Delegate { family_name: "x".repeat(200), given_names: "y".repeat(200), ..minister() },
+                "too_long",
+                "given_names",
+            ),
+        ] {
+            let refusal = delegate.checked().unwrap_err();
+            assert_eq!((refusal.code, refusal.field.as_deref()), (code, Some(field)));
+        }
+        let needs = Delegate { diet: vec!["halal, no_pork".into(), " halal".into(), String::new()], ..minister() };
+        assert_eq!(needs.checked().unwrap().diet, ["halal", "no_pork"]);
+    }
+
+    #[test]
+    fn a_delegation_is_called_and_sorted_by_its_names() {
+        let korea = Delegation {
+            name: "The Republic of Korea".into(),
+            name_ko: "대한민국".into(),
+            everyday_name: "Korea".into(),
+            sort_name_fr: "Corée (République de)".into(),
+            ..Delegation::blank(DelegationId(Uuid::nil()), SummitId(Uuid::nil()), Zone::UTC)
+        };
+        for (form, language, called, sorted) in [
+            (NameForm::Short, Alphabet::En, "The Republic of Korea", "Republic of Korea"),
+            (NameForm::Everyday, Alphabet::En, "Korea", "Korea"),
+            (NameForm::Formal, Alphabet::Ko, "대한민국", "대한민국"),
+            (NameForm::Short, Alphabet::Fr, "The Republic of Korea", "Corée (République de)"),
+        ] {
+            assert_eq!((korea.called(form, language), korea.sorts_as(form, language)), (called, sorted));
+        }
     }
 }

@@ -52,6 +52,8 @@ ids! {
     DelegateId, "delegate";
     /// Which participation.
     ParticipationId, "participation";
+    /// Which category of badge.
+    BadgeCategoryId, "badge_category";
     /// Which attendance mark.
     MarkId, "mark";
     /// Which holiday.

@@ -212,30 +212,77 @@ vocabulary! {
         /// Helps.
         Support = "support", "Support staff", "지원 인력";
     }
-    /// The category printed on a badge.
-    Badge {
-        /// Head of delegation.
-        Hod = "HOD", "HOD", "HOD";
-        /// Delegate.
-        Del = "DEL", "DEL", "DEL";
-        /// Adviser.
-        Adv = "ADV", "ADV", "ADV";
-        /// Observer.
-        Obs = "OBS", "OBS", "OBS";
-        /// International organisation.
-        Igo = "IGO", "IGO", "IGO";
-        /// Secretariat.
-        Sec = "SEC", "SEC", "SEC";
-        /// Media.
-        Med = "MED", "MED", "MED";
-        /// Interpreter.
-        Int = "INT", "INT", "INT";
-        /// Support.
-        Sup = "SUP", "SUP", "SUP";
-        /// Host staff.
-        Hst = "HST", "HST", "HST";
-        /// Honoured guest.
-        Vip = "VIP", "VIP", "VIP";
+    /// The order in which the parts of a person's name are written, and whether the family name stands in capitals.
+    NameRule {
+        /// As most of Europe and America does.
+        GivenFamily = "given_family", "Given Family", "이름 성";
+        /// The same, with the family name told apart.
+        GivenCapitals = "given_capitals", "Given FAMILY", "이름 성(대문자)";
+        /// As Korea, Japan, China, Viet Nam and Hungary do.
+        FamilyGiven = "family_given", "Family Given", "성 이름";
+        /// The same, with the family name told apart.
+        CapitalsGiven = "capitals_given", "FAMILY Given", "성(대문자) 이름";
+    }
+    /// How far a delegation has come, from the first thought of it to the day everything is there.
+    DelegationStatus {
+        /// Nothing was sent yet.
+        ToInvite = "to_invite", "To invite", "초청 예정";
+        /// The invitation is out.
+        Invited = "invited", "Invited", "초청장 발송";
+        /// It comes.
+        Accepted = "accepted", "Accepted", "참가 수락";
+        /// Its State has notified who is in it.
+        NamesReceived = "names_received", "Names received", "명단 접수";
+        /// Its credentials are here.
+        CredentialsReceived = "credentials_received", "Credentials received", "신임장 접수";
+        /// Nothing is missing.
+        Complete = "complete", "Complete", "준비 완료";
+        /// It does not come.
+        Declined = "declined", "Declined", "불참 통보";
+        /// It would have come, and does not any more.
+        Withdrawn = "withdrawn", "Withdrawn", "참가 철회";
+    }
+    /// What somebody eats, collected as a need and never as a belief. Others may be written in words.
+    Diet {
+        /// No meat, no fish.
+        Vegetarian = "vegetarian", "Vegetarian", "채식";
+        /// Nothing from animals.
+        Vegan = "vegan", "Vegan", "완전 채식(비건)";
+        /// Halal.
+        Halal = "halal", "Halal", "할랄";
+        /// Kosher.
+        Kosher = "kosher", "Kosher", "코셔";
+        /// No pork.
+        NoPork = "no_pork", "No pork", "돼지고기 제외";
+        /// No beef.
+        NoBeef = "no_beef", "No beef", "소고기 제외";
+        /// No alcohol, also in toasts and sauces.
+        NoAlcohol = "no_alcohol", "No alcohol", "주류 제외";
+        /// No gluten.
+        GlutenFree = "gluten_free", "Gluten-free", "글루텐 제외";
+        /// No lactose.
+        LactoseFree = "lactose_free", "Lactose-free", "유당 제외";
+        /// No nuts.
+        Nuts = "nuts", "Nut allergy", "견과류 알레르기";
+        /// No shellfish.
+        Shellfish = "shellfish", "Shellfish allergy", "갑각류 알레르기";
+    }
+    /// What somebody needs to take part. Others may be written in words.
+    Access {
+        /// Uses a wheelchair.
+        Wheelchair = "wheelchair", "Wheelchair", "휠체어";
+        /// Cannot take stairs.
+        StepFree = "step_free", "No steps", "계단 없는 동선";
+        /// A seat that can be reached easily.
+        Seat = "seat", "Accessible seat", "장애인 접근 가능 좌석";
+        /// An induction loop, or a seat close to the speaker.
+        Hearing = "hearing", "Hearing support", "청각 지원";
+        /// Sign language.
+        SignLanguage = "sign_language", "Sign language", "수어 통역";
+        /// Documents in large print or for a screen reader.
+        Reading = "reading", "Large print or digital text", "큰 글자·전자문서";
+        /// Somebody who helps comes along.
+        Assistant = "assistant", "Personal assistant", "활동 지원인";
     }
     /// What an attendance mark says.
     MarkKind {

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use plenary_domain::{
     Refusal, Start, Words, Zone,
-    vocabulary::{Answer, Badge, Capacity, Rank, SessionStatus},
+    vocabulary::{Answer, Capacity, NameRule, Rank, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,26 +81,59 @@ pub struct Problem {
 pub struct DelegateDraft {
     /// The delegation, by its code or by its name in any language.
     pub delegation: String,
-    /// The name in Latin letters.
+    /// The name in Latin letters, in one piece.
     pub name: Option<String>,
+    /// The family name in Latin letters.
+    pub family_name: Option<String>,
+    /// The given names in Latin letters.
+    pub given_names: Option<String>,
+    /// In what order the parts are written.
+    pub name_rule: Option<NameRule>,
     /// The name in the person's own script.
     pub native_name: Option<String>,
     /// How the person is addressed.
     pub honorific: Option<String>,
+    /// What follows the name.
+    pub post_nominals: Option<String>,
     /// The office held.
     pub title: Option<String>,
     /// The class of that office.
     pub rank: Option<Rank>,
+    /// When the person took that office, as it was written.
+    pub office_since: Option<String>,
     /// What the person does in the delegation.
     pub capacity: Option<Capacity>,
     /// What the person follows.
     pub remit: Option<String>,
     /// The body the person comes from.
     pub organisation: Option<String>,
-    /// The category on the badge.
-    pub badge: Option<Badge>,
+    /// The letters of the category on the badge.
+    pub badge: Option<String>,
     /// The code a scanner reads from the badge.
     pub badge_code: Option<String>,
+    /// Where invitations go.
+    pub email: Option<String>,
+    /// What the person eats: words of the vocabulary, or others.
+    pub diet: Option<Vec<String>>,
+    /// What the person needs to take part: words of the vocabulary, or others.
+    pub access: Option<Vec<String>>,
+    /// When and how the person arrives.
+    pub arrival: JourneyDraft,
+    /// When and how the person leaves.
+    pub departure: JourneyDraft,
+}
+
+/// An arrival or a departure as a list names one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JourneyDraft {
+    /// The date, as it was written; may hold the time too.
+    pub date: Option<String>,
+    /// The time, as it was written.
+    pub time: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// The flight, the train, the car.
+    pub by: Option<String>,
 }
 
 /// When an entry of a calendar file begins, as far as the file makes that clear.

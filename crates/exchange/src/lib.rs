@@ -18,7 +18,7 @@ pub use document::{
     Call, Clock, Invitee, Language, Role, Schedule, ScheduledItem, ScheduledSession, Standing, Summons,
 };
 pub use draft::{
-    Begins, Column, DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeCells, ProgrammeDraft, ReplyDraft,
-    SessionDraft,
+    Begins, Column, DelegateDraft, Draft, Drafted, JourneyDraft, Layout, Problem, ProgrammeCells, ProgrammeDraft,
+    ReplyDraft, SessionDraft,
 };
 pub use file_name::file_name;

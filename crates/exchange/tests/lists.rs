@@ -5,7 +5,7 @@
 use encoding_rs::EUC_KR;
 use plenary_domain::{
     Refusal,
-    vocabulary::{Badge, Capacity, Rank},
+    vocabulary::{Capacity, Rank},
 };
 use plenary_exchange::{
     DelegateDraft, Draft,
@@ -36,6 +36,12 @@ fn the_same_list_in_every_dress() {
         badge_code: Some("KOR-01".into()),
         ..DelegateDraft::default()
     };
+    let in_parts = DelegateDraft {
+        name: None,
+        family_name: Some("One".into()),
+        given_names: Some("Specimen".into()),
+        ..expected.clone()
+    };
     let plain = "Delegation,Name,Title,Rank,Capacity,Badge code\nKOR,Specimen One,장관,minister,head,KOR-01\n";
     let korean = "대표단;성명(영문);직위;직급;구분;명찰 코드\r\nKOR;Specimen One;장관;장관;수석대표;KOR-01\r\n";
     let french = "Délégation\tNom\tPrénom\tFonction\tRang\tQualité\tCode badge\nKOR\tOne\tSpecimen\t장관\tMinistre\tChef de délégation\tKOR-01";
@@ -58,7 +64,7 @@ fn the_same_list_in_every_dress() {
         let bytes = if what == "everything quoted" { [b"\"", &bytes[..bytes.len() - 1]].concat() } else { bytes };
         let draft = delegates(&bytes).unwrap_or_else(|refusal| panic!("{what}: {refusal}"));
         let rows: Vec<&DelegateDraft> = draft.rows.iter().map(|drafted| &drafted.row).collect();
-        assert_eq!(rows, [&expected], "{what}");
+        assert_eq!(rows, [if delimiter == '\t' { &in_parts } else { &expected }], "{what}");
         assert_eq!((draft.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
         assert_eq!(draft.problems, [], "{what}");
     }
@@ -78,7 +84,7 @@ fn columns_are_reported_and_cells_cleaned() {
     );
     assert_eq!(table.columns[2].samples, ["42"]);
     assert_eq!(draft.rows[0].row.name.as_deref(), Some("Specimen, Two"));
-    assert_eq!(draft.rows[0].row.badge, Some(Badge::Hod));
+    assert_eq!(draft.rows[0].row.badge, Some("HOD".into()));
     assert_eq!(draft.rows[1].row.name.as_deref(), Some("Specimeń Three"), "composed");
     assert_eq!(draft.rows.iter().map(|drafted| drafted.line).collect::<Vec<_>>(), [2, 3]);
 }

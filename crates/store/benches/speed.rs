@@ -5,7 +5,6 @@
 
 use chrono::DateTime;
 use plenary_domain::{
-    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     session::Session,
@@ -79,38 +78,24 @@ fn summit() -> Summit {
 
 fn delegation(n: u128) -> Delegation {
     Delegation {
-        id: DelegationId(id(4, n)),
-        summit: summit().id,
         code: format!("D{n}"),
-        flag: String::new(),
-        category: DelegationCategory::Member,
         name: format!("Delegation {n}"),
         name_ko: format!("대표단 {n}"),
-        name_fr: String::new(),
-        formal_name: String::new(),
         organisation: "Ministry".into(),
-        zone: Zone::parse("Asia/Seoul").unwrap(),
-        works: WorkingTime::default(),
         position: n as u32,
+        ..Delegation::blank(DelegationId(id(4, n)), summit().id, Zone::parse("Asia/Seoul").unwrap())
     }
 }
 
 fn delegate(n: u128) -> Delegate {
     Delegate {
-        id: DelegateId(id(5, n)),
-        delegation: DelegationId(id(4, n % DELEGATIONS)),
         position: n as u32,
         name: format!("Delegate {n}"),
-        native_name: String::new(),
         honorific: "Mr.".into(),
         title: "Director for Digital Affairs".into(),
         rank: Rank::Director,
-        capacity: Capacity::Member,
-        remit: String::new(),
-        organisation: String::new(),
-        badge: Badge::Del,
         badge_code: format!("B{n}"),
-        email: String::new(),
+        ..Delegate::blank(DelegateId(id(5, n)), DelegationId(id(4, n % DELEGATIONS)), Capacity::Member)
     }
 }
 

@@ -15,6 +15,7 @@ use uuid::Uuid;
 pub(crate) const TABLES: &[&str] = &[
     "acceptance",
     "agenda_item",
+    "badge_category",
     "calendar_server",
     "cue",
     "day",
@@ -34,6 +35,7 @@ pub(crate) const TABLES: &[&str] = &[
     "order_override",
     "order_scheme",
     "participation",
+    "photo",
     "place",
     "quorum_rule",
     "release",
@@ -68,6 +70,7 @@ fn naming(table: &str) -> &'static [&'static str] {
         "participation" | "invitation" | "representation" => &["session", "delegation", "delegate"],
         "reminder" => &["invitation"],
         "letter" => &["kind", "language"],
+        "badge_category" => &["letters", "name"],
         "finding_level" => &["rule"],
         "acceptance" => &["rule", "reason"],
         "order_scheme" => &["purpose"],

@@ -23,6 +23,10 @@ pub enum Topic {
     Delegations,
     /// Delegates.
     Delegates,
+    /// Photos of delegates.
+    Photos,
+    /// Categories of badges.
+    BadgeCategories,
     /// Who is expected where.
     Participations,
     /// Attendance marks.
@@ -88,6 +92,8 @@ impl Topic {
         Self::Places,
         Self::Delegations,
         Self::Delegates,
+        Self::Photos,
+        Self::BadgeCategories,
         Self::Participations,
         Self::Marks,
         Self::Holidays,
@@ -127,6 +133,8 @@ impl Topic {
             "place" => Self::Places,
             "delegation" => Self::Delegations,
             "delegate" => Self::Delegates,
+            "photo" => Self::Photos,
+            "badge_category" => Self::BadgeCategories,
             "participation" => Self::Participations,
             "mark" => Self::Marks,
             "holiday" => Self::Holidays,

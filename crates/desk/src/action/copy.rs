@@ -6,12 +6,12 @@ use chrono::{Days, NaiveDate};
 use plenary_domain::{
     CueId, DayId, DelegateId, DelegationId, ParticipationId, PlaceId, Refusal, SessionId, Start, SummitId, Words, Zone,
     cue::Cue,
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Journey, Participation},
     holiday::Weighing,
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
-    vocabulary::{CueStatus, SessionStatus},
+    vocabulary::{CueStatus, DelegationStatus, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -109,15 +109,36 @@ impl Copying<'_, '_, '_> {
         for delegation in self.at.rows.delegations().of_summit(self.old.id)? {
             let id = DelegationId(self.at.source.id());
             self.delegations.insert(delegation.id, id);
-            self.at.rows.delegations().insert(&Delegation { id, summit: self.new.id, ..delegation })?;
+            // Nobody is invited to the new summit yet, and its host has other officers.
+            let delegation = Delegation {
+                id,
+                summit: self.new.id,
+                status: DelegationStatus::ToInvite,
+                liaison: String::new(),
+                liaison_contact: String::new(),
+                ..delegation
+            };
+            self.at.rows.delegations().insert(&delegation)?;
         }
         if people {
             for delegate in self.at.rows.delegates().of_summit(self.old.id)? {
                 let Some(delegation) = self.delegations.get(&delegate.delegation).copied() else { continue };
+                if !delegate.stands() {
+                    continue;
+                }
                 let id = DelegateId(self.at.source.id());
                 self.people.insert(delegate.id, id);
-                // Badges are printed anew.
-                let delegate = Delegate { id, delegation, badge_code: String::new(), ..delegate };
+                // Badges are printed anew, journeys are other ones, and needs were told for the old summit alone.
+                let delegate = Delegate {
+                    id,
+                    delegation,
+                    badge_code: String::new(),
+                    arrival: Journey::default(),
+                    departure: Journey::default(),
+                    diet: Vec::new(),
+                    access: Vec::new(),
+                    ..delegate
+                };
                 self.at.rows.delegates().insert(&delegate)?;
             }
         }

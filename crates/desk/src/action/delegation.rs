@@ -1,12 +1,12 @@
 //! What can be done to a delegation.
 
-use super::{Bench, done, edited, minute_of_day, position, put, reordered};
+use super::{Bench, done, edited, minute_of_day, position, present, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
     DelegationId, Refusal, SummitId, Words, Zone,
-    bands::{Weekdays, WorkingTime},
+    bands::Weekdays,
     delegation::Delegation,
-    vocabulary::DelegationCategory,
+    vocabulary::{DelegationCategory, DelegationStatus},
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,22 @@ pub struct DelegationFields {
     pub name_fr: Option<String>,
     /// Its formal name in English.
     pub formal_name: Option<String>,
+    /// Its formal name in Korean.
+    pub formal_name_ko: Option<String>,
+    /// Its formal name in French.
+    pub formal_name_fr: Option<String>,
+    /// What people call it in English.
+    pub everyday_name: Option<String>,
+    /// The same in Korean.
+    pub everyday_name_ko: Option<String>,
+    /// The same in French.
+    pub everyday_name_fr: Option<String>,
+    /// What it is sorted by in English; empty for its name.
+    pub sort_name: Option<String>,
+    /// The same in Korean.
+    pub sort_name_ko: Option<String>,
+    /// The same in French.
+    pub sort_name_fr: Option<String>,
     /// The body it comes from.
     pub organisation: Option<String>,
     /// The IANA zone it takes part from.
@@ -40,6 +56,19 @@ pub struct DelegationFields {
     pub office_from: Option<String>,
     /// When they end, `18:00`; `24:00` for midnight.
     pub office_to: Option<String>,
+    /// How far it has come.
+    pub status: Option<DelegationStatus>,
+    /// How many of its people may be at one session; `null` where there is no limit.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub seats: Option<Option<u32>>,
+    /// The host's officer who looks after it.
+    pub liaison: Option<String>,
+    /// How that officer is reached.
+    pub liaison_contact: Option<String>,
+    /// The languages it works in.
+    pub languages: Option<String>,
+    /// What interpreters it needs or brings.
+    pub interpreters: Option<String>,
 }
 
 /// To a delegation.
@@ -82,20 +111,10 @@ impl DelegationAction {
         match self {
             Self::Add { id, summit, set } => {
                 let home = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?.zone;
+                let id = id.unwrap_or_else(|| DelegationId(at.source.id()));
                 let blank = Delegation {
-                    id: id.unwrap_or_else(|| DelegationId(at.source.id())),
-                    summit,
-                    code: String::new(),
-                    flag: String::new(),
-                    category: DelegationCategory::Member,
-                    name: String::new(),
-                    name_ko: String::new(),
-                    name_fr: String::new(),
-                    formal_name: String::new(),
-                    organisation: String::new(),
-                    zone: home,
-                    works: WorkingTime::default(),
                     position: position(at.rows.delegations().of_summit(summit)?.len()),
+                    ..Delegation::blank(id, summit, home)
                 };
                 let mut delegation = with(blank, set.clone())?.checked()?;
                 // What is known of its working week from another summit holds here too, until somebody says otherwise.
@@ -165,6 +184,20 @@ fn with(mut delegation: Delegation, set: DelegationFields) -> Result<Delegation,
     put(&mut delegation.name_ko, set.name_ko);
     put(&mut delegation.name_fr, set.name_fr);
     put(&mut delegation.formal_name, set.formal_name);
+    put(&mut delegation.formal_name_ko, set.formal_name_ko);
+    put(&mut delegation.formal_name_fr, set.formal_name_fr);
+    put(&mut delegation.everyday_name, set.everyday_name);
+    put(&mut delegation.everyday_name_ko, set.everyday_name_ko);
+    put(&mut delegation.everyday_name_fr, set.everyday_name_fr);
+    put(&mut delegation.sort_name, set.sort_name);
+    put(&mut delegation.sort_name_ko, set.sort_name_ko);
+    put(&mut delegation.sort_name_fr, set.sort_name_fr);
+    put(&mut delegation.status, set.status);
+    put(&mut delegation.seats, set.seats);
+    put(&mut delegation.liaison, set.liaison);
+    put(&mut delegation.liaison_contact, set.liaison_contact);
+    put(&mut delegation.languages, set.languages);
+    put(&mut delegation.interpreters, set.interpreters);
     put(&mut delegation.organisation, set.organisation);
     if let Some(zone) = set.zone {
         delegation.zone = Zone::parse(&zone)?;

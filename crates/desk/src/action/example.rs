@@ -227,6 +227,28 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "delegate", "do": "move", "delegate": minister, "to": 1}),
         ),
         (
+            "Puts somebody in a delegate’s place; who is replaced keeps marks and history.",
+            json!({"on": "delegate", "do": "replace", "delegate": minister, "id": made(14), "why": "Note verbale 21/2021",
+            "set": {"family_name": "Specimen", "given_names": "Alex", "title": "Vice Minister", "rank": "vice_minister"}}),
+        ),
+        (
+            "Expects a delegate again who was replaced.",
+            json!({"on": "delegate", "do": "reinstate", "delegate": minister}),
+        ),
+        (
+            "Keeps a photo of a delegate; null takes it away.",
+            json!({"on": "delegate", "do": "set_photo", "delegate": delegate, "picture": "data:image/png;base64,iVBORw0KGgo="}),
+        ),
+        (
+            "Says what a category of badges is at a summit.",
+            json!({"on": "badge_category", "do": "set", "summit": eighth, "letters": "PIN",
+            "set": {"name": "Lapel pin", "name_ko": "배지", "colour": "#b8860b"}}),
+        ),
+        (
+            "Takes back what was said of a category of badges.",
+            json!({"on": "badge_category", "do": "reset", "summit": eighth, "letters": "PIN"}),
+        ),
+        (
             "Adds and changes delegates as a list names them: all, or none.",
             json!({"on": "delegate", "do": "import", "summit": eighth, "rows": [
                 {"delegation": "FIN", "set": {"badge_code": "FIN-01", "organisation": "Ministry of Finance"}},

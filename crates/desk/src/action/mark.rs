@@ -1,6 +1,6 @@
 //! What can be done to attendance: marks are made, and taken back by further marks.
 
-use super::{Bench, DelegateFields, delegate, delegation, done, participation, party};
+use super::{Bench, DelegateFields, delegate, delegation, done, participation, party, replace};
 use crate::{Failure, outcome::Subject, source::Moment, wording};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
@@ -78,6 +78,9 @@ impl MarkAction {
                 if summit != held.summit {
                     return Err(of_another_summit(at, &person, summit)?.into());
                 }
+                if let Some(successor) = person.replaced_by.filter(|_| !expected) {
+                    return Err(replace::replaced(at, &person, successor, "delegate")?.into());
+                }
                 if !expected && !admit {
                     return Err(not_expected(at, &person, &held)?.into());
                 }
@@ -126,8 +129,9 @@ impl MarkAction {
                     false => DelegateFields { name: Some(name), ..DelegateFields::default() },
                 };
                 let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
-                let count = at.rows.delegates().of_delegation(delegation)?.len();
-                let person = delegate::with(delegate::blank(id, delegation, count, Capacity::Member), set).checked()?;
+                let known = at.rows.delegates().of_delegation(delegation)?;
+                let blank = delegate::blank(id, delegation, known.iter(), Capacity::Member);
+                let person = delegate::with(blank, set)?.checked()?;
                 at.rows.delegates().insert(&person)?;
                 if !at.rows.participations().expects(session, delegation, person.id)? {
                     participation::expect(at, session, Party { delegation, delegate: Some(person.id) })?;

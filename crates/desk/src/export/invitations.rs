@@ -191,7 +191,7 @@ impl Invitations<'_, '_, '_> {
     fn calls(&self) -> Result<Vec<Invited>, Failure> {
         let groups = self.at.rows.delegations().of_summit(self.summit.id)?;
         let mut people: BTreeMap<DelegationId, Vec<Delegate>> = BTreeMap::new();
-        for person in self.at.rows.delegates().of_summit(self.summit.id)? {
+        for person in self.at.rows.delegates().of_summit(self.summit.id)?.into_iter().filter(Delegate::stands) {
             people.entry(person.delegation).or_default().push(person);
         }
         let mut said: BTreeMap<String, Said> = BTreeMap::new();

@@ -2,7 +2,11 @@
 
 use super::{ExportLanguage, ExportedFile, TableFormat, said};
 use crate::{Failure, view::Look};
-use plenary_domain::{DelegationId, SummitId, Words, delegation::Delegate};
+use plenary_domain::{
+    DelegationId, SummitId, Words,
+    delegation::Delegate,
+    vocabulary::{Access, Diet},
+};
 use plenary_exchange::{
     Language, csv,
     document::{Cell, Table, Workbook},
@@ -25,6 +29,8 @@ pub struct RosterFileOf {
     pub format: Option<TableFormat>,
     /// The language of the headings and of the fixed words; both together are written in English.
     pub language: Option<ExportLanguage>,
+    /// Whether what people eat and need is in it; only those who cater for them should see that.
+    pub needs: Option<bool>,
 }
 
 pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
@@ -34,17 +40,18 @@ pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<Export
     };
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let delegates = at.rows.delegates().of_summit(summit.id)?;
+    let needs = request.needs.unwrap_or_default();
     let mut rows = Vec::with_capacity(delegates.len());
     for delegation in at.rows.delegations().of_summit(summit.id)? {
         if request.delegation.is_some_and(|only| only != delegation.id) {
             continue;
         }
-        let its = delegates.iter().filter(|delegate| delegate.delegation == delegation.id);
-        rows.extend(its.map(|delegate| cells(&delegation.code, delegate, language)));
+        let its = delegates.iter().filter(|delegate| delegate.delegation == delegation.id && delegate.stands());
+        rows.extend(its.map(|delegate| cells(&delegation.code, delegate, language, needs)));
     }
     let table = Table {
         title: said(&Words::new("Delegates", "대표단 명단"), language),
-        columns: delegate_headings(language).map(str::to_owned).collect(),
+        columns: delegate_headings(language, needs).map(str::to_owned).collect(),
         rows,
         notes: vec![],
     };
@@ -61,20 +68,42 @@ pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<Export
 }
 
 /// A delegate, in the order of [`delegate_headings`].
-fn cells(code: &str, delegate: &Delegate, language: Language) -> Vec<Cell> {
+fn cells(code: &str, delegate: &Delegate, language: Language, needs: bool) -> Vec<Cell> {
     let words = |words: Words| Cell::Text(said(&words, language));
     let text = |text: &str| Cell::Text(text.to_owned());
-    vec![
+    let in_parts = !delegate.family_name.is_empty() || !delegate.given_names.is_empty();
+    let rule = if in_parts { delegate.name_rule.label() } else { Words::default() };
+    let mut cells = vec![
         text(code),
         text(&delegate.name),
+        text(&delegate.family_name),
+        text(&delegate.given_names),
+        words(rule),
         text(&delegate.native_name),
         text(&delegate.honorific),
+        text(&delegate.post_nominals),
         text(&delegate.title),
         words(delegate.rank.label()),
+        text(&delegate.office_since.map(|date| date.to_string()).unwrap_or_default()),
         words(delegate.capacity.label()),
         text(&delegate.remit),
         text(&delegate.organisation),
-        words(delegate.badge.label()),
+        text(&delegate.badge),
         text(&delegate.badge_code),
-    ]
+        text(&delegate.email),
+    ];
+    for journey in [&delegate.arrival, &delegate.departure] {
+        cells.push(text(&journey.date.map(|date| date.to_string()).unwrap_or_default()));
+        cells.push(text(&journey.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()));
+        cells.extend([text(&journey.place), text(&journey.by)]);
+    }
+    if needs {
+        let said_as = |list: &[String], label: fn(&str) -> Option<Words>| {
+            let of = |need: &String| label(need).map_or_else(|| need.clone(), |label| said(&label, language));
+            Cell::Text(list.iter().map(of).collect::<Vec<_>>().join(", "))
+        };
+        cells.push(said_as(&delegate.diet, |need| Diet::parse(need).ok().map(Diet::label)));
+        cells.push(said_as(&delegate.access, |need| Access::parse(need).ok().map(Access::label)));
+    }
+    cells
 }

@@ -63,7 +63,9 @@ impl Scope {
             delegation.as_ref().and_then(|group| version.expected.teams.iter().position(|team| team.id == group.id));
         let comes = |attending: &Attending| {
             Some(attending.team) == team
-                && delegate.as_ref().is_none_or(|person| attending.whole || attending.named.contains(&person.id))
+                && delegate
+                    .as_ref()
+                    .is_none_or(|person| (attending.whole && person.stands()) || attending.named.contains(&person.id))
         };
         let expected = delegation.as_ref().map(|_| {
             let here = version.expected.sessions.iter().filter(|(_, list)| list.iter().any(comes));

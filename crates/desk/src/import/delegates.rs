@@ -10,15 +10,19 @@ use super::{
 };
 use crate::{
     Failure,
-    action::{DelegateFields, blank_delegate, delegate_with, present},
+    action::{DelegateFields, delegate_with, present},
+    badges::{Category, categories, known},
     needle::key,
+    written,
 };
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
-    delegation::{Delegate, Delegation},
-    vocabulary::Capacity,
+    delegation::{Delegate, Delegation, Journey},
+    naming,
+    summit::Day,
+    vocabulary::{Access, Capacity, Diet, NameRule},
 };
-use plenary_exchange::{DelegateDraft, Drafted};
+use plenary_exchange::{DelegateDraft, Drafted, JourneyDraft};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -45,32 +49,52 @@ pub struct DelegateRow {
 }
 
 impl DelegateRow {
-    fn of(line: u32, draft: &DelegateDraft) -> Self {
+    fn of(line: u32, draft: &DelegateDraft, days: &[Day]) -> Self {
         let draft = draft.clone();
+        let [arrival, departure] = [draft.arrival, draft.departure].map(|journey| travel(journey, days));
         Self {
             line: Some(line),
             delegation: draft.delegation,
             delegate: None,
             set: DelegateFields {
                 name: draft.name,
+                family_name: draft.family_name,
+                given_names: draft.given_names,
+                name_rule: draft.name_rule,
                 native_name: draft.native_name,
                 honorific: draft.honorific,
+                post_nominals: draft.post_nominals,
                 title: draft.title,
                 rank: draft.rank,
+                office_since: draft.office_since.map(|text| dated(text, &[])),
                 capacity: draft.capacity,
                 remit: draft.remit,
                 organisation: draft.organisation,
                 badge: draft.badge,
                 badge_code: draft.badge_code,
-                email: None,
+                email: draft.email,
+                diet: draft.diet,
+                access: draft.access,
+                arrival_date: arrival.date,
+                arrival_time: arrival.time,
+                arrival_place: arrival.place,
+                arrival_by: arrival.by,
+                departure_date: departure.date,
+                departure_time: departure.time,
+                departure_place: departure.place,
+                departure_by: departure.by,
             },
         }
     }
 
     /// The names it gives, by which the person may be known.
     fn names(&self) -> Vec<String> {
-        let names = [&self.set.name, &self.set.native_name];
-        names.into_iter().flatten().map(|name| key(name)).filter(|name| !name.is_empty()).collect()
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        keys(
+            [part(&self.set.name), part(&self.set.native_name)],
+            &part(&self.set.family_name),
+            &part(&self.set.given_names),
+        )
     }
 
     fn title(&self) -> Option<String> {
@@ -78,8 +102,15 @@ impl DelegateRow {
     }
 
     fn about(&self) -> String {
+        let set = &self.set;
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        let parts = naming::whole(
+            &part(&set.family_name),
+            &part(&set.given_names),
+            set.name_rule.unwrap_or(NameRule::GivenFamily),
+        );
         let who =
-            [&self.set.name, &self.set.native_name, &self.set.title].into_iter().flatten().find(|t| !t.is_empty());
+            [part(&set.name), parts, part(&set.native_name), part(&set.title)].into_iter().find(|t| !t.is_empty());
         who.map_or_else(|| self.delegation.clone(), |who| format!("{who} ({})", self.delegation))
     }
 }
@@ -97,7 +128,9 @@ pub(super) fn compare(
     summit: SummitId,
     rows: &Reader<'_>,
 ) -> Result<(Vec<ImportLine>, Vec<DelegateRow>), Failure> {
-    let list = drafts.iter().map(|drafted| (drafted.line, DelegateRow::of(drafted.line, &drafted.row))).collect();
+    let days = rows.days().of_summit(summit)?;
+    let list =
+        drafts.iter().map(|drafted| (drafted.line, DelegateRow::of(drafted.line, &drafted.row, &days))).collect();
     sort_out(list, decisions, |list| judge(list, summit, rows), |after| after.id.0)
 }
 
@@ -109,7 +142,7 @@ pub(crate) fn judge(
 ) -> Result<Vec<Judged<Delegate>>, Failure> {
     rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let (delegations, delegates) = (rows.delegations().of_summit(summit)?, rows.delegates().of_summit(summit)?);
-    let mut roster = Roster::new(&delegations, &delegates);
+    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?);
     // Those who are beyond doubt first, so that nobody else is taken for one of them.
     let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
     Ok(list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect())
@@ -120,6 +153,7 @@ type InDelegation = (DelegationId, String);
 /// The delegates of a summit, to be found by what lists say of them.
 struct Roster<'a> {
     delegates: &'a [Delegate],
+    categories: Vec<Category>,
     codes: HashMap<DelegationId, &'a str>,
     delegations: HashMap<String, DelegationId>,
     badges: HashMap<&'a str, usize>,
@@ -131,15 +165,27 @@ struct Roster<'a> {
     /// Who has been found already.
     claimed: Vec<bool>,
     counts: HashMap<DelegationId, usize>,
+    /// How the last of each delegation whose parts are known is written.
+    rules: HashMap<DelegationId, NameRule>,
     new_names: HashMap<InDelegation, Option<u32>>,
     new_badges: HashMap<String, Option<u32>>,
 }
 
 impl<'a> Roster<'a> {
-    fn new(delegations: &'a [Delegation], delegates: &'a [Delegate]) -> Self {
+    fn new(delegations: &'a [Delegation], delegates: &'a [Delegate], categories: Vec<Category>) -> Self {
         let mut by_name = HashMap::new();
         for delegation in delegations.iter().rev() {
-            let names = [&delegation.formal_name, &delegation.name_fr, &delegation.name_ko, &delegation.name];
+            let names = [
+                &delegation.formal_name_fr,
+                &delegation.formal_name_ko,
+                &delegation.formal_name,
+                &delegation.everyday_name_fr,
+                &delegation.everyday_name_ko,
+                &delegation.everyday_name,
+                &delegation.name_fr,
+                &delegation.name_ko,
+                &delegation.name,
+            ];
             for name in names.into_iter().chain([&delegation.flag, &delegation.code]).filter(|name| !name.is_empty()) {
                 by_name.insert(key(name), delegation.id);
             }
@@ -148,6 +194,7 @@ impl<'a> Roster<'a> {
         by_name.extend(delegations.iter().map(|delegation| (key(&delegation.code), delegation.id)));
         let mut roster = Self {
             delegates,
+            categories,
             codes: delegations.iter().map(|d| (d.id, d.code.as_str())).collect(),
             delegations: by_name,
             badges: HashMap::new(),
@@ -157,17 +204,25 @@ impl<'a> Roster<'a> {
             ids: HashMap::new(),
             claimed: vec![false; delegates.len()],
             counts: HashMap::new(),
+            rules: HashMap::new(),
             new_names: HashMap::new(),
             new_badges: HashMap::new(),
         };
         for (index, delegate) in delegates.iter().enumerate() {
             *roster.counts.entry(delegate.delegation).or_default() += 1;
             roster.ids.insert(delegate.id, index);
+            if !delegate.family_name.is_empty() {
+                roster.rules.insert(delegate.delegation, delegate.name_rule);
+            }
             if !delegate.badge_code.is_empty() {
                 roster.badges.insert(&delegate.badge_code, index);
             }
-            for name in [&delegate.name, &delegate.native_name].into_iter().map(|n| key(n)).filter(|n| !n.is_empty()) {
-                roster.parts.entry(parts(&name)).or_default().push(index);
+            let whole = [delegate.name.clone(), delegate.native_name.clone()];
+            for name in keys(whole, &delegate.family_name, &delegate.given_names) {
+                let like = roster.parts.entry(parts(&name)).or_default();
+                if like.last() != Some(&index) {
+                    like.push(index);
+                }
                 roster.names.entry((delegate.delegation, name)).or_default().push(index);
             }
             roster.titles.entry((delegate.delegation, key(&delegate.title))).or_default().push(index);
@@ -311,12 +366,24 @@ impl<'a> Roster<'a> {
         let before = match found {
             Some(index) => self.delegates[index].clone(),
             None => {
-                let count = self.counts.get(&delegation).copied().unwrap_or_default();
                 let capacity = row.set.capacity.unwrap_or(Capacity::Member);
-                blank_delegate(DelegateId(Uuid::nil()), delegation, count, capacity)
+                let count = self.counts.get(&delegation).copied().unwrap_or_default();
+                Delegate {
+                    position: u32::try_from(count).unwrap_or(u32::MAX),
+                    name_rule: self.rules.get(&delegation).copied().unwrap_or(NameRule::GivenFamily),
+                    ..Delegate::blank(DelegateId(Uuid::nil()), delegation, capacity)
+                }
             }
         };
-        let after = delegate_with(before.clone(), row.set.clone()).checked()?;
+        let mut set = row.set.clone();
+        // A list that writes the whole name says nothing against its parts.
+        if !before.family_name.is_empty() && set.name.as_deref().is_some_and(|name| same_name(name, &before)) {
+            set.name = None;
+        }
+        let after = delegate_with(before.clone(), set)?.checked()?;
+        if row.set.badge.is_some() && after.badge != before.badge {
+            known(&after.badge, &self.categories)?;
+        }
         if !after.badge_code.is_empty() {
             let carrier = self.badges.get(after.badge_code.as_str()).filter(|index| Some(**index) != found);
             if let Some(carrier) = carrier {
@@ -377,19 +444,104 @@ fn changes(before: &Delegate, after: &Delegate) -> Vec<FieldChange> {
     let mut list = Vec::new();
     for (field, before, after) in [
         ("name", &before.name, &after.name),
+        ("family_name", &before.family_name, &after.family_name),
+        ("given_names", &before.given_names, &after.given_names),
         ("native_name", &before.native_name, &after.native_name),
         ("honorific", &before.honorific, &after.honorific),
+        ("post_nominals", &before.post_nominals, &after.post_nominals),
         ("title", &before.title, &after.title),
         ("remit", &before.remit, &after.remit),
         ("organisation", &before.organisation, &after.organisation),
+        ("badge", &before.badge, &after.badge),
         ("badge_code", &before.badge_code, &after.badge_code),
+        ("email", &before.email, &after.email),
     ] {
         differ(&mut list, field, Words::same(before), Words::same(after));
     }
     differ(&mut list, "rank", before.rank.label(), after.rank.label());
     differ(&mut list, "capacity", before.capacity.label(), after.capacity.label());
-    differ(&mut list, "badge", before.badge.label(), after.badge.label());
+    differ(&mut list, "name_rule", before.name_rule.label(), after.name_rule.label());
+    let day = |delegate: &Delegate| Words::same(delegate.office_since.map(|date| date.to_string()).unwrap_or_default());
+    differ(&mut list, "office_since", day(before), day(after));
+    let needs = |list: &[String], label: fn(&str) -> Option<Words>| {
+        let of = |need: &String| label(need).unwrap_or_else(|| Words::same(need));
+        let (en, ko): (Vec<String>, Vec<String>) = list.iter().map(of).map(|words| (words.en, words.ko)).unzip();
+        Words::new(en.join(", "), ko.join(", "))
+    };
+    for (field, before, after, label) in [
+        ("diet", &before.diet, &after.diet, diet as fn(&str) -> Option<Words>),
+        ("access", &before.access, &after.access, access),
+    ] {
+        differ(&mut list, field, needs(before, label), needs(after, label));
+    }
+    for (fields, before, after) in [
+        (["arrival_date", "arrival_time", "arrival_place", "arrival_by"], &before.arrival, &after.arrival),
+        (["departure_date", "departure_time", "departure_place", "departure_by"], &before.departure, &after.departure),
+    ] {
+        let (before, after) = (said(before), said(after));
+        for (field, (before, after)) in fields.into_iter().zip(before.into_iter().zip(after)) {
+            differ(&mut list, field, Words::same(before), Words::same(after));
+        }
+    }
     list
+}
+
+fn diet(need: &str) -> Option<Words> {
+    Diet::parse(need).ok().map(Diet::label)
+}
+
+fn access(need: &str) -> Option<Words> {
+    Access::parse(need).ok().map(Access::label)
+}
+
+/// A journey as the four fields of it.
+fn said(journey: &Journey) -> [String; 4] {
+    [
+        journey.date.map(|date| date.to_string()).unwrap_or_default(),
+        journey.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default(),
+        journey.place.clone(),
+        journey.by.clone(),
+    ]
+}
+
+/// A date as it is kept; what means none stays as it was written, for the refusal to name it.
+fn dated(text: String, days: &[Day]) -> String {
+    written::date(&text, days).map_or(text, |date| date.to_string())
+}
+
+/// A journey with its date and its hour as they are kept, also where both stand in one cell.
+fn travel(journey: JourneyDraft, days: &[Day]) -> JourneyDraft {
+    let JourneyDraft { mut date, mut time, place, by } = journey;
+    if time.is_none()
+        && let Some((day, hour)) = date.as_deref().and_then(|both| both.trim().rsplit_once([' ', 'T']))
+        && let (Some(day), Some(hour)) = (written::date(day, days), clock(hour))
+    {
+        (date, time) = (Some(day.to_string()), Some(hour));
+    }
+    let hour = |text: String| clock(&text).unwrap_or(text);
+    JourneyDraft { date: date.map(|text| dated(text, days)), time: time.map(hour), place, by }
+}
+
+/// “14:05”, “오후 2시”; seconds, as workbooks write them, do not count.
+fn clock(text: &str) -> Option<String> {
+    let short = text.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(text);
+    written::clock(short).map(|time| time.format("%H:%M").to_string())
+}
+
+/// The names by which a person may be written: in one piece, and the parts in either order.
+fn keys(whole: [String; 2], family: &str, given: &str) -> Vec<String> {
+    let [name, native] = whole;
+    let orders = [NameRule::GivenFamily, NameRule::FamilyGiven].map(|rule| naming::whole(family, given, rule));
+    let mut keys: Vec<String> =
+        [name, native].into_iter().chain(orders).map(|name| key(&name)).filter(|name| !name.is_empty()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Whether a name in one piece is that of a delegate, in whatever order and capitals.
+fn same_name(name: &str, delegate: &Delegate) -> bool {
+    parts(&key(name)) == parts(&key(&delegate.name))
 }
 
 /// The parts of a name in the order of the alphabet: the same for “KIM Specimen” and “Specimen Kim”.

@@ -6,16 +6,12 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
     AgendaItemId, DayId, DelegateId, DelegationId, MarkId, ParticipationId, PlaceId, Refusal, SessionId, Start,
     SummitId, Words, Zone,
-    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
-    vocabulary::{
-        AgendaItemKind, Badge, Capacity, DelegationCategory, Format, MarkKind, MarkMethod, PlaceKind, Rank,
-        SessionKind, SessionStatus,
-    },
+    vocabulary::{AgendaItemKind, Capacity, Format, MarkKind, MarkMethod, PlaceKind, Rank, SessionKind, SessionStatus},
 };
 use uuid::Uuid;
 
@@ -131,20 +127,15 @@ fn people(at: &Bench<'_, '_>, summit: &Summit, size: Size, dice: &mut Dice) -> R
     let mut people: People = Vec::new();
     for position in 0..size.delegations {
         let zone = zones[dice.below(u32::try_from(zones.len()).unwrap_or(1)) as usize];
+        let id = DelegationId(dice.id());
         let delegation = Delegation {
-            id: DelegationId(dice.id()),
-            summit: summit.id,
             code: format!("D{:03}", position + 1),
-            flag: String::new(),
-            category: DelegationCategory::Member,
             name: format!("Delegation {:03}", position + 1),
             name_ko: format!("대표단 {:03}", position + 1),
             name_fr: format!("Délégation {:03}", position + 1),
-            formal_name: String::new(),
             organisation: format!("Ministry {:03}", position + 1),
-            zone,
-            works: WorkingTime::default(),
             position,
+            ..Delegation::blank(id, summit.id, zone)
         };
         at.rows.delegations().insert(&delegation)?;
         people.push((delegation.id, Vec::new()));
@@ -152,21 +143,15 @@ fn people(at: &Bench<'_, '_>, summit: &Summit, size: Size, dice: &mut Dice) -> R
     for number in 0..size.delegates {
         let (delegation, list) = &mut people[(number % size.delegations) as usize];
         let place = u32::try_from(list.len()).unwrap_or(0);
+        let (id, capacity) = (DelegateId(dice.id()), if place == 0 { Capacity::Head } else { Capacity::Member });
         let delegate = Delegate {
-            id: DelegateId(dice.id()),
-            delegation: *delegation,
             position: place,
             name: format!("Delegate {:05}", number + 1),
             native_name: format!("대표 {:05}", number + 1),
-            honorific: String::new(),
             title: if place == 0 { "Minister".into() } else { format!("Officer for theme {}", dice.below(12) + 1) },
             rank: if place == 0 { Rank::Minister } else { Rank::Officer },
-            capacity: if place == 0 { Capacity::Head } else { Capacity::Member },
-            remit: String::new(),
-            organisation: String::new(),
-            badge: if place == 0 { Badge::Hod } else { Badge::Del },
             badge_code: format!("B{:06}", number + 1),
-            email: String::new(),
+            ..Delegate::blank(id, *delegation, capacity)
         };
         at.rows.delegates().insert(&delegate)?;
         list.push(delegate.id);

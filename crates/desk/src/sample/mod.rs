@@ -23,7 +23,7 @@ use plenary_domain::{
     delegation::{Delegate, Delegation, Participation, Party},
     session::Session,
     summit::{Day, Summit},
-    vocabulary::{Aspect, Badge, Capacity, DelegationCategory, Format, Rank, SessionKind, SessionStatus},
+    vocabulary::{Aspect, Capacity, DelegationCategory, DelegationStatus, Format, Rank, SessionKind, SessionStatus},
     words::josa,
 };
 
@@ -84,8 +84,6 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
 
     fn delegation(&mut self, member: &Member, chair: &str) -> Result<DelegationId, Failure> {
         let delegation = Delegation {
-            id: DelegationId(self.ids.delegation()),
-            summit: self.summit.id,
             code: member.code.into(),
             flag: member.flag.into(),
             category: if member.code == chair { DelegationCategory::Chair } else { DelegationCategory::Member },
@@ -93,10 +91,15 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
             name_ko: member.name_ko.into(),
             name_fr: member.name_fr.into(),
             formal_name: member.formal_name.into(),
+            formal_name_ko: member.formal_name_ko.into(),
+            formal_name_fr: member.formal_name_fr.into(),
+            everyday_name: member.everyday_name.into(),
             organisation: member.body.into(),
-            zone: member.zone(),
             works: WorkingTime { days: member.works(), ..WorkingTime::default() },
             position: u32::try_from(self.delegations.len()).unwrap_or(0),
+            // Everybody of whom the samples tell took part.
+            status: DelegationStatus::Accepted,
+            ..Delegation::blank(DelegationId(self.ids.delegation()), self.summit.id, member.zone())
         }
         .checked()?;
         self.at.rows.delegations().insert(&delegation)?;
@@ -110,20 +113,12 @@ impl<'a, 'b, 'c> Builder<'a, 'b, 'c> {
         let number = self.delegations.iter().position(|d| d.id == delegation).unwrap_or_default();
         let code = &self.delegations[number].code;
         let delegate = Delegate {
-            id: DelegateId(self.ids.delegate(number + 1, position + 1)),
-            delegation,
             position: u32::try_from(position).unwrap_or(0),
-            name: String::new(),
-            native_name: String::new(),
-            honorific: String::new(),
             title: role.title.into(),
             rank: role.rank,
-            capacity: role.capacity,
             remit: role.remit.into(),
-            organisation: String::new(),
-            badge: role.badge,
             badge_code: format!("{code}-{:02}", position + 1),
-            email: String::new(),
+            ..Delegate::blank(DelegateId(self.ids.delegate(number + 1, position + 1)), delegation, role.capacity)
         }
         .checked()?;
         self.at.rows.delegates().insert(&delegate)?;
@@ -203,32 +198,25 @@ struct Role {
     rank: Rank,
     capacity: Capacity,
     remit: &'static str,
-    badge: Badge,
 }
 
-const fn role(title: &'static str, rank: Rank, capacity: Capacity, remit: &'static str, badge: Badge) -> Role {
-    Role { title, rank, capacity, remit, badge }
+const fn role(title: &'static str, rank: Rank, capacity: Capacity, remit: &'static str) -> Role {
+    Role { title, rank, capacity, remit }
 }
 
 /// The roles of a delegation, from the head down; a delegation has the first so many of them.
 const ROLES: [Role; 11] = [
-    role("Minister", Rank::Minister, Capacity::Head, "", Badge::Hod),
-    role("Deputy Minister", Rank::ViceMinister, Capacity::Alternate, "", Badge::Del),
-    role(
-        "Government Chief Information Officer",
-        Rank::DirectorGeneral,
-        Capacity::Member,
-        "steering committee",
-        Badge::Del,
-    ),
-    role("Director, Digital Services", Rank::Director, Capacity::Member, "life event services", Badge::Del),
-    role("Head of Digital Identity", Rank::Director, Capacity::Member, "digital identity", Badge::Del),
-    role("Head of International Digital Cooperation", Rank::Director, Capacity::Member, "focal point", Badge::Del),
-    role("Lead, Ethics of Artificial Intelligence", Rank::Officer, Capacity::Adviser, "", Badge::Adv),
-    role("Lead, Sustainable Government IT", Rank::Officer, Capacity::Adviser, "", Badge::Adv),
-    role("Interpreter", Rank::Officer, Capacity::Interpreter, "", Badge::Int),
-    role("Press Officer", Rank::Officer, Capacity::Support, "", Badge::Sup),
-    role("Producer of the Chair", Rank::Officer, Capacity::Secretariat, "", Badge::Sec),
+    role("Minister", Rank::Minister, Capacity::Head, ""),
+    role("Deputy Minister", Rank::ViceMinister, Capacity::Alternate, ""),
+    role("Government Chief Information Officer", Rank::DirectorGeneral, Capacity::Member, "steering committee"),
+    role("Director, Digital Services", Rank::Director, Capacity::Member, "life event services"),
+    role("Head of Digital Identity", Rank::Director, Capacity::Member, "digital identity"),
+    role("Head of International Digital Cooperation", Rank::Director, Capacity::Member, "focal point"),
+    role("Lead, Ethics of Artificial Intelligence", Rank::Officer, Capacity::Adviser, ""),
+    role("Lead, Sustainable Government IT", Rank::Officer, Capacity::Adviser, ""),
+    role("Interpreter", Rank::Officer, Capacity::Interpreter, ""),
+    role("Press Officer", Rank::Officer, Capacity::Support, ""),
+    role("Producer of the Chair", Rank::Officer, Capacity::Secretariat, ""),
 ];
 
 /// A date written in this module; they are all real, which the tests that load every sample show.

@@ -1,13 +1,13 @@
-//! Delegations and the people in them.
+//! Delegations.
 
-use super::{Clock, DelegationChip, Look, PresenceMark, check_in::mark_rows, summits::summit};
+use super::{Look, summits::summit};
 use crate::{Failure, action::time_of_day};
 use chrono::{Duration, NaiveTime};
 use plenary_domain::{
-    DelegateId, DelegationId, SessionId, Start, SummitId, Words, Zone,
+    DelegationId, SummitId, Words, Zone,
     clocks::offset_text,
     delegation::{Delegate, Delegation},
-    vocabulary::{Badge, Capacity, DelegationCategory, Rank, SessionKind},
+    vocabulary::{Alphabet, Capacity, DelegationCategory, DelegationStatus, NameForm},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +49,36 @@ pub struct DelegationCard {
     pub name_fr: String,
     /// Its formal name in English.
     pub formal_name: String,
+    /// Its formal name in Korean.
+    pub formal_name_ko: String,
+    /// Its formal name in French.
+    pub formal_name_fr: String,
+    /// What people call it in English.
+    pub everyday_name: String,
+    /// The same in Korean.
+    pub everyday_name_ko: String,
+    /// The same in French.
+    pub everyday_name_fr: String,
+    /// What it is sorted by in English, where an officer has said.
+    pub sort_name: String,
+    /// The same in Korean.
+    pub sort_name_ko: String,
+    /// The same in French.
+    pub sort_name_fr: String,
+    /// What it is sorted by in English, Korean and French, said or not.
+    pub sorts_as: [String; 3],
+    /// How far it has come.
+    pub status: DelegationStatus,
+    /// How many of its people may be at one session.
+    pub seats: Option<u32>,
+    /// The host's officer who looks after it.
+    pub liaison: String,
+    /// How that officer is reached.
+    pub liaison_contact: String,
+    /// The languages it works in.
+    pub languages: String,
+    /// What interpreters it needs or brings.
+    pub interpreters: String,
     /// The body it comes from.
     pub organisation: String,
     /// The zone it takes part from.
@@ -65,7 +95,7 @@ pub struct DelegationCard {
     pub office_from: String,
     /// When they end, `18:00`.
     pub office_to: String,
-    /// How many people are in it.
+    /// How many people are in it, without those who were replaced.
     pub delegates: usize,
     /// Its head, by name or office; none where there is none yet.
     pub head: Option<String>,
@@ -75,7 +105,7 @@ impl DelegationsOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<DelegationsView, Failure> {
         let summit = summit(at, self.summit)?;
         let mut people: BTreeMap<DelegationId, (usize, Option<String>)> = BTreeMap::new();
-        for delegate in at.rows.delegates().of_summit(self.summit)? {
+        for delegate in at.rows.delegates().of_summit(self.summit)?.into_iter().filter(Delegate::stands) {
             let (count, head) = people.entry(delegate.delegation).or_default();
             *count += 1;
             if delegate.capacity == Capacity::Head && head.is_none() {
@@ -104,8 +134,10 @@ impl DelegationsOf {
 }
 
 fn card(delegation: Delegation, offset: i32, home: i32, delegates: usize, head: Option<String>) -> DelegationCard {
+    let sorts_as = |language| delegation.sorts_as(NameForm::Short, language).to_owned();
     DelegationCard {
         id: delegation.id,
+        sorts_as: [Alphabet::En, Alphabet::Ko, Alphabet::Fr].map(sorts_as),
         works: delegation.works.days.words(),
         office_from: time_of_day(delegation.works.from),
         office_to: time_of_day(delegation.works.to),
@@ -116,6 +148,20 @@ fn card(delegation: Delegation, offset: i32, home: i32, delegates: usize, head: 
         name_ko: delegation.name_ko,
         name_fr: delegation.name_fr,
         formal_name: delegation.formal_name,
+        formal_name_ko: delegation.formal_name_ko,
+        formal_name_fr: delegation.formal_name_fr,
+        everyday_name: delegation.everyday_name,
+        everyday_name_ko: delegation.everyday_name_ko,
+        everyday_name_fr: delegation.everyday_name_fr,
+        sort_name: delegation.sort_name,
+        sort_name_ko: delegation.sort_name_ko,
+        sort_name_fr: delegation.sort_name_fr,
+        status: delegation.status,
+        seats: delegation.seats,
+        liaison: delegation.liaison,
+        liaison_contact: delegation.liaison_contact,
+        languages: delegation.languages,
+        interpreters: delegation.interpreters,
         organisation: delegation.organisation,
         zone: delegation.zone,
         city: delegation.zone.place(),
@@ -123,165 +169,5 @@ fn card(delegation: Delegation, offset: i32, home: i32, delegates: usize, head: 
         ahead: (offset - home) / 60,
         delegates,
         head,
-    }
-}
-
-/// Asks for everybody.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct RosterOf {
-    /// The summit.
-    pub summit: SummitId,
-}
-
-/// Everybody in every delegation, in the order of the list and then as each State notified.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct RosterView {
-    /// The people.
-    pub people: Vec<PersonRow>,
-}
-
-/// A delegate with every field.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct PersonRow {
-    /// Which.
-    pub id: DelegateId,
-    /// The delegation.
-    pub delegation: DelegationId,
-    /// How the person is shown: the name, or the office.
-    pub display: String,
-    /// The name in Latin letters.
-    pub name: String,
-    /// The name in the person's own script.
-    pub native_name: String,
-    /// How the person is addressed.
-    pub honorific: String,
-    /// The office held.
-    pub title: String,
-    /// The class of that office.
-    pub rank: Rank,
-    /// What the person does in the delegation.
-    pub capacity: Capacity,
-    /// What the person follows.
-    pub remit: String,
-    /// The body the person comes from, if not the delegation's.
-    pub organisation: String,
-    /// The category on the badge.
-    pub badge: Badge,
-    /// The code on the badge.
-    pub badge_code: String,
-    /// Where invitations go.
-    pub email: String,
-}
-
-impl From<Delegate> for PersonRow {
-    fn from(delegate: Delegate) -> Self {
-        Self {
-            id: delegate.id,
-            delegation: delegate.delegation,
-            display: delegate.display().to_owned(),
-            name: delegate.name,
-            native_name: delegate.native_name,
-            honorific: delegate.honorific,
-            title: delegate.title,
-            rank: delegate.rank,
-            capacity: delegate.capacity,
-            remit: delegate.remit,
-            organisation: delegate.organisation,
-            badge: delegate.badge,
-            badge_code: delegate.badge_code,
-            email: delegate.email,
-        }
-    }
-}
-
-impl RosterOf {
-    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<RosterView, Failure> {
-        let people = at.rows.delegates().of_summit(self.summit)?.into_iter().map(PersonRow::from).collect();
-        Ok(RosterView { people })
-    }
-}
-
-/// Asks for one delegate.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct DelegateOf {
-    /// The delegate.
-    pub delegate: DelegateId,
-}
-
-/// One delegate with sessions and marks.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct DelegateView {
-    /// The person.
-    pub person: PersonRow,
-    /// The summit.
-    pub summit: SummitId,
-    /// The delegation.
-    pub delegation: DelegationChip,
-    /// The sessions where the person is expected, by start.
-    pub sessions: Vec<ScheduleRow>,
-    /// The marks, newest first.
-    pub marks: Vec<PresenceMark>,
-}
-
-/// A session on somebody's schedule.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct ScheduleRow {
-    /// Which session.
-    pub id: SessionId,
-    /// What it is.
-    pub kind: SessionKind,
-    /// Its title.
-    pub title: Words,
-    /// When it starts, as it was planned.
-    pub start: Option<Start>,
-    /// The delegation's own hour; none while the session waits in the tray.
-    pub clock: Option<Clock>,
-}
-
-impl DelegateOf {
-    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<DelegateView, Failure> {
-        let person = at.rows.delegates().get(self.delegate)?.ok_or_else(|| Failure::gone("delegate"))?;
-        let delegation = at.rows.delegations().get(person.delegation)?.ok_or_else(|| Failure::gone("delegation"))?;
-        let mine: Vec<SessionId> = at
-            .rows
-            .participations()
-            .of_summit(delegation.summit)?
-            .into_iter()
-            .filter(|p| p.delegation == delegation.id && p.delegate.is_none_or(|d| d == self.delegate))
-            .map(|p| p.session)
-            .collect();
-        let sessions = at
-            .rows
-            .sessions()
-            .of_summit(delegation.summit)?
-            .into_iter()
-            .filter(|session| mine.contains(&session.id))
-            .map(|session| ScheduleRow {
-                id: session.id,
-                kind: session.kind,
-                title: session.words(),
-                start: session.start,
-                clock: session
-                    .start
-                    .zip(session.span(&at.clocks))
-                    .map(|(start, (from, to))| Clock::of(&at.clocks, delegation.zone, from, to, start.date)),
-            })
-            .collect();
-        let marks = at.rows.marks().of_delegate(self.delegate)?;
-        Ok(DelegateView {
-            marks: mark_rows(at, &marks, usize::MAX)?,
-            summit: delegation.summit,
-            delegation: (&delegation).into(),
-            person: person.into(),
-            sessions,
-        })
     }
 }

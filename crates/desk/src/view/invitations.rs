@@ -326,7 +326,7 @@ impl Correspondence {
     }
 
     pub(crate) fn head(&self, delegation: DelegationId) -> Option<&Delegate> {
-        self.people.get(&delegation)?.iter().find(|each| each.capacity == Capacity::Head)
+        self.people.get(&delegation)?.iter().find(|each| each.stands() && each.capacity == Capacity::Head)
     }
 
     /// What a party is called where it stands in for another one.

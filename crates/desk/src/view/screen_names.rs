@@ -4,6 +4,7 @@ use super::{Look, summits::summit};
 use crate::Failure;
 use plenary_domain::{
     DelegateId, SummitId,
+    delegation::Delegate,
     screen_name::{LONGEST, ScreenNameStyle, screen_name},
 };
 use serde::{Deserialize, Serialize};
@@ -69,9 +70,9 @@ impl ScreenNamesOf {
         if let Some(id) = self.summit {
             let summit = summit(at, id)?;
             let delegations = at.rows.delegations().of_summit(summit.id)?;
-            for delegate in at.rows.delegates().of_summit(summit.id)? {
+            for delegate in at.rows.delegates().of_summit(summit.id)?.into_iter().filter(Delegate::stands) {
                 let Some(delegation) = delegations.iter().find(|each| each.id == delegate.delegation) else { continue };
-                let (usual, everyday) = (&delegation.name, "");
+                let (usual, everyday) = (&delegation.name, &delegation.everyday_name);
                 let shown = screen_name(self.style, usual, everyday, delegate.display(), longest);
                 names.push(ScreenNameRow { delegate: Some(delegate.id), screen_name: shown });
             }

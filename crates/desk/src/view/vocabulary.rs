@@ -3,10 +3,10 @@
 use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
-    AgendaItemKind, Alphabet, Answer, Aspect, Badge, Band, Capacity, ChairPlace, Channel, CueStatus, DecisionKind,
-    DelegationCategory, Direction, FindingRule, Format, FreeSide, InvitationState, Layout, LetterKind, LetterLanguage,
-    Level, Manner, MarkKind, MarkMethod, NameForm, OrderKey, PlaceKind, Purpose, QuorumBase, QuorumTest, Rank,
-    ReplySource, Requirement, SessionKind, SessionStatus, Term,
+    Access, AgendaItemKind, Alphabet, Answer, Aspect, Band, Capacity, ChairPlace, Channel, CueStatus, DecisionKind,
+    DelegationCategory, DelegationStatus, Diet, Direction, FindingRule, Format, FreeSide, InvitationState, Layout,
+    LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, NameForm, NameRule, OrderKey, PlaceKind, Purpose,
+    QuorumBase, QuorumTest, Rank, ReplySource, Requirement, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
@@ -41,8 +41,14 @@ pub struct VocabularyView {
     pub rank: Vec<Term>,
     /// What delegates do.
     pub capacity: Vec<Term>,
-    /// Badges.
-    pub badge: Vec<Term>,
+    /// How far delegations have come.
+    pub delegation_status: Vec<Term>,
+    /// In what order the parts of a name are written.
+    pub name_rule: Vec<Term>,
+    /// What people eat.
+    pub diet: Vec<Term>,
+    /// What people need to take part.
+    pub access: Vec<Term>,
     /// What marks say.
     pub mark_kind: Vec<Term>,
     /// How marks are made.
@@ -106,7 +112,10 @@ impl VocabularyOf {
             delegation_category: DelegationCategory::terms(),
             rank: Rank::terms(),
             capacity: Capacity::terms(),
-            badge: Badge::terms(),
+            delegation_status: DelegationStatus::terms(),
+            name_rule: NameRule::terms(),
+            diet: Diet::terms(),
+            access: Access::terms(),
             mark_kind: MarkKind::terms(),
             mark_method: MarkMethod::terms(),
             level: Level::terms(),

@@ -103,7 +103,9 @@ impl WhereIsOf {
                 let chairs = |who: Option<DelegateId>| who.is_some() && session.chair == who;
                 let comes = match &person {
                     Some(person) => {
-                        chairs(Some(person.id)) || attending.is_some_and(|each| each.whole || is(Some(person.id), each))
+                        chairs(Some(person.id))
+                            || attending
+                                .is_some_and(|each| (each.whole && person.stands()) || is(Some(person.id), each))
                     }
                     None => attending.is_some() || chairs(head),
                 };

@@ -1,10 +1,6 @@
 use super::*;
 use chrono::NaiveDate;
-use plenary_domain::{
-    DayId, SummitId, Zone,
-    bands::WorkingTime,
-    vocabulary::{DelegationCategory, PlaceKind},
-};
+use plenary_domain::{DayId, SummitId, Zone, vocabulary::PlaceKind};
 use uuid::Uuid;
 
 fn days() -> Vec<Day> {
@@ -37,19 +33,10 @@ fn place(n: u128, name: &str, name_ko: &str) -> Place {
 
 fn delegation(n: u128, code: &str, name: &str, name_ko: &str) -> Delegation {
     Delegation {
-        id: DelegationId(Uuid::from_u128(n)),
-        summit: SummitId(Uuid::nil()),
         code: code.into(),
-        flag: String::new(),
-        category: DelegationCategory::Member,
         name: name.into(),
         name_ko: name_ko.into(),
-        name_fr: String::new(),
-        formal_name: String::new(),
-        organisation: String::new(),
-        zone: Zone::UTC,
-        works: WorkingTime::default(),
-        position: 0,
+        ..Delegation::blank(DelegationId(Uuid::from_u128(n)), SummitId(Uuid::nil()), Zone::UTC)
     }
 }
 

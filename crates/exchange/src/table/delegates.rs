@@ -6,8 +6,11 @@ use super::{
     headings::{Field, HEADINGS},
     lay_out, too_many, well_formed, words,
 };
-use crate::{DelegateDraft, Draft, Drafted, Problem};
-use plenary_domain::{Refusal, Words};
+use crate::{DelegateDraft, Draft, Drafted, JourneyDraft, Problem, encoding::plain};
+use plenary_domain::{
+    Refusal, Words,
+    vocabulary::{Access, Diet},
+};
 
 /// Reads a list of participants, in text or in a workbook: one delegate a line below a line of headings.
 ///
@@ -55,20 +58,37 @@ fn delegate(row: &Row, columns: &Columns<Field>) -> Result<DelegateDraft, Refusa
         )
         .at("delegation")
     })?;
+    let (name, family_name, given_names) = in_parts(cell(Field::Name), cell(Field::FamilyName), cell(Field::GivenName));
+    let journey = |[date, time, place, by]: [Field; 4]| JourneyDraft {
+        date: cell(date),
+        time: cell(time),
+        place: cell(place),
+        by: cell(by),
+    };
     let row = DelegateDraft {
         delegation,
-        name: name(cell(Field::Name), cell(Field::GivenName), cell(Field::FamilyName)),
+        name,
+        family_name,
+        given_names,
+        name_rule: cell(Field::NameRule).as_deref().map(words::read).transpose()?,
         native_name: cell(Field::NativeName),
         honorific: cell(Field::Honorific),
+        post_nominals: cell(Field::PostNominals),
         title: cell(Field::Title),
         rank: cell(Field::Rank).as_deref().map(words::read).transpose()?,
+        office_since: cell(Field::OfficeSince),
         capacity: cell(Field::Capacity).as_deref().map(words::read).transpose()?,
         remit: cell(Field::Remit),
         organisation: cell(Field::Organisation),
-        badge: cell(Field::Badge).as_deref().map(words::read).transpose()?,
+        badge: cell(Field::Badge).as_deref().map(words::badge_letters).transpose()?,
         badge_code: cell(Field::BadgeCode),
+        email: cell(Field::Email),
+        diet: cell(Field::Diet).as_deref().map(words::needs::<Diet>),
+        access: cell(Field::Access).as_deref().map(words::needs::<Access>),
+        arrival: journey([Field::ArrivalDate, Field::ArrivalTime, Field::ArrivalPlace, Field::ArrivalBy]),
+        departure: journey([Field::DepartureDate, Field::DepartureTime, Field::DeparturePlace, Field::DepartureBy]),
     };
-    if row.name.is_none() && row.native_name.is_none() && row.title.is_none() {
+    if [&row.name, &row.family_name, &row.given_names, &row.native_name, &row.title].iter().all(|cell| cell.is_none()) {
         return Err(Refusal::new(
             "empty",
             Words::new("This line has neither a name nor an office.", "성명도 직위도 적혀 있지 않은 줄입니다."),
@@ -78,12 +98,20 @@ fn delegate(row: &Row, columns: &Columns<Field>) -> Result<DelegateDraft, Refusa
     Ok(row)
 }
 
-/// The whole name, or its parts: the given name first, as it stands in Latin letters on a badge.
-fn name(whole: Option<String>, given: Option<String>, family: Option<String>) -> Option<String> {
-    whole.or_else(|| {
-        let parts: Vec<String> = [given, family].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    })
+type Part = Option<String>;
+
+/// The whole name and its parts. Beside a column for the family name, one that is only called “Name” holds the given names, or
+/// the whole with the family name in it.
+fn in_parts(whole: Part, family: Part, given: Part) -> (Part, Part, Part) {
+    match (whole, family, given) {
+        (Some(whole), Some(family), None) => {
+            let named = plain(&family);
+            let given: Vec<&str> = whole.split_whitespace().filter(|word| plain(word) != named).collect();
+            let given = given.join(" ");
+            (None, Some(family), (!given.is_empty()).then_some(given))
+        }
+        names => names,
+    }
 }
 
 /// What a line is about, for whoever looks for it in the file.

@@ -10,15 +10,29 @@ pub(super) enum Field {
     Name,
     FamilyName,
     GivenName,
+    NameRule,
     NativeName,
     Honorific,
+    PostNominals,
     Title,
     Rank,
+    OfficeSince,
     Capacity,
     Remit,
     Organisation,
     Badge,
     BadgeCode,
+    Email,
+    Diet,
+    Access,
+    ArrivalDate,
+    ArrivalTime,
+    ArrivalPlace,
+    ArrivalBy,
+    DepartureDate,
+    DepartureTime,
+    DeparturePlace,
+    DepartureBy,
 }
 
 /// Every field with its name on the wire and its headings in English, Korean and French, by their letters alone.
@@ -66,7 +80,8 @@ pub(super) const HEADINGS: Headings<Field> = &[
         ],
     ),
     (Field::FamilyName, "family_name", &["familyname", "surname", "lastname", "성", "nom", "nomdefamille"]),
-    (Field::GivenName, "given_name", &["givenname", "givennames", "firstname", "prenom", "prenoms"]),
+    (Field::GivenName, "given_names", &["givenname", "givennames", "firstname", "이름성제외", "prenom", "prenoms"]),
+    (Field::NameRule, "name_rule", &["namerule", "nameorder", "성명표기방식", "성명표기", "이름순서", "ordredunom"]),
     (
         Field::NativeName,
         "native_name",
@@ -88,11 +103,30 @@ pub(super) const HEADINGS: Headings<Field> = &[
     ),
     (Field::Honorific, "honorific", &["honorific", "prefix", "salutation", "경칭", "존칭", "civilite"]),
     (
+        Field::PostNominals,
+        "post_nominals",
+        &["postnominals", "postnominal", "suffix", "성명뒤표기", "성명뒤칭호", "titresapreslenom"],
+    ),
+    (
         Field::Title,
         "title",
         &["title", "jobtitle", "position", "office", "function", "직위", "직책", "직함", "fonction", "titre", "poste"],
     ),
     (Field::Rank, "rank", &["rank", "직급", "rang", "grade"]),
+    (
+        Field::OfficeSince,
+        "office_since",
+        &[
+            "officesince",
+            "inofficesince",
+            "dateoftakingoffice",
+            "취임일",
+            "취임일자",
+            "datedentreeenfonction",
+            "datedentreeenfonctions",
+            "prisedefonctions",
+        ],
+    ),
     (Field::Capacity, "capacity", &["capacity", "role", "구분", "역할", "대표구분", "qualite"]),
     (
         Field::Remit,
@@ -149,26 +183,134 @@ pub(super) const HEADINGS: Headings<Field> = &[
             "numerodebadge",
         ],
     ),
+    (
+        Field::Email,
+        "email",
+        &["email", "emailaddress", "mail", "이메일", "이메일주소", "전자우편", "메일", "courriel", "adressecourriel"],
+    ),
+    (
+        Field::Diet,
+        "diet",
+        &[
+            "diet",
+            "dietaryrequirements",
+            "dietaryneeds",
+            "dietaryrestrictions",
+            "meals",
+            "식이",
+            "식이요건",
+            "식이제한",
+            "식이요청사항",
+            "식사",
+            "식단",
+            "regimealimentaire",
+            "regime",
+        ],
+    ),
+    (
+        Field::Access,
+        "access",
+        &[
+            "access",
+            "accessibility",
+            "accessneeds",
+            "accessibilityneeds",
+            "specialneeds",
+            "편의지원",
+            "접근성",
+            "접근성요청",
+            "접근성지원",
+            "accessibilite",
+            "besoinsdaccessibilite",
+        ],
+    ),
+    (
+        Field::ArrivalDate,
+        "arrival_date",
+        &["arrival", "arrivaldate", "dateofarrival", "도착", "도착일", "도착일자", "입국일", "arrivee", "datedarrivee"],
+    ),
+    (Field::ArrivalTime, "arrival_time", &["arrivaltime", "timeofarrival", "도착시각", "도착시간", "heuredarrivee"]),
+    (
+        Field::ArrivalPlace,
+        "arrival_place",
+        &["arrivalplace", "arrivalairport", "placeofarrival", "도착지", "도착장소", "도착공항", "lieudarrivee"],
+    ),
+    (
+        Field::ArrivalBy,
+        "arrival_by",
+        &["arrivalby", "arrivalflight", "도착편", "도착항공편", "입국편", "voldarrivee", "voldelarrivee"],
+    ),
+    (
+        Field::DepartureDate,
+        "departure_date",
+        &[
+            "departure",
+            "departuredate",
+            "dateofdeparture",
+            "출발",
+            "출발일",
+            "출발일자",
+            "출국일",
+            "depart",
+            "datededepart",
+        ],
+    ),
+    (
+        Field::DepartureTime,
+        "departure_time",
+        &["departuretime", "timeofdeparture", "출발시각", "출발시간", "heurededepart"],
+    ),
+    (
+        Field::DeparturePlace,
+        "departure_place",
+        &["departureplace", "departureairport", "placeofdeparture", "출발지", "출발장소", "출발공항", "lieudedepart"],
+    ),
+    (
+        Field::DepartureBy,
+        "departure_by",
+        &["departureby", "departureflight", "출발편", "출발항공편", "출국편", "voldedepart"],
+    ),
 ];
 
-/// The headings of a list that we write: each is known when the list comes back.
+/// The headings of a list that we write: each is known when the list comes back. Those of needs stand at the end, so that a
+/// list can do without.
 const WRITTEN: &[(Field, &str, &str)] = &[
     (Field::Delegation, "Delegation", "대표단"),
     (Field::Name, "Name", "성명(영문)"),
+    (Field::FamilyName, "Family name", "성"),
+    (Field::GivenName, "Given names", "이름(성 제외)"),
+    (Field::NameRule, "Name order", "성명 표기 방식"),
     (Field::NativeName, "Name in own script", "원어 성명"),
     (Field::Honorific, "Honorific", "경칭"),
+    (Field::PostNominals, "Post-nominals", "성명 뒤 칭호"),
     (Field::Title, "Title", "직위"),
     (Field::Rank, "Rank", "직급"),
+    (Field::OfficeSince, "In office since", "취임일"),
     (Field::Capacity, "Capacity", "대표 구분"),
     (Field::Remit, "Remit", "담당 분야"),
     (Field::Organisation, "Organisation", "소속 기관"),
     (Field::Badge, "Badge", "명찰 구분"),
     (Field::BadgeCode, "Badge code", "명찰 코드"),
+    (Field::Email, "E-mail", "이메일"),
+    (Field::ArrivalDate, "Arrival date", "도착일"),
+    (Field::ArrivalTime, "Arrival time", "도착 시각"),
+    (Field::ArrivalPlace, "Arrival place", "도착지"),
+    (Field::ArrivalBy, "Arrival by", "도착편"),
+    (Field::DepartureDate, "Departure date", "출발일"),
+    (Field::DepartureTime, "Departure time", "출발 시각"),
+    (Field::DeparturePlace, "Departure place", "출발지"),
+    (Field::DepartureBy, "Departure by", "출발편"),
+    (Field::Diet, "Dietary needs", "식이 요건"),
+    (Field::Access, "Access needs", "접근성 지원"),
 ];
 
-/// The headings of a list that we write, in the order of its columns.
-pub fn delegate_headings(language: Language) -> impl Iterator<Item = &'static str> {
-    WRITTEN.iter().map(move |(_, en, ko)| if language == Language::Korean { *ko } else { *en })
+/// How many of the headings are those of needs.
+const OF_NEEDS: usize = 2;
+
+/// The headings of a list that we write, in the order of its columns; what people eat and need only where it is asked for.
+pub fn delegate_headings(language: Language, needs: bool) -> impl Iterator<Item = &'static str> {
+    let count = if needs { WRITTEN.len() } else { WRITTEN.len() - OF_NEEDS };
+    WRITTEN[..count].iter().map(move |(_, en, ko)| if language == Language::Korean { *ko } else { *en })
 }
 
 #[cfg(test)]
@@ -187,6 +329,11 @@ mod tests {
             ("성명", Field::Name),
             ("Nom complet", Field::Name),
             ("NOM", Field::FamilyName),
+            ("이름(성 제외)", Field::GivenName),
+            ("Dietary requirements", Field::Diet),
+            ("도착 시각", Field::ArrivalTime),
+            ("Date de départ", Field::DepartureDate),
+            ("Courriel", Field::Email),
             ("Prénom", Field::GivenName),
             ("Name in own script", Field::NativeName),
             ("성명 (국문)", Field::NativeName),
@@ -234,7 +381,7 @@ mod tests {
     #[test]
     fn what_we_write_is_known_when_it_comes_back() {
         for language in [Language::English, Language::Korean] {
-            let headings: Vec<&str> = delegate_headings(language).collect();
+            let headings: Vec<&str> = delegate_headings(language, true).collect();
             let fields: Vec<Option<Field>> = WRITTEN.iter().map(|(field, ..)| Some(*field)).collect();
             assert_eq!(Columns::of(HEADINGS, &headings).fields, fields);
         }

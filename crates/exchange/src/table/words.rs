@@ -2,8 +2,8 @@
 
 use crate::encoding::plain;
 use plenary_domain::{
-    Refusal, Words,
-    vocabulary::{Badge, Capacity, Rank},
+    Refusal, Words, badge,
+    vocabulary::{Access, Capacity, Diet, NameRule, Rank},
 };
 
 /// A word a list may hold: what it means, as it is stored, as it is shown, and how French lists write it.
@@ -66,8 +66,8 @@ impl Word for Capacity {
     }
 }
 
-impl Word for Badge {
-    const FIELD: &'static str = "badge";
+impl Word for NameRule {
+    const FIELD: &'static str = "name_rule";
     fn all() -> &'static [Self] {
         Self::ALL
     }
@@ -82,17 +82,88 @@ impl Word for Badge {
     }
 }
 
+impl Word for Diet {
+    const FIELD: &'static str = "diet";
+    fn all() -> &'static [Self] {
+        Self::ALL
+    }
+    fn stored(self) -> &'static str {
+        self.as_str()
+    }
+    fn label(self) -> Words {
+        self.label()
+    }
+    fn french(self) -> &'static [&'static str] {
+        match self {
+            Self::Vegetarian => &["vegetarien", "vegetarienne"],
+            Self::Vegan => &["vegetalien", "vegetalienne", "비건"],
+            Self::Halal => &[],
+            Self::Kosher => &["casher", "kasher"],
+            Self::NoPork => &["sansporc"],
+            Self::NoBeef => &["sansboeuf"],
+            Self::NoAlcohol => &["sansalcool"],
+            Self::GlutenFree => &["sansgluten"],
+            Self::LactoseFree => &["sanslactose"],
+            Self::Nuts => &["allergieauxnoix", "fruitsacoque"],
+            Self::Shellfish => &["allergieauxcrustaces", "crustaces"],
+        }
+    }
+}
+
+impl Word for Access {
+    const FIELD: &'static str = "access";
+    fn all() -> &'static [Self] {
+        Self::ALL
+    }
+    fn stored(self) -> &'static str {
+        self.as_str()
+    }
+    fn label(self) -> Words {
+        self.label()
+    }
+    fn french(self) -> &'static [&'static str] {
+        match self {
+            Self::Wheelchair => &["fauteuilroulant"],
+            Self::StepFree => &["sansmarches", "sansescalier"],
+            Self::Seat => &["siegeaccessible"],
+            Self::Hearing => &["aideauditive", "malentendant", "malentendante"],
+            Self::SignLanguage => &["languedessignes"],
+            Self::Reading => &["groscaracteres"],
+            Self::Assistant => &["accompagnateur", "accompagnatrice"],
+        }
+    }
+}
+
+/// What somebody needs, between commas, semicolons or lines; a word nobody knows is kept as it is written. “None” says that
+/// there is nothing.
+pub(super) fn needs<W: Word>(cell: &str) -> Vec<String> {
+    let nothing = |text: &str| NOTHING.contains(&plain(text).as_str());
+    if nothing(cell) {
+        return Vec::new();
+    }
+    cell.split([',', ';', '/', '\n', '、'])
+        .map(str::trim)
+        .filter(|need| !nothing(need))
+        .map(|need| find::<W>(need).map_or_else(|| need.to_owned(), |word| word.stored().to_owned()))
+        .collect()
+}
+
+const NOTHING: &[&str] = &["", "no", "none", "non", "aucun", "aucune", "na", "없음", "무", "해당없음"];
+
+/// The letters of a badge category: as they are printed, or what they usually stand for. Which a summit uses is for the
+/// desk to say.
+pub(super) fn badge_letters(cell: &str) -> Result<String, Refusal> {
+    let said = plain(cell);
+    let usual = badge::USUAL.iter().find(|(_, en, ko)| plain(en) == said || plain(ko) == said);
+    match usual {
+        Some((letters, ..)) => Ok((*letters).to_owned()),
+        None => badge::letters("badge", cell),
+    }
+}
+
 /// Reads a cell; refuses a word that stands for nothing, naming the ones that do.
 pub(super) fn read<W: Word>(cell: &str) -> Result<W, Refusal> {
-    let letters = plain(cell);
-    let means = |word: &W| {
-        let label = word.label();
-        plain(word.stored()) == letters
-            || plain(&label.en) == letters
-            || plain(&label.ko) == letters
-            || word.french().contains(&letters.as_str())
-    };
-    W::all().iter().find(|word| means(word)).copied().ok_or_else(|| {
+    find(cell).ok_or_else(|| {
         let list =
             |of: fn(Words) -> String| W::all().iter().map(|word| of(word.label())).collect::<Vec<_>>().join(", ");
         Refusal::new(
@@ -104,6 +175,20 @@ pub(super) fn read<W: Word>(cell: &str) -> Result<W, Refusal> {
         )
         .at(W::FIELD)
     })
+}
+
+fn find<W: Word>(cell: &str) -> Option<W> {
+    let letters = plain(cell);
+    let means = |word: &&W| {
+        let label = word.label();
+        plain(word.stored()) == letters
+            || plain(&label.en) == letters
+            || plain(&label.ko) == letters
+            || word.french().contains(&letters.as_str())
+    };
+    // “FAMILY Given” and “Family Given” are told by their capitals alone.
+    let exactly = |word: &&W| [word.label().en, word.label().ko].iter().any(|label| label == cell.trim());
+    W::all().iter().find(exactly).or_else(|| W::all().iter().find(means)).copied()
 }
 
 #[cfg(test)]
@@ -124,7 +209,23 @@ mod tests {
             assert_eq!(read::<Rank>(cell), Ok(rank), "{cell}");
         }
         assert_eq!(read::<Capacity>("Chef de délégation"), Ok(Capacity::Head));
-        assert_eq!(read::<Badge>("hod"), Ok(Badge::Hod));
+        assert_eq!(read::<NameRule>("FAMILY Given"), Ok(NameRule::CapitalsGiven));
+        assert_eq!(read::<NameRule>("Family Given"), Ok(NameRule::FamilyGiven));
+        assert_eq!(badge_letters("hod").as_deref(), Ok("HOD"));
+        assert_eq!(badge_letters("수석대표").as_deref(), Ok("HOD"));
+        assert_eq!(badge_letters("Head of the kitchen").unwrap_err().code, "letters");
+        for (cell, kept) in [
+            ("Vegetarian; no pork", vec!["vegetarian", "no_pork"]),
+            ("채식, 견과류 알레르기", vec!["vegetarian", "nuts"]),
+            ("Végétarienne / sans gluten", vec!["vegetarian", "gluten_free"]),
+            ("no onions", vec!["no onions"]),
+            ("None", vec![]),
+            ("없음", vec![]),
+            ("N/A", vec![]),
+        ] {
+            assert_eq!(needs::<Diet>(cell), kept, "{cell}");
+        }
+        assert_eq!(needs::<Access>("Fauteuil roulant"), ["wheelchair"]);
         let refusal = read::<Capacity>("mascot").unwrap_err();
         assert_eq!((refusal.code, refusal.field.as_deref()), ("unknown_word", Some("capacity")));
         assert!(refusal.message.en.contains("“mascot”") && refusal.message.ko.contains("수석대표"));

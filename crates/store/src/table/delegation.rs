@@ -9,7 +9,7 @@ use plenary_domain::{
     DelegationId, SummitId,
     bands::{Weekdays, WorkingTime},
     delegation::Delegation,
-    vocabulary::DelegationCategory,
+    vocabulary::{DelegationCategory, DelegationStatus},
 };
 use rusqlite::{CachedStatement, Row, params};
 use uuid::Uuid;
@@ -17,8 +17,10 @@ use uuid::Uuid;
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position, \
-             works, office_from, office_to \
+            "SELECT id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, \
+             position, works, office_from, office_to, formal_name_ko, formal_name_fr, everyday_name, \
+             everyday_name_ko, everyday_name_fr, sort_name, sort_name_ko, sort_name_fr, status, seats, liaison, \
+             liaison_contact, languages, interpreters \
              FROM delegation ",
             $rest
         )
@@ -29,9 +31,12 @@ impl Record for Delegation {
     type Id = DelegationId;
     const NOUN: &'static str = DelegationId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO delegation (id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, position, \
-             works, office_from, office_to) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+    const INSERT: &'static str = "INSERT INTO delegation (id, summit, code, flag, category, name, name_ko, name_fr, formal_name, organisation, zone, \
+             position, works, office_from, office_to, formal_name_ko, formal_name_fr, everyday_name, \
+             everyday_name_ko, everyday_name_fr, sort_name, sort_name_ko, sort_name_fr, status, seats, liaison, \
+             liaison_contact, languages, interpreters) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, \
+             ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)";
 
     fn uuid(id: DelegationId) -> Uuid {
         id.0
@@ -60,6 +65,20 @@ impl Record for Delegation {
                 from: row.get(13)?,
                 to: row.get(14)?,
             },
+            formal_name_ko: row.get(15)?,
+            formal_name_fr: row.get(16)?,
+            everyday_name: row.get(17)?,
+            everyday_name_ko: row.get(18)?,
+            everyday_name_fr: row.get(19)?,
+            sort_name: row.get(20)?,
+            sort_name_ko: row.get(21)?,
+            sort_name_fr: row.get(22)?,
+            status: word(row, 23, DelegationStatus::parse)?,
+            seats: row.get(24)?,
+            liaison: row.get(25)?,
+            liaison_contact: row.get(26)?,
+            languages: row.get(27)?,
+            interpreters: row.get(28)?,
         })
     }
 
@@ -80,13 +99,32 @@ impl Record for Delegation {
             self.works.days.words().join(","),
             self.works.from,
             self.works.to,
+            self.formal_name_ko,
+            self.formal_name_fr,
+            self.everyday_name,
+            self.everyday_name_ko,
+            self.everyday_name_fr,
+            self.sort_name,
+            self.sort_name_ko,
+            self.sort_name_fr,
+            self.status.as_str(),
+            self.seats,
+            self.liaison,
+            self.liaison_contact,
+            self.languages,
+            self.interpreters,
         ])
     }
 }
 
 impl Changeable for Delegation {
     const UPDATE: &'static str = "UPDATE delegation SET summit = ?2, code = ?3, flag = ?4, category = ?5, name = ?6, name_ko = ?7, name_fr = ?8, \
-             formal_name = ?9, organisation = ?10, zone = ?11, position = ?12, works = ?13, office_from = ?14, office_to = ?15 WHERE id = ?1";
+             formal_name = ?9, organisation = ?10, zone = ?11, position = ?12, works = ?13, office_from = ?14, \
+             office_to = ?15, formal_name_ko = ?16, formal_name_fr = ?17, everyday_name = ?18, \
+             everyday_name_ko = ?19, everyday_name_fr = ?20, sort_name = ?21, sort_name_ko = ?22, \
+             sort_name_fr = ?23, status = ?24, seats = ?25, liaison = ?26, liaison_contact = ?27, \
+             languages = ?28, interpreters = ?29 \
+             WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM delegation WHERE id = ?1";
 }
 

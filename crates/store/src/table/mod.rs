@@ -5,6 +5,7 @@
 
 mod acceptance;
 mod agenda_item;
+mod badge_category;
 mod calendar_server;
 mod cue;
 mod day;
@@ -24,6 +25,7 @@ mod order_override;
 mod order_scheme;
 mod origin;
 mod participation;
+mod photo;
 mod place;
 mod quorum_rule;
 mod release;
@@ -39,6 +41,7 @@ mod weighing;
 use crate::{StoreFault, column::Id};
 use plenary_domain::{
     ManualOffset,
+    badge::BadgeCategory,
     calendar_server::CalendarServer,
     cue::Cue,
     decision::Decision,
@@ -50,6 +53,7 @@ use plenary_domain::{
     mark::Mark,
     officer::Officer,
     origin::Origin,
+    photo::Photo,
     place::Place,
     precedence::{FrozenOrder, Lot, OrderOverride, OrderScheme, SpeakingRequest, TieAnswer},
     quorum::QuorumRule,
@@ -196,6 +200,10 @@ nouns! {
     delegations: Delegation;
     /// Delegates.
     delegates: Delegate;
+    /// Photos of delegates.
+    photos: Photo;
+    /// Categories of badges.
+    badge_categories: BadgeCategory;
     /// Who is expected at which session.
     participations: Participation;
     /// Attendance marks.

@@ -72,6 +72,11 @@ impl Rows<'_, Participation> {
         self.select(sql!("WHERE session = ?1 ORDER BY id"), [Id(session.0)])
     }
 
+    /// Where a delegate is expected by name.
+    pub fn by_name(&self, delegate: DelegateId) -> Result<Vec<Participation>, StoreFault> {
+        self.select(sql!("WHERE delegate = ?1 ORDER BY id"), [Id(delegate.0)])
+    }
+
     /// The same for every session of a summit; those of one session stand together.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Participation>, StoreFault> {
         self.select(
@@ -91,7 +96,8 @@ impl Rows<'_, Participation> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Whether a delegate is expected at a session, by name or with the whole delegation.
+    /// Whether a delegate is expected at a session, by name or with the whole delegation; who was replaced is no part of a
+    /// whole delegation any more.
     pub fn expects(
         &self,
         session: SessionId,
@@ -100,7 +106,8 @@ impl Rows<'_, Participation> {
     ) -> Result<bool, StoreFault> {
         let found = self.count(
             "SELECT count(*) FROM participation
-             WHERE session = ?1 AND delegation = ?2 AND (delegate IS NULL OR delegate = ?3)",
+             WHERE session = ?1 AND delegation = ?2 AND (delegate = ?3 OR
+               (delegate IS NULL AND EXISTS (SELECT 1 FROM delegate WHERE id = ?3 AND replaced_by IS NULL)))",
             params![Id(session.0), Id(delegation.0), Id(delegate.0)],
         )?;
         Ok(found > 0)
@@ -115,7 +122,7 @@ impl Rows<'_, Participation> {
                                 UNION
                                 SELECT one.id FROM participation AS whole
                                 JOIN delegate AS one ON one.delegation = whole.delegation
-                                WHERE whole.session = ?1 AND whole.delegate IS NULL)"
+                                WHERE whole.session = ?1 AND whole.delegate IS NULL AND one.replaced_by IS NULL)"
             ),
             [Id(session.0)],
         )

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use plenary_domain::{
-    bands::WorkingTime,
     delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
     place::Place,
@@ -174,38 +173,22 @@ pub(crate) fn place(n: u128, name: &str) -> Place {
 
 pub(crate) fn delegation(n: u128, code: &str) -> Delegation {
     Delegation {
-        id: DelegationId(id(4, n)),
-        summit: SUMMIT,
         code: code.into(),
         flag: code[..2].into(),
-        category: DelegationCategory::Member,
         name: format!("Country {code}"),
         name_ko: format!("나라 {code}"),
-        name_fr: String::new(),
-        formal_name: String::new(),
-        organisation: String::new(),
-        zone: zone("Asia/Seoul"),
-        works: WorkingTime::default(),
         position: n as u32,
+        ..Delegation::blank(DelegationId(id(4, n)), SUMMIT, zone("Asia/Seoul"))
     }
 }
 
 pub(crate) fn delegate(n: u128, of: u128, name: &str) -> Delegate {
     Delegate {
-        id: DelegateId(id(5, n)),
-        delegation: DelegationId(id(4, of)),
         position: n as u32,
         name: name.into(),
-        native_name: String::new(),
-        honorific: String::new(),
         title: "Minister".into(),
         rank: Rank::Minister,
-        capacity: Capacity::Head,
-        remit: String::new(),
-        organisation: String::new(),
-        badge: Badge::Hod,
-        badge_code: String::new(),
-        email: String::new(),
+        ..Delegate::blank(DelegateId(id(5, n)), DelegationId(id(4, of)), Capacity::Head)
     }
 }
 

@@ -136,7 +136,8 @@ fn the_words_of_the_schema_are_those_of_the_domain() {
         ("delegation", "category", words(DelegationCategory::ALL, DelegationCategory::as_str)),
         ("delegate", "rank", words(Rank::ALL, Rank::as_str)),
         ("delegate", "capacity", words(Capacity::ALL, Capacity::as_str)),
-        ("delegate", "badge", words(Badge::ALL, Badge::as_str)),
+        ("delegation", "status", words(DelegationStatus::ALL, DelegationStatus::as_str)),
+        ("delegate", "name_rule", words(NameRule::ALL, NameRule::as_str)),
         ("session", "kind", words(SessionKind::ALL, SessionKind::as_str)),
         ("session", "format", words(Format::ALL, Format::as_str)),
         ("session", "status", words(SessionStatus::ALL, SessionStatus::as_str)),
@@ -192,6 +193,7 @@ fn released_migrations_are_never_edited() {
         ("0009_issues.sql", "b6d4830d97a2bdf8e64c6a24dde5da0048088329e27080c731dc70d387daf59f"),
         ("0010_publishing.sql", "5562d1ef4532b37f4aff8099496ade36c283ad157da1f958deba7d4054e5d932"),
         ("0011_precedence.sql", "d78ca343cc9ed020e9b39c3e56e53844e58a31d222f2c98fe2f3aa5460d7109a"),
+        ("0012_people.sql", "3a92703d4f5ae891f4e2d8ea34a9d13b6c84d28e4cebe8fd73eb159b5db0e7b8"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

@@ -3,15 +3,18 @@
 use crate::common::*;
 use chrono::{NaiveTime, Timelike};
 use plenary_domain::{
+    badge::BadgeCategory,
     bands::{Weekdays, Weights, WorkingTime},
     calendar_server::CalendarServer,
     cue::{Cue, CueTime},
     decision::Decision,
+    delegation::Journey,
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
     letter::Letter,
     origin::Origin,
+    photo::Photo,
     place::Open,
     precedence::{
         Arrangement, FrozenOrder, Lot, OrderOverride, OrderScheme, Scheme, SpeakingRequest, TieAnswer,
@@ -43,6 +46,14 @@ fn every_field_of_every_noun_is_read_back() {
     full_place.open = Some(Open { from: 480, till: 1440 });
     let mut full_delegation = delegation(1, "KOR");
     (full_delegation.name_fr, full_delegation.formal_name) = ("Corée".into(), "Republic of Korea".into());
+    (full_delegation.formal_name_ko, full_delegation.formal_name_fr) =
+        ("대한민국".into(), "République de Corée".into());
+    (full_delegation.everyday_name, full_delegation.everyday_name_ko) = ("Korea".into(), "한국".into());
+    (full_delegation.everyday_name_fr, full_delegation.sort_name) = ("Corée du Sud".into(), "Korea".into());
+    (full_delegation.sort_name_ko, full_delegation.sort_name_fr) = ("한국".into(), "Corée".into());
+    (full_delegation.status, full_delegation.seats) = (DelegationStatus::NamesReceived, Some(3));
+    (full_delegation.liaison, full_delegation.liaison_contact) = ("Second desk".into(), "+82 2 100".into());
+    (full_delegation.languages, full_delegation.interpreters) = ("Korean, English".into(), "Brings one".into());
     full_delegation.works =
         WorkingTime { days: Weekdays::parse(["sun", "mon", "thu"]).unwrap(), from: 9 * 60 + 30, to: 17 * 60 };
     let full_holiday = Holiday {
@@ -64,6 +75,30 @@ fn every_field_of_every_noun_is_read_back() {
     let mut full_delegate = delegate(1, 1, "홍길동");
     (full_delegate.badge_code, full_delegate.remit, full_delegate.native_name) =
         ("A1".into(), "data".into(), "길동".into());
+    (full_delegate.family_name, full_delegate.given_names) = ("Hong".into(), "Gildong".into());
+    (full_delegate.name_rule, full_delegate.post_nominals) = (NameRule::CapitalsGiven, "MP".into());
+    (full_delegate.badge, full_delegate.office_since) = ("P".into(), Some(date("2020-12-24")));
+    (full_delegate.diet, full_delegate.access) = (vec!["halal".into(), "no onions".into()], vec!["seat".into()]);
+    full_delegate.arrival = Journey {
+        date: Some(date("2021-11-15")),
+        time: NaiveTime::from_hms_opt(6, 5, 0),
+        place: "Heathrow".into(),
+        by: "KE907".into(),
+    };
+    full_delegate.departure =
+        Journey { date: Some(date("2021-11-19")), time: None, place: "St Pancras".into(), by: "train".into() };
+    let successor = delegate(2, 1, "Successor");
+    (full_delegate.replaced_by, full_delegate.replaced_why) = (Some(successor.id), "Note 12/2021".into());
+    let photo = Photo { delegate: full_delegate.id, picture: "data:image/jpeg;base64,/9j/4AAQ".into() };
+    let category = BadgeCategory {
+        id: BadgeCategoryId(id(9, 8)),
+        summit: full_summit.id,
+        letters: "P".into(),
+        name: "Principal".into(),
+        name_ko: "수석".into(),
+        colour: "#1d4ed8".into(),
+        zones: "A B".into(),
+    };
     let mut full_session = session(1, "Opening", None);
     full_session.start = Some(Start {
         date: date("2021-11-07"),
@@ -299,7 +334,10 @@ fn every_field_of_every_noun_is_read_back() {
         rows.days().insert(&full_day)?;
         rows.places().insert(&full_place)?;
         rows.delegations().insert(&full_delegation)?;
+        rows.delegates().insert(&successor)?;
         rows.delegates().insert(&full_delegate)?;
+        rows.photos().insert(&photo)?;
+        rows.badge_categories().insert(&category)?;
         rows.sessions().insert(&full_session)?;
         rows.agenda_items().insert(&full_item)?;
         rows.agenda_items().insert(&part)?;
@@ -378,13 +416,18 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.decisions().of_session(full_session.id)?, [decision.clone(), noted.clone()]);
             assert_eq!(rows.decisions().of_summit(full_summit.id)?, [decision, noted]);
             let full_summit_id = full_summit.id;
-            assert_eq!(rows.summits().all()?, [full_summit]);
+            assert_eq!(rows.summits().all()?, [full_summit.clone()]);
             assert_eq!(rows.days().get(full_day.id)?, Some(full_day));
             assert_eq!(rows.holidays().all()?, [full_holiday]);
             assert_eq!(rows.manual_offsets().all()?, [full_offset]);
             assert_eq!(rows.weighings().get(full_weighing.summit)?, Some(full_weighing));
             assert_eq!(rows.places().get(full_place.id)?, Some(full_place));
             assert_eq!(rows.delegations().get(full_delegation.id)?, Some(full_delegation));
+            assert_eq!(rows.photos().of_summit(full_summit.id)?, [photo.delegate].into());
+            assert_eq!(rows.photos().get(photo.delegate)?, Some(photo));
+            assert_eq!(rows.badge_categories().of_summit(full_summit.id)?, [category]);
+            assert_eq!(rows.delegates().replaced_by(successor.id)?, [full_delegate.clone()]);
+            assert_eq!(rows.delegates().count_of(full_summit.id)?, 1);
             assert_eq!(rows.delegates().get(full_delegate.id)?, Some(full_delegate));
             assert_eq!(rows.sessions().get(full_session.id)?, Some(full_session));
             assert_eq!(rows.agenda_items().get(full_item.id)?, Some(full_item));

@@ -36,7 +36,39 @@ delegate: DelegateId,
 /**
  * The new position, from 0.
  */
-to: number, } | { "do": "remove", 
+to: number, } | { "do": "replace", 
+/**
+ * Who does not come any more.
+ */
+delegate: DelegateId, 
+/**
+ * Who comes instead, of the same delegation; absent for somebody new.
+ */
+by?: DelegateId, 
+/**
+ * The id of somebody new, where the caller wants to choose it.
+ */
+id?: DelegateId, 
+/**
+ * The fields of who comes; of somebody new a name or a `title` is needed.
+ */
+set?: DelegateFields, 
+/**
+ * By what paper, or why.
+ */
+why?: string, } | { "do": "reinstate", 
+/**
+ * The delegate.
+ */
+delegate: DelegateId, } | { "do": "set_photo", 
+/**
+ * The delegate.
+ */
+delegate: DelegateId, 
+/**
+ * A small JPEG or PNG picture as a data URL; `null` for none.
+ */
+picture?: string, } | { "do": "remove", 
 /**
  * The delegate.
  */

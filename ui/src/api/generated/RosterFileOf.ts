@@ -23,4 +23,8 @@ format?: TableFormat,
 /**
  * The language of the headings and of the fixed words; both together are written in English.
  */
-language?: ExportLanguage, };
+language?: ExportLanguage, 
+/**
+ * Whether what people eat and need is in it; only those who cater for them should see that.
+ */
+needs?: boolean, };

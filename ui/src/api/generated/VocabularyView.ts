@@ -46,9 +46,21 @@ rank: Array<Term>,
  */
 capacity: Array<Term>, 
 /**
- * Badges.
+ * How far delegations have come.
  */
-badge: Array<Term>, 
+delegation_status: Array<Term>, 
+/**
+ * In what order the parts of a name are written.
+ */
+name_rule: Array<Term>, 
+/**
+ * What people eat.
+ */
+diet: Array<Term>, 
+/**
+ * What people need to take part.
+ */
+access: Array<Term>, 
 /**
  * What marks say.
  */

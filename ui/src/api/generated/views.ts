@@ -27,6 +27,8 @@ import type { RosterOf } from "./RosterOf";
 import type { RosterView } from "./RosterView";
 import type { DelegateOf } from "./DelegateOf";
 import type { DelegateView } from "./DelegateView";
+import type { BadgeCategoriesOf } from "./BadgeCategoriesOf";
+import type { BadgeCategoriesView } from "./BadgeCategoriesView";
 import type { CheckInOf } from "./CheckInOf";
 import type { CheckInView } from "./CheckInView";
 import type { PresenceOf } from "./PresenceOf";
@@ -114,8 +116,10 @@ export interface Views {
   precedence: [PrecedenceOf, PrecedenceView];
   /** Everybody in every delegation. */
   roster: [RosterOf, RosterView];
-  /** One delegate, the sessions where the delegate is expected, and the marks. */
+  /** One delegate with needs, journey and photo, the sessions where the delegate is expected, and the marks. */
   delegate: [DelegateOf, DelegateView];
+  /** The categories of badges: the usual ones, and what the host has said otherwise. */
+  badge_categories: [BadgeCategoriesOf, BadgeCategoriesView];
   /** Who is expected at a session, for the check-in desk. */
   check_in: [CheckInOf, CheckInView];
   /** Who is here: the marks of a session added up, and the latest of them. */
@@ -192,7 +196,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   precedence: ["summits", "sessions", "delegations", "delegates", "participations", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "frozen_orders", "manual_offsets"],
   roster: ["delegations", "delegates"],
-  delegate: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
+  delegate: ["summits", "sessions", "delegations", "delegates", "photos", "participations", "marks", "manual_offsets"],
+  badge_categories: ["delegations", "delegates", "badge_categories"],
   check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "replies", "representations", "manual_offsets"],
   presence: ["sessions", "delegations", "delegates", "participations", "marks"],
   officers: ["officers"],

@@ -77,7 +77,7 @@ export function sorted(
     title: text((row) => row.title),
     rank: (a, b) => order('rank', a.rank) - order('rank', b.rank),
     capacity: (a, b) => order('capacity', a.capacity) - order('capacity', b.capacity),
-    badge: (a, b) => order('badge', a.badge) - order('badge', b.badge),
+    badge: text((row) => row.badge),
     code: text((row) => row.badge_code),
   };
   const compare = by[sorting.key];

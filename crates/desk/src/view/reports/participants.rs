@@ -37,8 +37,10 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
         other => other,
     });
     for delegation in delegations {
-        let mut people: Vec<&Delegate> =
-            gathered.of_delegation(delegation.id).filter(|person| staff || listed(person)).collect();
+        let mut people: Vec<&Delegate> = gathered
+            .of_delegation(delegation.id)
+            .filter(|person| person.stands() && (staff || listed(person)))
+            .collect();
         // The order a State notified stays; only its head is named first.
         people.sort_by_key(|person| person.capacity != Capacity::Head);
         if people.is_empty() {
@@ -48,7 +50,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
         for person in people {
             let name = match person.name.is_empty() && person.native_name.is_empty() {
                 true => Words::new("to be notified", "추후 통보"),
-                false => Words::same(format!("{} {}", person.honorific, person.display()).trim()),
+                false => Words::same(person.in_full()),
             };
             let organisation =
                 if person.organisation.is_empty() { &delegation.organisation } else { &person.organisation };

@@ -1,0 +1,112 @@
+//! What can be done to the categories of badges.
+
+use super::{Bench, done, put};
+use crate::{
+    Failure,
+    badges::{Category, categories},
+    outcome::Subject,
+    wording::about,
+};
+use plenary_domain::{
+    BadgeCategoryId, Refusal, SummitId, Words,
+    badge::{BadgeCategory, letters},
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// The fields of a category; absent ones stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct BadgeCategoryFields {
+    /// What the letters stand for.
+    pub name: Option<String>,
+    /// The same in Korean.
+    pub name_ko: Option<String>,
+    /// The colour of its bar, `#1d4ed8`; empty for none.
+    pub colour: Option<String>,
+    /// Where it lets people in.
+    pub zones: Option<String>,
+}
+
+/// To a category of badges.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum BadgeCategoryAction {
+    /// Says what a category is at a summit: a usual one otherwise, or a further one.
+    Set {
+        /// The summit.
+        summit: SummitId,
+        /// Its letters, one to four.
+        letters: String,
+        /// What to say of it; a further one needs a `name`.
+        set: BadgeCategoryFields,
+    },
+    /// Takes back what was said: a usual one is as usual again, a further one is gone. Refused while somebody wears it.
+    Reset {
+        /// The summit.
+        summit: SummitId,
+        /// Its letters.
+        letters: String,
+    },
+}
+
+impl BadgeCategoryAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Set { summit, letters: typed, set } => {
+                at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+                let letters = letters("letters", &typed)?;
+                let known = categories(at.rows, summit)?.into_iter().find(|known| known.letters == letters);
+                let own = known.as_ref().and_then(|known| known.own);
+                let before = known.map_or_else(
+                    || [String::new(), String::new(), String::new(), String::new()],
+                    |Category { name, name_ko, colour, zones, .. }| [name, name_ko, colour, zones],
+                );
+                let [name, name_ko, colour, zones] = before;
+                let id = own.unwrap_or_else(|| BadgeCategoryId(at.source.id()));
+                let mut category = BadgeCategory { id, summit, letters, name, name_ko, colour, zones };
+                put(&mut category.name, set.name);
+                put(&mut category.name_ko, set.name_ko);
+                put(&mut category.colour, set.colour);
+                put(&mut category.zones, set.zones);
+                let category = category.checked()?;
+                match own {
+                    Some(_) => at.rows.badge_categories().update(&category)?,
+                    None => at.rows.badge_categories().insert(&category)?,
+                }
+                let words = Words::same(&category.letters);
+                done("badge_category", category.id.0, summit, about("Set badge category", &words, "명찰 구분 설정"))
+            }
+            Self::Reset { summit, letters: typed } => {
+                let letters = letters("letters", &typed)?;
+                let own = categories(at.rows, summit)?.into_iter().find(|known| known.letters == letters);
+                let id = own.and_then(|known| known.own).ok_or_else(|| Failure::gone("badge_category"))?;
+                let usual = plenary_domain::badge::USUAL.iter().any(|(usual, ..)| *usual == letters);
+                let wears = at.rows.delegates().of_summit(summit)?.into_iter().find(|person| person.badge == letters);
+                if let Some(person) = wears.filter(|_| !usual) {
+                    return Err(worn(&letters, person.display()).into());
+                }
+                at.rows.badge_categories().delete(id)?;
+                done(
+                    "badge_category",
+                    id.0,
+                    summit,
+                    about("Reset badge category", &Words::same(&letters), "명찰 구분 되돌리기"),
+                )
+            }
+        }
+    }
+}
+
+fn worn(letters: &str, who: &str) -> Refusal {
+    Refusal::new(
+        "badge_worn",
+        Words::new(
+            format!("{who} has the badge category {letters}. Give everybody another one first."),
+            format!("{who}에게 {letters} 명찰 구분이 지정되어 있습니다. 먼저 다른 구분으로 바꿔 주세요."),
+        ),
+    )
+    .at("letters")
+}
