@@ -5,6 +5,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod arguments;
+mod backups;
 mod dialogs;
 mod doors;
 mod incoming;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::import::apart::{self, Apart, READ_FILE};
-use plenary_desk::{Desk, Failure, StoreKey, zone_rules};
+use plenary_desk::{Desk, Failure, StoreKey, Why, zone_rules};
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
@@ -35,10 +36,12 @@ impl Open {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts the store in order and lets go of it, unless a door is still at work: then the next start does.
+    /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at
+    /// work: then the next start does.
     fn close(&self) -> Result<(), Failure> {
-        let desk = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        desk.and_then(Arc::into_inner).map_or(Ok(()), Desk::close)
+        let Some(desk) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
+        let copied = desk.keep_changes(Why::Close).map(|_| ());
+        Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
     }
 }
 
@@ -81,6 +84,10 @@ fn main() -> ExitCode {
             incoming::choose_file,
             incoming::preview_import,
             incoming::import_file,
+            backups::back_up,
+            backups::restore_backup,
+            backups::restore_file,
+            backups::second_place,
             doors::set_language,
             doors::set_theme,
         ])
@@ -88,6 +95,7 @@ fn main() -> ExitCode {
         .on_window_event(window::happened)
         .setup(|app| {
             window::open(app.handle())?;
+            backups::tend(app.handle());
             #[cfg(target_os = "linux")]
             screen::end_on_sigterm(app.handle());
             Ok(())

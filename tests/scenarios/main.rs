@@ -4,6 +4,7 @@
 
 mod agenda;
 mod attendance;
+mod backups;
 mod every_action;
 mod every_view;
 mod exports;

@@ -111,12 +111,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "CALENDAR/ENTRY")]
         overwrite: Vec<String>,
     },
-    /// Write a verified copy of the store into a folder.
+    /// Write a verified copy of the store into a folder; where no folder is named, among the backups beside the store, as the
+    /// window does by itself, and list them all.
     Backup {
         /// The folder; it is made where it does not exist.
-        folder: PathBuf,
+        folder: Option<PathBuf>,
+        /// From now on put each backup into this folder too: on another disk, a stick or a share.
+        #[arg(long, value_name = "FOLDER", conflicts_with = "folder")]
+        second: Option<PathBuf>,
+        /// From now on put backups nowhere else.
+        #[arg(long, conflicts_with_all = ["folder", "second"])]
+        no_second: bool,
     },
-    /// Put a backup in the place of the store. The store it replaces is kept beside it.
+    /// Put a backup in the place of the store. The store it replaces is kept among the backups.
     Restore {
         /// The backup.
         file: PathBuf,

@@ -5,7 +5,7 @@ use crate::{
     export, import, publish, serve, zones,
 };
 use plenary_desk::{
-    Clocks, Desk, Failure, Refusal, Rules, StoreKey,
+    Clocks, Desk, Failure, Refusal, Rules, StoreKey, Why,
     action::{self, Action},
     export::{ExportOf, ExportedFile},
     import::apart::{self, Apart},
@@ -140,7 +140,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Publish { summit, preview, look, overwrite } => {
             return place.with(|desk| publish::publish(desk, summit.as_deref(), preview, look, &overwrite));
         }
-        Command::Backup { folder } => backup(&place, &folder)?,
+        Command::Backup { folder, second, no_second } => backup(&place, folder, second, no_second)?,
         Command::Restore { file } => restore(&place, &file)?,
         Command::Zones(Zones::Version) => zones::version(&place.rules)?,
         Command::Zones(Zones::Resolve { zone, local }) => zones::resolve(place.rules, &zone, &local)?,
@@ -362,9 +362,18 @@ pub(crate) fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Re
     }
 }
 
-fn backup(place: &Place, folder: &Path) -> Result<(), Problem> {
-    fs::create_dir_all(folder).map_err(|fault| Problem::File(folder.to_owned(), fault))?;
-    let backup = place.with(|desk| Ok(desk.backup(folder)?))?;
+fn backup(place: &Place, folder: Option<PathBuf>, second: Option<PathBuf>, no_second: bool) -> Result<(), Problem> {
+    let Some(folder) = folder else {
+        return place.with(|desk| {
+            if no_second || second.is_some() {
+                desk.second_place(second.as_deref())?;
+            }
+            desk.keep(Why::Asked)?;
+            say(&desk.ask("backups", json!({}))?)
+        });
+    };
+    fs::create_dir_all(&folder).map_err(|fault| Problem::File(folder.clone(), fault))?;
+    let backup = place.with(|desk| Ok(desk.backup(&folder)?))?;
     print(&json!({"file": backup.path, "bytes": backup.bytes, "sha256": backup.sha256}))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     http::{self, Answer, Request},
 };
 use plenary_desk::{
-    Desk, Failure, Refusal, Words,
+    Desk, Failure, Refusal, Topic, Why, Words,
     action::{Action, malformed},
     export::{ExportOf, ExportedFile, FilesOf},
     import::ImportOf,
@@ -16,11 +16,16 @@ use std::{
     fs,
     net::TcpListener,
     path::{Component, Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 /// The policy of the desktop window, but for its own protocol.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
+/// How often it is looked whether a backup is due.
+const TEND: Duration = Duration::from_secs(30);
 
 /// Serves until the program is ended.
 pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
@@ -33,7 +38,16 @@ pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(Problem::broken)?;
     let address = listener.local_addr().map_err(Problem::broken)?.to_string();
     print(&json!({ "address": format!("http://{address}") }))?;
-    http::listen(&listener, &|request| answer(desk, ui, &address, request));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            loop {
+                // What goes wrong is said where backups are shown.
+                desk.tend();
+                thread::sleep(TEND);
+            }
+        });
+        http::listen(&listener, &|request| answer(desk, ui, &address, request));
+    });
     Ok(())
 }
 
@@ -79,6 +93,14 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
         "on_shift" => {
             desk.on_shift(word("officer"), body.get("pin").and_then(Value::as_str))?;
             return Ok(json_text(200, "{}".into()));
+        }
+        "backup" => {
+            desk.keep(Why::Asked)?;
+            return Ok(written(&[Topic::Backups]));
+        }
+        "restore" => {
+            let second = body.get("second").and_then(Value::as_bool).unwrap_or_default();
+            return Ok(written(&desk.restore_kept(word("backup"), second)?));
         }
         "export" => {
             let request: ExportOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;

@@ -3,6 +3,7 @@
 use crate::{
     Failure, Outcome,
     action::{Action, Bench, officer_named},
+    backup::{Keeping, Troubles},
     expected::Remembered,
     export::{self, ExportOf, ExportedFile, FilesOf, Prepared, Publication, Published},
     import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
@@ -12,7 +13,7 @@ use crate::{
     view::{self, Look},
 };
 use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
-use plenary_store::{Backup, EntryHead, HistoryOf, Issue, Reader, Stamp, Store, StoreKey, Topic, Written};
+use plenary_store::{Backup, EntryHead, HistoryOf, Issue, Kept, Reader, Stamp, Store, StoreKey, Topic, Why, Written};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -26,6 +27,7 @@ use std::{
 pub struct Desk {
     inner: Mutex<Inner>,
     apart: Option<Apart>,
+    keeping: Keeping,
 }
 
 struct Inner {
@@ -43,11 +45,17 @@ fn clocks(rules: &Arc<Rules>, rows: &Reader<'_>) -> Result<Clocks, Failure> {
 }
 
 impl Inner {
-    fn look<T>(&mut self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
+    fn look<T>(
+        &mut self,
+        troubles: Troubles,
+        question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let now = self.source.now();
         let desk = self.store.desk();
         let (rules, officer, remembered) = (&self.rules, self.officer.as_str(), &self.remembered);
-        self.store.read(|rows| question(&Look { rows, now, clocks: clocks(rules, rows)?, officer, desk, remembered }))
+        self.store.read(|rows| {
+            question(&Look { rows, now, clocks: clocks(rules, rows)?, officer, desk, remembered, troubles })
+        })
     }
 
     fn stamp(&mut self) -> (Stamp, Moment) {
@@ -85,12 +93,46 @@ impl Desk {
                 remembered: Remembered::default(),
             }),
             apart: None,
+            keeping: Keeping::default(),
         }
     }
 
     /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
     fn inner(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn look<T>(&self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let troubles = self.keeping.troubles();
+        self.inner().look(troubles, question)
+    }
+
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    pub(crate) fn moment(&self) -> Moment {
+        self.inner().source.now()
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.inner().store.path().to_owned()
+    }
+
+    /// Whether anything was changed since the newest of these copies was made.
+    pub(crate) fn changed_since(&self, list: &[Kept]) -> Result<bool, Failure> {
+        let latest = self.inner().store.read(|rows| rows.latest())?;
+        let copied = list.iter().rfind(|kept| kept.is_whole()).and_then(|kept| kept.entry);
+        Ok(latest.is_some_and(|head| Some(head.id) != copied))
+    }
+
+    /// Puts a copy in the store's place and goes on with it.
+    pub(crate) fn put_back(&self, copy: &Path) -> Result<(), Failure> {
+        let mut inner = self.inner();
+        let done = inner.store.put_back(copy);
+        inner.remembered = Remembered::default();
+        done?;
+        Ok(())
     }
 
     /// Another officer takes over; every change from now on stands under this name. One of the list who has a PIN is
@@ -148,8 +190,7 @@ impl Desk {
 
     /// Answers a view as JSON text. [`view::VIEWS`] lists them.
     pub fn ask(&self, view: &str, with: Value) -> Result<String, Failure> {
-        let mut inner = self.inner();
-        inner.look(|at| view::answer(view, with, at))
+        self.look(|at| view::answer(view, with, at))
     }
 
     /// Takes the latest change back that stands.
@@ -193,12 +234,12 @@ impl Desk {
 
     /// Makes a file that is to be handed out: [`Desk::handed_out`] remembers it once it is written.
     pub fn prepare(&self, request: ExportOf) -> Result<Prepared, Failure> {
-        self.inner().look(|at| export::prepare(request, at))
+        self.look(|at| export::prepare(request, at))
     }
 
     /// Makes several files that are to be handed out.
     pub fn prepare_each(&self, request: FilesOf) -> Result<Prepared, Failure> {
-        self.inner().look(|at| export::prepare_each(request, at))
+        self.look(|at| export::prepare_each(request, at))
     }
 
     /// Remembers what was handed out, and gives the topics that are touched by it.
@@ -218,7 +259,7 @@ impl Desk {
 
     /// What is to be put on a summit's calendar server, compared with what stands there by our doing. Nothing is sent.
     pub fn publication(&self, summit: SummitId) -> Result<Publication, Failure> {
-        self.inner().look(|at| export::publication(summit, at))
+        self.look(|at| export::publication(summit, at))
     }
 
     /// Notes that an entry stands on the server now, or no more. It is no line of the history, and undo passes it by.
@@ -250,42 +291,43 @@ impl Desk {
         if let Some(LineProblem { code, message, field }) = preview.unready {
             return Err(Failure::Refused { code, message, field });
         }
-        let outcome = match (preview.counts.new, preview.counts.changed) {
-            (0, 0) => None,
-            _ => Some(self.perform(action)?),
-        };
+        let outcome = self.taken(&preview, action)?;
         Ok(Imported { outcome, preview })
     }
 
     /// Shows the answers in several files as one difference. Nothing is changed.
     pub fn preview_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<ImportPreview, Failure> {
         let (preview, _) =
-            self.inner().look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
+            self.look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
         Ok(preview)
     }
 
     /// Takes the answers in several files, as one action.
     pub fn import_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<Imported, Failure> {
         let (preview, action) =
-            self.inner().look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
-        let outcome = match (preview.counts.new, preview.counts.changed) {
-            (0, 0) => None,
-            _ => Some(self.perform(action)?),
-        };
+            self.look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
+        let outcome = self.taken(&preview, action)?;
         Ok(Imported { outcome, preview })
+    }
+
+    /// Takes what a file brings, if anything, once there is a copy of what was there before.
+    fn taken(&self, preview: &ImportPreview, action: Action) -> Result<Option<Outcome>, Failure> {
+        if (preview.counts.new, preview.counts.changed) == (0, 0) {
+            return Ok(None);
+        }
+        self.keep_changes(Why::Import)?;
+        self.perform(action).map(Some)
     }
 
     /// Reads a file without holding anybody up, and compares it.
     fn compared(&self, request: &ImportOf, bytes: &[u8]) -> Result<(ImportPreview, Action), Failure> {
-        let (rules, within) = {
-            let mut inner = self.inner();
-            (Arc::clone(&inner.rules), inner.look(|at| import::days(request.summit, at))?)
-        };
+        let within = self.look(|at| import::days(request.summit, at))?;
+        let rules = Arc::clone(&self.inner().rules);
         let batch = match &self.apart {
             Some(apart) => apart.read(request, within, bytes)?,
             None => Batch::read(request, bytes, &Clocks::new(rules), within)?,
         };
-        self.inner().look(|at| batch.compare(request, at))
+        self.look(|at| batch.compare(request, at))
     }
 
     /// Looks the whole store over; each sentence names something wrong.

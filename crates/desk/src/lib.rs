@@ -15,6 +15,7 @@ pub mod view;
 pub mod wording;
 pub mod zone_rules;
 
+mod backup;
 mod badges;
 mod desk;
 mod expected;
@@ -30,4 +31,4 @@ pub use desk::Desk;
 pub use failure::Failure;
 pub use outcome::Outcome;
 pub use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words, Zone};
-pub use plenary_store::{StoreKey, Topic};
+pub use plenary_store::{StoreKey, Topic, Why};

@@ -3,6 +3,7 @@
 mod about;
 mod agenda;
 mod attendance;
+mod backups;
 mod badge_categories;
 mod bilaterals;
 mod calendar_invitations;
@@ -42,6 +43,7 @@ mod zone_guard;
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use attendance::*;
+pub use backups::*;
 pub use badge_categories::*;
 pub use bilaterals::*;
 pub use calendar_invitations::*;
@@ -79,7 +81,7 @@ pub use where_is::*;
 pub use written::*;
 pub use zone_guard::*;
 
-use crate::{Failure, action::malformed, expected::Remembered, sample::ids, source::Moment};
+use crate::{Failure, action::malformed, backup::Troubles, expected::Remembered, sample::ids, source::Moment};
 use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
 use serde_json::{Value, json};
@@ -93,6 +95,7 @@ pub(crate) struct Look<'a, 'c> {
     pub(crate) officer: &'a str,
     pub(crate) desk: Uuid,
     pub(crate) remembered: &'a Remembered,
+    pub(crate) troubles: Troubles,
 }
 
 /// What there is to know about a view.
@@ -307,4 +310,6 @@ views! {
     zones(ZonesOf) -> ZonesView, reads [ManualOffsets], example json!({});
     /// Versions of the program, of its database and of the time-zone rules.
     about(AboutOf) -> AboutView, reads [], example json!({});
+    /// The verified copies of the store there are, what each holds, and whether anything stands in the way of the next.
+    backups(BackupsOf) -> BackupsView, reads [Backups, History], example json!({});
 }

@@ -1,12 +1,12 @@
 //! Backups: verified copies of the store, and the way back from one.
 
 use crate::{
-    OpenFault, Stamp, Store, StoreFault,
+    OpenFault, Shelf, Stamp, Store, StoreFault, Why,
     column::Id,
     header::{self, beside},
     journal,
-    migration::SCHEMA,
-    open, store,
+    migration::{MIGRATIONS, SCHEMA},
+    open, shelf, store,
 };
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, params};
@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
     io::{self, Read},
+    mem,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -46,8 +47,7 @@ impl Store {
     /// and the time in UTC. The store may go on being used.
     pub fn backup(&self, folder: &Path, stamp: &Stamp) -> Result<Backup, StoreFault> {
         let folder = fs::canonicalize(folder)?;
-        let time = stamp.at.format("%Y-%m-%dT%H-%M-%SZ");
-        let path = free(&folder, &format!("{}-{time}", stem(&self.path)));
+        let path = free(&folder, &format!("{}-{}", stem(&self.path), shelf::stamped(stamp.at)));
         let verified = copy_out(&self.connection, &path)?;
         let (bytes, sha256) = fingerprint(&path)?;
         Ok(Backup { path, bytes, sha256, verified })
@@ -65,8 +65,8 @@ impl Store {
         look_over(&path)
     }
 
-    /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept
-    /// beside it as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
+    /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept on
+    /// its shelf as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
     ///
     /// Answers where the replaced store is kept; `None` where there was none.
     pub fn restore(path: &Path, backup: &Path) -> Result<Option<PathBuf>, OpenFault> {
@@ -78,34 +78,68 @@ impl Store {
             return Err(OpenFault::NotAFile(path));
         }
         let _lock = open::lock(&path)?;
-        let making = beside(&path, ".restoring");
-        if making.exists() {
-            fs::remove_file(&making)?;
+        put_back(&path, &backup, &verified)
+    }
+
+    /// Puts a backup in the place of this store, which stays open and is another one when this returns; see
+    /// [`Store::restore`]. Where it fails, the store is as it was.
+    pub fn put_back(&mut self, backup: &Path) -> Result<Option<PathBuf>, OpenFault> {
+        let verified = Self::verify(backup)?;
+        let backup = open::resolve(backup)?;
+        if self.path == backup {
+            return Err(OpenFault::NotAFile(backup));
         }
-        // Copied by SQLite, so that a log beside the backup is part of the copy.
-        open::private(&making)?;
-        read_only(&backup)?.execute("VACUUM INTO ?1", [text(&making)?])?;
-        if look_over(&making)? != verified {
-            return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
+        let _opening = open::opening();
+        // The lock stays held. Meanwhile there is nothing to read from and nothing to write to.
+        let open = mem::replace(&mut self.connection, Connection::open_in_memory()?);
+        if let Err((still_open, error)) = open.close() {
+            self.connection = still_open;
+            return Err(error.into());
         }
-        carry_over(&path, &making)?;
-        let kept = if path.exists() { Some(keep(&path)?) } else { None };
-        // From here on there is always a whole store at the path: the old one, then the new one.
-        set_aside(&path, &["-wal", "-shm", "-journal"])?;
-        open::put_in_place(&making, &path)?;
-        Ok(kept)
+        let done = put_back(&self.path, &backup, &verified);
+        (self.connection, self.desk) = open::accept(&self.path, MIGRATIONS)?;
+        done
     }
 }
 
-/// A verified copy beside the store, before its schema is changed.
+/// The work of a restore, on a store that is locked and has no connection.
+fn put_back(path: &Path, backup: &Path, verified: &Verified) -> Result<Option<PathBuf>, OpenFault> {
+    let making = beside(path, ".restoring");
+    if making.exists() {
+        fs::remove_file(&making)?;
+    }
+    // Copied by SQLite, so that a log beside the backup is part of the copy.
+    open::private(&making)?;
+    read_only(backup)?.execute("VACUUM INTO ?1", [text(&making)?])?;
+    if look_over(&making)? != *verified {
+        return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
+    }
+    carry_over(path, &making)?;
+    let kept = if path.exists() { Some(keep(path)?) } else { None };
+    // From here on there is always a whole store at the path: the old one, then the new one.
+    set_aside(path, &["-wal", "-shm", "-journal"])?;
+    open::put_in_place(&making, path)?;
+    Ok(kept)
+}
+
+/// A verified copy on the shelf, before a store's schema is changed.
 pub(crate) fn before_upgrade(connection: &Connection, path: &Path, from: u32) -> Result<(), OpenFault> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let copy = free(folder, &format!("{}-before-upgrade-from-v{from}", stem(path)));
-    copy_out(connection, &copy).map(|_| ()).map_err(|fault| match fault {
+    let name = format!("{}-before-upgrade-from-v{from}", stem(path));
+    Shelf::of(path).keep_from(connection, now(), Why::Upgrade, &name).map(|_| ()).map_err(as_opening)
+}
+
+/// What went wrong on the shelf while a store was to be opened.
+fn as_opening(fault: StoreFault) -> OpenFault {
+    match fault {
         StoreFault::Full => OpenFault::Full,
         StoreFault::ReadOnly => OpenFault::ReadOnly,
+        StoreFault::Io(error) => OpenFault::Io(error),
         other => OpenFault::Damaged(other.to_string()),
-    })
+    }
+}
+
+fn now() -> DateTime<Utc> {
+    SystemTime::now().into()
 }
 
 /// Renames files that stand beside a store without belonging to one; nothing is ever deleted.
@@ -123,7 +157,7 @@ pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault>
 }
 
 /// Copies what is committed into a new file, looks the copy over, gives it its name.
-fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> {
+pub(crate) fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> {
     let making = beside(to, ".part");
     if making.exists() {
         fs::remove_file(&making)?;
@@ -142,7 +176,7 @@ fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> 
     done.map(|(verified, ())| verified)
 }
 
-fn look_over(path: &Path) -> Result<Verified, OpenFault> {
+pub(crate) fn look_over(path: &Path) -> Result<Verified, OpenFault> {
     let schema = header::look(path, SCHEMA)?;
     let connection = read_only(path)?;
     let problems = match schema {
@@ -168,7 +202,7 @@ fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is,
 /// which works on a read-only medium too.
-fn read_only(path: &Path) -> Result<Connection, OpenFault> {
+pub(crate) fn read_only(path: &Path) -> Result<Connection, OpenFault> {
     let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
     let base = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = if logged {
@@ -200,9 +234,9 @@ fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
     let emptied = open::connect(path)
         .and_then(|old| Ok(old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map(|()| old)?))
         .and_then(|old| old.close().map_err(|(_, error)| error.into()));
-    let time = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%dT%H-%M-%SZ");
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let kept = free(folder, &format!("{}-before-restore-{time}", stem(path)));
+    let (shelf, at) = (Shelf::of(path), now());
+    shelf.make().map_err(as_opening)?;
+    let kept = free(shelf.folder(), &format!("{}-before-restore-{}", stem(path), shelf::stamped(at)));
     if emptied.is_err() {
         for suffix in ["-wal", "-shm"] {
             if beside(path, suffix).exists() {
@@ -215,7 +249,8 @@ fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
         fs::copy(path, &kept)?;
         File::open(&kept)?.sync_all()?;
     }
-    open::sync_folder(path)?;
+    open::sync_folder(&kept)?;
+    shelf.note_replaced(&kept, at).map_err(as_opening)?;
     Ok(kept)
 }
 
@@ -251,7 +286,7 @@ fn revisions(path: &Path) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-fn fingerprint(path: &Path) -> io::Result<(u64, String)> {
+pub(crate) fn fingerprint(path: &Path) -> io::Result<(u64, String)> {
     let (mut file, mut hash, mut bytes) = (File::open(path)?, Sha256::new(), 0);
     let mut buffer = vec![0; 1 << 16];
     loop {
@@ -267,7 +302,7 @@ fn fingerprint(path: &Path) -> io::Result<(u64, String)> {
 }
 
 /// A path in `folder` that is not taken.
-fn free(folder: &Path, name: &str) -> PathBuf {
+pub(crate) fn free(folder: &Path, name: &str) -> PathBuf {
     let first = folder.join(format!("{name}.plenary"));
     if !first.exists() {
         return first;
@@ -275,7 +310,7 @@ fn free(folder: &Path, name: &str) -> PathBuf {
     (2u32..).map(|n| folder.join(format!("{name}-{n}.plenary"))).find(|path| !path.exists()).unwrap_or(first)
 }
 
-fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(|| "store".into(), |stem| stem.to_string_lossy().into_owned())
 }
 

@@ -28,6 +28,20 @@ pub enum OpenFault {
     NoFolder(PathBuf),
     /// The path leads to a folder or a device.
     NotAFile(PathBuf),
+    /// Its folder is on another machine.
+    Remote {
+        /// The folder.
+        folder: PathBuf,
+        /// The kind of file system it is on.
+        kind: String,
+    },
+    /// Its folder is carried to other machines.
+    Synced {
+        /// The folder.
+        folder: PathBuf,
+        /// The program that does so.
+        by: &'static str,
+    },
     /// This program was built with an SQLite that can lose committed changes (releases before 3.51.3).
     Engine(&'static str),
     /// The disk is full.
@@ -51,6 +65,8 @@ impl OpenFault {
             Self::Missing(_) => "store_missing",
             Self::NoFolder(_) => "store_no_folder",
             Self::NotAFile(_) => "store_not_a_file",
+            Self::Remote { .. } => "store_remote",
+            Self::Synced { .. } => "store_synced",
             Self::Engine(_) => "store_engine",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",
@@ -97,6 +113,32 @@ impl OpenFault {
                     "{}{} 파일이 아닙니다. 파일을 선택해 주세요.",
                     path.display(),
                     josa(&path.display().to_string(), "은", "는")
+                ),
+            ),
+            Self::Remote { folder, kind } => Words::new(
+                format!(
+                    "The folder {} is on another machine ({kind}), where a store can be damaged. Copy the file to a \
+                     folder on this machine and open it there; backups may go to {}.",
+                    folder.display(),
+                    folder.display()
+                ),
+                format!(
+                    "{} 폴더는 다른 컴퓨터에 있어({kind}) 자료 파일이 손상될 수 있습니다. 이 컴퓨터의 폴더로 \
+                     파일을 복사해 여세요. 백업은 그 폴더에 두어도 됩니다.",
+                    folder.display()
+                ),
+            ),
+            Self::Synced { folder, by } => Words::new(
+                format!(
+                    "{by} copies the folder {} to other machines, which can damage a store. Copy the file to a folder \
+                     that is not copied and open it there; backups may go to {}.",
+                    folder.display(),
+                    folder.display()
+                ),
+                format!(
+                    "{} 폴더는 {by}에서 동기화하므로 자료 파일이 손상될 수 있습니다. 동기화하지 않는 폴더로 \
+                     파일을 복사해 여세요. 백업은 그 폴더에 두어도 됩니다.",
+                    folder.display()
                 ),
             ),
             Self::Engine(version) => Words::new(

@@ -475,6 +475,11 @@ impl Reader<'_> {
         Ok(Entry { head, more: total - changes.len(), changes })
     }
 
+    /// The newest line of the history.
+    pub fn latest(&self) -> Result<Option<EntryHead>, StoreFault> {
+        self.head_of("SELECT max(seq) FROM entry")
+    }
+
     /// What undo would take back: the newest of the officers' own actions that stands.
     pub fn undo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
         self.head_of("SELECT max(seq) FROM standing")

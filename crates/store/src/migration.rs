@@ -146,7 +146,7 @@ mod tests {
     fn an_upgrade_keeps_a_copy_and_what_can_be_undone() {
         let (folder, path) = before();
         let mut store = open(&path, &and(WIDER)).unwrap();
-        let copy = folder.path().join(format!("store-before-upgrade-from-v{SCHEMA}.plenary"));
+        let copy = folder.path().join(format!("store.backups/store-before-upgrade-from-v{SCHEMA}.plenary"));
         assert_eq!(store.revert(3, &stamp(4)).unwrap().touched, [crate::Topic::Places, crate::Topic::History]);
         let floor: String = store.connection.query_row("SELECT floor FROM place", [], |row| row.get(0)).unwrap();
         assert_eq!(floor, "");

@@ -4,6 +4,7 @@ use crate::{
     OpenFault, Store,
     backup::set_aside,
     column::Id,
+    folder,
     header::{self, beside},
     journal,
     migration::{self, MIGRATIONS},
@@ -55,6 +56,7 @@ impl Store {
         let known = migrations.len() as u32;
         let _opening = opening();
         let path = resolve(path)?;
+        folder::fit(&path)?;
         let lock = if path.exists() {
             lock_seen(&path, known)?
         } else if make {
@@ -67,18 +69,24 @@ impl Store {
         } else {
             return Err(OpenFault::Missing(path));
         };
-        let version = header::look(&path, known)?;
-        let mut connection = connect(&path)?;
-        sound(&connection)?;
-        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
-        migration::upgrade(&mut connection, &path, version, migrations)?;
-        if !journal::is_whole(&connection)? {
-            return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
-        }
-        let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-        Ok(Self { connection, path, desk: desk.0, _lock: lock })
+        let (connection, desk) = accept(&path, migrations)?;
+        Ok(Self { connection, path, desk, _lock: lock })
     }
+}
+
+/// Opens a file whose lock is held, if it is a sound store; an older one is upgraded. Gives what its desk is called.
+pub(crate) fn accept(path: &Path, migrations: &[&str]) -> Result<(Connection, Uuid), OpenFault> {
+    let version = header::look(path, migrations.len() as u32)?;
+    let mut connection = connect(path)?;
+    sound(&connection)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+    migration::upgrade(&mut connection, path, version, migrations)?;
+    if !journal::is_whole(&connection)? {
+        return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
+    }
+    let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok((connection, desk.0))
 }
 
 /// Waits for its turn to look at files.

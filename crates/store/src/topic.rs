@@ -63,6 +63,8 @@ pub enum Topic {
     Decisions,
     /// Files that were handed out: no part of the history, for nothing takes them back.
     Issues,
+    /// Verified copies of the store: no part of it.
+    Backups,
     /// Where calendars go.
     CalendarServers,
     /// Frozen orders.
@@ -112,6 +114,7 @@ impl Topic {
         Self::QuorumRules,
         Self::Decisions,
         Self::Issues,
+        Self::Backups,
         Self::CalendarServers,
         Self::FrozenOrders,
         Self::Lots,
@@ -173,7 +176,7 @@ mod tests {
     #[test]
     fn every_journaled_table_has_its_own_topic() {
         let topics: BTreeSet<Topic> = TABLES.iter().map(|table| Topic::of_table(table).expect(table)).collect();
-        let beside = [Topic::Issues, Topic::History];
+        let beside = [Topic::Issues, Topic::Backups, Topic::History];
         let all: BTreeSet<Topic> = Topic::ALL.iter().copied().filter(|topic| !beside.contains(topic)).collect();
         assert_eq!(topics, all);
         assert_eq!(TABLES.len(), all.len());

@@ -151,6 +151,35 @@ export function onShift(officer: string, pin?: string): Promise<void> {
   return told;
 }
 
+/** Makes a verified backup now. */
+export async function backUp(): Promise<void> {
+  await saved(async () => (await host).backUp());
+  touched(['backups']);
+}
+
+/** Puts a backup in the store's place. Every answer is stale afterwards: the window begins anew. */
+export async function restoreBackup(backup: string, second = false): Promise<void> {
+  await saved(async () => (await host).restoreBackup(backup, second));
+  location.reload();
+}
+
+/** What only the window can do with backups: a browser names no folder. Null in a page. */
+export async function backupPlaces(): Promise<{
+  restoreFile(): Promise<void>;
+  second(wanted: boolean): Promise<void>;
+} | null> {
+  const place = await host;
+  if (place.kind !== 'window') return null;
+  return {
+    async restoreFile() {
+      if (await saved(() => place.restoreFile())) location.reload();
+    },
+    async second(wanted) {
+      if (await saved(() => place.secondPlace(wanted))) touched(['backups']);
+    },
+  };
+}
+
 /** Opens the check-in of one session in a window of its own. */
 export function openDoor(summit: string, session: string): Promise<void> {
   return through(

@@ -2,6 +2,8 @@
 export { answer, type Answer } from './cache.svelte';
 export {
   ask,
+  backUp,
+  backupPlaces,
   chooseFile,
   dress,
   exportFile,
@@ -15,6 +17,7 @@ export {
   perform,
   previewImport,
   redo,
+  restoreBackup,
   saving,
   speak,
   takeImport,

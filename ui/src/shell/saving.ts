@@ -23,10 +23,25 @@ export async function attempt(work: Promise<Outcome>): Promise<Outcome | null> {
   try {
     return await work;
   } catch (thrown) {
-    if (!(thrown instanceof Failed)) throw thrown;
-    if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
+    told(thrown);
     return null;
   }
+}
+
+/** The same for what is no change of the programme, such as a backup; whether it was done. */
+export async function trying(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (thrown) {
+    told(thrown);
+    return false;
+  }
+}
+
+function told(thrown: unknown): void {
+  if (!(thrown instanceof Failed)) throw thrown;
+  if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
 }
 
 /** Says each change with its way back, and each failure in the way it deserves. */

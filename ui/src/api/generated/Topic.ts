@@ -3,4 +3,4 @@
 /**
  * A kind of record whose answers may have changed.
  */
-export type Topic = "summits" | "days" | "sessions" | "agenda_items" | "cues" | "places" | "delegations" | "delegates" | "photos" | "badge_categories" | "participations" | "marks" | "holidays" | "manual_offsets" | "weighings" | "finding_levels" | "acceptances" | "releases" | "invitations" | "reminders" | "replies" | "representations" | "letters" | "officers" | "origins" | "quorum_rules" | "decisions" | "issues" | "calendar_servers" | "frozen_orders" | "lots" | "order_overrides" | "order_schemes" | "speaking_requests" | "tie_answers" | "history";
+export type Topic = "summits" | "days" | "sessions" | "agenda_items" | "cues" | "places" | "delegations" | "delegates" | "photos" | "badge_categories" | "participations" | "marks" | "holidays" | "manual_offsets" | "weighings" | "finding_levels" | "acceptances" | "releases" | "invitations" | "reminders" | "replies" | "representations" | "letters" | "officers" | "origins" | "quorum_rules" | "decisions" | "issues" | "backups" | "calendar_servers" | "frozen_orders" | "lots" | "order_overrides" | "order_schemes" | "speaking_requests" | "tie_answers" | "history";

@@ -89,6 +89,8 @@ import type { ZonesOf } from "./ZonesOf";
 import type { ZonesView } from "./ZonesView";
 import type { AboutOf } from "./AboutOf";
 import type { AboutView } from "./AboutView";
+import type { BackupsOf } from "./BackupsOf";
+import type { BackupsView } from "./BackupsView";
 
 /** Every view: what it is asked and what it answers. */
 export interface Views {
@@ -180,6 +182,8 @@ export interface Views {
   zones: [ZonesOf, ZonesView];
   /** Versions of the program, of its database and of the time-zone rules. */
   about: [AboutOf, AboutView];
+  /** The verified copies of the store there are, what each holds, and whether anything stands in the way of the next. */
+  backups: [BackupsOf, BackupsView];
 }
 
 /** The nouns each view reads: an answer is stale when one of them is touched. */
@@ -228,4 +232,5 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   vocabulary: [],
   zones: ["manual_offsets"],
   about: [],
+  backups: ["backups", "history"],
 };

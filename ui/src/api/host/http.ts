@@ -148,6 +148,15 @@ export const http: Host = {
   },
   speak: () => Promise.resolve(),
   dress: () => Promise.resolve(),
+  async backUp() {
+    others?.postMessage(await json<Topic[]>('backup', {}));
+  },
+  async restoreBackup(backup, second) {
+    others?.postMessage(await json<Topic[]>('restore', { backup, second }));
+  },
+  // A browser names no folder and no file of the machine's.
+  restoreFile: () => Promise.resolve(false),
+  secondPlace: () => Promise.resolve(false),
   onTouched: (listener) => {
     others?.addEventListener('message', (message: MessageEvent<Topic[]>) => listener(message.data));
   },

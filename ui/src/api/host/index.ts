@@ -66,6 +66,14 @@ export interface Host {
   speak(language: Language): Promise<void>;
   /** Says in which light the officer works, for what is not on the page: the window's own bars. */
   dress(theme: Theme): Promise<void>;
+  /** Makes a backup now. */
+  backUp(): Promise<void>;
+  /** Puts a backup of the list, here or in the second place, in the store's place. */
+  restoreBackup(backup: string, second: boolean): Promise<void>;
+  /** Puts a backup the officer names in the store's place; false when they cancelled. Never in a page. */
+  restoreFile(): Promise<boolean>;
+  /** Has backups put into a folder the officer names too, or nowhere else; false when they cancelled. Never in a page. */
+  secondPlace(wanted: boolean): Promise<boolean>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
   /** Hears which key a menu line stands for, as parts/keys.ts names it, or `menu:` and a word. */

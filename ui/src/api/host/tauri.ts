@@ -51,6 +51,10 @@ export const tauri: Host = {
   openDoor: (summit, session) => invoke('open_door', { summit, session }),
   speak: (language) => invoke('set_language', { language }),
   dress: (theme) => invoke('set_theme', { theme }),
+  backUp: () => invoke('back_up'),
+  restoreBackup: (backup, second) => invoke('restore_backup', { backup, second }),
+  restoreFile: () => invoke('restore_file'),
+  secondPlace: (wanted) => invoke('second_place', { wanted }),
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));
   },

@@ -1,4 +1,5 @@
 import agenda from './agenda';
+import backups from './backups';
 import checkin from './checkin';
 import common from './common';
 import delegations from './delegations';
@@ -22,6 +23,7 @@ import guard from './zone_guard';
 
 export default {
   agenda,
+  backups,
   checkin,
   common,
   delegations,

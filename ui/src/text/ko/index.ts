@@ -1,4 +1,5 @@
 import agenda from './agenda';
+import backups from './backups';
 import checkin from './checkin';
 import common from './common';
 import delegations from './delegations';
@@ -25,6 +26,7 @@ import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
   agenda,
+  backups,
   checkin,
   common,
   delegations,

@@ -1,0 +1,446 @@
+//! The shelf: where the verified copies of a store are kept, and the list of what each holds.
+//!
+//! A shelf is a folder with copies and one list of them. The first stands beside the store; a second one, on a stick or a share,
+//! is the officer's choice. A copy is on the list only after it was looked over.
+
+use crate::{
+    OpenFault, StoreFault, backup,
+    header::{self, beside},
+    migration::SCHEMA,
+    open,
+};
+use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
+use plenary_domain::Words;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Path, PathBuf},
+};
+use uuid::Uuid;
+
+/// The list of the copies: one JSON object a line, in the order in which they were made.
+const LIST: &str = "backups.jsonl";
+/// Where the second shelf is, if there is one.
+const SECOND: &str = "second.json";
+/// How many of the newest copies stay, however old.
+const AT_LEAST: usize = 20;
+
+/// A folder with verified copies of one store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelf {
+    folder: PathBuf,
+    stem: String,
+}
+
+/// Why a copy was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Why {
+    /// The program was started.
+    Start,
+    /// Fifteen minutes of changes.
+    Change,
+    /// Before a newer program changed the schema.
+    Upgrade,
+    /// Before a file was taken in.
+    Import,
+    /// Before another copy took the store's place.
+    Restore,
+    /// The program was closed.
+    Close,
+    /// An officer asked for it.
+    Asked,
+    /// It was found on the shelf: somebody put it there.
+    Found,
+}
+
+/// A copy on a shelf.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// The name of its file.
+    pub name: String,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub why: Why,
+    /// How long it is.
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal figures, to tell whether it is still what it was.
+    pub sha256: String,
+    /// The version of its schema; 0 for a damaged store, which is kept as it was.
+    pub schema: u32,
+    /// The last entry of its history.
+    pub entry: Option<Uuid>,
+    /// The version of the program that made it.
+    pub program: String,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a copy holds, so that an officer can tell one from another. No names of people.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holds {
+    /// The titles of its summits.
+    pub summits: Vec<Words>,
+    /// How many sessions.
+    pub sessions: u32,
+    /// How many delegates.
+    pub delegates: u32,
+    /// How many attendance marks.
+    pub marks: u32,
+    /// When it was last changed.
+    pub changed: Option<DateTime<Utc>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Second {
+    folder: PathBuf,
+}
+
+impl Kept {
+    /// Whether it can be restored: a damaged store that was replaced is kept, but is no backup.
+    pub fn is_whole(&self) -> bool {
+        self.schema > 0
+    }
+}
+
+impl Shelf {
+    /// The shelf beside a store.
+    pub fn of(store: &Path) -> Self {
+        let stem = backup::stem(store);
+        Self { folder: store.parent().unwrap_or(Path::new(".")).join(format!("{stem}.backups")), stem }
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The second shelf, where an officer has chosen one.
+    pub fn second(&self) -> Result<Option<Self>, StoreFault> {
+        match fs::read(self.folder.join(SECOND)) {
+            Ok(bytes) => {
+                let Second { folder } = serde_json::from_slice(&bytes).map_err(|fault| unreadable(SECOND, &fault))?;
+                Ok(Some(Self { folder, stem: self.stem.clone() }))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Has each copy put into a folder elsewhere too, from the next one on; `None` for no longer.
+    pub fn choose_second(&self, folder: Option<&Path>) -> Result<(), StoreFault> {
+        let path = self.folder.join(SECOND);
+        match folder {
+            None => match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+                _ => Ok(()),
+            },
+            Some(folder) => {
+                let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
+                self.make()?;
+                Ok(write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
+            }
+        }
+    }
+
+    /// The copies that are there, newest last. A copy whose file is gone is not listed.
+    pub fn list(&self) -> Result<Vec<Kept>, StoreFault> {
+        let text = match fs::read_to_string(self.folder.join(LIST)) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        let listed: Vec<Kept> =
+            lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(|fault| unreadable(LIST, &fault))?;
+        // A name is a name: a list that somebody else has written leads nowhere but into this folder.
+        let is_name = |name: &str| Path::new(name).file_name().is_some_and(|file| file == name);
+        Ok(listed.into_iter().filter(|kept| is_name(&kept.name) && self.path(kept).is_file()).collect())
+    }
+
+    /// The file of a copy.
+    pub fn path(&self, kept: &Kept) -> PathBuf {
+        self.folder.join(&kept.name)
+    }
+
+    /// Makes a verified copy of a store that is open here, while it goes on being used.
+    pub fn keep(&self, store: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
+        // A connection of its own, so that nobody waits for the copy. SQLite knows that both are ours.
+        let connection = open::connect(store).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
+        self.keep_from(&connection, at, why, &format!("{}-{}", self.stem, stamped(at)))
+    }
+
+    pub(crate) fn keep_from(
+        &self,
+        connection: &Connection,
+        at: DateTime<Utc>,
+        why: Why,
+        name: &str,
+    ) -> Result<Kept, StoreFault> {
+        self.make()?;
+        let path = backup::free(&self.folder, name);
+        backup::copy_out(connection, &path)?;
+        let kept = describe(&path, at, why)?;
+        self.add(kept.clone())?;
+        Ok(kept)
+    }
+
+    /// Puts what lies on the shelf without being on its list onto the list, after looking it over: what somebody brought from
+    /// another machine, or what was made just before the power went. What is no whole store stays where it is, unlisted.
+    pub fn adopt(&self, at: DateTime<Utc>) -> Result<(), StoreFault> {
+        let listed: BTreeSet<String> = self.list()?.into_iter().map(|kept| kept.name).collect();
+        let files = match fs::read_dir(&self.folder) {
+            Ok(files) => files,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        for file in files {
+            let path = file?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.extension().is_some_and(|ending| ending == "plenary")
+                && !listed.contains(&name)
+                && backup::look_over(&path).is_ok()
+            {
+                self.add(describe(&path, at, Why::Found)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes copies that newer ones have made superfluous: all of a day are kept, then one an hour for three days, one a day
+    /// for two weeks, one a week for eight, one a month for a year; those before an upgrade or a restore and those an officer
+    /// asked for, ninety days. The twenty newest stay whatever a clock says; a damaged store is never removed.
+    pub fn thin(&self, now: DateTime<Utc>) -> Result<(), StoreFault> {
+        let list = self.list()?;
+        let superfluous = superfluous(&list, now);
+        if superfluous.is_empty() {
+            return Ok(());
+        }
+        // Off the list first: a file without a line is found again, a line without a file is a promise nobody keeps.
+        self.write_list(list.iter().filter(|kept| !superfluous.contains(kept.name.as_str())))?;
+        for name in superfluous {
+            fs::remove_file(self.folder.join(name))?;
+        }
+        Ok(())
+    }
+
+    /// Puts a copy that is on this shelf onto another one too, and reads it there again.
+    pub fn carry(&self, kept: &Kept, to: &Self) -> Result<(), StoreFault> {
+        if to.list()?.iter().any(|there| there.name == kept.name && there.sha256 == kept.sha256) {
+            return Ok(());
+        }
+        // The folder an officer chose must be there: a stick that is not plugged in is not made up for on this disk.
+        if !to.folder.parent().is_some_and(Path::is_dir) {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "the second place is not there").into());
+        }
+        to.make()?;
+        let path = to.path(kept);
+        let making = beside(&path, ".part");
+        fs::copy(self.path(kept), &making)?;
+        open::put_in_place(&making, &path)?;
+        let (_, sha256) = backup::fingerprint(&path)?;
+        if sha256 != kept.sha256 {
+            return Err(StoreFault::Damaged(format!("{} differs from what was copied", path.display())));
+        }
+        to.add(kept.clone())
+    }
+
+    /// The file of a copy by its name, after making sure that it is still what it was when it was made.
+    pub fn find(&self, name: &str) -> Result<Option<PathBuf>, StoreFault> {
+        let Some(kept) = self.list()?.into_iter().find(|kept| kept.name == name && kept.is_whole()) else {
+            return Ok(None);
+        };
+        let path = self.path(&kept);
+        let (_, sha256) = backup::fingerprint(&path)?;
+        if sha256 == kept.sha256 { Ok(Some(path)) } else { Err(StoreFault::Damaged(path.display().to_string())) }
+    }
+
+    /// Notes a store that another one takes the place of: whole or not, it is kept.
+    pub(crate) fn note_replaced(&self, path: &Path, at: DateTime<Utc>) -> Result<(), StoreFault> {
+        let kept = match describe(path, at, Why::Restore) {
+            Ok(kept) if backup::look_over(path).is_ok() => kept,
+            _ => Kept { schema: 0, entry: None, holds: Holds::default(), ..bare(path, at, Why::Restore)? },
+        };
+        self.add(kept)
+    }
+
+    /// Makes the folder, which only its owner may look into.
+    pub(crate) fn make(&self) -> Result<(), StoreFault> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        match builder.create(&self.folder) {
+            Ok(()) => Ok(open::sync_folder(&self.folder)?),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn add(&self, kept: Kept) -> Result<(), StoreFault> {
+        let mut list = self.list()?;
+        list.retain(|there| there.name != kept.name);
+        list.push(kept);
+        self.write_list(list.iter())
+    }
+
+    fn write_list<'k>(&self, list: impl Iterator<Item = &'k Kept>) -> Result<(), StoreFault> {
+        let lines = list.map(|kept| Ok(serde_json::to_string(kept)? + "\n"));
+        let text: String = lines.collect::<Result<_, serde_json::Error>>().map_err(|fault| unreadable(LIST, &fault))?;
+        Ok(write(&self.folder.join(LIST), text.as_bytes())?)
+    }
+}
+
+/// A time as it stands in the name of a file.
+pub(crate) fn stamped(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H-%M-%SZ").to_string()
+}
+
+/// The names of the copies that can go.
+fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
+    let mut newest = 0;
+    let mut held = BTreeSet::new();
+    let mut gone = BTreeSet::new();
+    // Newest first, so that of an hour, a day, a week the last one stays.
+    for kept in list.iter().rev() {
+        let age = now - kept.at;
+        let set_apart = matches!(kept.why, Why::Upgrade | Why::Restore | Why::Asked | Why::Found);
+        let (day, hour) = (kept.at.num_days_from_ce(), i64::from(kept.at.hour()));
+        let slot = match age {
+            // Also what a clock that was wrong has dated into the future.
+            _ if age <= Duration::days(1) => None,
+            _ if set_apart && age <= Duration::days(90) => None,
+            _ if age <= Duration::days(3) => Some((1, i64::from(day) * 24 + hour)),
+            _ if age <= Duration::days(14) => Some((2, i64::from(day))),
+            _ if age <= Duration::weeks(8) => Some((3, i64::from(day) / 7)),
+            _ if age <= Duration::days(366) => Some((4, i64::from(kept.at.year()) * 12 + i64::from(kept.at.month()))),
+            _ => Some((5, 0)),
+        };
+        let is_first = slot.is_none_or(|slot| slot.0 < 5 && held.insert(slot));
+        if kept.is_whole() {
+            newest += 1;
+            // A clock that is years ahead makes everything old at once.
+            if !is_first && newest > AT_LEAST {
+                gone.insert(kept.name.as_str());
+            }
+        }
+    }
+    gone
+}
+
+fn bare(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
+    let (bytes, sha256) = backup::fingerprint(path)?;
+    Ok(Kept {
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        at,
+        why,
+        bytes,
+        sha256,
+        schema: 0,
+        entry: None,
+        program: env!("CARGO_PKG_VERSION").into(),
+        holds: Holds::default(),
+    })
+}
+
+/// What a store that is not open holds.
+fn describe(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
+    let broken = |fault: OpenFault| StoreFault::Damaged(fault.to_string());
+    let schema = header::look(path, SCHEMA).map_err(broken)?;
+    let connection = backup::read_only(path).map_err(broken)?;
+    let last = connection.query_row("SELECT id, at FROM entry ORDER BY seq DESC LIMIT 1", [], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+    });
+    let last = last.ok();
+    // An older schema may lack a table; what cannot be counted is not said.
+    let count =
+        |table: &str| connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap_or(0);
+    let holds = Holds {
+        summits: titles(&connection).unwrap_or_default(),
+        sessions: count("session"),
+        delegates: count("delegate"),
+        marks: count("mark"),
+        changed: last.as_ref().and_then(|(_, at)| DateTime::parse_from_rfc3339(at).ok()).map(|at| at.to_utc()),
+    };
+    let entry = last.and_then(|(id, _)| Uuid::parse_str(&id).ok());
+    Ok(Kept { schema, entry, holds, ..bare(path, at, why)? })
+}
+
+fn titles(connection: &Connection) -> rusqlite::Result<Vec<Words>> {
+    let mut statement = connection.prepare("SELECT title, title_ko FROM summit ORDER BY code, id LIMIT 20")?;
+    let rows = statement.query_map([], |row| {
+        let (en, ko): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok(if ko.is_empty() { Words::same(en) } else { Words::new(en, ko) })
+    })?;
+    rows.collect()
+}
+
+/// Writes a small file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let making = beside(path, ".part");
+    if making.exists() {
+        fs::remove_file(&making)?;
+    }
+    open::private(&making)?;
+    fs::write(&making, bytes)?;
+    open::put_in_place(&making, path)
+}
+
+fn unreadable(what: &str, fault: &serde_json::Error) -> StoreFault {
+    StoreFault::Damaged(format!("{what}: {fault}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(at: DateTime<Utc>, why: Why) -> Kept {
+        Kept {
+            name: format!("{at}"),
+            at,
+            why,
+            bytes: 0,
+            sha256: String::new(),
+            schema: 1,
+            entry: None,
+            program: String::new(),
+            holds: Holds::default(),
+        }
+    }
+
+    #[test]
+    fn copies_grow_thinner_with_age_and_the_newest_stays() {
+        let now = DateTime::from_timestamp(1_637_000_000, 0).unwrap();
+        // A year and a half of a copy every quarter of an hour.
+        let list: Vec<Kept> =
+            (0..550 * 96).rev().map(|quarter| kept(now - Duration::minutes(15 * quarter), Why::Change)).collect();
+        let gone = superfluous(&list, now);
+        let stays = |from: i64, to: i64| {
+            let within = |kept: &&Kept| now - kept.at > Duration::hours(from) && now - kept.at <= Duration::hours(to);
+            list.iter().filter(within).filter(|kept| !gone.contains(kept.name.as_str())).count()
+        };
+        assert_eq!(stays(-1, 24), 97, "all of a day");
+        assert!((48..=49).contains(&stays(24, 72)), "one an hour: {}", stays(24, 72));
+        assert!((11..=12).contains(&stays(72, 14 * 24)), "one a day: {}", stays(72, 14 * 24));
+        assert!((6..=8).contains(&stays(14 * 24, 56 * 24)), "one a week: {}", stays(14 * 24, 56 * 24));
+        assert!((10..=12).contains(&stays(56 * 24, 366 * 24)), "one a month: {}", stays(56 * 24, 366 * 24));
+        assert_eq!(stays(366 * 24, 20_000), 0);
+    }
+
+    #[test]
+    fn what_is_set_apart_damaged_or_the_last_one_is_not_thinned() {
+        let now = DateTime::from_timestamp(1_637_000_000, 0).unwrap();
+        let old = |days, minutes, why| kept(now - Duration::days(days) + Duration::minutes(minutes), why);
+        let damaged = Kept { schema: 0, ..old(700, 1, Why::Restore) };
+        let mut list = vec![damaged, old(600, 2, Why::Change), old(80, 3, Why::Upgrade), old(80, 4, Why::Upgrade)];
+        list.extend((0..19).map(|hour| old(0, -60 * (19 - hour), Why::Change)));
+        assert_eq!(superfluous(&list, now), BTreeSet::from([list[1].name.as_str()]));
+        assert_eq!(superfluous(&list[..20], now), BTreeSet::new(), "a clock years ahead leaves the newest");
+        assert_eq!(superfluous(&[], now), BTreeSet::new());
+        let ahead = [old(-900, 0, Why::Change), old(-900, 1, Why::Change)];
+        assert_eq!(superfluous(&ahead, now), BTreeSet::new(), "a wrong clock removes nothing");
+    }
+}

@@ -1,0 +1,67 @@
+//! Backups: made while the window is open, and restored while it stays open.
+
+use std::time::Duration;
+
+use plenary_desk::{Failure, Topic, Why};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+
+use crate::{Open, dialogs, doors};
+
+/// How often it is looked whether one is due.
+const TEND: Duration = Duration::from_secs(30);
+
+/// Looks after them for as long as the desk is open.
+pub(crate) fn tend(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        while let Some(desk) = app.state::<Open>().desk() {
+            if desk.tend() {
+                // A window that is just closing needs no news.
+                let _ = app.emit("touched", [Topic::Backups]);
+            }
+            // Held while it works only, so that the program can end.
+            drop(desk);
+            std::thread::sleep(TEND);
+        }
+    });
+}
+
+/// Makes one now.
+#[tauri::command]
+pub(crate) async fn back_up(window: WebviewWindow) -> Result<(), Failure> {
+    doors::at_desk(&window, |desk| desk.keep(Why::Asked).map(|_| ())).await?;
+    doors::tell_others(&window, &[Topic::Backups]);
+    Ok(())
+}
+
+/// Puts one of the list in the store's place.
+#[tauri::command]
+pub(crate) async fn restore_backup(window: WebviewWindow, backup: String, second: bool) -> Result<(), Failure> {
+    let touched = doors::at_desk(&window, move |desk| desk.restore_kept(&backup, second)).await?;
+    doors::tell_others(&window, &touched);
+    Ok(())
+}
+
+/// Puts a backup that the officer brought in the store's place; whether they named one.
+#[tauri::command]
+pub(crate) async fn restore_file(window: WebviewWindow) -> Result<bool, Failure> {
+    let Some(path) = dialogs::which_to_read(&window, vec!["plenary".into()]).await else { return Ok(false) };
+    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path)).await?;
+    doors::tell_others(&window, &touched);
+    Ok(true)
+}
+
+/// Has backups put into a folder of the officer's choosing too, or nowhere else any more; whether anything was decided.
+#[tauri::command]
+pub(crate) async fn second_place(window: WebviewWindow, wanted: bool) -> Result<bool, Failure> {
+    let folder = match wanted {
+        false => None,
+        true => match dialogs::which_folder(&window).await {
+            Some(folder) => Some(folder),
+            None => return Ok(false),
+        },
+    };
+    doors::at_desk(&window, move |desk| desk.second_place(folder.as_deref())).await?;
+    doors::tell_others(&window, &[Topic::Backups]);
+    Ok(true)
+}

@@ -1,0 +1,196 @@
+//! Backups: made by themselves, thinned, carried elsewhere, and restored as one step that can be gone back on.
+
+use plenary_desk::{Desk, StoreKey, Why, source::Counted};
+use plenary_tests::{Office, assert_same, ids};
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf};
+
+/// What the view says of them.
+fn backups(office: &Office) -> Value {
+    office.ask("backups", json!({}))
+}
+
+fn reasons(office: &Office) -> Vec<String> {
+    let view = backups(office);
+    let list = view["backups"].as_array().unwrap();
+    list.iter().map(|backup| backup["why"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The clock of an office moves on by a second at each look.
+fn pass(office: &Office, seconds: usize) {
+    for _ in 0..seconds {
+        office.ask("about", json!({}));
+    }
+}
+
+fn retitle(office: &Office, title: &str) {
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"title": title}}));
+}
+
+fn shelf(office: &Office) -> PathBuf {
+    office.folder().join("summits.backups")
+}
+
+#[test]
+fn a_copy_is_made_of_every_quarter_of_an_hour_of_change() {
+    let office = Office::eighth();
+    let view = backups(&office);
+    assert_eq!((&view["last"], &view["changed"]), (&Value::Null, &json!(true)), "nothing is made before it is due");
+    assert!(office.desk.tend(), "what was changed before the start is copied");
+    assert_eq!(reasons(&office), ["start"]);
+    let view = backups(&office);
+    assert_eq!(view["changed"], false);
+    let last = &view["last"];
+    assert_eq!(last["summits"][0]["en"], "8th Digital Nations Ministerial Summit", "{last}");
+    assert_eq!((&last["sessions"], &last["delegates"], &last["marks"]), (&json!(8), &json!(74), &json!(0)));
+    assert_eq!(last["whole"], true);
+
+    assert!(!office.desk.tend(), "nothing was changed");
+    pass(&office, 910);
+    assert!(!office.desk.tend(), "nothing was changed in a quarter of an hour");
+    retitle(&office, "Another name");
+    assert!(office.desk.tend(), "the last one is old and something was changed");
+    assert_eq!(reasons(&office), ["change", "start"]);
+    retitle(&office, "A third name");
+    assert!(!office.desk.tend(), "the last one is new");
+    assert_eq!(backups(&office)["changed"], true);
+    assert!(office.desk.keep_changes(Why::Close).unwrap());
+    assert!(!office.desk.keep_changes(Why::Close).unwrap());
+    assert_eq!(reasons(&office), ["close", "change", "start"]);
+}
+
+#[test]
+fn a_restore_is_one_step_and_can_be_gone_back_on() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let kept = office.desk.keep(Why::Asked).unwrap();
+    retitle(&office, "After");
+    let after = office.dump();
+
+    let touched = office.desk.restore_kept(&kept.name, false).unwrap();
+    assert_eq!(touched, plenary_desk::Topic::ALL, "no answer from before is true");
+    assert_same(&before, &office.dump(), "the backup is in place");
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+    assert_eq!(reasons(&office), ["restore", "asked"]);
+
+    let replaced = backups(&office)["backups"][0]["name"].as_str().unwrap().to_owned();
+    office.desk.restore_kept(&replaced, false).unwrap();
+    assert_same(&after, &office.dump(), "the restore was gone back on");
+    // Work goes on, and what it does can be undone.
+    retitle(&office, "Later");
+    office.desk.undo().unwrap();
+    assert_same(&after, &office.dump(), "undone");
+}
+
+#[test]
+fn a_backup_that_is_gone_or_is_not_what_it_was_replaces_nothing() {
+    let office = Office::eighth();
+    let first = office.desk.keep(Why::Asked).unwrap().name;
+    let second = office.desk.keep(Why::Asked).unwrap().name;
+    let before = office.dump();
+    fs::remove_file(shelf(&office).join(&first)).unwrap();
+    assert_eq!(office.desk.restore_kept(&first, false).unwrap_err().code(), "backup_gone");
+    assert_eq!(office.desk.restore_kept("../summits.plenary", false).unwrap_err().code(), "backup_gone");
+    let path = shelf(&office).join(&second);
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let refused = office.desk.restore_kept(&second, false).unwrap_err();
+    assert_eq!(refused.code(), "backup_changed");
+    assert!(refused.is_refusal());
+    assert_same(&before, &office.dump(), "nothing was changed");
+    retitle(&office, "Work goes on");
+}
+
+#[test]
+fn each_backup_is_put_into_the_second_place_as_well() {
+    let office = Office::eighth();
+    let stick = tempfile::tempdir().unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    assert_eq!(office.desk.second_place(Some(office.folder())).unwrap_err().code(), "same_folder");
+    assert_eq!(office.desk.second_place(Some(&stick.path().join("nowhere"))).unwrap_err().code(), "no_folder");
+    office.desk.second_place(Some(stick.path())).unwrap();
+    let there = stick.path().join("summits.backups");
+    assert_eq!(fs::read_dir(&there).unwrap().count(), 2, "the newest copy and the list");
+    retitle(&office, "Second");
+    let kept = office.desk.keep(Why::Asked).unwrap();
+    assert_eq!(fs::read(there.join(&kept.name)).unwrap(), fs::read(shelf(&office).join(&kept.name)).unwrap());
+    assert_eq!(backups(&office)["second"]["last"]["name"], kept.name.as_str());
+
+    // The stick is pulled out: the copy here is made all the same, and the screen says what is missing.
+    let away = stick.path().with_extension("away");
+    fs::rename(stick.path(), &away).unwrap();
+    retitle(&office, "Third");
+    let kept = office.desk.keep(Why::Asked).unwrap();
+    let view = backups(&office);
+    assert_eq!(view["problem"], Value::Null);
+    assert!(!view["second"]["problem"]["ko"].as_str().unwrap().is_empty());
+    // And plugged in again: what is missing there is made up for without being asked.
+    fs::rename(&away, stick.path()).unwrap();
+    assert!(office.desk.tend());
+    let view = backups(&office);
+    assert_eq!((&view["second"]["problem"], &view["second"]["last"]["name"]), (&Value::Null, &json!(kept.name)));
+    office.desk.restore_kept(&kept.name, true).unwrap();
+    office.desk.second_place(None).unwrap();
+    assert_eq!(backups(&office)["second"], Value::Null);
+}
+
+#[test]
+fn a_full_shelf_is_said_plainly_and_work_goes_on() {
+    let office = Office::eighth();
+    // Where the folder should be there is a file: nothing can be written there.
+    fs::write(shelf(&office), "").unwrap();
+    assert!(office.desk.keep(Why::Asked).is_err());
+    let said = backups(&office)["problem"]["en"].as_str().unwrap_or_default().to_owned();
+    assert!(!said.is_empty());
+    retitle(&office, "Work goes on");
+    fs::remove_file(shelf(&office)).unwrap();
+    assert!(office.desk.tend());
+    assert_eq!(backups(&office)["problem"], Value::Null);
+}
+
+#[test]
+fn what_somebody_puts_on_the_shelf_can_be_restored() {
+    let other = Office::eighth();
+    let brought = other.desk.keep(Why::Asked).unwrap().name;
+    let office = Office::empty();
+    fs::create_dir(shelf(&office)).unwrap();
+    fs::copy(shelf(&other).join(&brought), shelf(&office).join("brought.plenary")).unwrap();
+    fs::write(shelf(&office).join("letter.plenary"), "Dear colleague").unwrap();
+    assert!(!office.desk.tend());
+    assert_eq!(reasons(&office), ["found"]);
+    office.desk.restore_kept("brought.plenary", false).unwrap();
+    assert_same(&other.dump(), &office.dump(), "the store of the other machine");
+}
+
+#[test]
+fn a_clock_that_is_set_back_or_far_ahead_puts_no_backup_off() {
+    let office = Office::eighth();
+    office.desk.tend();
+    let folder = tempfile::tempdir().unwrap();
+    for (year, expected) in [(2031, 2), (1999, 3), (2021, 4)] {
+        let path = folder.path().join("summits.plenary");
+        if !path.exists() {
+            fs::copy(office.desk.backup(folder.path()).unwrap().path, &path).unwrap();
+            fs::create_dir(folder.path().join("summits.backups")).unwrap();
+            for file in fs::read_dir(shelf(&office)).unwrap() {
+                let file = file.unwrap();
+                fs::copy(file.path(), folder.path().join("summits.backups").join(file.file_name())).unwrap();
+            }
+        }
+        let at = format!("{year}-06-01T00:00:00Z").parse().unwrap();
+        let desk = Desk::with(&path, &StoreKey::Plain, "Duty officer", Box::new(Counted::from(at))).unwrap();
+        desk.tend();
+        // Each desk here counts its ids from the first; a second change has one the copies do not know.
+        for title in ["Summit", &year.to_string()] {
+            let retitled = json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"title": title}});
+            desk.perform(plenary_desk::action::Action::parse(retitled).unwrap()).unwrap();
+        }
+        desk.keep_changes(Why::Close).unwrap();
+        let view: Value = serde_json::from_str(&desk.ask("backups", json!({})).unwrap()).unwrap();
+        assert_eq!(view["backups"].as_array().unwrap().len(), expected, "{year}");
+        assert_eq!(view["changed"], false);
+        desk.close().unwrap();
+    }
+}

@@ -1,0 +1,30 @@
+import { expect, summitOf, test } from '../plenary';
+
+test('a backup is made by hand, restored from the list, and gone back on', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  const titled = async () => (await desk.ask('overview', { summit })).summit.title;
+  const before = await titled();
+
+  await page.goto('/#/settings?filter=backups');
+  const backups = page.getByRole('region', { name: 'Backups' });
+  await backups.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('A backup was made and looked over.')).toBeVisible();
+  await expect(backups.getByText('It holds every change.')).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('button', { name: /^Backup \d/ })).toBeVisible();
+
+  await desk.perform({ on: 'summit', do: 'edit', summit, set: { title: 'Changed by mistake' } });
+  await page.reload();
+  await expect(backups.getByText('Something was changed since.')).toBeVisible();
+
+  await backups.getByRole('listitem').filter({ hasText: 'asked for' }).getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText(before);
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(titled).toBe(before);
+
+  // What was there is on the list too, first.
+  const replaced = backups.getByRole('listitem').filter({ hasText: 'before a restore' });
+  await expect(replaced).toContainText('Changed by mistake');
+  await replaced.getByRole('button').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect.poll(titled).toBe('Changed by mistake');
+});
