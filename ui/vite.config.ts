@@ -19,6 +19,8 @@ export default defineConfig({
   server: {
     port: 5183,
     strictPort: true,
+    // The manual stands in docs/.
+    fs: { allow: ['..'] },
     proxy: { '/api': process.env.PLENARY_SERVE ?? 'http://127.0.0.1:5184' },
   },
   preview: {

@@ -53,7 +53,11 @@ const GO: &[Line] = &[
     Key("Settings", "설정", "G S"),
 ];
 
-const HELP: &[Line] = &[Key("Keyboard shortcuts", "단축키", "?"), Key("About Plenary", "Plenary 정보", "menu:about")];
+const HELP: &[Line] = &[
+    Key("Manual", "사용 설명서", "menu:manual"),
+    Key("Keyboard shortcuts", "단축키", "?"),
+    Key("About Plenary", "Plenary 정보", "menu:about"),
+];
 
 /// The menus of the bar, in the order they stand: English, Korean, their lines.
 const BAR: &[(&str, &str, &[Line])] = &[

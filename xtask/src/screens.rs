@@ -9,6 +9,8 @@ use crate::tree;
 
 /// What the built screens are made of.
 const INGREDIENTS: &[&str] = &[
+    "docs/manual.en.md",
+    "docs/manual.ko.md",
     "ui/src",
     "ui/public",
     "ui/index.html",

@@ -28,3 +28,13 @@ test('a backup is made by hand, restored from the list, and gone back on', async
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect.poll(titled).toBe('Changed by mistake');
 });
+
+test('the manual is a key away', async ({ page }) => {
+  await page.goto('/#/overview');
+  await page.keyboard.press('F1');
+  const manual = page.getByRole('dialog', { name: 'What to rely on, and what to do' });
+  await expect(manual.getByRole('heading', { name: 'To restore a backup' })).toBeVisible();
+  await expect(manual.getByRole('list').first().getByRole('listitem')).toHaveCount(10);
+  await page.keyboard.press('Escape');
+  await expect(manual).toBeHidden();
+});

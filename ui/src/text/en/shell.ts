@@ -87,6 +87,7 @@ export default {
     nothing: (query: string) => `Nothing found for “${query}”`,
     results: (count: number) => plural(count, '# result', '# results'),
   },
+  manual: { title: 'What to rely on, and what to do', open: 'Manual' },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -83,6 +83,7 @@ const ko: Same<typeof en> = {
     nothing: (query) => `‘${query}’에 대한 결과가 없습니다`,
     results: (count) => `결과 ${count}건`,
   },
+  manual: { title: '믿을 수 있는 것과 문제가 생겼을 때 할 일', open: '사용 설명서' },
   keys: {
     title: '단축키',
     everywhere: '모든 화면',
