@@ -254,6 +254,33 @@ test('a roll call by keys alone', async ({ page, desk }) => {
   await expect(field(page)).toBeFocused();
 });
 
+test('a roll call follows the order of the roll and prints its rule; the quorum is seen all the time', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  await desk.perform({
+    on: 'precedence',
+    do: 'set',
+    summit,
+    purpose: 'roll_call',
+    set: { alphabet: 'ko', chair: 'first' },
+  });
+  const id = await open(page, desk, 'Opening plenary');
+  const { order, rule } = await desk.ask('precedence', { summit, session: id, purpose: 'roll_call' });
+  const quorum = page.getByRole('status').filter({ hasText: 'uorum' });
+  await expect(quorum).toContainText('0 of 10');
+  await page.keyboard.press('F8');
+  const roll = page.getByRole('region', { name: 'Roll call' });
+  await expect(roll).toContainText(rule.en);
+  const { delegations } = await desk.ask('check_in', { session: id });
+  const names = order.map((code) => delegations.find((each) => each.code === code)?.name.en ?? code);
+  await expect(roll.locator('[data-row] .name')).toHaveText(names);
+  await expect(roll.locator('[data-row]').first()).toBeFocused();
+  await page.keyboard.press('p');
+  await expect(quorum).toContainText('1 of 10');
+});
+
 test('two sessions at once, a window each: a mark lands where its window belongs', async ({
   page,
   desk,

@@ -18,6 +18,15 @@ it('calls each delegation with its own people, the head first', () => {
   expect(first?.people.map((each) => each.id)).toEqual(['head', 'second']);
 });
 
+it('calls in the order of the roll, whoever has no place in it after the others', () => {
+  const rows = ['OBS', 'CAN', 'ORG', 'KOR'].map(
+    (code) => ({ delegation: { id: code, code } }) as DelegationPresence,
+  );
+  const codes = (order?: string[]) => called(rows, [], order).map((each) => each.row.delegation.code);
+  expect(codes(['KOR', 'CAN'])).toEqual(['KOR', 'CAN', 'OBS', 'ORG']);
+  expect(codes()).toEqual(['OBS', 'CAN', 'ORG', 'KOR']);
+});
+
 it.each<[string, Record<string, MarkKind>, string]>([
   ['nobody has answered', {}, 'head'],
   ['the alternate is here', { second: 'in' }, 'second'],

@@ -16,13 +16,26 @@ export const rollKeys: Readonly<Record<string, MarkKind>> = {
   KeyR: 'represented',
 };
 
-/** The delegations in the order they are called, each with those of its people who are expected. */
-export function called(rows: readonly DelegationPresence[], people: readonly Person[]): Called[] {
-  return rows.map((row) => {
-    const own = people.filter((person) => person.expected && person.delegation === row.delegation.id);
-    const heads = own.filter((person) => person.capacity === 'head');
-    return { row, people: [...heads, ...own.filter((person) => person.capacity !== 'head')] };
-  });
+/**
+ * The delegations in the order they are called, by their codes, each with those of its people who are expected. Whoever
+ * has no place in that order, such as observers, is called after the others as the list has them.
+ */
+export function called(
+  rows: readonly DelegationPresence[],
+  people: readonly Person[],
+  order: readonly string[] = [],
+): Called[] {
+  const place = ({ delegation }: DelegationPresence) => {
+    const at = order.indexOf(delegation.code);
+    return at < 0 ? order.length : at;
+  };
+  return rows
+    .toSorted((one, other) => place(one) - place(other))
+    .map((row) => {
+      const own = people.filter((person) => person.expected && person.delegation === row.delegation.id);
+      const heads = own.filter((person) => person.capacity === 'head');
+      return { row, people: [...heads, ...own.filter((person) => person.capacity !== 'head')] };
+    });
 }
 
 /** Who answers for a delegation as far as is known: whoever of it is here, else whoever was marked, else its first. */

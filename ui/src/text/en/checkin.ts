@@ -45,7 +45,7 @@ export default {
   roll: {
     title: 'Roll call',
     end: 'End the roll call',
-    rule: 'Order: list of delegations. Badges are not read here.',
+    badges: 'Badges are not read here.',
     keys: {
       in: 'Present',
       out: 'Out',

@@ -46,7 +46,7 @@ const ko: Same<typeof en> = {
   roll: {
     title: '호명',
     end: '호명 끝내기',
-    rule: '순서: 대표단 목록 순. 호명 중에는 명찰을 인식하지 않습니다.',
+    badges: '호명 중에는 명찰을 인식하지 않습니다.',
     keys: {
       in: '출석',
       out: '퇴장',
