@@ -94,3 +94,39 @@ test('a session says who must come and how', async ({ page, desk }) => {
     })
     .toEqual(['optional', 'remote']);
 });
+
+test('one sending to many is recorded at once, and a deadline clocks skip or show twice is asked about', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  const invitations = async () => (await desk.ask('invitations', { summit })).rows;
+  await page.goto('/#/invitations');
+  await expect(line(page, 'Estonia')).toBeVisible();
+  for (const name of ['Canada', 'Estonia', 'Israel']) await line(page, name).getByRole('checkbox').click();
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'Record a sending' });
+  await dialog.getByRole('textbox', { name: 'Number of the paper' }).fill('NV/2026/118');
+  await dialog.getByRole('textbox', { name: 'Sent on' }).fill('2026-10-01');
+  await dialog.getByRole('textbox', { name: 'Reply by' }).fill('2027-03-28');
+  await dialog.getByRole('textbox', { name: /^at\b/ }).fill('02:30');
+  const zone = dialog.getByRole('combobox', { name: 'on the clock of' });
+  await zone.fill('Paris');
+  await dialog.getByRole('option', { name: /Paris/ }).first().click();
+  await dialog.getByRole('button', { name: 'Record' }).click();
+  const gap = page.getByRole('alertdialog', { name: 'There is no 02:30 in Paris' });
+  await expect(gap.getByRole('button', { name: /03:30/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(gap).toBeHidden();
+  expect((await invitations()).some((row) => row.sent)).toBe(false);
+  await dialog.getByRole('textbox', { name: 'Reply by' }).fill('2026-10-25');
+  await dialog.getByRole('button', { name: 'Record' }).click();
+  const twice = page.getByRole('alertdialog', { name: '02:30 comes twice in Paris' });
+  await twice.getByRole('button', { name: /^The second 02:30/ }).click();
+  await expect(dialog).toBeHidden();
+  const sent = (await invitations()).filter((row) => row.sent);
+  expect(sent.map((row) => row.delegation.code)).toEqual(['CAN', 'EST', 'ISR']);
+  expect(sent.map((row) => row.deadline?.start.fold)).toEqual(['later', 'later', 'later']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await invitations()).some((row) => row.sent)).toBe(false);
+});

@@ -8,9 +8,17 @@ export interface Refused {
 }
 
 /** Makes a change asked for by a dialog: the outcome, or what to show beside which field. Null when it broke. */
-export async function propose(action: Action, usual: string): Promise<Outcome | Refused | null> {
+export function propose(action: Action, usual: string): Promise<Outcome | Refused | null> {
+  return proposed(perform(action), usual);
+}
+
+/** The same of a change that is on its way, such as one that had to ask about an unclear hour first. */
+export async function proposed(
+  change: Promise<Outcome | null>,
+  usual: string,
+): Promise<Outcome | Refused | null> {
   try {
-    return await perform(action);
+    return await change;
   } catch (thrown) {
     if (!(thrown instanceof Failed)) throw thrown;
     if (thrown.failure.kind !== 'refused') return null;
