@@ -187,6 +187,19 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
     assert!(!ask()["frozen"][0]["moved"].as_array().unwrap().is_empty(), "the frozen order is another one now");
     assert_eq!(ask()["lots"].as_array().unwrap().len(), 1, "a drawing stays on record");
 
+    let frozen = ask()["frozen"][0].clone();
+    assert_eq!(frozen["changed"], true);
+    let reasons = frozen["places"].as_array().unwrap().iter().map(|line| line["why"]["en"].as_str().unwrap());
+    assert_eq!(reasons.filter(|why| why.contains("Hosts the next summit")).count(), 1, "it keeps its reasons of then");
+    for language in ["en", "ko"] {
+        let file = office.export(json!({"of": "order", "summit": ids::EIGHTH, "purpose": "list", "format": "page",
+            "language": language}));
+        let page = String::from_utf8(file.bytes).unwrap();
+        let rule = ask()["rule"][language].as_str().unwrap().to_owned();
+        assert!(file.name.ends_with(".html") && page.contains(&rule), "a page prints its rule: {rule}");
+        assert!(page.contains("Hosts the next summit") && page.contains("Sent to the printer"), "{language}");
+    }
+
     for _ in 0..7 {
         office.desk.undo().unwrap();
     }

@@ -7,6 +7,7 @@ pub mod document;
 pub mod draft;
 pub mod file_name;
 pub mod ics;
+pub mod page;
 pub mod plain;
 pub mod sheet;
 pub mod table;

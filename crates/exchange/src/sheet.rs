@@ -64,16 +64,7 @@ b{display:block}td:first-child b{font-weight:400}small{display:block;color:#4b55
 
 /// Writes the page. Everything that comes from outside is text.
 pub fn write(sheet: &Sheet) -> Vec<u8> {
-    let language = match sheet.language {
-        Language::Korean => "ko",
-        Language::English | Language::Both => "en",
-    };
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
-        title = text(&sheet.title),
-    );
+    let mut page = head(&sheet.title, sheet.language, STYLE);
     for line in sheet.lines.iter().filter(|line| !line.is_empty()) {
         page.push_str(&format!("<p>{}</p>\n", text(line)));
     }
@@ -124,8 +115,22 @@ fn line(row: &SheetRow) -> String {
     )
 }
 
+/// What every page to print begins with, up to its title: it may load nothing and run nothing.
+pub(crate) fn head(title: &str, language: Language, style: &str) -> String {
+    let language = match language {
+        Language::Korean => "ko",
+        Language::English | Language::Both => "en",
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
+        title = text(title),
+    )
+}
+
 /// Text as text: nothing in it is markup.
-fn text(raw: &str) -> String {
+pub(crate) fn text(raw: &str) -> String {
     let mut safe = String::with_capacity(raw.len());
     for c in raw.chars() {
         match c {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { drawn, expect, go, summitOf, test, type Desk, type Page } from '../plenary';
 
 /** The place of a delegation in the list on screen. */
@@ -100,6 +101,14 @@ test('a place is set by hand with a reason, frozen, changed and given back', asy
   await expect(
     page.getByText(/“Sent to the printer” was frozen earlier\. \d+ delegations stand elsewhere now/),
   ).toBeVisible();
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+p');
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/order.*speaking\.html$/);
+  const printed = readFileSync(await file.path(), 'utf8');
+  expect(printed).toContain('<h1>Specimen: a hosted summit – Speaking</h1>');
+  expect(printed).toContain('Order: Korean alphabet, chair opens and closes');
+  expect(printed).toContain('Differs from “Sent to the printer”, frozen earlier.');
   await page.getByText('The order then, and why').click();
   await expect(page.locator('.then')).toContainText('set by hand');
   await page.keyboard.press('Control+z');

@@ -22,7 +22,7 @@ pub(crate) use invitations::{invited, invited_under};
 pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::{LetterFileOf, LetterFilesOf};
-pub use order::OrderFileOf;
+pub use order::{OrderFileOf, OrderFormat};
 pub use plenary_store::Published;
 pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
@@ -54,7 +54,7 @@ pub enum ExportOf {
     Report(ReportFileOf),
     /// The list of participants, as a table that can be imported again.
     Roster(RosterFileOf),
-    /// An order of delegations, as a table (CSV).
+    /// An order of delegations, as a table (CSV) or a page to print (HTML).
     Order(OrderFileOf),
 }
 

@@ -1,4 +1,4 @@
-//! An order of delegations as a table, with its rule below it.
+//! An order of delegations as a table or a page to print, with its rule below it.
 
 use super::{ExportLanguage, ExportedFile, said};
 use crate::{
@@ -9,11 +9,23 @@ use plenary_domain::{SessionId, SummitId, Words, vocabulary::Purpose};
 use plenary_exchange::{
     csv,
     document::{Cell, Table},
-    file_name,
+    file_name, page,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-/// Asks for an order of delegations as a table.
+/// In which form an order is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum OrderFormat {
+    /// A table as text (CSV).
+    #[default]
+    Csv,
+    /// A page to print (HTML).
+    Page,
+}
+
+/// Asks for an order of delegations as a file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -26,6 +38,8 @@ pub struct OrderFileOf {
     pub purpose: Purpose,
     /// The language of the headings and names.
     pub language: Option<ExportLanguage>,
+    /// In which form; a table where nothing is said.
+    pub format: Option<OrderFormat>,
 }
 
 pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
@@ -88,16 +102,32 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
             cells
         })
         .collect();
-    let table = Table {
-        title: format!("{}: {}", say("Order", "순서"), said(&request.purpose.label(), language)),
-        columns,
-        rows,
-        notes: vec![said(&view.rule, language), said(&summit.words(), language)],
-    };
-    Ok(ExportedFile {
-        name: file_name(&[&summit.code, "order", request.purpose.as_str()], "csv"),
-        media_type: "text/csv; charset=utf-8",
-        lines: table.rows.len(),
-        bytes: csv::write(&table),
+    let purpose = said(&request.purpose.label(), language);
+    let frozen = view.frozen.first().filter(|frozen| !frozen.moved.is_empty());
+    let mut notes = vec![said(&view.rule, language)];
+    // Whoever holds the page must see that another one went out before it.
+    notes.extend(frozen.map(|frozen| {
+        say(
+            &format!("Differs from “{}”, frozen earlier.", frozen.name),
+            &format!("앞서 확정한 ‘{}’ 순서와 다릅니다.", frozen.name),
+        )
+    }));
+    let mut table = Table { title: format!("{}: {purpose}", say("Order", "순서")), columns, rows, notes };
+    let lines = table.rows.len();
+    let name = |ending: &str| file_name(&[&summit.code, "order", request.purpose.as_str()], ending);
+    Ok(match request.format.unwrap_or_default() {
+        OrderFormat::Csv => {
+            table.notes.push(said(&summit.words(), language));
+            ExportedFile { name: name("csv"), media_type: "text/csv; charset=utf-8", lines, bytes: csv::write(&table) }
+        }
+        OrderFormat::Page => {
+            table.title = format!("{} – {purpose}", said(&summit.words(), language));
+            ExportedFile {
+                name: name("html"),
+                media_type: "text/html; charset=utf-8",
+                lines,
+                bytes: page::write(&table, language),
+            }
+        }
     })
 }

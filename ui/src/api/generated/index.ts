@@ -220,6 +220,7 @@ export type { OfficersView } from "./OfficersView";
 export type { OpenInvitation } from "./OpenInvitation";
 export type { OrderFields } from "./OrderFields";
 export type { OrderFileOf } from "./OrderFileOf";
+export type { OrderFormat } from "./OrderFormat";
 export type { OrderKey } from "./OrderKey";
 export type { OrderOverrideId } from "./OrderOverrideId";
 export type { Outcome } from "./Outcome";

@@ -96,6 +96,8 @@ export default {
   discard: (name: string) => `Discard ${name}`,
   copy: 'Copy the list',
   copied: 'The list is on the clipboard.',
+  print: 'A page to print…',
+  printed: (where: string) => `Written to ${where}. Open it in a browser to print it.`,
   export: 'Export as a table',
   exported: (where: string) => `Written: ${where}`,
   layout: 'Layout',

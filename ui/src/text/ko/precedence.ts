@@ -97,6 +97,8 @@ const ko: Same<typeof en> = {
   discard: (name) => `${name} 삭제`,
   copy: '명단 복사',
   copied: '명단을 클립보드에 복사했습니다.',
+  print: '인쇄용 문서…',
+  printed: (where) => `${where}에 저장했습니다. 브라우저로 열어 인쇄해 주세요.`,
   export: '표로 내보내기',
   exported: (where) => `저장함: ${where}`,
   layout: '배치',
