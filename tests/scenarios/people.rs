@@ -41,7 +41,8 @@ fn a_name_is_put_together_of_its_parts_and_taken_apart_again() {
     edit(json!({"name": "Somebody Else"}));
     assert_eq!(shown()[..2], ["Somebody Else", ""], "another name has other parts");
     edit(json!({"family_name": "Else"}));
-    edit(json!({"family_name": ""}));
+    assert_eq!(shown()[..2], ["Somebody Else", "Else"], "one part said leaves the other");
+    edit(json!({"family_name": "", "given_names": ""}));
     assert_eq!(shown()[..2], ["", ""], "emptied parts leave no name behind");
 
     // The next one of the delegation is written as the one before.
@@ -111,6 +112,34 @@ fn badge_categories_are_the_hosts_to_say() {
     office.done(reset("HOD"));
     assert_eq!(office.refused(reset("HOD")).0, "gone");
     assert_same(&before, &office.dump(), "everything was taken back by hand");
+}
+
+#[test]
+fn an_order_takes_the_sort_name_and_the_date_of_office() {
+    let office = Office::eighth();
+    let order = |keys: Value| -> Vec<String> {
+        let request = json!({"summit": ids::EIGHTH, "purpose": "list",
+            "set": {"keys": keys, "chair": "in_place", "alphabet": "en", "form": "short"}});
+        let places = office.ask("precedence", request)["order"].clone();
+        places.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
+    };
+    let at = |list: &[String], code: &str| list.iter().position(|each| each == code).unwrap();
+    assert!(at(&order(json!(["alphabet", "code"])), "KOR") > 0);
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"sort_name": "AAA"}}));
+    assert_eq!(order(json!(["alphabet", "code"]))[0], "KOR");
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA,
+        "set": {"office_since": "1999-01-01"}}));
+    let others = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+    for head in others.as_array().unwrap().iter().filter(|each| each["capacity"] == "head") {
+        if head["id"] != json!(ids::MINISTER_OF_KOREA) {
+            office.done(json!({"on": "delegate", "do": "edit", "delegate": head["id"],
+                "set": {"office_since": "2020-01-01"}}));
+        }
+    }
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"sort_name": "ZZZ"}}));
+    assert_eq!(order(json!(["office_since", "alphabet", "code"]))[0], "KOR");
+    let last = order(json!(["alphabet", "code"]));
+    assert_eq!(last.last().unwrap(), "KOR");
 }
 
 #[test]

@@ -201,7 +201,7 @@ views! {
             SpeakingRequests, FrozenOrders, ManualOffsets],
         example json!({"summit": ids::EIGHTH, "purpose": "seating", "set": {"layout": "hollow_square"}});
     /// Everybody in every delegation.
-    roster(RosterOf) -> RosterView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
+    roster(RosterOf) -> RosterView, reads [Sessions, Delegations, Delegates], example json!({"summit": ids::EIGHTH});
     /// One delegate with needs, journey and photo, the sessions where the delegate is expected, and the marks.
     delegate(DelegateOf) -> DelegateView,
         reads [Summits, Sessions, Delegations, Delegates, Photos, Participations, Marks, ManualOffsets],

@@ -5,7 +5,8 @@ use crate::{
     bands::WorkingTime,
     naming, text,
     vocabulary::{
-        Alphabet, Capacity, DelegationCategory, DelegationStatus, Manner, NameForm, NameRule, Rank, Requirement,
+        Alphabet, Capacity, DelegationCategory, DelegationStatus, Lacking, Manner, NameForm, NameRule, Rank,
+        Requirement,
     },
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -356,6 +357,18 @@ impl Delegate {
         self.replaced_by.is_none()
     }
 
+    /// What is not known yet; `travels` where there is a house to come to. Of whoever was replaced nothing is lacking.
+    pub fn lacks(&self, travels: bool) -> Vec<Lacking> {
+        let lacking = [
+            (Lacking::Name, self.name.is_empty() && self.native_name.is_empty()),
+            (Lacking::Title, self.title.is_empty()),
+            (Lacking::BadgeCode, self.badge_code.is_empty()),
+            (Lacking::Arrival, travels && self.arrival.date.is_none()),
+            (Lacking::Departure, travels && self.departure.date.is_none()),
+        ];
+        lacking.into_iter().filter(|(_, is_so)| *is_so && self.stands()).map(|(what, _)| what).collect()
+    }
+
     /// The same delegate with every text cleaned and the name put together of its parts; refuses one of whom neither name
     /// nor office is known.
     pub fn checked(mut self) -> Result<Self, Refusal> {
@@ -535,6 +548,23 @@ mod tests {
         }
         let needs = Delegate { diet: vec!["halal, no_pork".into(), " halal".into(), String::new()], ..minister() };
         assert_eq!(needs.checked().unwrap().diet, ["halal", "no_pork"]);
+    }
+
+    #[test]
+    fn what_is_not_known_yet_is_lacking() {
+        use Lacking::{Arrival, BadgeCode, Departure, Name};
+        let blank = Delegate::blank(DelegateId(Uuid::nil()), DelegationId(Uuid::nil()), Capacity::Member);
+        let minister = || Delegate { title: "Minister".into(), ..blank.clone() };
+        let here = Delegate { name: "Specimen".into(), badge_code: "X-1".into(), ..minister() };
+        let someone = Some(DelegateId(Uuid::max()));
+        for (what, delegate, travels, lacking) in [
+            ("office alone", Delegate { badge_code: String::new(), ..minister() }, false, vec![Name, BadgeCode]),
+            ("by link", here.clone(), false, vec![]),
+            ("to a house", here.clone(), true, vec![Arrival, Departure]),
+            ("replaced", Delegate { replaced_by: someone, ..here }, true, vec![]),
+        ] {
+            assert_eq!(delegate.lacks(travels), lacking, "{what}");
+        }
     }
 
     #[test]

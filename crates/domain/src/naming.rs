@@ -23,6 +23,26 @@ pub fn whole(family: &str, given: &str, rule: NameRule) -> String {
     }
 }
 
+/// What is left of a whole name beside a part of it that stands at its beginning or its end: the given names beside a family
+/// name. None where the part does not stand there, or nothing is left.
+pub fn beside(whole: &str, part: &str) -> Option<String> {
+    let words: Vec<&str> = whole.split_whitespace().collect();
+    let part: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    if part.is_empty() || part.len() >= words.len() {
+        return None;
+    }
+    let is_part = |run: &[&str]| run.iter().map(|word| word.to_lowercase()).eq(part.iter().cloned());
+    let (ahead, behind) = (words.len() - part.len(), part.len());
+    let rest = if is_part(&words[ahead..]) {
+        &words[..ahead]
+    } else if is_part(&words[..behind]) {
+        &words[behind..]
+    } else {
+        return None;
+    };
+    Some(rest.join(" "))
+}
+
 /// A family name in capitals. One that has two capitals side by side was written with care and stays: `van der BERG`,
 /// `McDONALD`.
 fn capitals(family: &str) -> String {
@@ -111,6 +131,22 @@ mod tests {
             assert_eq!(whole(family, given, rule), shown, "{family} {given}");
         }
         assert_eq!(whole(&long, "X", GivenCapitals), format!("X {}", long.to_uppercase()));
+    }
+
+    #[test]
+    fn a_part_leaves_the_other() {
+        for (whole, part, left) in [
+            ("Gildong Hong", "Hong", Some("Gildong")),
+            ("HONG Gildong", "Hong", Some("Gildong")),
+            ("Ana Maria de la Cruz", "de la Cruz", Some("Ana Maria")),
+            ("Jan van der BERG", "Jan", Some("van der BERG")),
+            ("Gildong Hong", "Kim", None),
+            ("Ana Maria Cruz", "Maria", None),
+            ("Hong", "Hong", None),
+            ("Hong", "", None),
+        ] {
+            assert_eq!(beside(whole, part).as_deref(), left, "{whole}");
+        }
     }
 
     #[test]

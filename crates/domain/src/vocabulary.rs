@@ -242,6 +242,19 @@ vocabulary! {
         /// It would have come, and does not any more.
         Withdrawn = "withdrawn", "Withdrawn", "참가 철회";
     }
+    /// What is not known yet of a delegate who is to come.
+    Lacking {
+        /// Neither the name nor the native name.
+        Name = "name", "Name", "성명";
+        /// The office.
+        Title = "title", "Office", "직위";
+        /// The code on the badge.
+        BadgeCode = "badge_code", "Badge code", "명찰 코드";
+        /// When the person arrives, where there is a house to come to.
+        Arrival = "arrival", "Arrival", "도착";
+        /// When the person leaves.
+        Departure = "departure", "Departure", "출발";
+    }
     /// What somebody eats, collected as a need and never as a belief. Others may be written in words.
     Diet {
         /// No meat, no fish.

@@ -38,7 +38,7 @@ test('a delegation is added, edited, moved and removed, and all of it is taken b
   expect((await codes(desk)).at(-1)).toBe('SGP');
 
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
-  await inspector.getByLabel('Name in Korean').fill('싱가포르');
+  await inspector.getByLabel('Short name in Korean').fill('싱가포르');
   await inspector.getByLabel('Time zone').fill('singap');
   await page.keyboard.press('Enter');
   await expect(inspector.getByLabel('Time zone')).toHaveValue('Singapore');
@@ -164,4 +164,60 @@ test('people are found by letters, capacity and badge', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Nobody fits' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect(grid(page).getByRole('row', { name: /CAN-01/ })).toBeVisible();
+});
+
+test('a person is replaced by somebody new, and is expected again', async ({ page, desk }) => {
+  await list(page)
+    .getByRole('option', { name: /Denmark/ })
+    .click();
+  await grid(page).getByRole('gridcell', { name: 'Deputy Minister' }).click();
+  await page.keyboard.press('r');
+  const dialog = page.getByRole('dialog', { name: 'Replace Deputy Minister' });
+  await dialog.getByLabel('Family name').fill('Specimen');
+  await dialog.getByLabel('Given names').fill('Ane');
+  await dialog.getByLabel('By what paper, or why').fill('note verbale 2021/31');
+  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(async () => (await people(desk, 'DNK'))[1]).toBe('Ane Specimen');
+  const row = grid(page).getByRole('row', { name: /Ane Specimen/ });
+  await expect(row).toContainText('Deputy Minister');
+  await expect(grid(page).getByRole('row')).toHaveCount(6);
+
+  // Who was replaced is out of the way, and is found again.
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector.getByText('Comes instead of')).toBeVisible();
+  await inspector.getByRole('button', { name: 'Deputy Minister' }).click();
+  await expect(inspector.getByText('note verbale 2021/31')).toBeVisible();
+  await inspector.getByRole('button', { name: 'Expect again' }).click();
+  await expect(grid(page).getByRole('row')).toHaveCount(7);
+  await page.keyboard.press('Control+z');
+  await expect(grid(page).getByRole('row')).toHaveCount(6);
+});
+
+test('names are typed in their parts and shown as they print', async ({ page, desk }) => {
+  await list(page)
+    .getByRole('option', { name: /Republic of Korea/ })
+    .click();
+  await grid(page).getByRole('gridcell', { name: 'Deputy Minister' }).click();
+  await page.keyboard.press('Enter');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await inspector.getByLabel('Family name').fill('Hong');
+  await page.keyboard.press('Tab');
+  await inspector.getByLabel('Given names').fill('Gildong');
+  await page.keyboard.press('Tab');
+  await inspector.getByLabel('Written as').click();
+  await page.getByRole('option', { name: 'FAMILY Given', exact: true }).click();
+  await inspector.getByLabel('Name in own script').fill('홍길동');
+  await inspector.getByLabel('Form of address').fill('H.E.');
+  await page.keyboard.press('Tab');
+  await expect(inspector.getByLabel('Prints as')).toHaveText('H.E. HONG Gildong (홍길동)');
+  await inspector.getByRole('button', { name: 'Vegetarian' }).click();
+  await expect(inspector.getByRole('button', { name: 'Vegetarian' })).toHaveAttribute('aria-pressed', 'true');
+  expect(await people(desk, 'KOR')).toContain('HONG Gildong');
+
+  // What is still missing is said, and nobody was replaced.
+  await expect(page.getByText(/Still missing:.*Name/).first()).toBeVisible();
+  await page.getByLabel('Who is shown').click();
+  await page.getByRole('option', { name: 'Replaced' }).click();
+  await expect(page.getByRole('heading', { name: 'Nobody fits' })).toBeVisible();
 });

@@ -10,6 +10,7 @@ use crate::{
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words, civil,
     delegation::{Delegate, Journey},
+    naming,
     photo::Photo,
     vocabulary::{Capacity, NameRule, Rank},
 };
@@ -312,7 +313,16 @@ fn alone(at: &Bench<'_, '_>, summit: SummitId, delegate: &Delegate) -> Result<()
     }
 }
 
-pub(crate) fn with(mut delegate: Delegate, set: DelegateFields) -> Result<Delegate, Refusal> {
+pub(crate) fn with(mut delegate: Delegate, mut set: DelegateFields) -> Result<Delegate, Refusal> {
+    if set.name.is_none() && delegate.family_name.is_empty() && delegate.given_names.is_empty() {
+        // Of a name that stands there in one piece, one part said leaves the other.
+        let (family, given) = (set.family_name.as_deref(), set.given_names.as_deref());
+        match (family, given) {
+            (Some(family), None) => set.given_names = naming::beside(&delegate.name, family),
+            (None, Some(given)) => set.family_name = naming::beside(&delegate.name, given),
+            _ => {}
+        }
+    }
     let in_parts = set.family_name.is_some() || set.given_names.is_some();
     let had_parts = !delegate.family_name.is_empty() || !delegate.given_names.is_empty();
     put(&mut delegate.family_name, set.family_name);

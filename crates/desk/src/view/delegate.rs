@@ -5,7 +5,7 @@ use crate::Failure;
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Start, SummitId, Words,
     delegation::{Delegate, Journey},
-    vocabulary::{Capacity, NameRule, Rank, SessionKind},
+    vocabulary::{Capacity, Format, Lacking, NameRule, Rank, SessionKind},
 };
 use serde::{Deserialize, Serialize};
 
@@ -70,13 +70,23 @@ pub struct PersonRow {
     pub badge_code: String,
     /// Where invitations go.
     pub email: String,
+    /// The date of arrival.
+    pub arrives: Option<String>,
+    /// The date of departure.
+    pub leaves: Option<String>,
+    /// What is not known yet.
+    pub lacks: Vec<Lacking>,
     /// Who comes instead, where the person does not come any more.
     pub replaced_by: Option<DelegateId>,
 }
 
-impl From<Delegate> for PersonRow {
-    fn from(delegate: Delegate) -> Self {
+impl PersonRow {
+    /// `travels` where there is a house to come to.
+    fn of(delegate: Delegate, travels: bool) -> Self {
         Self {
+            lacks: delegate.lacks(travels),
+            arrives: delegate.arrival.date.map(|date| date.to_string()),
+            leaves: delegate.departure.date.map(|date| date.to_string()),
             id: delegate.id,
             delegation: delegate.delegation,
             display: delegate.display().to_owned(),
@@ -104,9 +114,15 @@ impl From<Delegate> for PersonRow {
 
 impl RosterOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<RosterView, Failure> {
-        let people = at.rows.delegates().of_summit(self.summit)?.into_iter().map(PersonRow::from).collect();
-        Ok(RosterView { people })
+        let travels = travels(at, self.summit)?;
+        let people = at.rows.delegates().of_summit(self.summit)?;
+        Ok(RosterView { people: people.into_iter().map(|person| PersonRow::of(person, travels)).collect() })
     }
+}
+
+/// Whether a session of the summit has a house to come to.
+fn travels(at: &Look<'_, '_>, summit: SummitId) -> Result<bool, Failure> {
+    Ok(at.rows.sessions().of_summit(summit)?.iter().any(|session| session.format != Format::Virtual))
 }
 
 /// Asks for one delegate.
@@ -262,7 +278,7 @@ impl DelegateOf {
             marks: mark_rows(at, &marks, usize::MAX)?,
             summit: delegation.summit,
             delegation: (&delegation).into(),
-            person: person.into(),
+            person: PersonRow::of(person, travels(at, delegation.summit)?),
             sessions,
         })
     }

@@ -4,9 +4,9 @@ use super::Look;
 use crate::Failure;
 use plenary_domain::vocabulary::{
     Access, AgendaItemKind, Alphabet, Answer, Aspect, Band, Capacity, ChairPlace, Channel, CueStatus, DecisionKind,
-    DelegationCategory, DelegationStatus, Diet, Direction, FindingRule, Format, FreeSide, InvitationState, Layout,
-    LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, NameForm, NameRule, OrderKey, PlaceKind, Purpose,
-    QuorumBase, QuorumTest, Rank, ReplySource, Requirement, SessionKind, SessionStatus, Term,
+    DelegationCategory, DelegationStatus, Diet, Direction, FindingRule, Format, FreeSide, InvitationState, Lacking,
+    Layout, LetterKind, LetterLanguage, Level, Manner, MarkKind, MarkMethod, NameForm, NameRule, OrderKey, PlaceKind,
+    Purpose, QuorumBase, QuorumTest, Rank, ReplySource, Requirement, SessionKind, SessionStatus, Term,
 };
 use plenary_domain::{Words, Zone, clocks::offset_text};
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct VocabularyView {
     pub diet: Vec<Term>,
     /// What people need to take part.
     pub access: Vec<Term>,
+    /// What is not known yet of a delegate.
+    pub lacking: Vec<Term>,
     /// What marks say.
     pub mark_kind: Vec<Term>,
     /// How marks are made.
@@ -116,6 +118,7 @@ impl VocabularyOf {
             name_rule: NameRule::terms(),
             diet: Diet::terms(),
             access: Access::terms(),
+            lacking: Lacking::terms(),
             mark_kind: MarkKind::terms(),
             mark_method: MarkMethod::terms(),
             level: Level::terms(),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{DelegateDraft, Draft, Drafted, JourneyDraft, Problem, encoding::plain};
 use plenary_domain::{
-    Refusal, Words,
+    Refusal, Words, naming,
     vocabulary::{Access, Diet},
 };
 
@@ -105,10 +105,9 @@ type Part = Option<String>;
 fn in_parts(whole: Part, family: Part, given: Part) -> (Part, Part, Part) {
     match (whole, family, given) {
         (Some(whole), Some(family), None) => {
-            let named = plain(&family);
-            let given: Vec<&str> = whole.split_whitespace().filter(|word| plain(word) != named).collect();
-            let given = given.join(" ");
-            (None, Some(family), (!given.is_empty()).then_some(given))
+            let only = plain(&whole) == plain(&family);
+            let given = if only { None } else { Some(naming::beside(&whole, &family).unwrap_or(whole)) };
+            (None, Some(family), given)
         }
         names => names,
     }

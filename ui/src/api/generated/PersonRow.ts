@@ -2,6 +2,7 @@
 import type { Capacity } from "./Capacity";
 import type { DelegateId } from "./DelegateId";
 import type { DelegationId } from "./DelegationId";
+import type { Lacking } from "./Lacking";
 import type { NameRule } from "./NameRule";
 import type { Rank } from "./Rank";
 
@@ -89,6 +90,18 @@ badge_code: string,
  * Where invitations go.
  */
 email: string, 
+/**
+ * The date of arrival.
+ */
+arrives: string | null, 
+/**
+ * The date of departure.
+ */
+leaves: string | null, 
+/**
+ * What is not known yet.
+ */
+lacks: Array<Lacking>, 
 /**
  * Who comes instead, where the person does not come any more.
  */

@@ -62,6 +62,10 @@ diet: Array<Term>,
  */
 access: Array<Term>, 
 /**
+ * What is not known yet of a delegate.
+ */
+lacking: Array<Term>, 
+/**
  * What marks say.
  */
 mark_kind: Array<Term>, 

@@ -165,6 +165,7 @@ export type { IssuedView } from "./IssuedView";
 export type { ItemCard } from "./ItemCard";
 export type { JourneyCard } from "./JourneyCard";
 export type { Keep } from "./Keep";
+export type { Lacking } from "./Lacking";
 export type { Layout } from "./Layout";
 export type { LedgerFileOf } from "./LedgerFileOf";
 export type { LedgerMinutes } from "./LedgerMinutes";

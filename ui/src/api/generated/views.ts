@@ -199,7 +199,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   finding_counts: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   precedence: ["summits", "sessions", "delegations", "delegates", "participations", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "frozen_orders", "manual_offsets"],
-  roster: ["delegations", "delegates"],
+  roster: ["sessions", "delegations", "delegates"],
   delegate: ["summits", "sessions", "delegations", "delegates", "photos", "participations", "marks", "manual_offsets"],
   badge_categories: ["delegations", "delegates", "badge_categories"],
   check_in: ["summits", "places", "sessions", "delegations", "delegates", "participations", "replies", "representations", "manual_offsets"],

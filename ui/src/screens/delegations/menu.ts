@@ -3,10 +3,11 @@ import ArrowUp from '@lucide/svelte/icons/arrow-up';
 import ListOrdered from '@lucide/svelte/icons/list-ordered';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import Trash2 from '@lucide/svelte/icons/trash-2';
+import UserRoundPen from '@lucide/svelte/icons/user-round-pen';
 import type { MenuEntry } from '../../parts/Menu.svelte';
 import { select } from '../../shell/route.svelte';
 import { t } from '../../text/index.svelte';
-import { place, positioning, remove, type Placed } from './order.svelte';
+import { place, positioning, remove, replacing, type Placed } from './order.svelte';
 
 /** What can be done to something in an order. `sorted` says that what is on screen is not that order. */
 export function menuOf(what: Placed, open: boolean, sorted = false): MenuEntry[] {
@@ -47,6 +48,16 @@ export function menuOf(what: Placed, open: boolean, sorted = false): MenuEntry[]
       run: () => (positioning.asked = what),
     },
     'line',
+    ...(what.noun === 'delegate' && !what.gone
+      ? [
+          {
+            label: t.delegations.replace.open,
+            icon: UserRoundPen,
+            keys: 'R',
+            run: () => (replacing.asked = what.id),
+          },
+        ]
+      : []),
     { label: t.delegations.remove, icon: Trash2, keys: 'Del', danger: true, run: () => void remove(what) },
   ];
 }

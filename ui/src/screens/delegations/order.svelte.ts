@@ -13,6 +13,8 @@ export interface Placed {
   readonly at: number;
   /** How many there are. */
   readonly of: number;
+  /** A person who was replaced, and has no place any more. */
+  readonly gone?: boolean;
 }
 
 let asked = $state.raw<Placed | null>(null);
@@ -46,3 +48,15 @@ export async function remove(what: Placed): Promise<void> {
   const done = await attempt(perform(action));
   if (done && route.now.selection?.id === what.id) select(null);
 }
+
+let leaving = $state.raw<string | null>(null);
+
+/** Whom “Replace…” is asked for, while its dialog is open. */
+export const replacing = {
+  get asked(): string | null {
+    return leaving;
+  },
+  set asked(next: string | null) {
+    leaving = next;
+  },
+};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DelegationCard, PersonRow } from '../../api';
-import { hoursOf, narrowed, rowsOf, sorted } from './roster';
+import { hoursOf, lacking, narrowed, rowsOf, sorted } from './roster';
 
 const group = (id: string, code: string, name: string, name_ko: string): DelegationCard => ({
   id,
@@ -58,6 +58,9 @@ const person = (id: string, delegation: string, name: string, set: Partial<Perso
   badge: 'DEL',
   badge_code: '',
   email: '',
+  arrives: null,
+  leaves: null,
+  lacks: [],
   replaced_by: null,
   ...set,
 });
@@ -65,21 +68,30 @@ const person = (id: string, delegation: string, name: string, set: Partial<Perso
 const rows = rowsOf(
   [
     person('1', 'a', 'Zoé Durand', { rank: 'minister', capacity: 'head', badge: 'HOD' }),
-    person('2', 'a', '', { title: 'Adviser' }),
+    person('2', 'a', '', { title: 'Adviser', lacks: ['name', 'badge_code'] }),
+    person('5', 'a', 'Léa Martin', { replaced_by: '1' }),
     person('3', 'b', 'Åsa Berg', { native_name: '오사', badge_code: 'SWE-01' }),
     person('4', 'gone', 'Nobody'),
   ],
   [group('a', 'FRA', 'France', '프랑스'), group('b', 'SWE', 'Sweden', '스웨덴')],
 );
 const order = (_: string, value: string) => ['minister', 'officer'].indexOf(value);
-const none = { delegation: null, capacity: null, badge: null, query: '' };
+const none = { delegation: null, capacity: null, badge: null, status: null, standing: null, query: '' };
 const ids = (list: readonly { id: string }[]) => list.map((row) => row.id).join('');
 
 it('numbers people inside their delegation, as notified', () => {
   expect(rows.map((row) => [row.id, row.place])).toEqual([
     ['1', 1],
     ['2', 2],
+    ['5', 3],
     ['3', 1],
+  ]);
+});
+
+it('counts what is not known yet', () => {
+  expect(lacking(rows)).toEqual([
+    ['name', 1],
+    ['badge_code', 1],
   ]);
 });
 
@@ -94,6 +106,10 @@ describe('narrowing', () => {
     [{ ...none, query: 'ㅍㄹㅅ' }, '12'],
     [{ ...none, query: 'swe-01' }, '3'],
     [{ ...none, delegation: 'a', query: 'asa' }, ''],
+    [{ ...none, standing: 'incomplete' }, '2'],
+    [{ ...none, standing: 'replaced' }, '5'],
+    [{ ...none, status: 'accepted' }, '123'],
+    [{ ...none, status: 'complete' }, ''],
   ])('%o', (narrowing, expected) => {
     expect(ids(narrowed(rows, narrowing))).toBe(expected);
   });
@@ -108,8 +124,9 @@ describe('sorting', () => {
     [{ key: 'rank', down: true }, '231'],
     [{ key: 'place', down: false }, '123'],
   ])('%o', (sorting, expected) => {
-    expect(ids(sorted(rows, sorting, order, 'en'))).toBe(expected);
-    expect(ids(rows)).toBe('123');
+    const coming = narrowed(rows, none);
+    expect(ids(sorted(coming, sorting, order, 'en'))).toBe(expected);
+    expect(ids(coming)).toBe('123');
   });
 });
 

@@ -15,6 +15,10 @@ export interface Narrowing {
   readonly delegation: string | null;
   readonly capacity: string | null;
   readonly badge: string | null;
+  /** How far the delegation has come. */
+  readonly status: string | null;
+  /** Whoever lacks something, or was replaced; else everybody who is to come. */
+  readonly standing: string | null;
   readonly query: string;
 }
 
@@ -27,10 +31,17 @@ export function rowsOf(people: readonly PersonRow[], delegations: readonly Deleg
     if (!group) return [];
     const place = (counted.get(person.delegation) ?? 0) + 1;
     counted.set(person.delegation, place);
-    const words = [person.name, person.native_name, person.title, person.badge_code];
+    const words = [person.name, person.family_name, person.native_name, person.title, person.badge_code];
     const names = [group.name, group.name_ko, group.code];
     return [{ ...person, group, place, hay: ` ${plain([...words, ...names].join(' '))}` }];
   });
+}
+
+/** How many people lack what, in the order of the vocabulary's first mention. */
+export function lacking(people: readonly PersonRow[]): [PersonRow['lacks'][number], number][] {
+  const counts = new Map<PersonRow['lacks'][number], number>();
+  for (const person of people) for (const what of person.lacks) counts.set(what, (counts.get(what) ?? 0) + 1);
+  return [...counts];
 }
 
 /** By which column, and whether from its end. */
@@ -42,12 +53,14 @@ export interface Sorting {
 /** The rows a narrowing leaves, in their order. */
 export function narrowed(
   rows: readonly Row[],
-  { delegation, capacity, badge, query }: Narrowing,
+  { delegation, capacity, badge, status, standing, query }: Narrowing,
 ): readonly Row[] {
   const words = finders(query);
-  if (!delegation && !capacity && !badge && words.length === 0) return rows;
   return rows.filter(
     (row) =>
+      (row.replaced_by !== null) === (standing === 'replaced') &&
+      (standing !== 'incomplete' || row.lacks.length > 0) &&
+      (!status || row.group.status === status) &&
       (!delegation || row.delegation === delegation) &&
       (!capacity || row.capacity === capacity) &&
       (!badge || row.badge === badge) &&
