@@ -14,6 +14,7 @@ mod screens;
 mod screenshots;
 mod steps;
 mod test;
+mod torture;
 mod tree;
 mod window;
 
@@ -37,6 +38,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask journeys              the browser journeys alone, in Chromium over `plenary-cli serve`
   cargo xtask window                the window journey alone, in the real window under Xvfb
   cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
+  cargo xtask torture [--short]     power cuts, kills, failing calls, damaged files and full disks; --seed N repeats a run
   cargo xtask bench                 how fast, how large, how heavy, against the budgets
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
   cargo xtask help                  this text
@@ -66,6 +68,10 @@ fn main() -> ExitCode {
         ["rules"] => rules::run(&mut steps),
         ["journeys"] => test::journeys_alone(&mut steps),
         ["window"] => test::window_alone(&mut steps),
+        ["torture"] => torture::long(&mut steps, None),
+        ["torture", "--seed", seed] => torture::long(&mut steps, Some(seed)),
+        ["torture", "--short"] => torture::short_alone(&mut steps, None),
+        ["torture", "--short", "--seed", seed] => torture::short_alone(&mut steps, Some(seed)),
         ["bench"] => bench::run(&mut steps),
         ["screenshots"] => screenshots::run(&mut steps),
         ["package"] => package::run(&mut steps, false),

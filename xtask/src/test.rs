@@ -6,11 +6,13 @@ use crate::corpus;
 use crate::machine::{self, For};
 use crate::screens;
 use crate::steps::{Done, Steps, Stop};
+use crate::torture;
 
 pub(crate) fn run(steps: &mut Steps) -> Done {
     machine::set_up(steps, For::Testing)?;
     check::checks(steps)?;
     corpus::beside(steps)?;
+    torture::short(steps, None)?;
     journeys(steps)?;
     window(steps)
 }
