@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::{Action, malformed};
-use plenary_desk::export::{ExportOf, FilesOf, Prepared};
+use plenary_desk::export::{ExportOf, FilesOf, Prepared, PublishOf};
 use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
+use plenary_publish::Publishing;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
@@ -117,6 +118,23 @@ async fn written(
     .await?;
     tell_others(window, &touched);
     Ok(exported)
+}
+
+/// Publishes calendars on the server an officer has set up, and tells how far that is. It takes as long as the server does, on a
+/// thread of its own; everything else goes on meanwhile.
+#[tauri::command]
+pub(crate) async fn publish(
+    window: WebviewWindow,
+    publishing: State<'_, Arc<Publishing>>,
+    request: Value,
+) -> Result<Value, Failure> {
+    let request: PublishOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let (publishing, touches) = (Arc::clone(&publishing), request.touches());
+    let answered = at_desk(&window, move |desk| publishing.answer(desk, request)).await;
+    if touches {
+        tell_others(&window, &[Topic::CalendarServers]);
+    }
+    answered
 }
 
 /// The officer chose a language: the menu follows, now and at the next start.

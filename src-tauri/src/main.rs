@@ -22,6 +22,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::import::apart::{self, Apart, READ_FILE};
 use plenary_desk::{Desk, Failure, StoreKey, Why, zone_rules};
+use plenary_publish::Publishing;
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
     let built = tauri::Builder::default()
         .manage(Open(Mutex::new(Some(Arc::new(desk)))))
         .manage(Incoming::default())
+        .manage(Arc::new(Publishing::default()))
         .manage(Mutex::new(Place::read(folder.join("window.json"))))
         .invoke_handler(tauri::generate_handler![
             doors::perform,
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
             doors::open_door,
             doors::export_file,
             doors::export_folder,
+            doors::publish,
             incoming::choose_file,
             incoming::preview_import,
             incoming::import_file,

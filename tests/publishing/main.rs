@@ -5,8 +5,12 @@
 mod server;
 
 use chrono::{TimeZone, Utc};
-use plenary_desk::{Desk, Failure, StoreKey, source::Counted};
-use plenary_publish::{Account, Client, Progress, Put, Report, Wish, publish};
+use plenary_desk::{
+    Desk, Failure, StoreKey,
+    export::{EntryAt, Password, PublishOf, PublishProgress, PublishReport},
+    source::Counted,
+};
+use plenary_publish::{Account, Client, Publishing, Put, Wish};
 use plenary_tests::{Office, ids};
 use serde_json::json;
 use server::Server;
@@ -27,16 +31,20 @@ fn set_up(office: &Office, address: &str) {
         "account": "officer", "language": "both"}));
 }
 
-fn send(desk: &Desk) -> Report {
+fn send(desk: &Desk) -> PublishReport {
     with(desk, &Wish::default())
 }
 
-fn with(desk: &Desk, wish: &Wish) -> Report {
-    publish(desk, ids::EIGHTH, "secret", wish, &mut |_| true).unwrap()
+fn with(desk: &Desk, wish: &Wish) -> PublishReport {
+    publish(desk, "hush-4711", wish).unwrap()
+}
+
+fn publish(desk: &Desk, password: &str, wish: &Wish) -> Result<PublishReport, Failure> {
+    Publishing::default().send(desk, ids::EIGHTH, Some(Password::new(password)), false, wish, &mut |_| {})
 }
 
 fn client(server: &Server, name: &str, password: &str) -> Client {
-    Client::find(&server.address, &Account { name: name.into(), password: password.into() }).unwrap()
+    Client::find(&server.address, &Account { name: name.into(), password: Password::new(password) }).unwrap()
 }
 
 fn count(asked: &[String], method: &str) -> usize {
@@ -46,14 +54,14 @@ fn count(asked: &[String], method: &str) -> usize {
 /// What stands on the server for the ministerial session in the calendar of the whole summit, with its address.
 fn ministerial(server: &Server) -> (String, String) {
     let address = format!("{}officer/plenary-{}/{}.ics", server.address, ids::EIGHTH, ids::MINISTERIAL);
-    let text = get(&address, "officer", "secret");
+    let text = get(&address, "officer", "hush-4711");
     (address, text)
 }
 
 fn get(address: &str, name: &str, password: &str) -> String {
     let client = Client::find(
         &address[..address.find("officer").unwrap()],
-        &Account { name: name.into(), password: password.into() },
+        &Account { name: name.into(), password: Password::new(password) },
     );
     client.unwrap().get(address).unwrap()
 }
@@ -99,7 +107,7 @@ fn a_delegate_reads_and_cannot_write() {
     assert!(current.is_some());
     let refused = delegate.put(&address, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", current.as_deref()).unwrap_err();
     assert_eq!(refused.code(), "forbidden");
-    let wrong = publish(&office.desk, ids::EIGHTH, "guess", &Wish { look: true, ..Wish::default() }, &mut |_| true);
+    let wrong = publish(&office.desk, "guess", &Wish { look: true, ..Wish::default() });
     assert!(matches!(wrong, Err(Failure::Refused { code, .. }) if code == "unauthorised"));
 }
 
@@ -110,7 +118,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     let all = send(&office.desk).sent;
     let (address, text) = ministerial(&server);
     let theirs = text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:");
-    let other = client(&server, "officer", "secret");
+    let other = client(&server, "officer", "hush-4711");
     let current = other.current(&address).unwrap();
     assert!(matches!(other.put(&address, &theirs, current.as_deref()).unwrap(), Put::Stored(_)));
     server.asked();
@@ -118,7 +126,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     // Nothing to send: nobody looks, unless asked to.
     assert_eq!(send(&office.desk).changed_elsewhere, []);
     let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
-    let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.entry.as_str()).collect();
+    let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.at.entry.as_str()).collect();
     assert_eq!((names, looked.sent), (vec![format!("{}.ics", ids::MINISTERIAL).as_str()], 0));
 
     // Something to send: theirs stays, the other calendars follow.
@@ -129,7 +137,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     assert_eq!(send(&office.desk).changed_elsewhere.len(), 1, "it is said until it is decided");
 
     let one = &report.changed_elsewhere[0];
-    let overwrite = [(one.calendar.clone(), one.entry.clone())].into();
+    let overwrite = [one.at.clone()].into();
     let decided = with(&office.desk, &Wish { overwrite, ..Wish::default() });
     assert_eq!((decided.sent, decided.changed_elsewhere.len()), (1, 0));
     assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
@@ -141,7 +149,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
     assert_eq!(looked.changed_elsewhere.len(), 1);
     let one = &looked.changed_elsewhere[0];
-    let overwrite = [(one.calendar.clone(), one.entry.clone())].into();
+    let overwrite = [one.at.clone()].into();
     assert_eq!(with(&office.desk, &Wish { overwrite, ..Wish::default() }).sent, 1);
     assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
 }
@@ -168,7 +176,7 @@ fn what_is_off_stays_until_the_summit_is_over() {
     let report = send(&desk);
     assert_eq!((report.withdrawn, report.sent), (11, 0));
     let (address, _) = (format!("{}officer/plenary-{}/{}.ics", server.address, ids::EIGHTH, ids::MINISTERIAL), ());
-    assert_eq!(client(&server, "officer", "secret").current(&address).unwrap(), None);
+    assert_eq!(client(&server, "officer", "hush-4711").current(&address).unwrap(), None);
     assert_eq!(send(&desk).withdrawn, 0);
 }
 
@@ -176,15 +184,138 @@ fn what_is_off_stays_until_the_summit_is_over() {
 fn it_can_be_stopped_and_goes_on_another_time() {
     let server = Server::start();
     let office = office(&server);
-    let mut seen = Vec::new();
-    let stopped = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |progress: Progress| {
-        seen.push(progress.done);
-        progress.done < 5
-    })
-    .unwrap();
-    assert_eq!((stopped.sent, stopped.stopped, seen.last()), (5, true, Some(&5)));
+    let (publishing, mut seen) = (Publishing::default(), Vec::new());
+    let mut heard = |progress: PublishProgress| {
+        seen.push(progress);
+        // As screens do: from another thread, while this one waits for the server.
+        let asked = |what| publishing.answer(&office.desk, serde_json::from_value(what).unwrap());
+        assert_eq!(asked(json!({"do": "progress"})).unwrap(), json!(progress));
+        if progress.done == 5 {
+            asked(json!({"do": "stop"})).unwrap();
+        }
+    };
+    let typed = Some(Password::new("hush-4711"));
+    let stopped = publishing.send(&office.desk, ids::EIGHTH, typed, false, &Wish::default(), &mut heard).unwrap();
+    assert_eq!((stopped.sent, stopped.stopped, seen.last().unwrap().done), (5, true, 5));
+    assert!(seen.iter().all(|progress| progress.of > 8));
+    let idle = publishing.answer(&office.desk, serde_json::from_value(json!({"do": "progress"})).unwrap());
+    assert_eq!(idle.unwrap(), json!(null));
     let rest = send(&office.desk);
     assert_eq!((rest.unchanged, rest.changed_elsewhere.len()), (5, 0));
+}
+
+#[test]
+fn an_account_that_may_only_read_is_told_so() {
+    let server = Server::start();
+    let office = Office::eighth();
+    office.done(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH, "address": server.address,
+        "account": "reader", "language": "en"}));
+    let failure = publish(&office.desk, "reader", &Wish::default()).unwrap_err();
+    assert_eq!(failure.code(), "forbidden");
+    let asked = server.asked();
+    assert_eq!((count(&asked, "MKCALENDAR"), count(&asked, "PUT")), (1, 0), "it goes on after a no");
+}
+
+#[test]
+fn theirs_is_kept_until_the_session_changes_here() {
+    let server = Server::start();
+    let office = office(&server);
+    send(&office.desk);
+    let (address, text) = ministerial(&server);
+    let other = client(&server, "officer", "hush-4711");
+    let current = other.current(&address).unwrap();
+    other.put(&address, &text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:"), current.as_deref()).unwrap();
+    let rename = |title: &str| {
+        office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": title}}));
+    };
+    rename("Ministers");
+    let changed = send(&office.desk).changed_elsewhere;
+    assert_eq!((changed.len(), changed[0].gone, changed[0].calendar_title.is_empty()), (1, false, false));
+
+    let keep = |entries: Vec<EntryAt>| {
+        let asked = PublishOf::KeepTheirs { summit: ids::EIGHTH, entries };
+        Publishing::default().answer(&office.desk, asked).unwrap();
+    };
+    server.asked();
+    keep(vec![changed[0].at.clone()]);
+    assert_eq!(server.asked(), Vec::<String>::new());
+    let quiet = send(&office.desk);
+    assert_eq!((quiet.sent, quiet.changed_elsewhere.len(), server.asked()), (0, 0, vec![]));
+    // Whoever looks still sees it, and a change here asks again. It is never overwritten by itself.
+    assert_eq!(with(&office.desk, &Wish { look: true, ..Wish::default() }).changed_elsewhere.len(), 1);
+    rename("All ministers");
+    let again = send(&office.desk);
+    assert_eq!((again.sent, again.changed_elsewhere.len()), (10, 1));
+    assert!(ministerial(&server).1.contains("COMMENT:Theirs"));
+
+    // Deleted there, kept deleted.
+    let current = other.current(&address).unwrap().unwrap();
+    other.delete(&address, &current).unwrap();
+    let gone = send(&office.desk).changed_elsewhere;
+    assert_eq!((gone.len(), gone[0].gone), (1, true));
+    keep(vec![gone[0].at.clone()]);
+    assert_eq!(send(&office.desk).changed_elsewhere, []);
+    assert_eq!(other.current(&address).unwrap(), None);
+}
+
+#[test]
+fn a_preview_says_what_would_be_sent_and_asks_nobody() {
+    let server = Server::start();
+    let office = office(&server);
+    let view = || office.ask("publishing", json!({"summit": ids::EIGHTH}));
+    let news = |view: &serde_json::Value| {
+        let entries =
+            view["calendars"].as_array().unwrap().iter().flat_map(|calendar| calendar["entries"].as_array().unwrap());
+        entries.map(|entry| entry["news"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let first = view();
+    assert_eq!(first["server"], json!({"address": server.address, "account": "officer", "language": "both"}));
+    assert!(news(&first).iter().all(|one| one == "new") && first["due"] == json!(news(&first).len()), "{first}");
+    assert_eq!((server.asked(), first["calendars"].as_array().unwrap().len()), (vec![], 11));
+    let sent = send(&office.desk).sent;
+    let still = view();
+    assert_eq!((&still["due"], &still["unchanged"]), (&json!(0), &json!(sent)));
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    assert_eq!(news(&view()), vec!["changed"; 11]);
+    office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
+    assert_eq!(news(&view()), vec!["cancelled"; 11]);
+    let bare = Office::eighth().ask("publishing", json!({"summit": ids::EIGHTH}));
+    assert_eq!((&bare["server"], &bare["due"]), (&json!(null), &json!(0)));
+}
+
+#[test]
+fn a_server_is_looked_for_before_it_is_set_up() {
+    let server = Server::start();
+    let office = Office::eighth();
+    let find = |address: &str, password: &str| {
+        let asked = json!({"do": "find", "address": address, "account": "officer", "password": password});
+        Publishing::default().answer(&office.desk, serde_json::from_value(asked).unwrap())
+    };
+    let found = find(&server.address, "hush-4711").unwrap();
+    assert_eq!(found["home"], json!(format!("{}officer/", server.address)));
+    // Below the server's own address, as officers copy it from a browser.
+    assert_eq!(find(&format!("{}.web/", server.address), "hush-4711").unwrap()["home"], found["home"]);
+    assert_eq!(find(&server.address, "guess").unwrap_err().code(), "unauthorised");
+    assert!(server.asked().iter().all(|method| method == "PROPFIND"), "looking changed something");
+}
+
+#[test]
+fn a_password_is_asked_for_and_seen_nowhere() {
+    let server = Server::start();
+    let office = office(&server);
+    let asked: PublishOf =
+        serde_json::from_value(json!({"do": "send", "summit": ids::EIGHTH, "password": "hush-4711"})).unwrap();
+    assert!(!format!("{asked:?}").contains("hush-4711"), "{asked:?}");
+    let without = Publishing::default().send(&office.desk, ids::EIGHTH, None, false, &Wish::default(), &mut |_| {});
+    assert_eq!(without.unwrap_err().code(), "password_needed");
+    assert_eq!(server.asked(), Vec::<String>::new());
+    send(&office.desk);
+    // Where nothing is to be sent, none is needed.
+    let none = Publishing::default().send(&office.desk, ids::EIGHTH, None, false, &Wish::default(), &mut |_| {});
+    assert_eq!(none.unwrap().sent, 0);
+    let folder = tempfile::tempdir().unwrap();
+    let copy = std::fs::read(office.desk.backup(folder.path()).unwrap().path).unwrap();
+    assert!(!copy.windows(9).any(|bytes| bytes == b"hush-4711"), "the password stands in the store");
 }
 
 #[test]
@@ -205,7 +336,7 @@ fn no_other_server_is_spoken_to() {
     });
     let office = Office::eighth();
     set_up(&office, &address);
-    let failure = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |_| true).unwrap_err();
+    let failure = publish(&office.desk, "hush-4711", &Wish::default()).unwrap_err();
     assert_eq!(failure.code(), "elsewhere");
     other.set_nonblocking(true).unwrap();
     assert!(other.accept().is_err(), "the other server was spoken to");
@@ -214,7 +345,7 @@ fn no_other_server_is_spoken_to() {
 #[test]
 fn nothing_is_sent_before_a_server_is_set_up() {
     let office = Office::eighth();
-    let failure = publish(&office.desk, ids::EIGHTH, "secret", &Wish::default(), &mut |_| true).unwrap_err();
+    let failure = publish(&office.desk, "hush-4711", &Wish::default()).unwrap_err();
     assert_eq!(failure.code(), "no_server");
     for address in
         ["calendar.example.org", "https://officer:secret@calendar.example.org/", "ftp://calendar.example.org"]

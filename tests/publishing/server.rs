@@ -24,10 +24,12 @@ impl Server {
     pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the server");
         let place = |name: &str| folder.path().join(name).display().to_string();
-        fs::write(place("users"), "officer:secret\ndelegate:guest\n").unwrap();
+        fs::write(place("users"), "officer:hush-4711\ndelegate:guest\nreader:reader\n").unwrap();
         fs::write(
             place("rights"),
             "[root]\nuser: .+\ncollection:\npermissions: R\n\
+             [reader]\nuser: reader\ncollection: reader\npermissions: RW\n\
+             [reads]\nuser: reader\ncollection: .*\npermissions: Rr\n\
              [own]\nuser: .+\ncollection: {user}(/[^/]+)?\npermissions: RrWw\n\
              [guest]\nuser: delegate\ncollection: officer(/[^/]+)?\npermissions: Rr\n",
         )

@@ -12,7 +12,7 @@ const HOUSE: &[(&str, &[&str], &[&str])] = &[
     ("plenary-store", &["plenary-domain"], &["rusqlite"]),
     ("plenary-exchange", &["plenary-domain"], &[]),
     ("plenary-desk", &["plenary-domain", "plenary-store", "plenary-exchange"], &[]),
-    ("plenary-publish", &["plenary-domain", "plenary-desk"], &["ureq", "rustls"]),
+    ("plenary-publish", &["plenary-domain", "plenary-desk"], &["ureq", "rustls", "keyring"]),
     ("plenary-cli", &["plenary-desk", "plenary-store", "plenary-domain", "plenary-publish"], &[]),
     ("plenary", &["plenary-desk", "plenary-publish"], &["tauri", "tauri-build", "rfd", "gtk", "webkit2gtk"]),
     (

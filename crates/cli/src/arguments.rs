@@ -107,6 +107,9 @@ pub(crate) enum Command {
         /// Look on the server for what others have changed, also where there is nothing to send.
         #[arg(long)]
         look: bool,
+        /// Take the password that this computer's keyring keeps for the account.
+        #[arg(long)]
+        keyring: bool,
         /// Overwrite what somebody else has changed: the entry as it was named, CALENDAR/ENTRY. May be given several times.
         #[arg(long, value_name = "CALENDAR/ENTRY")]
         overwrite: Vec<String>,

@@ -137,8 +137,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Roster(roster)) => place.with(|desk| export_roster(desk, roster))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
-        Command::Publish { summit, preview, look, overwrite } => {
-            return place.with(|desk| publish::publish(desk, summit.as_deref(), preview, look, &overwrite));
+        Command::Publish { summit, preview, look, keyring, overwrite } => {
+            let how = publish::How { preview, look, keyring, overwrite };
+            return place.with(|desk| publish::publish(desk, summit.as_deref(), &how));
         }
         Command::Backup { folder, second, no_second } => backup(&place, folder, second, no_second)?,
         Command::Restore { file } => restore(&place, &file)?,

@@ -1,58 +1,63 @@
 //! Calendars onto a server the ministry has.
 
 use crate::commands::{Problem, print, summit};
-use plenary_desk::Desk;
+use plenary_desk::{
+    Desk,
+    export::{EntryAt, Password, PublishProgress},
+};
 use plenary_domain::SummitId;
-use plenary_publish::{Progress, Wish};
-use serde_json::json;
+use plenary_publish::{Publishing, Wish};
+use serde_json::{Value, json};
 use std::{
     io::{self, BufRead, IsTerminal},
     process::ExitCode,
 };
 
-pub(crate) fn publish(
-    desk: &Desk,
-    named: Option<&str>,
-    preview: bool,
-    look: bool,
-    overwrite: &[String],
-) -> Result<ExitCode, Problem> {
+/// How it is to be published.
+pub(crate) struct How {
+    /// Whether only to print what would be sent.
+    pub(crate) preview: bool,
+    /// Whether to look for what others have changed.
+    pub(crate) look: bool,
+    /// Whether the system's keyring keeps the password.
+    pub(crate) keyring: bool,
+    /// What to overwrite.
+    pub(crate) overwrite: Vec<String>,
+}
+
+pub(crate) fn publish(desk: &Desk, named: Option<&str>, how: &How) -> Result<ExitCode, Problem> {
     let summit = SummitId::parse(&summit(desk, named)?)?;
-    if preview {
-        let publication = desk.publication(summit)?;
-        let calendars: Vec<_> = publication
-            .calendars
-            .iter()
-            .map(|calendar| {
-                let entries: Vec<&str> = calendar.tasks.iter().map(|task| task.entry.title.as_str()).collect();
-                json!({ "calendar": calendar.segment, "title": calendar.title, "entries": entries })
-            })
-            .collect();
-        print(
-            &json!({ "address": publication.server.address, "calendars": calendars, "unchanged": publication.unchanged }),
-        )?;
+    if how.preview {
+        // Refuses where no server is set up.
+        desk.publication(summit)?;
+        let view: Value =
+            serde_json::from_str(&desk.ask("publishing", json!({ "summit": summit }))?).map_err(Problem::broken)?;
+        print(&view)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let parts = overwrite
-        .iter()
-        .map(|text| text.split_once('/').map(|(calendar, entry)| (calendar.to_owned(), entry.to_owned())));
-    let overwrite =
-        parts.collect::<Option<_>>().ok_or_else(|| Problem::Usage("Write --overwrite as CALENDAR/ENTRY.".into()))?;
+    let overwrite = how.overwrite.iter().map(|text| {
+        let (calendar, entry) = text.split_once('/')?;
+        Some(EntryAt { calendar: calendar.to_owned(), entry: entry.to_owned() })
+    });
+    let overwrite = overwrite
+        .collect::<Option<_>>()
+        .ok_or_else(|| Problem::Usage("Write --overwrite as CALENDAR/ENTRY.".into()))?;
     let lively = io::stderr().is_terminal();
-    let mut watch = |Progress { done, of }: Progress| {
+    let mut heard = |PublishProgress { done, of }: PublishProgress| {
         if lively {
             eprint!("\r{done} of {of}");
         }
-        true
     };
-    let report = plenary_publish::publish(desk, summit, &password()?, &Wish { look, overwrite }, &mut watch)?;
+    let typed = if how.keyring { None } else { Some(password()?) };
+    let wish = Wish { look: how.look, overwrite };
+    let report = Publishing::default().send(desk, summit, typed, false, &wish, &mut heard)?;
     if lively {
         eprintln!();
     }
     for one in &report.changed_elsewhere {
         eprintln!(
             "Changed on the server by somebody else, left as it is: {} ({}/{}).",
-            one.title, one.calendar, one.entry
+            one.title, one.at.calendar, one.at.entry
         );
     }
     print(&serde_json::to_value(&report).map_err(Problem::broken)?)?;
@@ -60,11 +65,11 @@ pub(crate) fn publish(
 }
 
 /// The password, which is never an argument: those can be read by every program of the machine.
-fn password() -> Result<String, Problem> {
+fn password() -> Result<Password, Problem> {
     if let Ok(password) = std::env::var("PLENARY_PASSWORD") {
-        return Ok(password);
+        return Ok(Password::new(password));
     }
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line).map_err(|fault| Problem::File("standard input".into(), fault))?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(Password::new(line.trim_end_matches(['\r', '\n'])))
 }

@@ -7,9 +7,10 @@ use crate::{
 use plenary_desk::{
     Desk, Failure, Refusal, Topic, Why, Words,
     action::{Action, malformed},
-    export::{ExportOf, ExportedFile, FilesOf},
+    export::{ExportOf, ExportedFile, FilesOf, PublishOf},
     import::ImportOf,
 };
+use plenary_publish::Publishing;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::{
@@ -38,6 +39,7 @@ pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(Problem::broken)?;
     let address = listener.local_addr().map_err(Problem::broken)?.to_string();
     print(&json!({ "address": format!("http://{address}") }))?;
+    let publishing = Publishing::default();
     thread::scope(|scope| {
         scope.spawn(|| {
             loop {
@@ -46,12 +48,12 @@ pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
                 thread::sleep(TEND);
             }
         });
-        http::listen(&listener, &|request| answer(desk, ui, &address, request));
+        http::listen(&listener, &|request| answer(desk, &publishing, ui, &address, request));
     });
     Ok(())
 }
 
-fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
+fn answer(desk: &Desk, publishing: &Publishing, ui: &Path, address: &str, request: &Request) -> Answer {
     // Only pages of this very origin: another page's script must not reach the desk through a name that leads here.
     let ours = [address.to_owned(), address.replace("127.0.0.1", "localhost")];
     let host_is_ours = request.header("Host").is_some_and(|host| ours.iter().any(|o| o == host));
@@ -64,7 +66,7 @@ fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
         ("POST", Some(door)) => {
             // Neither is a type that another page's form could send.
             let sent = match request.header("Content-Type") {
-                Some(kind) if kind.starts_with("application/json") => through(desk, door, &request.body),
+                Some(kind) if kind.starts_with("application/json") => through(desk, publishing, door, &request.body),
                 Some("application/octet-stream") => with_file(desk, door, &request.body),
                 _ => return text(415, "Send JSON."),
             };
@@ -76,7 +78,7 @@ fn answer(desk: &Desk, ui: &Path, address: &str, request: &Request) -> Answer {
 }
 
 /// Passes a request through one of the desk's doors.
-fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
+fn through(desk: &Desk, publishing: &Publishing, door: &str, body: &[u8]) -> Result<Answer, Failure> {
     let body: Value = serde_json::from_slice(body).map_err(|fault| malformed(&fault))?;
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let outcome = match door {
@@ -101,6 +103,10 @@ fn through(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
         "restore" => {
             let second = body.get("second").and_then(Value::as_bool).unwrap_or_default();
             return Ok(written(&desk.restore_kept(word("backup"), second)?));
+        }
+        "publish" => {
+            let request: PublishOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
+            return Ok(written(&publishing.answer(desk, request)?));
         }
         "export" => {
             let request: ExportOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;

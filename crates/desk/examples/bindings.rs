@@ -5,7 +5,7 @@
 use plenary_desk::{
     Outcome,
     action::Action,
-    export::{ExportOf, FilesOf},
+    export::{ExportOf, FilesOf, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound},
     failure::Failure,
     import::{ImportOf, Imported},
     view,
@@ -34,6 +34,11 @@ fn write(folder: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     Failure::export_all(&config)?;
     ExportOf::export_all(&config)?;
     FilesOf::export_all(&config)?;
+    PublishOf::export_all(&config)?;
+    ServerFound::export_all(&config)?;
+    PasswordKept::export_all(&config)?;
+    PublishProgress::export_all(&config)?;
+    PublishReport::export_all(&config)?;
     ImportOf::export_all(&config)?;
     Imported::export_all(&config)?;
     view::export_types(&config)?;

@@ -5,7 +5,7 @@ use crate::{
     action::{Action, Bench, officer_named},
     backup::{Keeping, Troubles},
     expected::Remembered,
-    export::{self, ExportOf, ExportedFile, FilesOf, Prepared, Publication, Published},
+    export::{self, ExportOf, ExportedFile, FilesOf, News, Prepared, Publication, Task},
     import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
@@ -263,12 +263,11 @@ impl Desk {
     }
 
     /// Notes that an entry stands on the server now, or no more. It is no line of the history, and undo passes it by.
-    pub fn published(&self, entry: &Published, withdrawn: bool) -> Result<(), Failure> {
+    pub fn published(&self, done: &Task) -> Result<(), Failure> {
         let store = &mut self.inner().store;
-        if withdrawn {
-            store.withdrawn(entry)?
-        } else {
-            store.published(entry)?
+        match done.news {
+            News::Withdrawn => store.withdrawn(&done.entry)?,
+            _ => store.published(&done.entry)?,
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ mod overview;
 mod pasted;
 mod precedence;
 mod programme;
+mod publishing;
 mod quorum;
 mod releases;
 mod reports;
@@ -67,6 +68,7 @@ pub use overview::*;
 pub use pasted::*;
 pub use precedence::*;
 pub use programme::*;
+pub use publishing::*;
 pub use quorum::*;
 pub use releases::*;
 pub use reports::*;
@@ -278,6 +280,11 @@ views! {
     calendar_invitations(CalendarInvitationsOf) -> CalendarInvitationsView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
             Issues],
+        example json!({"summit": ids::EIGHTH});
+    /// What would be sent to the summit's calendar server: new, changed and cancelled entries of each calendar. Nothing is asked of the server.
+    publishing(PublishingOf) -> PublishingView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
+            CalendarServers],
         example json!({"summit": ids::EIGHTH});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
     pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],

@@ -5,6 +5,7 @@ use crate::{
     answer::{Told, read},
 };
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
+use plenary_desk::export::Password;
 use std::{sync::Arc, time::Duration};
 use ureq::{
     Agent,
@@ -29,7 +30,7 @@ pub struct Account {
     /// The name.
     pub name: String,
     /// The password.
-    pub password: String,
+    pub password: Password,
 }
 
 /// What became of a resource that was put on the server.
@@ -81,7 +82,10 @@ impl Client {
             agent: agent(),
             home: allowed.clone(),
             allowed,
-            authorization: format!("Basic {}", STANDARD.encode(format!("{}:{}", account.name, account.password))),
+            authorization: format!(
+                "Basic {}",
+                STANDARD.encode(format!("{}:{}", account.name, account.password.reveal()))
+            ),
         };
         client.home = client.look()?;
         Ok(client)
@@ -96,7 +100,7 @@ impl Client {
                 Ok(Some(home)) => return Ok(home),
                 Ok(None) => {}
                 // Elsewhere may be right for the one and wrong for the other.
-                Err(fault @ (Fault::Elsewhere(_) | Fault::Unexpected(_))) => wrong = fault,
+                Err(fault @ (Fault::Elsewhere(_) | Fault::Forbidden | Fault::Unexpected(_))) => wrong = fault,
                 Err(fault) => return Err(fault),
             }
         }
@@ -123,6 +127,11 @@ impl Client {
             }
         }
         Ok(None)
+    }
+
+    /// The address our calendars stand below.
+    pub fn home(&self) -> &str {
+        self.home.as_str()
     }
 
     /// Makes sure of a calendar with this name at the end of its address, and gives that address.
@@ -320,7 +329,7 @@ mod tests {
 
     #[test]
     fn addresses_that_are_not_spoken_to() {
-        let account = Account { name: "officer".into(), password: "secret".into() };
+        let account = Account { name: "officer".into(), password: Password::new("secret") };
         for (address, code) in [
             ("", "address"),
             ("calendar", "address"),

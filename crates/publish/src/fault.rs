@@ -1,5 +1,6 @@
 //! What can go wrong with a server, each in a sentence that says what to do.
 
+use plenary_desk::Failure;
 use plenary_domain::Words;
 
 /// Why a server was not reached, or did not do what it was asked.
@@ -21,6 +22,8 @@ pub enum Fault {
     NoCalendars,
     /// The server answers in a way that is not understood; with its number.
     Unexpected(u16),
+    /// This computer keeps no passwords for us; with what the system says of it.
+    NoKeyring(String),
 }
 
 impl Fault {
@@ -35,6 +38,7 @@ impl Fault {
             Self::Elsewhere(_) => "elsewhere",
             Self::NoCalendars => "no_calendars",
             Self::Unexpected(_) => "unexpected",
+            Self::NoKeyring(_) => "no_keyring",
         }
     }
 
@@ -42,7 +46,7 @@ impl Fault {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::Address | Self::Plain | Self::NoCalendars | Self::Elsewhere(_) => Some("address"),
-            Self::Unauthorised => Some("password"),
+            Self::Unauthorised | Self::NoKeyring(_) => Some("password"),
             _ => None,
         }
     }
@@ -80,6 +84,10 @@ impl Fault {
                 "There is no calendar server (CalDAV) at this address. Ask whoever runs it for the exact address.",
                 "이 주소에는 캘린더 서버(CalDAV)가 없습니다. 서버 관리자에게 정확한 주소를 문의해 주세요.",
             ),
+            Self::NoKeyring(_) => Words::new(
+                "This computer has no keyring that would keep the password. Type it each time.",
+                "이 컴퓨터에는 비밀번호를 보관할 키링이 없습니다. 게시할 때마다 입력해 주세요.",
+            ),
             Self::Unexpected(number) => Words::new(
                 format!(
                     "The server answered with {number}, which is not expected. What was sent before stands; try again later."
@@ -99,3 +107,9 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Refused { code: fault.code().into(), message: fault.words(), field: fault.field().map(str::to_owned) }
+    }
+}

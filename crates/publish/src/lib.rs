@@ -6,8 +6,11 @@
 mod answer;
 mod client;
 mod fault;
+mod keyring;
 mod publish;
+mod publishing;
 
 pub use client::{Account, Client, Put};
 pub use fault::Fault;
-pub use publish::{ChangedElsewhere, Progress, Report, Wish, publish};
+pub use publish::{Wish, publish};
+pub use publishing::Publishing;

@@ -1,7 +1,7 @@
 import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
-import { host, type Dropping, type Exported, type Incoming, type Theme } from './host';
+import { host, sends, type Dropping, type Exported, type Incoming, type Theme } from './host';
 import type {
   Action,
   Answers,
@@ -12,7 +12,12 @@ import type {
   ImportOf,
   ImportPreview,
   Outcome,
+  PasswordKept,
+  PublishOf,
+  PublishProgress,
+  PublishReport,
   Requests,
+  ServerFound,
   ViewName,
 } from './wire';
 
@@ -114,6 +119,30 @@ async function handOut(work: Promise<Exported | null>): Promise<Exported | null>
   // The desk remembers what was handed out.
   if (exported) touched(['issues']);
   return exported;
+}
+
+/** What each request to whoever sends calendars answers. */
+interface Published {
+  find: ServerFound;
+  send: PublishReport;
+  keep_theirs: null;
+  progress: PublishProgress | null;
+  stop: null;
+  kept: PasswordKept;
+  forget: null;
+}
+
+/** Asks whoever sends calendars to the server the officer has set up. */
+export async function publish<R extends PublishOf>(request: R): Promise<Published[R['do']]> {
+  try {
+    const answered = await through(
+      'change',
+      host.then((h) => h.publish(request)),
+    );
+    return answered as Published[R['do']];
+  } finally {
+    if (sends(request)) touched(['calendar_servers']);
+  }
 }
 
 /** Asks for a file of another program, with one of these endings; null when the officer cancelled. */

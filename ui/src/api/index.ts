@@ -16,6 +16,7 @@ export {
   openDoor,
   perform,
   previewImport,
+  publish,
   redo,
   restoreBackup,
   saving,

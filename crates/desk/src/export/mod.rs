@@ -8,6 +8,7 @@ mod letter;
 mod order;
 mod programme;
 mod publication;
+mod publishing;
 mod report;
 mod roster;
 mod schedule;
@@ -26,7 +27,10 @@ pub use order::{OrderFileOf, OrderFormat};
 pub use plenary_store::Published;
 pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
-pub use publication::{Publication, PublishedCalendar, Task};
+pub use publication::{News, Publication, PublishedCalendar, Task};
+pub use publishing::{
+    ChangedElsewhere, EntryAt, Password, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound,
+};
 pub use report::{ReportFileOf, TableFormat};
 pub use roster::RosterFileOf;
 pub use schedule::ScheduleOf;

@@ -1,12 +1,13 @@
 //! What is to be put on a summit's calendar server: one calendar with everything, and one for each delegation that is expected
 //! anywhere; each session as an entry of its own. What stands there already as it should is not sent again.
 
-use super::{ExportLanguage, schedule};
+use super::{EntryAt, ExportLanguage, schedule};
 use crate::{Failure, view::Look};
 use chrono::{DateTime, Utc};
 use plenary_domain::{Refusal, SummitId, Words, calendar_server::CalendarServer, vocabulary::CalendarLanguage};
 use plenary_exchange::{Schedule, ScheduledSession, Standing, ics};
 use plenary_store::Published;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Publication {
     /// Where.
     pub server: CalendarServer,
-    /// The calendars in which something is to be done.
+    /// The calendars, also those in which nothing is to be done.
     pub calendars: Vec<PublishedCalendar>,
-    /// How many entries stand there already as they should.
-    pub unchanged: usize,
     /// What stands there by our doing, by calendar and entry.
     pub known: Vec<Published>,
 }
@@ -32,6 +31,8 @@ pub struct PublishedCalendar {
     pub title: String,
     /// What is to be done in it.
     pub tasks: Vec<Task>,
+    /// How many of its entries stand there already as they should.
+    pub unchanged: usize,
 }
 
 /// Something to be done with one entry.
@@ -39,8 +40,30 @@ pub struct PublishedCalendar {
 pub struct Task {
     /// What is to stand on the server; the version is the one that stands there by our doing, empty where there is none.
     pub entry: Published,
-    /// Whether it is to be taken away: the summit is over.
-    pub withdraw: bool,
+    /// What it means for whoever reads the calendar.
+    pub news: News,
+}
+
+impl Task {
+    /// Which entry it is about.
+    pub fn at(&self) -> EntryAt {
+        EntryAt::of(&self.entry)
+    }
+}
+
+/// What an entry that is to be sent means for whoever reads the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum News {
+    /// It stands there for the first time.
+    New,
+    /// It tells something else than it did.
+    Changed,
+    /// The session is off; it stays as one that is cancelled.
+    Cancelled,
+    /// It is taken away: the summit is over.
+    Withdrawn,
 }
 
 /// Compares what is planned with what stands on the server by our doing.
@@ -54,7 +77,7 @@ pub(crate) fn publication(summit: SummitId, at: &Look<'_, '_>) -> Result<Publica
         CalendarLanguage::Korean => ExportLanguage::Ko,
         CalendarLanguage::Both => ExportLanguage::Both,
     };
-    let mut made = Publication { server, calendars: vec![], unchanged: 0, known };
+    let mut made = Publication { server, calendars: vec![], known };
     let mut segments = BTreeSet::new();
     for (delegation, schedule) in schedule::documents(&summit, language, at)? {
         let id = delegation.map_or(summit.id.0, |delegation| delegation.0);
@@ -71,6 +94,11 @@ pub(crate) fn publication(summit: SummitId, at: &Look<'_, '_>) -> Result<Publica
 }
 
 impl Publication {
+    /// How many entries are to be sent or taken away.
+    pub fn due(&self) -> usize {
+        self.calendars.iter().map(|calendar| calendar.tasks.len()).sum()
+    }
+
     fn compare(&mut self, segment: &str, schedule: Option<&Schedule>, summit: SummitId, over: bool, at: &Look<'_, '_>) {
         let known: BTreeMap<&str, &Published> = self
             .known
@@ -106,7 +134,12 @@ impl Publication {
             let told = known.map_or(0, |known| ics::sequence(&known.body) + u32::from(ics::is_called_off(&known.body)));
             let session = &ScheduledSession { sequence: session.sequence.max(told), ..session.clone() };
             let body = ics::entry(session, schedule, &at.clocks);
-            tasks.push(Task { entry: entry(name, session.title.clone(), etag, digest, body), withdraw: false });
+            let news = match (session.standing, known) {
+                (Standing::Cancelled, Some(_)) => News::Cancelled,
+                (_, None) => News::New,
+                _ => News::Changed,
+            };
+            tasks.push(Task { entry: entry(name, session.title.clone(), etag, digest, body), news });
         }
         for (name, known) in known.iter().filter(|(name, _)| !there.contains(**name)) {
             // Calendars keep what is cancelled until the summit is over; only then is it taken away.
@@ -117,14 +150,11 @@ impl Publication {
                 continue;
             }
             let entry = entry((*name).to_owned(), known.title.clone(), known.etag.clone(), digest, body);
-            tasks.push(Task { entry, withdraw: over });
+            tasks.push(Task { entry, news: if over { News::Withdrawn } else { News::Cancelled } });
         }
-        self.unchanged += unchanged;
-        if !tasks.is_empty() {
-            // A calendar of which nothing is left was made before, under its name.
-            let title = schedule.map(|schedule| schedule.title.clone()).unwrap_or_default();
-            self.calendars.push(PublishedCalendar { title, segment: segment.to_owned(), tasks });
-        }
+        // A calendar of which nothing is left was made before, under its name.
+        let title = schedule.map(|schedule| schedule.title.clone()).unwrap_or_default();
+        self.calendars.push(PublishedCalendar { title, segment: segment.to_owned(), tasks, unchanged });
     }
 }
 

@@ -67,6 +67,8 @@ import type { IssuedOf } from "./IssuedOf";
 import type { IssuedView } from "./IssuedView";
 import type { CalendarInvitationsOf } from "./CalendarInvitationsOf";
 import type { CalendarInvitationsView } from "./CalendarInvitationsView";
+import type { PublishingOf } from "./PublishingOf";
+import type { PublishingView } from "./PublishingView";
 import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { BilateralsOf } from "./BilateralsOf";
@@ -160,6 +162,8 @@ export interface Views {
   issued: [IssuedOf, IssuedView];
   /** Where the invitations stand that leave as calendar files, one a person and session. */
   calendar_invitations: [CalendarInvitationsOf, CalendarInvitationsView];
+  /** What would be sent to the summit's calendar server: new, changed and cancelled entries of each calendar. Nothing is asked of the server. */
+  publishing: [PublishingOf, PublishingView];
   /** What a programme pasted from a spreadsheet or a letter would change, line by line. */
   pasted: [PastedOf, PastedView];
   /** Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not. */
@@ -221,6 +225,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
   issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   calendar_invitations: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
+  publishing: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "calendar_servers"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   bilaterals: [],
   screen_names: ["delegations", "delegates"],

@@ -1,7 +1,7 @@
 import { Failed } from '../failed';
 import { queryOf } from '../../shell/bound';
 import type { Failure, Outcome, Topic, Words } from '../wire';
-import type { Host, Incoming } from '.';
+import { sends, type Host, type Incoming } from '.';
 
 /** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
 const MOST = 64 * 1024 * 1024 + 1;
@@ -105,6 +105,13 @@ export const http: Host = {
       await new Promise((next) => setTimeout(next, 150));
     }
     return { where: files[0]?.name ?? '', files: files.length, leftOut };
+  },
+  async publish(request) {
+    try {
+      return await json('publish', request);
+    } finally {
+      if (sends(request)) others?.postMessage(['calendar_servers']);
+    }
   },
   chooseFile(endings) {
     const input = document.createElement('input');

@@ -8,6 +8,7 @@ import type {
   ImportOf,
   ImportPreview,
   Outcome,
+  PublishOf,
   Topic,
   Words,
 } from '../wire';
@@ -39,6 +40,11 @@ export interface Dropping {
   refused(failure: Failure): void;
 }
 
+/** Whether what stands on servers may be another after it, also where it failed half-way. */
+export function sends(request: PublishOf): boolean {
+  return request.do === 'send' || request.do === 'keep_theirs';
+}
+
 /** Light, dark, or whichever the system shows. */
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -54,6 +60,8 @@ export interface Host {
   exportFile(request: ExportOf): Promise<Exported | null>;
   /** Writes several documents into the folder the officer names; null when they cancelled. */
   exportFolder(request: FilesOf): Promise<Exported | null>;
+  /** Asks whoever sends calendars to the server the officer has set up; the answer is that of the request. */
+  publish(request: PublishOf): Promise<unknown>;
   /** Asks for a file with one of these endings, such as 'csv'; null when the officer cancelled. */
   chooseFile(endings: readonly string[]): Promise<Incoming | null>;
   /** Hears of files that are dropped on the window. */

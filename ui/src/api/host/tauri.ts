@@ -38,6 +38,7 @@ export const tauri: Host = {
   redo: () => invoke('redo'),
   exportFile: async (request) => exported(await invoke('export_file', { request })),
   exportFolder: async (request) => exported(await invoke('export_folder', { request })),
+  publish: (request) => invoke('publish', { request }),
   async chooseFile(endings) {
     const held = await invoke<Held | null>('choose_file', { endings });
     return held && incoming(held);

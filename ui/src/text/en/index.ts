@@ -10,6 +10,7 @@ import imports from './imports';
 import invitations from './invitations';
 import officers from './officers';
 import overview from './overview';
+import publishing from './publishing';
 import quorum from './quorum';
 import precedence from './precedence';
 import releases from './releases';
@@ -35,6 +36,7 @@ export default {
   invitations,
   officers,
   overview,
+  publishing,
   quorum,
   precedence,
   releases,

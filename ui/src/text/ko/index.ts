@@ -10,6 +10,7 @@ import imports from './imports';
 import invitations from './invitations';
 import officers from './officers';
 import overview from './overview';
+import publishing from './publishing';
 import quorum from './quorum';
 import precedence from './precedence';
 import releases from './releases';
@@ -38,6 +39,7 @@ const ko: Same<typeof en> = {
   invitations,
   officers,
   overview,
+  publishing,
   quorum,
   precedence,
   releases,

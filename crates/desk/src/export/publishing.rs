@@ -1,0 +1,192 @@
+//! What is said between the screens and whoever sends calendars to a server. The desk itself sends nothing.
+
+use plenary_domain::{SummitId, Words};
+use plenary_store::Published;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A password on its way to the server. It is written nowhere, not even where something is looked into.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Password(String);
+
+impl Password {
+    /// What was typed.
+    pub fn new(typed: impl Into<String>) -> Self {
+        Self(typed.into())
+    }
+
+    /// What the server is told.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+/// Asks whoever sends calendars.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum PublishOf {
+    /// Looks where our calendars would stand at an address, before it is set up. Nothing is sent or kept but, where it is asked for,
+    /// the password in the system's keyring.
+    Find {
+        /// The address of the server.
+        address: String,
+        /// The account that may write there.
+        account: String,
+        /// Its password.
+        password: Password,
+        /// Whether the system's keyring is to keep it.
+        #[serde(default)]
+        keep: Option<bool>,
+    },
+    /// Sends what does not stand there yet. Where all does, no request is made.
+    Send {
+        /// The summit.
+        summit: SummitId,
+        /// The password; absent where the system's keyring keeps it.
+        #[serde(default)]
+        password: Option<Password>,
+        /// Whether the system's keyring is to keep it.
+        #[serde(default)]
+        keep: Option<bool>,
+        /// Whether to look on the server for what others have changed, also where we have nothing to send.
+        #[serde(default)]
+        look: Option<bool>,
+        /// The entries whose changes by others are to be overwritten.
+        #[serde(default)]
+        overwrite: Option<Vec<EntryAt>>,
+    },
+    /// Leaves what others have changed as it stands there, until the session changes here again. Nothing is sent.
+    KeepTheirs {
+        /// The summit.
+        summit: SummitId,
+        /// The entries.
+        entries: Vec<EntryAt>,
+    },
+    /// How far it is; `null` where nothing is under way.
+    Progress {},
+    /// Stops what is under way after the entry it is at.
+    Stop {},
+    /// Whether the system's keyring keeps the password of an account.
+    Kept {
+        /// The address of the server.
+        address: String,
+        /// The account.
+        account: String,
+    },
+    /// Takes the password of an account out of the system's keyring.
+    Forget {
+        /// The address of the server.
+        address: String,
+        /// The account.
+        account: String,
+    },
+}
+
+impl PublishOf {
+    /// Whether screens that show what stands on servers are out of date afterwards, also where it failed half-way.
+    pub fn touches(&self) -> bool {
+        matches!(self, Self::Send { .. } | Self::KeepTheirs { .. })
+    }
+}
+
+/// Where our calendars would stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ServerFound {
+    /// The address they would stand below.
+    pub home: String,
+    /// Why the password was not kept, if it was to be.
+    pub not_kept: Option<Words>,
+}
+
+/// Whether a password is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PasswordKept {
+    /// Whether the system's keyring keeps one.
+    pub kept: bool,
+    /// Why none can be kept here.
+    pub no_keyring: Option<Words>,
+}
+
+/// An entry of a calendar on a server.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct EntryAt {
+    /// The calendar, by the end of its address.
+    pub calendar: String,
+    /// The entry, by the end of its address.
+    pub entry: String,
+}
+
+impl EntryAt {
+    /// Where this one stands.
+    pub fn of(entry: &Published) -> Self {
+        Self { calendar: entry.calendar.clone(), entry: entry.entry.clone() }
+    }
+
+    /// Whether it is this one.
+    pub fn is(&self, entry: &Published) -> bool {
+        self.calendar == entry.calendar && self.entry == entry.entry
+    }
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PublishProgress {
+    /// How many entries have been seen to.
+    pub done: usize,
+    /// How many there are to see to.
+    pub of: usize,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PublishReport {
+    /// How many entries were put on the server.
+    pub sent: usize,
+    /// How many were taken away, since the summit is over.
+    pub withdrawn: usize,
+    /// How many stood there already as they should; for them nothing was sent.
+    pub unchanged: usize,
+    /// What somebody else has changed on the server. It was left as it is.
+    pub changed_elsewhere: Vec<ChangedElsewhere>,
+    /// Whether the server was looked at for what others have changed, also where we had nothing to send.
+    pub looked: bool,
+    /// Whether it was stopped before its end. What was sent stands; the rest follows another time.
+    pub stopped: bool,
+    /// Why the password was not kept, if it was to be.
+    pub not_kept: Option<Words>,
+}
+
+/// An entry that somebody else has changed on the server.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ChangedElsewhere {
+    /// Which.
+    #[serde(flatten)]
+    pub at: EntryAt,
+    /// What the calendar is called.
+    pub calendar_title: String,
+    /// What the session is called.
+    pub title: String,
+    /// Whether it is there no more.
+    pub gone: bool,
+}

@@ -1,0 +1,88 @@
+import { Failed, publish, type EntryAt, type PublishReport } from '../api';
+import { pick } from '../text/index.svelte';
+import type { Refused } from '../pieces/refusal';
+
+interface Underway {
+  readonly summit: string;
+  readonly done: number;
+  readonly of: number;
+  readonly stopping: boolean;
+}
+
+/** How often it is asked how far it is, in milliseconds. */
+const PACE = 300;
+
+let underway = $state.raw<Underway | null>(null);
+let reports = $state.raw<Readonly<Record<string, PublishReport>>>({});
+let problems = $state.raw<Readonly<Record<string, Refused | null>>>({});
+
+/** Calendars on their way to a server; it goes on whichever screen is looked at. */
+export const publishing = {
+  get underway(): Underway | null {
+    return underway;
+  },
+  /** What came of it last, since the program was started. */
+  report(summit: string): PublishReport | null {
+    return reports[summit] ?? null;
+  },
+  /** Why it was refused last, until it is tried again. */
+  problem(summit: string): Refused | null {
+    return problems[summit] ?? null;
+  },
+};
+
+export interface Sending {
+  readonly password?: string;
+  readonly keep?: boolean;
+  readonly look?: boolean;
+  readonly overwrite?: EntryAt[];
+}
+
+/** Sends what does not stand there yet. */
+export async function send(summit: string, how: Sending): Promise<void> {
+  underway = { summit, done: 0, of: 0, stopping: false };
+  problems = { ...problems, [summit]: null };
+  const asking = setInterval(() => void follow(), PACE);
+  try {
+    reports = { ...reports, [summit]: await publish({ do: 'send', summit, ...how }) };
+  } catch (thrown) {
+    problems = { ...problems, [summit]: refused(thrown, 'address') };
+  } finally {
+    clearInterval(asking);
+    underway = null;
+  }
+}
+
+async function follow(): Promise<void> {
+  const now = await publish({ do: 'progress' });
+  if (underway && now) underway = { ...underway, ...now };
+}
+
+/** Stops after the entry it is at. */
+export async function stop(): Promise<void> {
+  if (underway) underway = { ...underway, stopping: true };
+  await publish({ do: 'stop' });
+}
+
+/** Leaves what others have changed as it stands there, until the session changes here again. */
+export async function keepTheirs(summit: string, entries: EntryAt[]): Promise<void> {
+  await publish({ do: 'keep_theirs', summit, entries });
+  const report = reports[summit];
+  if (!report) return;
+  const left = report.changed_elsewhere.filter((one) => !entries.some((each) => same(each, one)));
+  reports = { ...reports, [summit]: { ...report, changed_elsewhere: left } };
+}
+
+function same(one: EntryAt, other: EntryAt): boolean {
+  return one.calendar === other.calendar && one.entry === other.entry;
+}
+
+/** Why something was refused; null when it broke, which the shell shows itself. */
+export function refused(thrown: unknown, usual: string): Refused | null {
+  if (!(thrown instanceof Failed)) throw thrown;
+  if (thrown.failure.kind === 'faulted') return null;
+  return {
+    field: ('field' in thrown.failure ? thrown.failure.field : undefined) ?? usual,
+    message: pick(thrown.failure.message),
+  };
+}

@@ -1,0 +1,89 @@
+import { figure, plural } from '../plural';
+
+export default {
+  title: 'Calendar server',
+  text: 'Calendars can stand on a server your ministry has (CalDAV, such as Nextcloud, Radicale or DAViCal): one with everything that is public, and one for each delegation. They go one way, only to the address you give, and only when you press the button. Who may read which calendar is set on the server.',
+  setUp: 'Set up a server…',
+  setUpTitle: 'Set up a calendar server',
+  setUpText: 'Nothing is sent yet. You see what would be sent first.',
+  change: 'Change…',
+  leave: 'Leave this server',
+  address: 'Address',
+  addressHint: 'As your administrator gives it: https://calendar.example.org/',
+  account: 'Account that may write there',
+  language: 'Language of the calendars',
+  password: 'Password',
+  passwordTry: 'To try the address now. Left empty, nothing is tried.',
+  passwordNeeded: 'Type the password of the account.',
+  passwordOf: (account: string) => `Password of ${account}`,
+  keep: 'Keep it in this computer’s keyring',
+  keepHint: 'It is never kept in Plenary’s own file.',
+  forget: 'Forget the password',
+  save: 'Save',
+  tryAndSave: 'Try and save',
+  trying: 'Trying…',
+  found: (home: string) => `Found. Calendars will stand below ${home}.`,
+  due: (entries: number, calendars: number) =>
+    `${plural(entries, '# entry', '# entries')} to send to ${plural(calendars, '# calendar', '# calendars')}`,
+  unchanged: (count: number) =>
+    plural(count, '# other stands there as it should', '# others stand there as they should'),
+  nothingDue: (count: number) =>
+    count > 0
+      ? `All ${figure(count)} entries stand there as they should.`
+      : 'There is nothing to publish yet: no session has a time.',
+  preview: 'What would be sent',
+  goneCalendar: 'Calendar of a delegation that is gone',
+  counts: {
+    new: (count: number) => plural(count, '# new', '# new'),
+    changed: (count: number) => plural(count, '# changed', '# changed'),
+    cancelled: (count: number) => plural(count, '# cancelled', '# cancelled'),
+    withdrawn: (count: number) => plural(count, '# to take away', '# to take away'),
+  },
+  news: {
+    new: 'new',
+    changed: 'changed',
+    cancelled: 'cancelled',
+    withdrawn: 'taken away: the summit is over',
+  },
+  publish: 'Publish',
+  look: 'Look for changes by others',
+  underway: 'Publishing calendars',
+  reaching: 'Reaching the server…',
+  progress: (done: number, of: number) => `${figure(done)} of ${figure(of)}`,
+  stop: 'Stop',
+  stopping: 'Stopping…',
+  result: ({ sent, withdrawn, stopped, looked, changed_elsewhere: changed, not_kept: notKept }: Result) =>
+    [
+      stopped ? 'Stopped. What was sent stands there; the rest follows when you publish again.' : '',
+      sent > 0 ? `${plural(sent, '# entry was', '# entries were')} sent.` : '',
+      withdrawn > 0 ? `${plural(withdrawn, '# entry was', '# entries were')} taken away.` : '',
+      looked && changed.length === 0 && !stopped ? 'Nobody else has changed anything on the server.' : '',
+      notKept ? notKept.en : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  elsewhere: (count: number) =>
+    plural(
+      count,
+      '# entry was changed on the server by somebody else',
+      '# entries were changed on the server by somebody else',
+    ),
+  elsewhereText:
+    'It was left as it is. Keep theirs, and you are asked again when the session changes here; or send ours in its place.',
+  changedThere: 'changed there',
+  deletedThere: 'deleted there',
+  keepTheirs: 'Keep theirs',
+  sendOurs: 'Send ours',
+  keepAll: 'Keep all theirs',
+  sendAll: 'Send all ours',
+  in: (session: string, calendar: string) => `${session}, ${calendar}`,
+};
+
+interface Result {
+  readonly sent: number;
+  readonly withdrawn: number;
+  readonly stopped: boolean;
+  readonly looked: boolean;
+  readonly changed_elsewhere: readonly unknown[];
+  readonly not_kept: { readonly en: string; readonly ko: string } | null;
+}
