@@ -10,6 +10,7 @@ mod every_view;
 mod exports;
 mod findings;
 mod history;
+mod hostile;
 mod imports;
 mod invitations;
 mod letters;

@@ -188,3 +188,8 @@ pub struct Workbook {
     /// The tables, in the order of the sheets.
     pub tables: Vec<Table>,
 }
+
+/// Whether a spreadsheet takes a text for a formula, also behind blanks and in the wide signs of East Asian keyboards.
+pub(crate) fn looks_like_a_formula(text: &str) -> bool {
+    text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+}

@@ -1,6 +1,6 @@
 //! Tables for spreadsheets.
 
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Table, looks_like_a_formula};
 
 /// What tells spreadsheets that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -33,7 +33,11 @@ pub fn write(table: &Table) -> Vec<u8> {
 }
 
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}") } else { text.to_owned() }
+    if looks_like_a_formula(text) || text.starts_with(['\t', '\r', '\n']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Tables in text: what stands between their cells, and on which line each record begins.
 
 use super::{Counted, Grid, Known, Row, TOP, cell};
+use crate::document::looks_like_a_formula;
 use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
 
@@ -70,7 +71,7 @@ fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
 
 /// A text that a spreadsheet would take for a formula comes with an apostrophe in front of it, as our own files do.
 fn unguarded(cell: String) -> String {
-    match cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])) {
+    match cell.strip_prefix('\'').filter(|rest| looks_like_a_formula(rest)) {
         Some(rest) => rest.to_owned(),
         None => cell,
     }

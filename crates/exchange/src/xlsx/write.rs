@@ -1,6 +1,6 @@
 //! Workbooks for spreadsheets.
 
-use crate::document::{Cell, Table, Workbook};
+use crate::document::{Cell, Table, Workbook, looks_like_a_formula};
 use chrono::{DateTime, Utc};
 use plenary_domain::{Refusal, Words};
 use rust_xlsxwriter::{
@@ -97,11 +97,6 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
 
 fn cut(text: &str) -> String {
     text.chars().take(LONGEST_TEXT).collect()
-}
-
-/// Texts that a spreadsheet takes for a formula once somebody has typed in their cell.
-fn looks_like_a_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@'])
 }
 
 /// A name that a sheet may have and no other has: spreadsheets take 31 characters, without `[]:*?/\` and without quotation
