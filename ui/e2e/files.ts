@@ -44,6 +44,30 @@ export function calendar(date: string): OnDisk {
   return { name: 'schedule.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
+/** A calendar file whose zones nobody knows: times without one, and a name of somebody's own for two entries. */
+export function unclear(date: string): OnDisk {
+  const day = date.replaceAll('-', '');
+  const entry = (uid: string, title: string, start: string) => [
+    'BEGIN:VEVENT',
+    `UID:${uid}@example.org`,
+    `DTSTART${start}`,
+    'DURATION:PT30M',
+    `SUMMARY:${title}`,
+    'END:VEVENT',
+  ];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'X-WR-TIMEZONE:Asia/Seoul',
+    ...entry('c', 'Breakfast of the heads', `:${day}T100000`),
+    ...entry('d', 'Call with headquarters', `;TZID=Headquarters:${day}T110000`),
+    ...entry('e', 'Second call with headquarters', `;TZID=Headquarters:${day}T150000`),
+    'END:VCALENDAR',
+    '',
+  ];
+  return { name: 'unclear.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
+}
+
 /** Chooses a file in the dialog that `open` brings up. */
 export async function choose(page: Page, file: OnDisk, open: () => Promise<void>): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);

@@ -1,4 +1,4 @@
-import { calendar, choose, drop, participants } from '../files';
+import { calendar, choose, drop, participants, unclear } from '../files';
 import { expect, summitOf, test, type Desk, type Page } from '../plenary';
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -112,6 +112,29 @@ test('a schedule is dropped on the window, whatever screen is shown', async ({ p
   await expect(dialog(page)).toBeHidden();
   const { sessions } = await desk.ask('programme', { summit });
   expect(sessions.map((session) => session.title.en)).toContain('Call of the sherpas');
+});
+
+test('a zone nobody knows is asked for, and the lines follow the answer', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  const { days } = await desk.ask('programme', { summit });
+  await page.goto('/#/history');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await drop(page, unclear(days[0]?.date ?? ''));
+  const asked = dialog(page).getByRole('region', { name: 'Which time zone is meant?' });
+  await expect(asked.getByText('“Headquarters”')).toBeVisible();
+  await expect(asked).toContainText('and 1 more');
+  await expect(dialog(page).getByRole('button', { name: 'Nothing to take' })).toBeDisabled();
+
+  await asked.getByRole('button', { name: /Take Asia\/Seoul/ }).click();
+  await expect(dialog(page).getByRole('button', { name: 'Take 1 session' })).toBeEnabled();
+  await asked.getByRole('listitem').nth(1).getByRole('combobox').fill('Tallinn');
+  await page.keyboard.press('Enter');
+  await expect(asked).toContainText('You have answered');
+  await dialog(page).getByRole('button', { name: 'Take 3 sessions' }).click();
+  await expect(dialog(page)).toBeHidden();
+  const { sessions } = await desk.ask('programme', { summit });
+  const call = sessions.find((session) => session.title.en === 'Call with headquarters');
+  expect([call?.start?.time, call?.start?.zone]).toEqual(['11:00', 'Europe/Tallinn']);
 });
 
 test('what is no such file is refused with a sentence, and another can be chosen', async ({ page }) => {

@@ -78,6 +78,20 @@ test('calendars are put on a server, sent again when they change, and what other
     await page.keyboard.press('Enter');
     await expect(elsewhere.getByRole('listitem')).toHaveCount(1);
 
+    // One of several is decided: the others stay to be decided.
+    const more = await server.change('SUMMARY:Welcome dinner', 'SUMMARY:Dinner');
+    await section.getByRole('button', { name: 'Look for changes by others' }).click();
+    await dialog.getByLabel('Password').fill('secret');
+    await page.keyboard.press('Enter');
+    await expect(elsewhere.getByRole('listitem')).toHaveCount(more + 1);
+    await elsewhere
+      .getByRole('button', { name: /^Send ours Welcome dinner/ })
+      .first()
+      .click();
+    await dialog.getByLabel('Password').fill('secret');
+    await page.keyboard.press('Enter');
+    await expect(elsewhere.getByRole('listitem')).toHaveCount(more);
+
     // The password stands nowhere in the page's memory.
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('secret');
     await section.getByRole('button', { name: 'Leave this server' }).click();

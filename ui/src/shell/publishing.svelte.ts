@@ -44,7 +44,15 @@ export async function send(summit: string, how: Sending): Promise<void> {
   problems = { ...problems, [summit]: null };
   const asking = setInterval(() => void follow(), PACE);
   try {
-    reports = { ...reports, [summit]: await publish({ do: 'send', summit, ...how }) };
+    const before = reports[summit]?.changed_elsewhere ?? [];
+    const report = await publish({ do: 'send', summit, ...how });
+    // Whoever did not look again has not learned that the others are as they should be.
+    const decided = report.stopped ? [] : (how.overwrite ?? []);
+    const open = how.look
+      ? []
+      : before.filter((one) => ![...decided, ...report.changed_elsewhere].some((each) => same(each, one)));
+    const changed_elsewhere = [...report.changed_elsewhere, ...open];
+    reports = { ...reports, [summit]: { ...report, changed_elsewhere } };
   } catch (thrown) {
     problems = { ...problems, [summit]: refused(thrown, 'address') };
   } finally {
