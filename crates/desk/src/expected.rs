@@ -5,7 +5,7 @@ use crate::Failure;
 use plenary_domain::{
     DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
-    finding::{Attending, Expected, Finding, Team},
+    finding::{Attending, Expected, Finding, Stay, Team},
     vocabulary::Capacity,
 };
 use plenary_store::{Reader, Topic};
@@ -68,10 +68,18 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, 
     let delegates = rows.delegates().of_summit(summit)?;
     let mut teams: Vec<Team> = Vec::with_capacity(delegations.len());
     let mut people: BTreeMap<DelegateId, Words> = BTreeMap::new();
+    let mut stays: BTreeMap<DelegateId, Stay> = BTreeMap::new();
     let mut sessions: BTreeMap<SessionId, Vec<Attending>> = BTreeMap::new();
     let place: BTreeMap<_, usize> = delegations.iter().enumerate().map(|(at, each)| (each.id, at)).collect();
     for (at, delegation) in delegations.iter().enumerate() {
-        teams.push(Team { id: delegation.id, name: delegation.words(), zone: delegation.zone, size: 0, head: None });
+        teams.push(Team {
+            id: delegation.id,
+            name: delegation.words(),
+            zone: delegation.zone,
+            size: 0,
+            head: None,
+            seats: delegation.seats,
+        });
         for (session, delegate) in rows.participations().of_delegation(delegation.id)? {
             let list = sessions.entry(session).or_default();
             if list.last().is_none_or(|last| last.team != at) {
@@ -94,9 +102,13 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, 
                 team.head = Some(delegate.id);
             }
         }
+        let stay = Stay::between(&delegate.arrival, &delegate.departure);
+        if delegate.stands() && stay != Stay::default() {
+            stays.insert(delegate.id, stay);
+        }
         people.insert(delegate.id, called(delegate, &delegations[*at]));
     }
-    Ok(Expected { teams, people, sessions })
+    Ok(Expected { teams, people, stays, sessions })
 }
 
 /// A person as told among people of all delegations: who has no name yet is the office of a delegation.

@@ -381,6 +381,10 @@ vocabulary! {
         WalkShort = "walk_short", "Too little time to walk", "이동 시간 부족";
         /// A delegation at more sessions at once than it has people.
         ShortHanded = "short_handed", "More sessions at once than people", "동시 세션 인원 부족";
+        /// More people of a delegation expected by name at a session than it has seats.
+        OverSeats = "over_seats", "More people than a delegation's seats", "대표단 좌석 초과";
+        /// Somebody expected in a house before arriving there, or after leaving.
+        PersonAway = "person_away", "Before arrival or after departure", "도착 전·출발 후 일정";
         /// A session on a day that is none of the summit's.
         OutsideDays = "outside_days", "Outside the days", "회의 기간 밖";
         /// A session that begins before the one it goes on with has ended.

@@ -296,12 +296,14 @@ impl Frozen {
             zone: each.zone,
             size: 0,
             head: None,
+            seats: None,
         };
         let attending =
             |each: &FrozenAttending| Attending { team: each.team, whole: each.whole, named: each.named.clone() };
         Expected {
             teams: self.delegations.iter().map(team).collect(),
             people: BTreeMap::new(),
+            stays: BTreeMap::new(),
             sessions: self
                 .sessions
                 .iter()

@@ -1,6 +1,7 @@
 //! Who is expected where: whole delegations and people by name.
 
-use crate::{DelegateId, DelegationId, SessionId, Words, Zone};
+use crate::{DelegateId, DelegationId, SessionId, Words, Zone, delegation::Journey};
+use chrono::{NaiveDateTime, NaiveTime};
 use std::collections::BTreeMap;
 
 /// The delegations of a summit, and where each is expected.
@@ -10,6 +11,8 @@ pub struct Expected {
     pub teams: Vec<Team>,
     /// What people are called who are expected by name, who lead a delegation, or who are in the chair.
     pub people: BTreeMap<DelegateId, Words>,
+    /// When those are there of whom an arrival or a departure is known.
+    pub stays: BTreeMap<DelegateId, Stay>,
     /// Who is expected at each session, by the order of the delegations.
     pub sessions: BTreeMap<SessionId, Vec<Attending>>,
 }
@@ -27,6 +30,28 @@ pub struct Team {
     pub size: u32,
     /// Who leads it.
     pub head: Option<DelegateId>,
+    /// How many of them may be at one session; none where nobody has said.
+    pub seats: Option<u32>,
+}
+
+/// From when to when somebody is there, by the clock of the place; open where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stay {
+    /// When the person arrives.
+    pub from: Option<NaiveDateTime>,
+    /// When the person leaves.
+    pub to: Option<NaiveDateTime>,
+}
+
+impl Stay {
+    /// The stay between an arrival and a departure. Without an hour, the whole day counts: nobody is told to be late who is not.
+    pub fn between(arrival: &Journey, departure: &Journey) -> Self {
+        let end = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN);
+        Self {
+            from: arrival.date.map(|date| date.and_time(arrival.time.unwrap_or(NaiveTime::MIN))),
+            to: departure.date.map(|date| date.and_time(departure.time.unwrap_or(end))),
+        }
+    }
 }
 
 /// A delegation that is expected at a session.

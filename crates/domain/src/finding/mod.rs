@@ -13,7 +13,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use expected::{Attending, Expected, Team};
+pub use expected::{Attending, Expected, Stay, Team};
 pub use people::is_for_heads;
 pub use remedy::Remedy;
 
@@ -40,6 +40,8 @@ impl FindingRule {
             | Self::ResumesEarly
             | Self::OverCapacity
             | Self::PersonTwice
+            | Self::OverSeats
+            | Self::PersonAway
             | Self::OutsideDays
             | Self::Holiday
             | Self::ZoneRulesMoved

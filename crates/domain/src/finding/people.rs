@@ -5,7 +5,7 @@
 use super::{Expected, Finding, Looking, Timed, both, expected::in_a_row};
 use crate::{
     DelegateId, Words,
-    vocabulary::{FindingRule, SessionKind},
+    vocabulary::{FindingRule, Format, SessionKind},
 };
 use chrono::Duration;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,58 @@ pub fn is_for_heads(kind: SessionKind) -> bool {
 pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
     let mut found = in_two_places(looking);
     found.extend(short_handed(looking));
+    found.extend(over_seats(looking));
+    found.extend(away(looking));
     found
+}
+
+/// Delegations of which more people are named for a session than may be there.
+fn over_seats(looking: &Looking<'_>) -> Vec<Finding> {
+    let expected = looking.programme.expected;
+    let mut found = Vec::new();
+    for timed in &looking.timed {
+        for attending in expected.at(timed.session.id) {
+            let Some(team) = expected.teams.get(attending.team) else { continue };
+            let Some(seats) = team.seats.filter(|seats| attending.named.len() > *seats as usize) else { continue };
+            let (named, name) = (attending.named.len(), &team.name);
+            let message = Words::new(
+                format!("{}: {named} people are named for a session where it has {seats} seats.", name.en),
+                format!("{}: 좌석은 {seats}석인데 {named}명이 지정되었습니다.", name.ko),
+            );
+            found.push(Finding::new(FindingRule::OverSeats, vec![timed.session.id], message).of([team.id]));
+        }
+    }
+    found
+}
+
+/// People who are expected in a house before they arrive, or after they have left. Who is expected by link may be anywhere.
+fn away(looking: &Looking<'_>) -> Vec<Finding> {
+    let expected = looking.programme.expected;
+    let mut missed: BTreeMap<usize, Vec<DelegateId>> = BTreeMap::new();
+    for (person, stay) in &expected.stays {
+        for index in looking.whereabouts.get(person).into_iter().flatten() {
+            let timed = &looking.timed[*index];
+            let Some(start) = timed.session.start else { continue };
+            let wall = |instant| looking.programme.clocks.wall(start.zone, instant);
+            let early = stay.from.is_some_and(|from| wall(timed.from) < from);
+            let late = stay.to.is_some_and(|to| wall(timed.to) > to);
+            if timed.session.format == Format::Hosted && (early || late) {
+                missed.entry(*index).or_default().push(*person);
+            }
+        }
+    }
+    missed
+        .into_iter()
+        .map(|(index, people)| {
+            let (session, who) = (looking.timed[index].session, names(looking, &people));
+            let (title, is) = (session.words(), if people.len() == 1 { "is" } else { "are" });
+            let message = Words::new(
+                format!("{} {is} expected at “{}” before arriving or after leaving.", who.en, title.en),
+                format!("{}: ‘{}’ 세션이 도착 전이거나 출발 후입니다.", who.ko, title.ko),
+            );
+            Finding::new(FindingRule::PersonAway, vec![session.id], message).of(&people)
+        })
+        .collect()
 }
 
 /// Two sessions, the earlier first, by their place in the list of scheduled ones.

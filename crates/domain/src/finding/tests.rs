@@ -66,6 +66,7 @@ fn team(n: u128, zone: &str, size: u32) -> Team {
         zone: Zone::parse(zone).unwrap(),
         size,
         head: Some(person(n)),
+        seats: None,
     }
 }
 
@@ -95,7 +96,7 @@ impl Case {
             walking: 0,
             places: vec![place(1, None, 0), place(2, Some(10), 0), place(3, Some(30), 0)],
             sessions,
-            expected: Expected { teams, people, sessions: BTreeMap::new() },
+            expected: Expected { teams, people, ..Expected::default() },
             levels: vec![],
             accepted: vec![],
         }
@@ -417,6 +418,39 @@ fn hours_that_mend_are_in_nobodys_way() {
     let night = Session { format: Format::Virtual, join_link: "https://x.example".into(), ..session(1, 19, 60) };
     let night = Case::of(vec![night]).expecting(1, vec![whole(1)]);
     assert_eq!(at(&night, FindingRule::NightHours), Some((1, "20:00".into())), "seven in Toronto");
+}
+
+#[test]
+fn seats_are_counted_by_those_who_are_named() {
+    let named = |count: u128| Attending { team: 0, whole: false, named: (1..=count).map(person).collect() };
+    for (what, seats, attending, found) in [
+        ("nobody has said", None, named(3), 0),
+        ("as many as seats", Some(3), named(3), 0),
+        ("one more", Some(2), named(3), 1),
+        ("the delegation says who sits", Some(2), whole(0), 0),
+    ] {
+        let mut case = Case::of(vec![session(1, 9, 60)]).expecting(1, vec![attending]);
+        case.expected.teams[0].seats = seats;
+        assert_eq!(case.rules().iter().filter(|rule| **rule == "over_seats").count(), found, "{what}");
+    }
+}
+
+#[test]
+fn who_is_not_there_yet_or_has_left_is_away() {
+    let day = session(1, 9, 60).start.unwrap().date;
+    let at = |hour| day.and_hms_opt(hour, 0, 0);
+    for (what, format, from, to, found) in [
+        ("nothing is known", Format::Hosted, None, None, 0),
+        ("there in time", Format::Hosted, at(9), at(10), 0),
+        ("arrives during it", Format::Hosted, at(10), None, 1),
+        ("leaves during it", Format::Hosted, at(8), at(9), 1),
+        ("by link", Format::Virtual, at(12), None, 0),
+    ] {
+        let mut case = Case::of(vec![Session { format, ..session(1, 9, 60) }])
+            .expecting(1, vec![Attending { team: 0, whole: false, named: vec![person(5)] }]);
+        case.expected.stays.insert(person(5), Stay { from, to });
+        assert_eq!(case.rules().iter().filter(|rule| **rule == "person_away").count(), found, "{what}");
+    }
 }
 
 #[test]
