@@ -108,7 +108,9 @@ pub(crate) fn gather(
     let mut entrants = Vec::new();
     let mut people = BTreeMap::new();
     for delegation in all.iter().filter(takes_part) {
-        let team: Vec<&Delegate> = delegates.iter().filter(|delegate| delegate.delegation == delegation.id).collect();
+        // Whoever was replaced neither leads the delegation nor sits with it.
+        let team: Vec<&Delegate> =
+            delegates.iter().filter(|delegate| delegate.delegation == delegation.id && delegate.stands()).collect();
         // Who is named for the session speaks for the delegation, the first as its State notified them; else its head.
         let head = team
             .iter()
