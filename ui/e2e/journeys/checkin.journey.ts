@@ -146,6 +146,25 @@ test('excused and absent through the menu of a person', async ({ page, desk }) =
   expect((await desk.ask('presence', { session: id })).states[0]?.kind).toBe('excused');
 });
 
+test('the badge of somebody who was replaced says who comes instead', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  const { people } = await desk.ask('check_in', { session: id });
+  const delegate = people.find((each) => each.badge_code === 'DNK-01')?.id ?? '';
+  await desk.perform({
+    on: 'delegate',
+    do: 'replace',
+    delegate,
+    set: { title: 'Acting Minister' },
+    why: 'Note verbale 21/2027',
+  });
+  await page.reload();
+  await expect(field(page)).toBeFocused();
+  await scan(page, 'DNK-01');
+  await expect(verdict(page)).toContainText('Replaced');
+  await expect(verdict(page)).toContainText('Acting Minister comes instead');
+  expect((await desk.ask('presence', { session: id })).present).toBe(0);
+});
+
 test('a cancelled session takes nobody', async ({ page, desk }) => {
   const cancelled = await session(desk, 'Opening plenary');
   await desk.perform({ on: 'session', do: 'edit', session: cancelled, set: { status: 'cancelled' } });

@@ -33,6 +33,13 @@ export type Verdict =
       readonly person: Person;
       readonly sentence: Words;
     }
+  | {
+      /** Refused, because somebody else comes instead; the sentence says who. */
+      readonly came: 'replaced';
+      readonly kind: MarkKind;
+      readonly person: Person;
+      readonly sentence: Words;
+    }
   | { readonly came: 'walked_in'; readonly name: string; readonly group: DelegationChip }
   | { readonly came: 'other_summit'; readonly carrier: Carrier }
   | { readonly came: 'unknown'; readonly text: string }
@@ -50,6 +57,7 @@ const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   not_in: 'again',
   not_expected: 'refused',
   declined: 'refused',
+  replaced: 'refused',
   other_summit: 'refused',
   walked_in: 'in',
   cancelled: 'refused',
@@ -92,6 +100,7 @@ export class Door {
             return { came: 'already', kind, person, ...this.since(person.id) };
           case 'not_expected':
           case 'declined':
+          case 'replaced':
             return { came: failure.code, kind, person, sentence: failure.message };
           case 'not_in':
           case 'cancelled':

@@ -18,6 +18,8 @@ export function headlineOf(verdict: Verdict): string {
       return words.notExpected;
     case 'declined':
       return words.declined;
+    case 'replaced':
+      return words.replaced;
     case 'other_summit':
       return words.otherSummit;
     case 'walked_in':
@@ -46,6 +48,7 @@ export function adviceOf(verdict: Verdict): string {
       return words.notInWhy;
     case 'not_expected':
     case 'declined':
+    case 'replaced':
       return pick(verdict.sentence);
     case 'walked_in':
       return words.walkedIn;

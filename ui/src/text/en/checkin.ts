@@ -102,6 +102,7 @@ export default {
     notInWhy: 'Not checked in, so cannot go out.',
     notExpected: 'Not on the list',
     declined: 'Has declined',
+    replaced: 'Replaced',
     otherSummit: 'Badge of another summit',
     otherSummitWhy: (title: string) => `This badge belongs to “${title}”.`,
     walkedIn: 'Written down at the door. A badge code can be added under Delegations.',

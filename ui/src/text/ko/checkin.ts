@@ -103,6 +103,7 @@ const ko: Same<typeof en> = {
     notInWhy: '입장하지 않아 퇴장으로 기록할 수 없습니다.',
     notExpected: '명단에 없음',
     declined: '불참 회신자',
+    replaced: '교체된 참석자',
     otherSummit: '다른 회의의 명찰',
     otherSummitWhy: (title) => `‘${title}’ 명찰입니다.`,
     walkedIn: '현장에서 등록했습니다. 명찰 코드는 대표단 화면에서 추가할 수 있습니다.',
