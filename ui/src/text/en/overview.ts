@@ -28,7 +28,8 @@ export default {
     short_handed: (count: number) =>
       `${figure(count)} times a delegation has more sessions at once than people`,
     over_seats: (count: number) => `${figure(count)} times more people are named than a delegation has seats`,
-    person_away: (count: number) => `${figure(count)} sessions have somebody who is not there yet or has left`,
+    person_away: (count: number) =>
+      `${figure(count)} sessions have somebody who is not there yet or has left`,
     outside_days: (count: number) => `${figure(count)} sessions lie outside the days of the summit`,
     night_hours: (count: number) => `${figure(count)} sessions lie in the night of somebody expected`,
     holiday: (count: number) => `${figure(count)} sessions fall on a holiday of somebody expected`,
