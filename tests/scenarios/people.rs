@@ -142,6 +142,25 @@ fn an_order_takes_the_sort_name_and_the_date_of_office() {
     assert_eq!(last.last().unwrap(), "KOR");
 }
 
+/// Rank and date of office are those of whoever speaks for the delegation now, never those of who was replaced.
+#[test]
+fn a_head_who_was_replaced_leads_no_delegation_in_an_order() {
+    let office = Office::eighth();
+    let order = || -> Vec<String> {
+        let request = json!({"summit": ids::EIGHTH, "purpose": "list", "set": {"keys": ["rank", "alphabet", "code"],
+            "chair": "in_place", "alphabet": "en", "form": "short"}});
+        let places = office.ask("precedence", request)["order"].clone();
+        places.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
+    };
+    let before = order();
+    assert_ne!(before.last().unwrap(), "KOR", "as long as its minister comes");
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA, "why": "Note 22/2021",
+        "set": {"family_name": "Specimen", "given_names": "Alex", "title": "Director", "rank": "director"}}));
+    assert_eq!(order().last().unwrap(), "KOR");
+    office.desk.undo().unwrap();
+    assert_eq!(order(), before);
+}
+
 #[test]
 fn a_successor_takes_the_place_and_the_predecessor_keeps_what_was_done() {
     let office = Office::eighth();
