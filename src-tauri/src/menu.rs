@@ -41,12 +41,20 @@ const EDIT: &[Line] = &[
 const VIEW: &[Line] =
     &[Key("Search and commands…", "검색과 명령…", "Mod+K"), Rule, Own("Full screen", "전체 화면", "full-screen", None)];
 
+/// Every screen, in the order of the rail, each by the keys that go there.
 const GO: &[Line] = &[
     Key("Overview", "현황", "G O"),
     Key("Agenda", "일정", "G A"),
+    Key("Run of show", "진행 시나리오", "G R"),
     Key("Delegations", "대표단", "G D"),
-    Key("Time zones", "시간대", "G T"),
+    Key("Precedence", "의전 서열", "G P"),
+    Key("Time zones", "시간대", "G Z"),
+    Rule,
+    Key("Invitations", "초청", "G I"),
     Key("Check-in", "출석 확인", "G C"),
+    Rule,
+    Key("Reports", "보고서", "G B"),
+    Key("Releases", "배포", "G L"),
     Key("Exports", "내보내기", "G E"),
     Key("History", "변경 이력", "G H"),
     Rule,
@@ -155,5 +163,23 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
                 window::edit(&window, edit);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GO, Key};
+
+    /// The screens' own list, which gives each its letter.
+    const SCREENS: &str = include_str!("../../ui/src/shell/screens.ts");
+
+    #[test]
+    fn every_screen_stands_in_the_menu_by_its_letter() {
+        let screens = SCREENS.lines().filter_map(|line| line.trim().strip_prefix("letter: '")?.chars().next());
+        let menu = GO.iter().filter_map(|line| match line {
+            Key(_, _, keys) => keys.strip_prefix("G ")?.chars().next(),
+            _ => None,
+        });
+        assert_eq!(menu.collect::<String>(), screens.collect::<String>());
     }
 }
