@@ -7,7 +7,7 @@ use crate::{
     DelegateId, Words,
     vocabulary::{FindingRule, Format, SessionKind},
 };
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the heads of the delegations themselves are expected where their delegations are.
@@ -45,15 +45,19 @@ fn over_seats(looking: &Looking<'_>) -> Vec<Finding> {
 /// People who are expected in a house before they arrive, or after they have left. Who is expected by link may be anywhere.
 fn away(looking: &Looking<'_>) -> Vec<Finding> {
     let expected = looking.programme.expected;
+    // A session is compared with a stay by the clock of the session.
+    let is_there = |index: usize, person: &DelegateId, from: DateTime<Utc>, to: DateTime<Utc>| {
+        let (Some(start), Some(stay)) = (looking.timed[index].session.start, expected.stays.get(person)) else {
+            return true;
+        };
+        let wall = |instant| looking.programme.clocks.wall(start.zone, instant);
+        stay.from.is_none_or(|arrives| arrives <= wall(from)) && stay.to.is_none_or(|leaves| wall(to) <= leaves)
+    };
     let mut missed: BTreeMap<usize, Vec<DelegateId>> = BTreeMap::new();
-    for (person, stay) in &expected.stays {
+    for person in expected.stays.keys() {
         for index in looking.whereabouts.get(person).into_iter().flatten() {
             let timed = &looking.timed[*index];
-            let Some(start) = timed.session.start else { continue };
-            let wall = |instant| looking.programme.clocks.wall(start.zone, instant);
-            let early = stay.from.is_some_and(|from| wall(timed.from) < from);
-            let late = stay.to.is_some_and(|to| wall(timed.to) > to);
-            if timed.session.format == Format::Hosted && (early || late) {
+            if timed.session.format == Format::Hosted && !is_there(*index, person, timed.from, timed.to) {
                 missed.entry(*index).or_default().push(*person);
             }
         }
@@ -67,7 +71,11 @@ fn away(looking: &Looking<'_>) -> Vec<Finding> {
                 format!("{} {is} expected at “{}” before arriving or after leaving.", who.en, title.en),
                 format!("{}: ‘{}’ 세션이 도착 전이거나 출발 후입니다.", who.ko, title.ko),
             );
-            Finding::new(FindingRule::PersonAway, vec![session.id], message).of(&people)
+            let all_there = |from, to| people.iter().all(|person| is_there(index, person, from, to));
+            let remedy = looking.mend(&[session.id], || {
+                looking.another_hour(index, all_there).or_else(|| looking.another_day(index, all_there))
+            });
+            Finding::new(FindingRule::PersonAway, vec![session.id], message).of(&people).mended_by(remedy)
         })
         .collect()
 }

@@ -440,16 +440,22 @@ fn who_is_not_there_yet_or_has_left_is_away() {
     let day = session(1, 9, 60).start.unwrap().date;
     let at = |hour| day.and_hms_opt(hour, 0, 0);
     for (what, format, from, to, found) in [
-        ("nothing is known", Format::Hosted, None, None, 0),
-        ("there in time", Format::Hosted, at(9), at(10), 0),
-        ("arrives during it", Format::Hosted, at(10), None, 1),
-        ("leaves during it", Format::Hosted, at(8), at(9), 1),
-        ("by link", Format::Virtual, at(12), None, 0),
+        ("nothing is known", Format::Hosted, None, None, None),
+        ("there in time", Format::Hosted, at(9), at(10), None),
+        ("arrives during it", Format::Hosted, at(10), None, Some("10:00")),
+        ("leaves during it", Format::Hosted, at(8), at(9), Some("08:00")),
+        ("there for less time than it takes", Format::Hosted, at(10), day.and_hms_opt(10, 30, 0), Some("none")),
+        ("by link", Format::Virtual, at(12), None, None),
     ] {
         let mut case = Case::of(vec![Session { format, ..session(1, 9, 60) }])
             .expecting(1, vec![Attending { team: 0, whole: false, named: vec![person(5)] }]);
         case.expected.stays.insert(person(5), Stay { from, to });
-        assert_eq!(case.rules().iter().filter(|rule| **rule == "person_away").count(), found, "{what}");
+        let offered =
+            case.found().into_iter().find(|each| each.rule == FindingRule::PersonAway).map(|each| match each.remedy {
+                Some(Remedy::Move { start, .. }) => start.time.format("%H:%M").to_string(),
+                other => other.map_or("none".to_owned(), |remedy| format!("{remedy:?}")),
+            });
+        assert_eq!(offered.as_deref(), found, "{what}");
     }
 }
 
