@@ -86,6 +86,24 @@ fn a_moved_and_a_cancelled_session_say_so() {
 }
 
 #[test]
+fn the_way_to_a_place_is_told_to_those_who_come() {
+    let office = Office::busy();
+    let whole = |level: &str| {
+        let bytes = office.export(json!({"of": "schedule", "summit": ids::SPECIMEN, "level": level})).bytes;
+        assert_eq!(readers::faults(&bytes), "");
+        String::from_utf8(bytes).unwrap().replace("\r\n ", "")
+    };
+    let changed = |text: &str| text.lines().filter(|line| line.starts_with("LAST-MODIFIED")).max().map(str::to_owned);
+    let before = whole("delegations");
+    let hall = office.ask("programme", json!({"summit": ids::SPECIMEN}))["places"][0]["id"].clone();
+    office.done(json!({"on": "place", "do": "edit", "place": hall, "set": {"directions": "East gate, second floor"}}));
+    let after = whole("delegations");
+    assert!(after.contains("Getting there: East gate\\, second floor"), "{after}");
+    assert!(changed(&before) < changed(&after));
+    assert!(!whole("public").contains("East gate"));
+}
+
+#[test]
 fn rooms_stand_in_the_file_and_internal_sessions_do_not() {
     let office = Office::busy();
     let file = office.export(json!({"of": "schedule", "summit": ids::SPECIMEN}));

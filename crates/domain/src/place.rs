@@ -55,6 +55,11 @@ impl Place {
         Words::or_same(&self.name, &self.name_ko)
     }
 
+    /// How to get there, in both languages; empty where nobody has said.
+    pub fn way(&self) -> Words {
+        Words::or_same(&self.directions, &self.directions_ko)
+    }
+
     /// The same place with every text cleaned; refuses one without a name or with an impossible capacity.
     pub fn checked(mut self) -> Result<Self, Refusal> {
         self.name = text::required("name", &self.name)?;

@@ -86,6 +86,7 @@ fn session(number: usize) -> ScheduledSession {
         category: "Thematic".into(),
         standing: Standing::Confirmed,
         place: format!("Room {}, Main building", number % 40),
+        directions: "Second floor, through the east entrance".into(),
         join_link: format!("https://meet.example.org/{number}"),
         chair: "Minister of the Interior and Safety".into(),
         items: (0..8)

@@ -124,6 +124,8 @@ pub struct ScheduledSession {
     pub standing: Standing,
     /// Where it takes place; empty for one by link only.
     pub place: String,
+    /// How to get to the place; may be empty, or several lines.
+    pub directions: String,
     /// The link to join by; empty where there is none.
     pub join_link: String,
     /// Who is in the chair; may be empty.

@@ -19,6 +19,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0010_publishing.sql"),
     include_str!("../migrations/0011_precedence.sql"),
     include_str!("../migrations/0012_people.sql"),
+    include_str!("../migrations/0013_directions.sql"),
 ];
 
 /// The version of the schema this program writes.

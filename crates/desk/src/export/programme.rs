@@ -164,7 +164,8 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
             }
             _ => String::new(),
         };
-        let place = session.place.and_then(|id| self.version.places.get(&id)).map(|name| said(name, language));
+        let place =
+            session.place.and_then(|id| self.version.places.get(&id)).map(|place| said(&place.words(), language));
         let mut kind = said(&session.kind.label(), language);
         if matches!(session.status, SessionStatus::Draft | SessionStatus::Cancelled) {
             kind = format!("{kind} · {}", said(&session.status.label(), language));

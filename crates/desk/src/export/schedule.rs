@@ -311,6 +311,7 @@ pub(super) fn cancelled(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSess
         category: String::new(),
         standing: Standing::Cancelled,
         place: String::new(),
+        directions: String::new(),
         join_link: String::new(),
         chair: String::new(),
         items: Vec::new(),

@@ -29,6 +29,7 @@ pub(super) fn scheduled<'s>(
         let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
         let revision = version.revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
         let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
+        let place = session.place.and_then(|id| version.places.get(&id));
         scheduled.push(ScheduledSession {
             id: session.id,
             sequence: revision.sequence,
@@ -44,10 +45,11 @@ pub(super) fn scheduled<'s>(
                 SessionStatus::Cancelled => Standing::Cancelled,
                 SessionStatus::Confirmed | SessionStatus::Open | SessionStatus::Closed => Standing::Confirmed,
             },
-            place: session
-                .place
-                .and_then(|id| version.places.get(&id))
-                .map(|name| said(name, language))
+            place: place.map(|place| said(&place.words(), language)).unwrap_or_default(),
+            // The way into a house is told to those who come.
+            directions: place
+                .filter(|_| scope.level >= Disclosure::Delegations)
+                .map(|place| said(&place.way(), language))
                 .unwrap_or_default(),
             join_link: if scope.level.links() { session.join_link.clone() } else { String::new() },
             chair: chair(session, version, scope).map(|words| said(&words, language)).unwrap_or_default(),

@@ -5,6 +5,7 @@ use crate::{Failure, release::Frozen, view::Look};
 use plenary_domain::{
     PlaceId, Refusal, SessionId, Words,
     finding::Expected,
+    place::Place,
     session::{AgendaItem, Session},
     summit::Summit,
 };
@@ -19,7 +20,7 @@ pub(super) struct Version {
     pub(super) chairs: BTreeMap<SessionId, String>,
     /// The delegations of those in the chair, by their place in the list.
     pub(super) chair_teams: BTreeMap<SessionId, usize>,
-    pub(super) places: BTreeMap<PlaceId, Words>,
+    pub(super) places: BTreeMap<PlaceId, Place>,
     pub(super) items: BTreeMap<SessionId, Vec<AgendaItem>>,
     pub(super) expected: Arc<Expected>,
     /// What a file says of where it comes from: `3 Sent to ministries`, `working`, `working after 3`.
@@ -44,7 +45,7 @@ impl Version {
         Ok(Self {
             chairs: sessions.iter().filter_map(chair).collect(),
             chair_teams: chair_teams(&sessions, &expected, at)?,
-            places: at.rows.places().of_summit(summit.id)?.into_iter().map(|p| (p.id, p.words())).collect(),
+            places: at.rows.places().of_summit(summit.id)?.into_iter().map(|place| (place.id, place)).collect(),
             revisions: at.rows.revisions(summit.id)?,
             expected,
             sessions,
@@ -85,7 +86,7 @@ impl Version {
                 .filter(|session| session.chair.is_some())
                 .map(|session| (session.id, said(&session.chair_name, language)))
                 .collect(),
-            places: frozen.places(summit.id).map(|place| (place.id, place.words())).collect(),
+            places: frozen.places(summit.id).map(|place| (place.id, place)).collect(),
             items: frozen.sessions.iter().map(|session| (session.id, session.items(session.id).collect())).collect(),
             expected,
             name: format!("{} {}", release.number, release.name),

@@ -50,6 +50,9 @@ pub(super) fn describe(session: &ScheduledSession, link: &str, language: Languag
     if !link.is_empty() {
         facts.push(fact(language.join(), link));
     }
+    if !session.directions.is_empty() {
+        facts.push(fact(language.say("Getting there", "오시는 길"), &session.directions));
+    }
     parts.push(facts.join("\n"));
 
     if !session.items.is_empty() {
@@ -196,6 +199,7 @@ mod tests {
             category: String::new(),
             standing: Standing::Confirmed,
             place: String::new(),
+            directions: String::new(),
             join_link: String::new(),
             chair: String::new(),
             items: Vec::new(),

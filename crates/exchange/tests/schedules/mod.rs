@@ -49,6 +49,7 @@ pub(crate) fn session(number: u128, begins: DateTime<Utc>, zone: Zone) -> Schedu
         category: String::new(),
         standing: Standing::Confirmed,
         place: String::new(),
+        directions: String::new(),
         join_link: String::new(),
         chair: String::new(),
         items: Vec::new(),

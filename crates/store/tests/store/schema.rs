@@ -194,6 +194,7 @@ fn released_migrations_are_never_edited() {
         ("0010_publishing.sql", "5562d1ef4532b37f4aff8099496ade36c283ad157da1f958deba7d4054e5d932"),
         ("0011_precedence.sql", "d78ca343cc9ed020e9b39c3e56e53844e58a31d222f2c98fe2f3aa5460d7109a"),
         ("0012_people.sql", "3a92703d4f5ae891f4e2d8ea34a9d13b6c84d28e4cebe8fd73eb159b5db0e7b8"),
+        ("0013_directions.sql", "109e0c9ab156bccb6a353a6456ce5829fadf4556ab05b7110b5f07dbd7b355db"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());
