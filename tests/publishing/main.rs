@@ -181,6 +181,29 @@ fn what_is_off_stays_until_the_summit_is_over() {
 }
 
 #[test]
+fn what_nobody_changed_in_a_session_stands_there_under_a_higher_number_too() {
+    let server = Server::start();
+    let office = office(&server);
+    send(&office.desk);
+    let numbers = |text: &str| {
+        let of = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap().to_owned();
+        (of("SEQUENCE:").parse::<u32>().unwrap(), of("DTSTAMP:"))
+    };
+    let mut last = numbers(&ministerial(&server).1);
+    let by_hand = json!({"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18", "offset": "+01:00", "reason": "By decree"});
+    for (what, action) in [
+        ("a clock set by hand", json!({"on": "manual_offset", "do": "add", "set": by_hand})),
+        ("a deletion", json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL})),
+    ] {
+        office.done(action);
+        assert_eq!(send(&office.desk).changed_elsewhere, []);
+        let now = numbers(&ministerial(&server).1);
+        assert!(now.0 > last.0 && now.1 > last.1, "{what}: {last:?} {now:?}");
+        last = now;
+    }
+}
+
+#[test]
 fn it_can_be_stopped_and_goes_on_another_time() {
     let server = Server::start();
     let office = office(&server);

@@ -206,7 +206,7 @@ class Linter:
                 for name, value in {"CUTYPE": "INDIVIDUAL", **asked}.items():
                     if parameters.get(name) != value:
                         self.fault(f"ATTENDEE has {name}={parameters.get(name)}", line)
-                if parameters.get("ROLE") not in ("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT"):
+                if parameters.get("ROLE") not in ("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"):
                     self.fault(f"ATTENDEE has ROLE={parameters.get('ROLE')}", line)
             if method == "REQUEST" and status not in ("TENTATIVE", "CONFIRMED"):
                 self.fault(f"REQUEST has STATUS {status}", event.line)

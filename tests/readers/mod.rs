@@ -119,7 +119,7 @@ fn assert_session(reader: &str, seen: &Value, session: &ScheduledSession, schedu
     let status = match session.standing {
         Standing::Tentative => "TENTATIVE",
         Standing::Confirmed => "CONFIRMED",
-        Standing::Cancelled => "CANCELLED",
+        Standing::Cancelled | Standing::TakenOut => "CANCELLED",
     };
     for (property, expected) in [
         ("uid", json!(session.id.to_string())),

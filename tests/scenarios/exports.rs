@@ -488,6 +488,7 @@ fn an_invitation_is_followed_by_updates_and_a_cancellation() {
     let (method, status, sequence, _, line) = said(&out.bytes);
     assert_eq!((method.as_str(), status, sequence), ("CANCEL", Value::Null, 3));
     assert!(!line.contains("RSVP") && line.ends_with("mailto:minister@example.kr"), "{line}");
+    assert!(!String::from_utf8_lossy(&out.bytes).contains("will not take place"), "the session goes on");
     golden("invitation-uninvite.ics", &out.bytes);
     office.desk.undo().unwrap();
     let (method, _, sequence, ..) = said(&one(office.hand_out_each(request(json!({})))).bytes);
@@ -499,6 +500,80 @@ fn an_invitation_is_followed_by_updates_and_a_cancellation() {
     assert_eq!((method.as_str(), status, sequence), ("CANCEL", json!("CANCELLED"), 5));
     golden("invitation-cancel.ics", &off.bytes);
     assert_eq!(code(request(json!({}))), "unchanged");
+}
+
+#[test]
+fn an_invitation_says_what_is_expected_of_whoever_is_invited() {
+    let office = with_addresses();
+    let attendee = || {
+        let request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "delegate": ids::MINISTER_OF_KOREA, "again": true});
+        said(&office.hand_out_each(request)[0].bytes).4
+    };
+    let expect = |delegate: Value, requirement: &str| {
+        office
+            .done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA,
+            "delegate": delegate, "requirement": requirement}));
+    };
+    assert!(attendee().contains(";ROLE=REQ-PARTICIPANT;"));
+    expect(Value::Null, "optional");
+    assert!(attendee().contains(";ROLE=OPT-PARTICIPANT;"), "with the whole delegation");
+    expect(json!(ids::MINISTER_OF_KOREA), "observer");
+    assert!(attendee().contains(";ROLE=NON-PARTICIPANT;"), "by name");
+    let chair = json!({"chair": ids::MINISTER_OF_KOREA});
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": chair}));
+    assert!(attendee().contains(";ROLE=CHAIR;"));
+}
+
+#[test]
+fn what_still_holds_is_the_same_file_whatever_nobody_was_told() {
+    let office = with_addresses();
+    let request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "delegate": ids::MINISTER_OF_KOREA, "again": true});
+    let first = office.hand_out_each(request.clone());
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "Water, still"}}));
+    assert_eq!(office.hand_out_each(request)[0].bytes, first[0].bytes);
+}
+
+/// Numbers of a file of one session: its sequence, its stamp, its start.
+fn numbers(bytes: &[u8]) -> (u64, String, String) {
+    assert_eq!(readers::faults(bytes), "", "{}", String::from_utf8_lossy(bytes));
+    let session = &readers::read(bytes)["icalendar"]["sessions"][0];
+    let text = |name: &str| session[name].as_str().unwrap().to_owned();
+    (session["sequence"].as_u64().unwrap(), text("stamp"), text("start"))
+}
+
+#[test]
+fn what_nobody_changed_in_a_session_is_told_under_a_higher_number_too() {
+    let by_hand = json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18",
+        "offset": "+01:00", "reason": "By decree"}});
+    for (what, action, moved) in [
+        ("a clock set by hand", by_hand, true),
+        (
+            "the clock of a delegation",
+            json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"zone": "Asia/Tokyo"}}),
+            false,
+        ),
+    ] {
+        let office = Office::eighth();
+        let request = json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL});
+        let first = numbers(&office.hand_out(request.clone()).bytes);
+        office.done(action);
+        let changes = json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL, "changes": true});
+        let second = office.export(changes.clone());
+        let told = numbers(&second.bytes);
+        assert!(told.0 > first.0 && told.1 > first.1, "{what}: {first:?} {told:?}");
+        assert_eq!(told.2 != first.2, moved, "{what}");
+        assert_eq!(office.export(changes.clone()).bytes, second.bytes, "{what}: the same store gives the same bytes");
+        office.hand_out(changes);
+        let whole = numbers(&office.hand_out(request).bytes);
+        assert_eq!(whole, told, "{what}: told once, it keeps its number");
+        office.desk.undo().unwrap();
+        let back = numbers(
+            &office.export(json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL})).bytes,
+        );
+        assert!(back.0 > told.0 && back.1 > told.1 && back.2 == first.2, "{what}: {told:?} {back:?}");
+    }
 }
 
 #[test]

@@ -128,6 +128,17 @@ fn what_cannot_be_taken_is_listed_and_changes_nothing() {
         ("no answer", answer("REPLY", &uid, "CN=Min:mailto:minister@example.kr", ""), "refused", "unanswered"),
         ("an invitation", answer("REQUEST", &uid, ours, ""), "refused", "no_answer"),
         (
+            "passed on",
+            answer(
+                "REPLY",
+                &uid,
+                "PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:deputy@example.kr\":mailto:minister@example.kr",
+                "",
+            ),
+            "doubtful",
+            "passed_on",
+        ),
+        (
             "a proposal",
             answer("COUNTER", &uid, "PARTSTAT=TENTATIVE:mailto:minister@example.kr", "DTSTART:20211118T160000Z\r\n"),
             "doubtful",

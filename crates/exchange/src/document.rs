@@ -47,10 +47,8 @@ pub struct Schedule {
 pub enum Call {
     /// Take the session, or what is new of it, and ask for an answer.
     Request,
-    /// Take it out: the session has been cancelled.
+    /// Take it out: the session has been cancelled, or this person is not expected any more.
     Cancel,
-    /// Take it out: this person is not expected any more; the session goes on.
-    Uninvite,
 }
 
 /// An invitation of one person to one session, as a calendar program takes it.
@@ -86,6 +84,8 @@ pub enum Role {
     Required,
     /// To come if it suits.
     Optional,
+    /// To watch.
+    Observer,
 }
 
 /// Whether a session is going to take place.
@@ -97,6 +97,8 @@ pub enum Standing {
     Confirmed,
     /// It will not; it stays in the schedule so that calendars can say so.
     Cancelled,
+    /// It will, but no longer for whoever has the file; calendars are to take it out.
+    TakenOut,
 }
 
 /// One session of a [`Schedule`].

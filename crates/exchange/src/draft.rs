@@ -200,6 +200,8 @@ pub struct ReplyDraft {
     pub title: String,
     /// What is said; `None` where the file says neither yes nor no.
     pub answer: Option<Answer>,
+    /// The address to which the invitation was passed on; empty where it was not.
+    pub passed_on: String,
     /// Which version of the session it answers; `None` where the file does not say.
     pub sequence: Option<u32>,
     /// When it was given; `None` where the file does not say.

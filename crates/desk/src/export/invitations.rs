@@ -3,19 +3,19 @@
 use super::{
     Disclosure, ExportLanguage, ExportedFile, Prepared, ScheduleOf,
     issued::{self, Told},
-    schedule::{alarms, cancelled},
+    schedule::{alarms, off},
     scope::Scope,
     sessions::scheduled,
     version::Version,
 };
 use crate::{Failure, view::Look};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
     session::Session,
     summit::Summit,
-    vocabulary::SessionStatus,
+    vocabulary::{Requirement, SessionStatus},
 };
 use plenary_exchange::{Call, Invitee, Role, Schedule, Summons, file_name, ics};
 use plenary_store::Issue;
@@ -132,7 +132,7 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
             name: file,
             media_type: match summons.call {
                 Call::Request => "text/calendar; charset=utf-8; method=REQUEST",
-                Call::Cancel | Call::Uninvite => "text/calendar; charset=utf-8; method=CANCEL",
+                Call::Cancel => "text/calendar; charset=utf-8; method=CANCEL",
             },
             lines: 1,
             bytes,
@@ -198,6 +198,9 @@ impl Invitations<'_, '_, '_> {
         for issue in self.at.rows.issues(self.summit.id, INVITATION)? {
             said.insert(issue.addressee.clone(), issued::read(&issue.told)?);
         }
+        let expected = self.at.rows.participations().of_summit(self.summit.id)?;
+        let requirements: Requirements =
+            expected.iter().map(|each| ((each.session, each.delegation, each.delegate), each.requirement)).collect();
         let mut calls = Vec::new();
         for group in groups.iter().filter(|group| self.request.delegation.is_none_or(|id| id == group.id)) {
             let scope = Scope::of(&self.asked(group.id), self.summit, self.version, self.at)?;
@@ -216,7 +219,8 @@ impl Invitations<'_, '_, '_> {
                 let mut schedule: Option<Schedule> = None;
                 for person in theirs.iter().filter(comes) {
                     let before = said.remove(&addressee(session.id, person.id));
-                    calls.push(self.invite(session, person, group, &scope, before, &mut schedule)?);
+                    let role = role(session, person, &requirements);
+                    calls.push(self.invite(session, (person, role), group, &scope, before, &mut schedule)?);
                 }
             }
         }
@@ -228,10 +232,7 @@ impl Invitations<'_, '_, '_> {
                 && self.request.delegate.is_none_or(|id| id == delegate)
                 && self.request.delegation.is_none_or(|id| of.is_some_and(|(group, _)| *group == id));
             if meant {
-                let standing = self.version.sessions.iter().find(|each| each.id == session);
-                let goes_on =
-                    standing.is_some_and(|each| each.status != SessionStatus::Cancelled && each.start.is_some());
-                calls.push(self.cancel(delegate, before, goes_on)?);
+                calls.push(self.cancel(delegate, before)?);
             }
         }
         Ok(calls)
@@ -241,7 +242,7 @@ impl Invitations<'_, '_, '_> {
     fn invite(
         &self,
         session: &Session,
-        person: &Delegate,
+        (person, role): (&Delegate, Role),
         group: &Delegation,
         scope: &Scope,
         before: Option<Said>,
@@ -250,7 +251,7 @@ impl Invitations<'_, '_, '_> {
         let plain = |standing| Invited { session: session.id, delegate: person.id, standing, summons: None };
         if session.status == SessionStatus::Cancelled {
             return match before {
-                Some(before) => self.cancel(person.id, before, false),
+                Some(before) => self.cancel(person.id, before),
                 None => Ok(plain(InvitationStanding::Current)),
             };
         }
@@ -262,7 +263,6 @@ impl Invitations<'_, '_, '_> {
             None => schedule.insert(self.schedule(session, scope)?).clone(),
         };
         let name = person.display().to_owned();
-        let role = if session.chair == Some(person.id) { Role::Chair } else { Role::Required };
         let invitee = Invitee { name, email: person.email.clone(), role };
         let mut summons = Summons { call: Call::Request, invitee, stamp: self.at.now.at, schedule };
         let digest = ics::summons_digest(&summons, &self.at.clocks);
@@ -273,9 +273,13 @@ impl Invitations<'_, '_, '_> {
         };
         if let (Some(said), Some(session)) = (&before, summons.schedule.sessions.first_mut()) {
             if standing == InvitationStanding::Current {
+                // What still holds is said again byte for byte, whatever of the session nobody was told has changed.
                 (session.sequence, summons.stamp) = (said.told.sequence, said.stamp);
+                session.changed =
+                    Some(said.told.changed).filter(|kept| *kept > DateTime::UNIX_EPOCH).unwrap_or(session.changed);
             } else {
                 session.sequence = session.sequence.max(said.told.sequence + 1);
+                session.changed = session.changed.max(said.told.changed + Duration::seconds(1));
             }
         }
         let title = summons.schedule.sessions.first().map(|session| session.title.clone()).unwrap_or_default();
@@ -285,18 +289,18 @@ impl Invitations<'_, '_, '_> {
     }
 
     /// The cancellation of what was said before; nothing new where that was one.
-    fn cancel(&self, delegate: DelegateId, before: Said, uninvited: bool) -> Result<Invited, Failure> {
+    fn cancel(&self, delegate: DelegateId, before: Said) -> Result<Invited, Failure> {
         let session = before.told.session;
         let mut told = before.told.clone();
         let standing = if told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
         let mut stamp = before.stamp;
         if standing == InvitationStanding::Off {
             let current = self.version.revisions.get(&session).map_or(0, |revision| revision.sequence);
-            told.sequence = current.max(told.sequence + 1);
+            told = told.off();
+            told.sequence = told.sequence.max(current);
             stamp = self.at.now.at;
         }
-        let mut off = cancelled(&told, self.at)?;
-        // The status says that the session is off; of one that goes on without this person it would be untrue.
+        let mut off = off(&told, self.at)?;
         off.changed = stamp;
         let language = self.request.language.unwrap_or_default().of_document();
         let schedule = Schedule {
@@ -311,10 +315,9 @@ impl Invitations<'_, '_, '_> {
             confidential: false,
             sessions: vec![off],
         };
-        let call = if uninvited { Call::Uninvite } else { Call::Cancel };
         let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required };
         let file = file_name(&[&self.summit.code, "cancelled", &before.name, &told.title], "ics");
-        let summons = Summons { call, invitee, stamp, schedule };
+        let summons = Summons { call: Call::Cancel, invitee, stamp, schedule };
         Ok(Invited { session, delegate, standing, summons: Some((summons, file, addressee(session, delegate))) })
     }
 
@@ -350,6 +353,22 @@ impl Invitations<'_, '_, '_> {
             confidential: false,
             sessions: scheduled(std::iter::once(session), self.version, scope, language, self.at)?,
         })
+    }
+}
+
+/// How much a session counts on whole delegations and on single delegates.
+type Requirements = BTreeMap<(SessionId, DelegationId, Option<DelegateId>), Requirement>;
+
+/// What is expected of a person at a session: by name, else with the whole delegation.
+fn role(session: &Session, person: &Delegate, requirements: &Requirements) -> Role {
+    if session.chair == Some(person.id) {
+        return Role::Chair;
+    }
+    let of = |delegate| requirements.get(&(session.id, person.delegation, delegate));
+    match of(Some(person.id)).or_else(|| of(None)) {
+        Some(Requirement::Optional) => Role::Optional,
+        Some(Requirement::Observer) => Role::Observer,
+        Some(Requirement::Required) | None => Role::Required,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::ExportedFile;
 use crate::Failure;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{SessionId, Words, Zone};
 use plenary_exchange::ScheduledSession;
 use plenary_store::Issue;
@@ -57,6 +57,9 @@ impl Prepared {
 pub(crate) struct Told {
     pub(crate) session: SessionId,
     pub(crate) sequence: u32,
+    /// When it was last changed by then; of files handed out before this was kept, no time at all.
+    #[serde(default)]
+    pub(crate) changed: DateTime<Utc>,
     pub(crate) digest: String,
     /// Whether it was told as one that is off.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -72,6 +75,7 @@ impl Told {
         Self {
             session: session.id,
             sequence: session.sequence,
+            changed: session.changed,
             digest: digest.to_owned(),
             gone: false,
             begins: session.begins,
@@ -79,6 +83,24 @@ impl Told {
             minutes: session.minutes,
             title: session.title.clone(),
         }
+    }
+
+    /// Numbers a session for whoever was told this of it: calendars take only what is newer than what they have.
+    ///
+    /// The session itself counts what an officer changes in it. What others bring about is counted here: a clock set by hand, newer
+    /// rules of a zone, the name of a delegation, somebody who is expected no more or again.
+    pub(super) fn follow(&self, session: &mut ScheduledSession, digest: &str) {
+        let news = self.gone || self.digest != digest;
+        let moved = (self.begins, self.zone, self.minutes) != (session.begins, session.zone, session.minutes);
+        let uncounted = news && (self.gone || moved || session.changed <= self.changed);
+        session.sequence = session.sequence.max(self.sequence + u32::from(uncounted));
+        session.changed = session.changed.max(self.changed + Duration::seconds(i64::from(news)));
+    }
+
+    /// The same as one that is off.
+    pub(super) fn off(mut self) -> Self {
+        (self.gone, self.sequence, self.changed) = (true, self.sequence + 1, self.changed + Duration::seconds(1));
+        self
     }
 }
 

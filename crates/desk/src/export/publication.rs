@@ -3,7 +3,7 @@
 
 use super::{EntryAt, ExportLanguage, schedule};
 use crate::{Failure, view::Look};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, SummitId, Words, calendar_server::CalendarServer, vocabulary::CalendarLanguage};
 use plenary_exchange::{Schedule, ScheduledSession, Standing, ics};
 use plenary_store::Published;
@@ -130,10 +130,10 @@ impl Publication {
                 continue;
             }
             let etag = known.map(|known| known.etag.clone()).unwrap_or_default();
-            // Whoever was told that a session is off takes it up again only under a higher number.
-            let told = known.map_or(0, |known| ics::sequence(&known.body) + u32::from(ics::is_called_off(&known.body)));
-            let session = &ScheduledSession { sequence: session.sequence.max(told), ..session.clone() };
-            let body = ics::entry(session, schedule, &at.clocks);
+            let mut body = ics::entry(session, schedule, &at.clocks);
+            if let Some(known) = known {
+                body = follow(session, &body, &known.body, |session| ics::entry(session, schedule, &at.clocks));
+            }
             let news = match (session.standing, known) {
                 (Standing::Cancelled, Some(_)) => News::Cancelled,
                 (_, None) => News::New,
@@ -143,7 +143,7 @@ impl Publication {
         }
         for (name, known) in known.iter().filter(|(name, _)| !there.contains(**name)) {
             // Calendars keep what is cancelled until the summit is over; only then is it taken away.
-            let body = ics::called_off(&known.body);
+            let body = ics::called_off(&known.body, at.now.at);
             let digest = digest(&body);
             if !over && known.body == body {
                 unchanged += 1;
@@ -156,6 +156,21 @@ impl Publication {
         let title = schedule.map(|schedule| schedule.title.clone()).unwrap_or_default();
         self.calendars.push(PublishedCalendar { title, segment: segment.to_owned(), tasks, unchanged });
     }
+}
+
+/// The entry under a number and a stamp that follow on what stands there: whoever reads it takes only what is newer.
+///
+/// The session itself counts what an officer changes in it; a clock set by hand, newer rules of a zone, the name of a delegation and
+/// whoever is expected again are counted here.
+fn follow(session: &ScheduledSession, body: &str, there: &str, write: impl Fn(&ScheduledSession) -> String) -> String {
+    let stood = ics::stamp(there).unwrap_or_default();
+    let moved = !ics::hours(body).eq(ics::hours(there));
+    let uncounted = ics::is_called_off(there) || moved || session.changed <= stood;
+    write(&ScheduledSession {
+        sequence: session.sequence.max(ics::sequence(there) + u32::from(uncounted)),
+        changed: session.changed.max(stood + Duration::seconds(1)),
+        ..session.clone()
+    })
 }
 
 /// Without what only says how often it was revised.

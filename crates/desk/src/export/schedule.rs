@@ -10,7 +10,9 @@ use super::{
 };
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
-use plenary_domain::{DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, summit::Summit};
+use plenary_domain::{
+    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, summit::Summit, vocabulary::SessionStatus,
+};
 use plenary_exchange::{Language, Schedule, ScheduledSession, Standing, file_name, ics};
 use plenary_store::Issue;
 use serde::{Deserialize, Serialize};
@@ -177,17 +179,14 @@ fn prepare_of(
         Some(issue) => issued::told(issue)?,
         None => BTreeMap::new(),
     };
-    if request.release.is_none() {
-        // Whoever was told that a session is off takes it up again only under a higher number.
-        for session in &mut schedule.sessions {
-            if let Some(told) = before.get(&session.id) {
-                session.sequence = session.sequence.max(told.sequence + u32::from(told.gone));
-            }
-        }
-    }
     let digests = ics::digests(&schedule, &at.clocks);
     let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
-    for (session, (_, digest)) in schedule.sessions.iter().zip(&digests.sessions) {
+    for (session, (_, digest)) in schedule.sessions.iter_mut().zip(&digests.sessions) {
+        if request.release.is_none()
+            && let Some(before) = before.get(&session.id)
+        {
+            before.follow(session, digest);
+        }
         told.insert(session.id, Told::of(session, digest));
     }
     let mut missing: Vec<Told> = before.values().filter(|known| !told.contains_key(&known.session)).cloned().collect();
@@ -200,8 +199,8 @@ fn prepare_of(
             before.get(&session.id).is_none_or(|known| known.gone || Some(&known.digest) != digest)
         });
         for known in missing.iter_mut().filter(|known| !known.gone) {
-            (known.gone, known.sequence) = (true, known.sequence + 1);
-            schedule.sessions.push(cancelled(known, at)?);
+            *known = known.clone().off();
+            schedule.sessions.push(off(known, at)?);
         }
         if schedule.sessions.is_empty() {
             return Err(unchanged().into());
@@ -295,21 +294,22 @@ pub(super) fn organiser(summit: &Summit, language: Language) -> String {
 }
 
 /// A session that is not there any more for whoever was told of it.
-pub(super) fn cancelled(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSession, Failure> {
+pub(super) fn off(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSession, Failure> {
     let revision = at.rows.revision(known.session)?;
-    let deleted = at.rows.sessions().get(known.session)?.is_none();
+    let session = at.rows.sessions().get(known.session)?;
+    let goes_on = session.is_some_and(|each| each.status != SessionStatus::Cancelled && each.start.is_some());
     Ok(ScheduledSession {
         id: known.session,
         sequence: known.sequence,
         created: revision.created_at,
-        // What still stands in the programme was not changed itself when somebody was no longer expected.
-        changed: if deleted { revision.changed_at } else { at.now.at },
+        // What goes on was not changed itself when somebody was no longer expected.
+        changed: if goes_on { known.changed } else { known.changed.max(revision.changed_at) },
         begins: known.begins,
         zone: known.zone,
         minutes: known.minutes,
         title: known.title.clone(),
         category: String::new(),
-        standing: Standing::Cancelled,
+        standing: if goes_on { Standing::TakenOut } else { Standing::Cancelled },
         place: String::new(),
         directions: String::new(),
         join_link: String::new(),

@@ -67,6 +67,9 @@ fn judge(
     if let Some(proposed) = &draft.proposes {
         return Ok(Judged::left_out(about, proposal(draft, proposed)));
     }
+    if !draft.passed_on.is_empty() {
+        return Ok(Judged::left_out(about, passed_on(&draft.passed_on)));
+    }
     let Some(answer) = draft.answer else {
         return Ok(Judged::left_out(about, unanswered()));
     };
@@ -158,6 +161,21 @@ fn proposal(draft: &ReplyDraft, proposed: &str) -> LeftOut {
             ),
         )
         .at("start"),
+        Vec::new(),
+    )
+}
+
+fn passed_on(to: &str) -> LeftOut {
+    let to: String = to.chars().take(80).collect();
+    LeftOut::Doubtful(
+        Refusal::new(
+            "passed_on",
+            Words::new(
+                format!("Passes the invitation on to “{to}”. Nothing is changed; say who stands in if you agree."),
+                format!("초청을 ‘{to}’에게 넘겼습니다. 변경된 것은 없습니다. 동의하면 대리 참석자를 지정해 주세요."),
+            ),
+        )
+        .at("answer"),
         Vec::new(),
     )
 }

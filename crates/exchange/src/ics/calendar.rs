@@ -53,7 +53,7 @@ pub fn summon(summons: &Summons, clocks: &Clocks) -> Vec<u8> {
     let zones = Zones::of(if schedule.all_utc { &[] } else { &sessions }, clocks);
     let mut lines = head(match summons.call {
         Call::Request => "REQUEST",
-        Call::Cancel | Call::Uninvite => "CANCEL",
+        Call::Cancel => "CANCEL",
     });
     lines.add_text("X-PLENARY-TZDATA", clocks.rules().version());
     zones.write(&mut lines);
@@ -119,7 +119,7 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     let (status, transparency, busy) = match session.standing {
         Standing::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
         Standing::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
-        Standing::Cancelled => ("CANCELLED", "TRANSPARENT", "FREE"),
+        Standing::Cancelled | Standing::TakenOut => ("CANCELLED", "TRANSPARENT", "FREE"),
     };
     let link = text::uri(&session.join_link);
 
@@ -136,8 +136,7 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     // Required even where it says nothing (RFC 5546 §3.2.1).
     lines.add("SUMMARY", &text::text(&session.title));
     // Whoever is not expected any more is told so; the session itself goes on (RFC 5546 §3.2.5).
-    let uninvited = frame.summons.is_some_and(|summons| summons.call == Call::Uninvite);
-    if !uninvited {
+    if frame.summons.is_none() || session.standing != Standing::TakenOut {
         lines.add("STATUS", status);
     }
     if frame.schedule.confidential {
@@ -157,11 +156,10 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     if let Some(summons) = frame.summons {
         attendee(lines, summons.call, &summons.invitee);
     }
-    let (transparency, busy) = if uninvited { ("TRANSPARENT", "FREE") } else { (transparency, busy) };
     lines.add("TRANSP", transparency);
     lines.add("X-MICROSOFT-CDO-BUSYSTATUS", busy);
     // What will not take place needs no reminder, and a cancellation may hold none.
-    if session.standing != Standing::Cancelled && !uninvited {
+    if status != "CANCELLED" {
         for minutes in &frame.schedule.alarms {
             alarm(lines, *minutes, &session.title);
         }
@@ -175,10 +173,11 @@ fn attendee(lines: &mut Lines, call: Call, invitee: &Invitee) {
         Role::Chair => "CHAIR",
         Role::Required => "REQ-PARTICIPANT",
         Role::Optional => "OPT-PARTICIPANT",
+        Role::Observer => "NON-PARTICIPANT",
     };
     let asked = match call {
         Call::Request => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
-        Call::Cancel | Call::Uninvite => "",
+        Call::Cancel => "",
     };
     let name = match text::parameter(&invitee.name).as_str() {
         "\"\"" => String::new(),
@@ -210,7 +209,7 @@ fn time(lines: &mut Lines, name: &str, session: &ScheduledSession, at: DateTime<
     }
 }
 
-fn utc(at: DateTime<Utc>) -> String {
+pub(super) fn utc(at: DateTime<Utc>) -> String {
     stamp(at.naive_utc()) + "Z"
 }
 

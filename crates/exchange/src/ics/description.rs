@@ -39,8 +39,15 @@ impl Language {
 /// The description of a session. `link` is its join link as the other properties carry it; empty where there is none.
 pub(super) fn describe(session: &ScheduledSession, link: &str, language: Language, clocks: &Clocks) -> String {
     let mut parts = Vec::new();
-    if session.standing == Standing::Cancelled {
-        parts.push(language.say("Cancelled: this session will not take place.", "취소: 이 세션은 열리지 않습니다."));
+    match session.standing {
+        Standing::Cancelled => {
+            parts.push(language.say("Cancelled: this session will not take place.", "취소: 이 세션은 열리지 않습니다."))
+        }
+        Standing::TakenOut => parts.push(language.say(
+            "Taken out of this calendar; the session itself goes on.",
+            "이 캘린더에서 제외되었습니다. 세션은 그대로 진행됩니다.",
+        )),
+        Standing::Tentative | Standing::Confirmed => {}
     }
 
     let mut facts = vec![fact(language.say("Time", "일시"), &hours(session, session.zone, language, clocks))];

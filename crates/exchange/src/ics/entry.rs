@@ -1,9 +1,12 @@
-//! Entries of calendar servers, as they stand there.
+//! Entries of calendar servers, as they stand there. Only for entries written here: none of the lines that are looked at is ever
+//! folded.
 
-/// The same entry, called off: its lines as they were, under a higher number. One that is called off already stays as it is.
-///
-/// Only for entries written here: none of the lines that change is ever folded.
-pub fn called_off(entry: &str) -> String {
+use super::calendar::utc;
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+/// The same entry, called off: its lines as they were, under a higher number and a newer stamp. One that is called off already
+/// stays as it is.
+pub fn called_off(entry: &str, at: DateTime<Utc>) -> String {
     if is_called_off(entry) {
         return entry.to_owned();
     }
@@ -16,6 +19,7 @@ pub fn called_off(entry: &str) -> String {
             // What will not take place needs no reminder.
             _ if alarm => {}
             (Some(number), _) => out += &format!("SEQUENCE:{}\r\n", number + 1),
+            (_, Some(name @ ("DTSTAMP" | "LAST-MODIFIED"))) => out += &format!("{name}:{}\r\n", utc(at)),
             (_, Some("STATUS")) => out += "STATUS:CANCELLED\r\n",
             (_, Some("TRANSP")) => out += "TRANSP:TRANSPARENT\r\n",
             (_, Some("X-MICROSOFT-CDO-BUSYSTATUS")) => out += "X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n",
@@ -37,18 +41,35 @@ pub fn sequence(entry: &str) -> u32 {
     number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
+/// When an entry was last revised.
+pub fn stamp(entry: &str) -> Option<DateTime<Utc>> {
+    let written = entry.split("\r\n").find_map(|line| line.strip_prefix("DTSTAMP:"))?;
+    Some(NaiveDateTime::parse_from_str(written, "%Y%m%dT%H%M%SZ").ok()?.and_utc())
+}
+
+/// The lines that say from when to when an entry is.
+pub fn hours(entry: &str) -> impl Iterator<Item = &str> {
+    let event = entry.split_once("\r\nBEGIN:VEVENT\r\n").map_or("", |(_, event)| event);
+    event.split("\r\n").filter(|line| line.starts_with("DTSTART") || line.starts_with("DTEND"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_entry_is_called_off_once() {
-        let entry = "BEGIN:VEVENT\r\nUID:a\r\nSEQUENCE:3\r\nSUMMARY:STATUS:x\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n\
-            X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\nBEGIN:VALARM\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT\r\n";
-        let off = "BEGIN:VEVENT\r\nUID:a\r\nSEQUENCE:4\r\nSUMMARY:STATUS:x\r\nSTATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n\
-            X-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n";
-        assert_eq!(called_off(entry), off);
-        assert_eq!(called_off(off), off);
-        assert_eq!((sequence(entry), sequence(off)), (3, 4));
+        let entry = "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nDTSTART:19700101T000000\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:a\r\n\
+            DTSTAMP:20211101T090000Z\r\nDTSTART:20211118T140000Z\r\nSEQUENCE:3\r\nLAST-MODIFIED:20211101T090000Z\r\n\
+            SUMMARY:STATUS:x\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\nBEGIN:VALARM\r\n\
+            TRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+        let off = "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nDTSTART:19700101T000000\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:a\r\n\
+            DTSTAMP:20211102T100000Z\r\nDTSTART:20211118T140000Z\r\nSEQUENCE:4\r\nLAST-MODIFIED:20211102T100000Z\r\n\
+            SUMMARY:STATUS:x\r\nSTATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\nEND:VEVENT\r\n";
+        let at = |hour| stamp(&format!("\r\nDTSTAMP:20211102T{hour}0000Z\r\n")).unwrap();
+        assert_eq!(called_off(entry, at(10)), off);
+        assert_eq!(called_off(off, at(11)), off);
+        assert_eq!((sequence(entry), sequence(off), stamp(off)), (3, 4, Some(at(10))));
+        assert_eq!(hours(entry).collect::<Vec<_>>(), ["DTSTART:20211118T140000Z"]);
     }
 }

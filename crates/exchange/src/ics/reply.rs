@@ -114,7 +114,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
         }
         let uid = entry.uid().map(clean).unwrap_or_default();
         for attendee in entry.properties(&ICalendarProperty::Attendee) {
-            let Some(address) = attendee.values.first().and_then(ICalendarValue::as_text) else { continue };
+            let Some(address) = address(attendee) else { continue };
             let partstat = match attendee.parameter(&ICalendarParameterName::Partstat) {
                 Some(ICalendarParameterValue::Partstat(status)) => Some(status),
                 _ => None,
@@ -123,7 +123,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
                 line,
                 row: ReplyDraft {
                     uid: uid.clone(),
-                    email: email(address),
+                    email: email(&address),
                     name: attendee
                         .parameter(&ICalendarParameterName::Cn)
                         .and_then(ICalendarParameterValue::as_text)
@@ -136,6 +136,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
                         Some(ICalendarParticipationStatus::Declined) => Some(Answer::Declined),
                         _ => None,
                     },
+                    passed_on: passed_on(attendee),
                     sequence: entry.property(&ICalendarProperty::Sequence).and_then(|property| {
                         match property.values.first() {
                             Some(ICalendarValue::Integer(number)) => u32::try_from(*number).ok(),
@@ -149,6 +150,20 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
             });
         }
     }
+}
+
+/// The address somebody answers from. Some servers write one of their own in its place, and this one beside it (RFC 7986 §6.2).
+fn address(attendee: &calcard::icalendar::ICalendarEntry) -> Option<String> {
+    let written = attendee.values.first().and_then(ICalendarValue::as_text)?;
+    let beside = attendee.parameter(&ICalendarParameterName::Email).and_then(ICalendarParameterValue::as_text);
+    let is_mail = written.trim().get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    Some(beside.filter(|_| !is_mail).unwrap_or(written).to_owned())
+}
+
+/// To whom the invitation was passed on (RFC 5545 §3.2.5); empty where it was not.
+fn passed_on(attendee: &calcard::icalendar::ICalendarEntry) -> String {
+    let to = attendee.parameter(&ICalendarParameterName::DelegatedTo).and_then(ICalendarParameterValue::as_text);
+    to.map(|to| email(&clean(to))).unwrap_or_default()
 }
 
 /// What somebody wrote beside the answer: in a comment, or where Google puts it.
@@ -245,6 +260,27 @@ mod tests {
         assert_eq!((row.uid.as_str(), row.email.as_str(), row.name.as_str()), ("u", "d1@m.example", "O\"Neill"));
         assert_eq!((row.answer, row.sequence), (Some(Answer::Accepted), Some(3)));
         assert_eq!(row.at.unwrap().to_rfc3339(), "2021-11-02T10:11:14+00:00");
+    }
+
+    #[test]
+    fn whoever_answers_is_found_beside_an_address_of_the_server() {
+        for (what, attendee, email, passed_on) in [
+            ("a path of the server", "EMAIL=D1@m.example;PARTSTAT=ACCEPTED:/principals/4711/", "d1@m.example", ""),
+            ("a number", "EMAIL=\"d1@m.example\";PARTSTAT=ACCEPTED:urn:uuid:6ba7b810", "d1@m.example", ""),
+            ("both", "EMAIL=other@m.example;PARTSTAT=ACCEPTED:MAILTO:d1@m.example", "d1@m.example", ""),
+            (
+                "passed on",
+                "PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:Deputy@m.example\":mailto:d1@m.example",
+                "d1@m.example",
+                "deputy@m.example",
+            ),
+        ] {
+            let file = format!(
+                "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u\r\nATTENDEE;{attendee}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            );
+            let row = replies(file.as_bytes()).unwrap().rows.remove(0).row;
+            assert_eq!((row.email.as_str(), row.passed_on.as_str()), (email, passed_on), "{what}");
+        }
     }
 
     #[test]
