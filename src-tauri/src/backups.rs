@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plenary_desk::{Failure, Topic, Why};
+use plenary_desk::{Desk, Failure, Phrase, Topic, Why};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 
 use crate::{Open, dialogs, doors};
@@ -36,8 +36,14 @@ pub(crate) async fn back_up(window: WebviewWindow) -> Result<(), Failure> {
 
 /// Puts one of the list in the store's place.
 #[tauri::command]
-pub(crate) async fn restore_backup(window: WebviewWindow, backup: String, second: bool) -> Result<(), Failure> {
-    let touched = doors::at_desk(&window, move |desk| desk.restore_kept(&backup, second)).await?;
+pub(crate) async fn restore_backup(
+    window: WebviewWindow,
+    backup: String,
+    second: bool,
+    passphrase: Option<Phrase>,
+) -> Result<(), Failure> {
+    let work = move |desk: &Desk| desk.restore_kept(&backup, second, passphrase.as_ref());
+    let touched = doors::at_desk(&window, work).await?;
     doors::tell_others(&window, &touched);
     Ok(())
 }
@@ -46,7 +52,7 @@ pub(crate) async fn restore_backup(window: WebviewWindow, backup: String, second
 #[tauri::command]
 pub(crate) async fn restore_file(window: WebviewWindow) -> Result<bool, Failure> {
     let Some(path) = dialogs::which_to_read(&window, vec!["plenary".into()]).await else { return Ok(false) };
-    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path)).await?;
+    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path, None)).await?;
     doors::tell_others(&window, &touched);
     Ok(true)
 }

@@ -67,14 +67,14 @@ fn a_restore_is_one_step_and_can_be_gone_back_on() {
     retitle(&office, "After");
     let after = office.dump();
 
-    let touched = office.desk.restore_kept(&kept.name, false).unwrap();
+    let touched = office.desk.restore_kept(&kept.name, false, None).unwrap();
     assert_eq!(touched, plenary_desk::Topic::ALL, "no answer from before is true");
     assert_same(&before, &office.dump(), "the backup is in place");
     assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
     assert_eq!(reasons(&office), ["restore", "asked"]);
 
     let replaced = backups(&office)["backups"][0]["name"].as_str().unwrap().to_owned();
-    office.desk.restore_kept(&replaced, false).unwrap();
+    office.desk.restore_kept(&replaced, false, None).unwrap();
     assert_same(&after, &office.dump(), "the restore was gone back on");
     // Work goes on, and what it does can be undone.
     retitle(&office, "Later");
@@ -89,14 +89,14 @@ fn a_backup_that_is_gone_or_is_not_what_it_was_replaces_nothing() {
     let second = office.desk.keep(Why::Asked).unwrap().name;
     let before = office.dump();
     fs::remove_file(shelf(&office).join(&first)).unwrap();
-    assert_eq!(office.desk.restore_kept(&first, false).unwrap_err().code(), "backup_gone");
-    assert_eq!(office.desk.restore_kept("../summits.plenary", false).unwrap_err().code(), "backup_gone");
+    assert_eq!(office.desk.restore_kept(&first, false, None).unwrap_err().code(), "backup_gone");
+    assert_eq!(office.desk.restore_kept("../summits.plenary", false, None).unwrap_err().code(), "backup_gone");
     let path = shelf(&office).join(&second);
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&path, bytes).unwrap();
-    let refused = office.desk.restore_kept(&second, false).unwrap_err();
+    let refused = office.desk.restore_kept(&second, false, None).unwrap_err();
     assert_eq!(refused.code(), "backup_changed");
     assert!(refused.is_refusal());
     assert_same(&before, &office.dump(), "nothing was changed");
@@ -131,7 +131,7 @@ fn each_backup_is_put_into_the_second_place_as_well() {
     assert!(office.desk.tend());
     let view = backups(&office);
     assert_eq!((&view["second"]["problem"], &view["second"]["last"]["name"]), (&Value::Null, &json!(kept.name)));
-    office.desk.restore_kept(&kept.name, true).unwrap();
+    office.desk.restore_kept(&kept.name, true, None).unwrap();
     office.desk.second_place(None).unwrap();
     assert_eq!(backups(&office)["second"], Value::Null);
 }
@@ -160,7 +160,7 @@ fn what_somebody_puts_on_the_shelf_can_be_restored() {
     fs::write(shelf(&office).join("letter.plenary"), "Dear colleague").unwrap();
     assert!(!office.desk.tend());
     assert_eq!(reasons(&office), ["found"]);
-    office.desk.restore_kept("brought.plenary", false).unwrap();
+    office.desk.restore_kept("brought.plenary", false, None).unwrap();
     assert_same(&other.dump(), &office.dump(), "the store of the other machine");
 }
 

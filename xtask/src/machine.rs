@@ -11,9 +11,9 @@ pub(crate) enum For {
     Testing,
 }
 
-/// To build and to show Korean in the native menu and dialogs.
+/// To build, to encrypt stores, and to show Korean in the native menu and dialogs.
 const DEBIAN_BUILD: &[&str] =
-    &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
+    &["build-essential", "pkg-config", "libssl-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 /// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
 const DEBIAN_TEST: &[&str] =
     &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject", "radicale"];
@@ -31,17 +31,17 @@ struct Elsewhere {
 const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
-        build: "dnf install gcc gcc-c++ make pkgconf-pkg-config webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
+        build: "dnf install gcc gcc-c++ make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
         test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
     },
     Elsewhere {
         family: &["arch"],
-        build: "pacman -S --needed base-devel webkit2gtk-4.1 librsvg noto-fonts-cjk",
+        build: "pacman -S --needed base-devel openssl webkit2gtk-4.1 librsvg noto-fonts-cjk",
         test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject radicale",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
-        build: "zypper install -t pattern devel_basis && zypper install webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
+        build: "zypper install -t pattern devel_basis && zypper install libopenssl-devel webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
         test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
     },
 ];
@@ -92,7 +92,7 @@ fn linux(steps: &mut Steps, purpose: For) -> Done {
     let advice = match (known, purpose) {
         (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
         (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
-        (None, _) => "Install a C compiler, pkg-config and the development files of WebKitGTK 4.1 and librsvg 2; for the tests also \
+        (None, _) => "Install a C compiler, pkg-config and the development files of OpenSSL, WebKitGTK 4.1 and librsvg 2; for the tests also \
                       Xvfb, xauth, WebKitWebDriver, Chromium, Radicale and Python's icalendar and vobject."
             .to_owned(),
     };
@@ -120,6 +120,7 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
     look(config.is_some(), "pkg-config");
     let library =
         |name: &str| config.as_ref().is_some_and(|program| Run::new(program).args(["--exists", name]).succeeds());
+    look(library("libcrypto"), "the development files of OpenSSL");
     look(library("webkit2gtk-4.1"), "the development files of WebKitGTK 4.1");
     look(library("librsvg-2.0"), "the development files of librsvg");
     if purpose == For::Testing {
@@ -226,6 +227,14 @@ fn windows(purpose: For) -> Done {
                 .into(),
         ));
     }
+    // On macOS the system's own cryptography is used, on Linux the system's OpenSSL; Windows has none to link with.
+    if std::env::var_os("OPENSSL_DIR").is_none() {
+        return Err(Stop(
+            "Stores are encrypted with OpenSSL. Install it with:\n\n  winget install ShiningLight.OpenSSL.Dev\n\nset OPENSSL_DIR to its \
+             folder, then run the same command again."
+                .into(),
+        ));
+    }
     if purpose == For::Testing && chromium().is_none() {
         return Err(Stop(
             "The tests need Chromium: winget install Hibbiki.Chromium, and set CHROMIUM to its program.".into(),
@@ -247,7 +256,11 @@ mod tests {
     #[test]
     fn every_other_linux_is_told_both_lists() {
         for place in ELSEWHERE {
-            assert!(place.build.contains("webkit2gtk") && place.build.contains("librsvg"), "{:?}", place.family);
+            assert!(
+                ["webkit2gtk", "librsvg", "openssl"].iter().all(|name| place.build.contains(name)),
+                "{:?}",
+                place.family
+            );
             assert!(place.test.contains("chromium") && place.test.contains("icalendar"), "{:?}", place.family);
         }
     }

@@ -32,13 +32,19 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) zoneinfo: Option<PathBuf>,
 
+    /// The passphrase of a protected store is the first line of this file; `-` for standard input. A store that is not protected is
+    /// opened all the same.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Make a new, empty store. Refused where there is a file already.
+    /// Make a new, empty store. Refused where there is a file already. With --passphrase-file it is a protected one, and its recovery
+    /// code is printed: once.
     Init,
     /// Load the 8th Digital Nations Ministerial Summit and print its id.
     Sample {
@@ -127,9 +133,36 @@ pub(crate) enum Command {
         no_second: bool,
     },
     /// Put a backup in the place of the store. The store it replaces is kept among the backups.
+    ///
+    /// A protected store that --passphrase-file opens goes on being protected as it was; in any other place a protected backup stays
+    /// protected as it is.
     Restore {
         /// The backup.
         file: PathBuf,
+        /// The passphrase of the day the backup was made, where it is another one than that of the store.
+        #[arg(long, value_name = "FILE")]
+        backup_passphrase_file: Option<PathBuf>,
+    },
+    /// Encrypt the store and its backups with the passphrase in --passphrase-file, and print the recovery code: once.
+    Protect,
+    /// Take the encryption off the store. Backups stay as they are, each opened with the passphrase of its day.
+    Unprotect,
+    /// Change the passphrase of a protected store. No page of the store is written anew.
+    Passphrase {
+        /// The new passphrase is the first line of this file.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: PathBuf,
+    },
+    /// Print a new recovery code for a protected store. The one before opens nothing any more.
+    RecoveryCode,
+    /// Give a protected store another passphrase, with the recovery code in the place of the one that was forgotten.
+    Recover {
+        /// The recovery code is the first line of this file; `-` for standard input.
+        #[arg(long, value_name = "FILE")]
+        recovery_code_file: PathBuf,
+        /// The new passphrase is the first line of this file.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: PathBuf,
     },
     /// Make a large fictional summit, to try speed with, and print its id. The same seed gives the same summit.
     Generate {

@@ -5,7 +5,7 @@ use crate::{
     export, import, publish, serve, zones,
 };
 use plenary_desk::{
-    Clocks, Desk, Failure, Refusal, Rules, StoreKey, Why,
+    Clocks, Desk, Failure, Phrase, Refusal, Rules, StoreKey, Why,
     action::{self, Action},
     export::{ExportOf, ExportedFile},
     import::apart::{self, Apart},
@@ -13,6 +13,7 @@ use plenary_desk::{
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
 };
+use plenary_domain::passphrase;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -21,6 +22,7 @@ use std::{
     process::ExitCode,
     sync::Arc,
 };
+use zeroize::Zeroize;
 
 /// Why a command did not do what it was asked.
 pub(crate) enum Problem {
@@ -90,13 +92,14 @@ fn say(line: &str) -> Result<(), Problem> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
-    let Arguments { store, officer, zoneinfo, command } = arguments;
+    let Arguments { store, officer, zoneinfo, passphrase_file, command } = arguments;
     let rules = || zoneinfo.as_deref().map_or_else(|| Ok(zone_rules::newest()), zone_rules::in_folder);
     if matches!(command, Command::ReadFile) {
         return Ok(apart::serve(rules));
     }
     let rules = Arc::new(rules()?);
-    let place = Place { store, officer, rules, zoneinfo };
+    let key = passphrase_file.as_deref().map_or(Ok(StoreKey::Plain), typed)?;
+    let place = Place { store, officer, key, rules, zoneinfo };
     match command {
         Command::Init => init(&place)?,
         Command::Sample { specimen, ninth } => {
@@ -142,7 +145,29 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
             return place.with(|desk| publish::publish(desk, summit.as_deref(), &how));
         }
         Command::Backup { folder, second, no_second } => backup(&place, folder, second, no_second)?,
-        Command::Restore { file } => restore(&place, &file)?,
+        Command::Restore { file, backup_passphrase_file } => {
+            restore(&place, &file, backup_passphrase_file.as_deref())?;
+        }
+        Command::Protect => place.with(|desk| protect(desk, place.passphrase()?))?,
+        Command::Unprotect => {
+            place.with(|desk| Ok(desk.unprotect(place.passphrase()?)?))?;
+            print(&json!({"protected": false}))?;
+        }
+        Command::Passphrase { new_passphrase_file } => {
+            let next = phrase(&new_passphrase_file)?;
+            place.with(|desk| Ok(desk.change_passphrase(place.passphrase()?, &next)?))?;
+            print(&json!({"protected": true}))?;
+        }
+        Command::RecoveryCode => {
+            let code = place.with(|desk| Ok(desk.renew_recovery_code(place.passphrase()?)?))?;
+            print(&json!({"recovery_code": code}))?;
+        }
+        Command::Recover { recovery_code_file, new_passphrase_file } => {
+            let (code, next) = (phrase(&recovery_code_file)?, phrase(&new_passphrase_file)?);
+            let place = Place { key: StoreKey::RecoveryCode(code), ..place };
+            place.with(|desk| Ok(desk.replace_passphrase(&next)?))?;
+            print(&json!({"protected": true}))?;
+        }
         Command::Zones(Zones::Version) => zones::version(&place.rules)?,
         Command::Zones(Zones::Resolve { zone, local }) => zones::resolve(place.rules, &zone, &local)?,
         Command::Slots { date, minutes, delegations, model, rotation, summit } => {
@@ -174,6 +199,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
 struct Place {
     store: Option<PathBuf>,
     officer: Option<String>,
+    key: StoreKey,
     rules: Arc<Rules>,
     zoneinfo: Option<PathBuf>,
 }
@@ -192,14 +218,34 @@ impl Place {
         Box::new(Machine::new(Arc::clone(&self.rules)))
     }
 
+    /// The passphrase that was given, for a command that does not go without.
+    fn passphrase(&self) -> Result<&Phrase, Problem> {
+        match &self.key {
+            StoreKey::Passphrase(passphrase) => Ok(passphrase),
+            _ => Err(Problem::Usage(
+                "The passphrase is read from a file: --passphrase-file FILE, or `-` for standard input.".into(),
+            )),
+        }
+    }
+
     /// Opens the store, or makes it.
     fn open(&self) -> Result<Desk, Problem> {
-        Ok(Desk::with(self.path()?, &StoreKey::Plain, &self.officer(), self.source())?)
+        if !self.path()?.exists() && self.key != StoreKey::Plain {
+            return Err(Problem::Usage(
+                "Make the protected store first: plenary-cli --store FILE --passphrase-file FILE init".into(),
+            ));
+        }
+        self.made()
+    }
+
+    /// Opens the store, or makes one that is not protected yet.
+    fn made(&self) -> Result<Desk, Problem> {
+        Ok(Desk::with(self.path()?, &self.key, &self.officer(), self.source())?)
     }
 
     /// Works on the store, and closes it whatever came of it.
     fn with<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
-        let desk = Desk::open_existing(self.path()?, &StoreKey::Plain, &self.officer(), self.source())?;
+        let desk = Desk::open_existing(self.path()?, &self.key, &self.officer(), self.source())?;
         let zoneinfo = self.zoneinfo.iter().flat_map(|folder| ["--zoneinfo".into(), folder.clone().into_os_string()]);
         let desk = desk.reads_apart(Apart::this_program(zoneinfo).map_err(Problem::broken)?);
         let answer = work(&desk);
@@ -220,8 +266,15 @@ fn init(place: &Place) -> Result<(), Problem> {
         )
         .into());
     }
-    place.open()?.close()?;
-    print(&json!({"store": path}))
+    let StoreKey::Passphrase(passphrase) = &place.key else {
+        place.made()?.close()?;
+        return print(&json!({"store": path}));
+    };
+    passphrase::checked("passphrase", passphrase.as_str())?;
+    let desk = place.made()?;
+    let protected = desk.protect(passphrase);
+    desk.close()?;
+    print(&json!({"store": path, "recovery_code": protected?.recovery_code}))
 }
 
 /// Performs an action that makes a summit, in a new store if need be, and prints the summit's id.
@@ -378,8 +431,39 @@ fn backup(place: &Place, folder: Option<PathBuf>, second: Option<PathBuf>, no_se
     print(&json!({"file": backup.path, "bytes": backup.bytes, "sha256": backup.sha256}))
 }
 
-fn restore(place: &Place, file: &Path) -> Result<(), Problem> {
-    let kept = Desk::restore(place.path()?, file)?;
+/// The first line of a file, or of standard input. Never a word of the command line: those are seen by everybody on the machine.
+fn phrase(path: &Path) -> Result<Phrase, Problem> {
+    let failed = |fault| Problem::File(path.to_owned(), fault);
+    let mut line = String::new();
+    if path == Path::new("-") {
+        io::stdin().lock().read_line(&mut line).map_err(failed)?;
+    } else {
+        io::BufReader::new(fs::File::open(path).map_err(failed)?).read_line(&mut line).map_err(failed)?;
+    }
+    let phrase = Phrase::new(line.trim_end_matches(['\r', '\n']));
+    line.zeroize();
+    Ok(phrase)
+}
+
+/// The passphrase in a file, as what opens a store.
+fn typed(path: &Path) -> Result<StoreKey, Problem> {
+    phrase(path).map(StoreKey::Passphrase)
+}
+
+fn protect(desk: &Desk, passphrase: &Phrase) -> Result<(), Problem> {
+    let protected = desk.protect(passphrase)?;
+    if protected.left_open > 0 {
+        eprintln!(
+            "{} older backups could not be protected: whoever finds them reads them. Look into the folder of the backups.",
+            protected.left_open
+        );
+    }
+    print(&serde_json::to_value(protected).map_err(Problem::broken)?)
+}
+
+fn restore(place: &Place, file: &Path, of_backup: Option<&Path>) -> Result<(), Problem> {
+    let of_backup = of_backup.map_or_else(|| Ok(place.key.clone()), typed)?;
+    let kept = Desk::restore(place.path()?, &place.key, file, &of_backup)?;
     print(&json!({"store": place.path()?, "from": file, "kept": kept}))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     http::{self, Answer, Request},
 };
 use plenary_desk::{
-    Desk, Failure, Refusal, Topic, Why, Words,
+    Desk, Failure, Phrase, Refusal, Topic, Why, Words,
     action::{Action, malformed},
     export::{ExportOf, ExportedFile, FilesOf, PublishOf},
     import::ImportOf,
@@ -102,7 +102,8 @@ fn through(desk: &Desk, publishing: &Publishing, door: &str, body: &[u8]) -> Res
         }
         "restore" => {
             let second = body.get("second").and_then(Value::as_bool).unwrap_or_default();
-            return Ok(written(&desk.restore_kept(word("backup"), second)?));
+            let passphrase = body.get("passphrase").and_then(Value::as_str).map(Phrase::new);
+            return Ok(written(&desk.restore_kept(word("backup"), second, passphrase.as_ref())?));
         }
         "publish" => {
             let request: PublishOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;

@@ -3,7 +3,7 @@
 use crate::{Desk, Failure};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
-use plenary_store::{Kept, Shelf, Topic, Why};
+use plenary_store::{Kept, Phrase, StoreKey, Topic, Why};
 use std::{
     path::Path,
     sync::{Mutex, MutexGuard, PoisonError},
@@ -38,7 +38,7 @@ impl Keeping {
         change(&mut self.troubles.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn turn(&self) -> MutexGuard<'_, bool> {
+    pub(crate) fn turn(&self) -> MutexGuard<'_, bool> {
         self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -78,6 +78,8 @@ impl Desk {
         let now = self.moment().at;
         if !started {
             self.noting(shelf.adopt(now).map_err(Failure::from))?;
+            // Also what was left over when the power went while the store was being protected.
+            self.noting(shelf.protect().map_err(Failure::from))?;
         }
         let list = self.noting(shelf.list().map_err(Failure::from))?;
         let why = if started { Why::Change } else { Why::Start };
@@ -99,9 +101,11 @@ impl Desk {
     /// Puts a copy of the list in the store's place, as the same desk goes on. What was there is kept on the list, so that
     /// this can be gone back on in the same way.
     ///
-    /// Refused with `backup_gone` where it is not on the list any more and `backup_changed` where it is not what it was. Every
+    /// A copy that was protected before the store got its present key is opened with the passphrase of its day.
+    ///
+    /// Refused with `passphrase_of_its_day` where that is missing, `backup_gone` where it is not on the list any more and `backup_changed` where it is not what it was. Every
     /// answer is stale afterwards.
-    pub fn restore_kept(&self, name: &str, second: bool) -> Result<Vec<Topic>, Failure> {
+    pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _turn = self.keeping().turn();
         let shelf = match second {
             false => Some(self.shelf()),
@@ -113,14 +117,14 @@ impl Desk {
             Err(plenary_store::StoreFault::Damaged(_)) => return Err(changed(name).into()),
             Err(fault) => return Err(fault.into()),
         };
-        self.put_back(&path)?;
+        self.put_back(&path, &key_of(passphrase))?;
         Ok(Topic::ALL.to_vec())
     }
 
-    /// Puts any verified copy in the store's place: a file an officer brought.
-    pub fn restore_file(&self, path: &Path) -> Result<Vec<Topic>, Failure> {
+    /// Puts any verified copy in the store's place: a file an officer brought, opened with the passphrase of its day.
+    pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _turn = self.keeping().turn();
-        self.put_back(path)?;
+        self.put_back(path, &key_of(passphrase))?;
         Ok(Topic::ALL.to_vec())
     }
 
@@ -146,11 +150,6 @@ impl Desk {
             self.carry(&newest, self.moment().at)?;
         }
         Ok(())
-    }
-
-    /// The shelf beside the store.
-    pub(crate) fn shelf(&self) -> Shelf {
-        Shelf::of(&self.path())
     }
 
     fn keep_now(&self, why: Why) -> Result<Kept, Failure> {
@@ -182,6 +181,11 @@ impl Desk {
         self.keeping().note(|troubles| troubles.first = said);
         done
     }
+}
+
+/// What opens a copy that the key of the store does not open.
+fn key_of(passphrase: Option<&Phrase>) -> StoreKey {
+    passphrase.map_or(StoreKey::Plain, |passphrase| StoreKey::Passphrase(passphrase.clone()))
 }
 
 fn gone(name: &str) -> Refusal {

@@ -13,7 +13,9 @@ use crate::{
     view::{self, Look},
 };
 use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
-use plenary_store::{Backup, EntryHead, HistoryOf, Issue, Kept, Reader, Stamp, Store, StoreKey, Topic, Why, Written};
+use plenary_store::{
+    Backup, EntryHead, HistoryOf, Issue, Kept, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic, Why, Written,
+};
 use serde_json::Value;
 use std::{
     io::Write,
@@ -119,6 +121,16 @@ impl Desk {
         self.inner().store.path().to_owned()
     }
 
+    /// The shelf beside the store.
+    pub(crate) fn shelf(&self) -> Shelf {
+        self.inner().store.shelf()
+    }
+
+    /// Works on how the store is protected. Other questions wait meanwhile.
+    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, OpenFault>) -> Result<T, Failure> {
+        Ok(work(&mut self.inner().store)?)
+    }
+
     /// Whether anything was changed since the newest of these copies was made.
     pub(crate) fn changed_since(&self, list: &[Kept]) -> Result<bool, Failure> {
         let latest = self.inner().store.read(|rows| rows.latest())?;
@@ -127,9 +139,9 @@ impl Desk {
     }
 
     /// Puts a copy in the store's place and goes on with it.
-    pub(crate) fn put_back(&self, copy: &Path) -> Result<(), Failure> {
+    pub(crate) fn put_back(&self, copy: &Path, key: &StoreKey) -> Result<(), Failure> {
         let mut inner = self.inner();
-        let done = inner.store.put_back(copy);
+        let done = inner.store.put_back(copy, key);
         inner.remembered = Remembered::default();
         done?;
         Ok(())
@@ -346,9 +358,10 @@ impl Desk {
         Ok(inner.store.backup(folder, &stamp)?)
     }
 
-    /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open.
-    pub fn restore(path: &Path, copy: &Path) -> Result<Option<PathBuf>, Failure> {
-        Ok(Store::restore(path, copy)?)
+    /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open. A store that `key`
+    /// opens goes on being protected as it was; otherwise it is protected as the copy is, which `of_copy` opens.
+    pub fn restore(path: &Path, key: &StoreKey, copy: &Path, of_copy: &StoreKey) -> Result<Option<PathBuf>, Failure> {
+        Ok(Store::restore(path, key, copy, of_copy)?)
     }
 
     /// Puts the store in order and lets go of it.

@@ -96,6 +96,18 @@ impl From<StoreFault> for Failure {
 
 impl From<OpenFault> for Failure {
     fn from(fault: OpenFault) -> Self {
+        let field = match fault {
+            OpenFault::MistypedCode | OpenFault::WrongCode => Some("recovery_code"),
+            OpenFault::AlreadyProtected | OpenFault::NotProtected => None,
+            _ if fault.is_about_keys() => Some("passphrase"),
+            _ => return Self::faulted(&fault),
+        };
+        Self::Refused { code: fault.code().into(), message: fault.words(), field: field.map(Into::into) }
+    }
+}
+
+impl Failure {
+    fn faulted(fault: &OpenFault) -> Self {
         Self::Faulted { code: fault.code().into(), message: fault.words(), details: fault.to_string() }
     }
 }

@@ -28,6 +28,7 @@ pub mod naming;
 pub mod officer;
 pub mod origin;
 pub mod overrun;
+pub mod passphrase;
 pub mod photo;
 pub mod place;
 pub mod precedence;

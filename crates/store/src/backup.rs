@@ -1,15 +1,18 @@
 //! Backups: verified copies of the store, and the way back from one.
 
 use crate::{
-    OpenFault, Shelf, Stamp, Store, StoreFault, Why,
+    OpenFault, Shelf, Stamp, Store, StoreFault, StoreKey, Why,
     column::Id,
-    header::{self, beside},
+    header::beside,
     journal,
     migration::{MIGRATIONS, SCHEMA},
-    open, shelf, store,
+    open::{self, within},
+    shelf,
+    slots::{self, Secret},
+    store,
 };
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -48,13 +51,13 @@ impl Store {
     pub fn backup(&self, folder: &Path, stamp: &Stamp) -> Result<Backup, StoreFault> {
         let folder = fs::canonicalize(folder)?;
         let path = free(&folder, &format!("{}-{}", stem(&self.path), shelf::stamped(stamp.at)));
-        let verified = copy_out(&self.connection, &path)?;
+        let verified = copy_out(&self.connection, self.secret.as_ref(), &path)?;
         let (bytes, sha256) = fingerprint(&path)?;
         Ok(Backup { path, bytes, sha256, verified })
     }
 
     /// Looks a store over that is not open: every page, every link, every row. Changes nothing.
-    pub fn verify(path: &Path) -> Result<Verified, OpenFault> {
+    pub fn verify(path: &Path, key: &StoreKey) -> Result<Verified, OpenFault> {
         let _opening = open::opening();
         let path = open::resolve(path)?;
         if !path.exists() {
@@ -62,74 +65,186 @@ impl Store {
         }
         // Held while looking: a store that is open elsewhere must not be opened and closed under it.
         let _lock = if beside(&path, ".lock").exists() { Some(open::lock(&path)?) } else { None };
-        look_over(&path)
+        look_over(&path, key).map(|(verified, _)| verified)
     }
 
     /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept on
     /// its shelf as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
     ///
-    /// Answers where the replaced store is kept; `None` where there was none.
-    pub fn restore(path: &Path, backup: &Path) -> Result<Option<PathBuf>, OpenFault> {
-        let verified = Self::verify(backup)?;
-        let backup = open::resolve(backup)?;
+    /// Where `key` opens the store that is there, what comes in its place is protected as it was; otherwise as the backup is, which
+    /// `of_backup` opens. Answers where the replaced store is kept; `None` where there was none.
+    pub fn restore(
+        path: &Path,
+        key: &StoreKey,
+        backup: &Path,
+        of_backup: &StoreKey,
+    ) -> Result<Option<PathBuf>, OpenFault> {
+        let backup = found(backup)?;
         let _opening = open::opening();
         let path = open::resolve(path)?;
         if path == backup {
             return Err(OpenFault::NotAFile(path));
         }
         let _lock = open::lock(&path)?;
-        put_back(&path, &backup, &verified)
+        // A store in ruins has no key to go on with; one that is whole but not unlocked must not lose its protection unnoticed.
+        let replaced = match path.exists().then(|| open::unlock(&path, key, SCHEMA)).transpose() {
+            Ok(unlocked) => unlocked.and_then(|(secret, _)| secret),
+            Err(fault) if fault.is_about_keys() && *key != StoreKey::Plain => return Err(fault),
+            Err(_) => None,
+        };
+        put_back(&path, replaced.as_ref(), &Found::look(&backup, of_backup)?)
     }
 
     /// Puts a backup in the place of this store, which stays open and is another one when this returns; see
     /// [`Store::restore`]. Where it fails, the store is as it was.
-    pub fn put_back(&mut self, backup: &Path) -> Result<Option<PathBuf>, OpenFault> {
-        let verified = Self::verify(backup)?;
-        let backup = open::resolve(backup)?;
+    pub fn put_back(&mut self, backup: &Path, of_backup: &StoreKey) -> Result<Option<PathBuf>, OpenFault> {
+        let backup = found(backup)?;
         if self.path == backup {
             return Err(OpenFault::NotAFile(backup));
         }
         let _opening = open::opening();
+        // Most copies are of this very store: its key is tried first.
+        let found = match Found::look(&backup, &StoreKey::known(self.secret.as_ref())) {
+            Err(OpenFault::OtherSecret | OpenFault::Protected) if *of_backup != StoreKey::Plain => {
+                Found::look(&backup, of_backup)
+            }
+            found => found,
+        }?;
+        self.away(|path, secret| {
+            let kept = put_back(path, secret, &found)?;
+            Ok((kept, StoreKey::known(secret.or(found.secret.as_ref()))))
+        })
+    }
+
+    /// Closes the store, has its file replaced, and opens what is there then; `work` says what with. Where it fails, the store is as
+    /// it was.
+    pub(crate) fn away<T>(
+        &mut self,
+        work: impl FnOnce(&Path, Option<&Secret>) -> Result<(T, StoreKey), OpenFault>,
+    ) -> Result<T, OpenFault> {
         // The lock stays held. Meanwhile there is nothing to read from and nothing to write to.
         let open = mem::replace(&mut self.connection, Connection::open_in_memory()?);
         if let Err((still_open, error)) = open.close() {
             self.connection = still_open;
             return Err(error.into());
         }
-        let done = put_back(&self.path, &backup, &verified);
-        (self.connection, self.desk) = open::accept(&self.path, MIGRATIONS)?;
+        let (done, key) = match work(&self.path, self.secret.as_ref()) {
+            Ok((value, key)) => (Ok(value), key),
+            Err(fault) => (Err(fault), StoreKey::known(self.secret.as_ref())),
+        };
+        let accepted = open::accept(&self.path, &key, MIGRATIONS)?;
+        (self.connection, self.desk, self.secret) = (accepted.connection, accepted.desk, accepted.secret);
         done
     }
 }
 
-/// The work of a restore, on a store that is locked and has no connection.
-fn put_back(path: &Path, backup: &Path, verified: &Verified) -> Result<Option<PathBuf>, OpenFault> {
-    let making = beside(path, ".restoring");
-    if making.exists() {
-        fs::remove_file(&making)?;
+/// The one path of a store that must be there.
+fn found(path: &Path) -> Result<PathBuf, OpenFault> {
+    let path = open::resolve(path)?;
+    if path.exists() { Ok(path) } else { Err(OpenFault::Missing(path)) }
+}
+
+/// A store that is open nowhere and was looked over.
+struct Found<'p> {
+    path: &'p Path,
+    secret: Option<Secret>,
+    verified: Verified,
+}
+
+impl<'p> Found<'p> {
+    fn look(path: &'p Path, key: &StoreKey) -> Result<Self, OpenFault> {
+        // Held while looking: a store that is open elsewhere must not be opened and closed under it.
+        let _lock = if beside(path, ".lock").exists() { Some(open::lock(path)?) } else { None };
+        let (verified, secret) = look_over(path, key)?;
+        Ok(Self { path, secret, verified })
     }
+}
+
+/// The work of a restore, on a store that is locked and has no connection.
+fn put_back(path: &Path, replaced: Option<&Secret>, backup: &Found<'_>) -> Result<Option<PathBuf>, OpenFault> {
+    let making = beside(path, ".restoring");
+    // What protects the store goes on protecting it; a backup never comes back less protected than it was.
+    let secret = replaced.or(backup.secret.as_ref());
     // Copied by SQLite, so that a log beside the backup is part of the copy.
-    open::private(&making)?;
-    read_only(backup)?.execute("VACUUM INTO ?1", [text(&making)?])?;
-    if look_over(&making)? != *verified {
+    copy_into(backup.path, backup.secret.as_ref(), &making, secret)?;
+    if look_over(&making, &StoreKey::known(secret))?.0 != backup.verified {
         return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
     }
-    carry_over(path, &making)?;
-    let kept = if path.exists() { Some(keep(path)?) } else { None };
+    carry_over(path, replaced, &making, secret)?;
+    let kept = if path.exists() { Some(keep(path, replaced)?) } else { None };
     // From here on there is always a whole store at the path: the old one, then the new one.
     set_aside(path, &["-wal", "-shm", "-journal"])?;
-    open::put_in_place(&making, path)?;
+    swap(path, &making, secret)?;
     Ok(kept)
 }
 
+/// Gives a finished store its name and, where it is protected, its keys: whichever store the power leaves there has its own.
+pub(crate) fn swap(path: &Path, making: &Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
+    if let Some(secret) = secret {
+        secret.announce(path)?;
+    }
+    open::put_in_place(making, path)?;
+    if secret.is_some() {
+        Secret::settle(path)?;
+    }
+    Ok(())
+}
+
+/// Writes what stands in a store into a new file, under the same key, another, or none.
+pub(crate) fn copy_into(
+    from: &Path,
+    of_from: Option<&Secret>,
+    to: &Path,
+    secret: Option<&Secret>,
+) -> Result<(), OpenFault> {
+    if of_from.map(Secret::mark) == secret.map(Secret::mark) {
+        return vacuum_into(&read_only(from, of_from)?, to);
+    }
+    make_room(to)?;
+    // From the new one's side: who only reads a file cannot write another over the same connection.
+    let copy = open::connect(to, secret)?;
+    let key = of_from.map(Secret::for_engine).unwrap_or_default();
+    copy.execute("ATTACH DATABASE ?1 AS source KEY ?2", [&name_to_read(from)?, &*key])?;
+    // SQLCipher's own way from one key to another copies what a store holds, and not what its header says.
+    copy.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    copy.query_row("SELECT sqlcipher_export('main', 'source')", [], |_| Ok(()))?;
+    for number in ["application_id", "user_version"] {
+        let value: u32 = copy.pragma_query_value(Some("source"), number, |row| row.get(0))?;
+        copy.pragma_update(Some("main"), number, value)?;
+    }
+    copy.close().map_err(|(_, error)| error.into())
+}
+
+fn vacuum_into(from: &Connection, to: &Path) -> Result<(), OpenFault> {
+    make_room(to)?;
+    from.execute("VACUUM INTO ?1", [text(to)?])?;
+    Ok(())
+}
+
+/// An empty file for a copy: SQLite fills one as gladly as it makes one.
+fn make_room(to: &Path) -> Result<(), OpenFault> {
+    if to.exists() {
+        fs::remove_file(to)?;
+    }
+    Ok(open::private(to)?)
+}
+
 /// A verified copy on the shelf, before a store's schema is changed.
-pub(crate) fn before_upgrade(connection: &Connection, path: &Path, from: u32) -> Result<(), OpenFault> {
+pub(crate) fn before_upgrade(
+    connection: &Connection,
+    path: &Path,
+    secret: Option<&Secret>,
+    from: u32,
+) -> Result<(), OpenFault> {
     let name = format!("{}-before-upgrade-from-v{from}", stem(path));
-    Shelf::of(path).keep_from(connection, now(), Why::Upgrade, &name).map(|_| ()).map_err(as_opening)
+    Shelf::of(path, &StoreKey::known(secret))
+        .keep_from(connection, now(), Why::Upgrade, &name)
+        .map(|_| ())
+        .map_err(as_opening)
 }
 
 /// What went wrong on the shelf while a store was to be opened.
-fn as_opening(fault: StoreFault) -> OpenFault {
+pub(crate) fn as_opening(fault: StoreFault) -> OpenFault {
     match fault {
         StoreFault::Full => OpenFault::Full,
         StoreFault::ReadOnly => OpenFault::ReadOnly,
@@ -138,7 +253,7 @@ fn as_opening(fault: StoreFault) -> OpenFault {
     }
 }
 
-fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
@@ -156,19 +271,19 @@ pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault>
     Ok(())
 }
 
-/// Copies what is committed into a new file, looks the copy over, gives it its name.
-pub(crate) fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, StoreFault> {
+/// Copies what is committed into a new file, looks the copy over, gives it its keys and its name.
+pub(crate) fn copy_out(connection: &Connection, secret: Option<&Secret>, to: &Path) -> Result<Verified, StoreFault> {
     let making = beside(to, ".part");
-    if making.exists() {
-        fs::remove_file(&making)?;
-    }
-    // SQLite fills an empty file as gladly as it makes one.
-    open::private(&making)?;
-    let done = connection
-        .execute("VACUUM INTO ?1", [text(&making)?])
+    let done = vacuum_into(connection, &making)
         .map_err(StoreFault::from)
-        .and_then(|_| look_over(&making).map_err(|fault| StoreFault::Damaged(format!("the copy: {fault}"))))
-        .and_then(|verified| Ok((verified, open::put_in_place(&making, to)?)));
+        .and_then(|()| {
+            look_over(&making, &StoreKey::known(secret))
+                .map_err(|fault| StoreFault::Damaged(format!("the copy: {fault}")))
+        })
+        .and_then(|(verified, _)| {
+            secret.map_or(Ok(()), |secret| secret.write_beside(to))?;
+            Ok((verified, open::put_in_place(&making, to)?))
+        });
     if done.is_err() {
         // A half-written copy helps nobody; the fault itself is what is told.
         let _ = fs::remove_file(&making);
@@ -176,9 +291,15 @@ pub(crate) fn copy_out(connection: &Connection, to: &Path) -> Result<Verified, S
     done.map(|(verified, ())| verified)
 }
 
-pub(crate) fn look_over(path: &Path) -> Result<Verified, OpenFault> {
-    let schema = header::look(path, SCHEMA)?;
-    let connection = read_only(path)?;
+/// Looks a file over that is open nowhere, and gives its key with what was found.
+pub(crate) fn look_over(path: &Path, key: &StoreKey) -> Result<(Verified, Option<Secret>), OpenFault> {
+    let (secret, schema) = open::unlock(path, key, SCHEMA)?;
+    let whole = whole(path, secret.as_ref(), schema).map_err(|fault| within(secret.as_ref(), fault))?;
+    Ok((whole, secret))
+}
+
+fn whole(path: &Path, secret: Option<&Secret>, schema: u32) -> Result<Verified, OpenFault> {
+    let connection = read_only(path, secret)?;
     let problems = match schema {
         SCHEMA => store::problems(&connection),
         // Rows of an older schema mean something only once they are upgraded.
@@ -202,39 +323,73 @@ fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
 
 /// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is,
 /// which works on a read-only medium too.
-pub(crate) fn read_only(path: &Path) -> Result<Connection, OpenFault> {
-    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    let base = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
-    let connection = if logged {
-        Connection::open_with_flags(path, base)?
-    } else {
-        let mut uri = String::from("file:");
-        if cfg!(windows) {
-            uri.push('/');
-        }
-        for c in text(path).map_err(|_| OpenFault::NotAFile(path.to_owned()))?.chars() {
-            match c {
-                '?' => uri.push_str("%3f"),
-                '#' => uri.push_str("%23"),
-                '%' => uri.push_str("%25"),
-                '\\' if cfg!(windows) => uri.push('/'),
-                c => uri.push(c),
-            }
-        }
-        uri.push_str("?immutable=1");
-        Connection::open_with_flags(uri, base | OpenFlags::SQLITE_OPEN_URI)?
-    };
-    open::settle(&connection)?;
+pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_EXRESCODE
+        | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(name_to_read(path)?, flags)?;
+    open::settle(&connection, secret)?;
     Ok(connection)
 }
 
+/// The hash of all that a store holds: how it is built, and every row of every table, the history too.
+pub(crate) fn everything(connection: &Connection) -> Result<String, StoreFault> {
+    let mut parts = connection
+        .prepare("SELECT name, type = 'table', sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
+    let parts =
+        parts.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, String>(2)?)))?;
+    let mut hash = Sha256::new();
+    for part in parts {
+        let (name, is_table, sql) = part?;
+        hash.update(&sql);
+        if !is_table {
+            continue;
+        }
+        let width = connection.prepare(&format!("SELECT * FROM \"{name}\""))?.column_count();
+        let order: Vec<String> = (1..=width).map(|column| column.to_string()).collect();
+        let mut rows = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY {}", order.join(", ")))?;
+        let mut rows = rows.query([])?;
+        while let Some(row) = rows.next()? {
+            for at in 0..width {
+                hash.update(format!("{:?}\0", row.get_ref(at)?));
+            }
+        }
+    }
+    Ok(shown(hash))
+}
+
+fn shown(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What SQLite is told to read a file of which nothing is to be changed, not even what lies beside it.
+fn name_to_read(path: &Path) -> Result<String, OpenFault> {
+    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    let mut uri = String::from("file:");
+    if cfg!(windows) {
+        uri.push('/');
+    }
+    for c in text(path).map_err(|_| OpenFault::NotAFile(path.to_owned()))?.chars() {
+        match c {
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            '%' => uri.push_str("%25"),
+            '\\' if cfg!(windows) => uri.push('/'),
+            c => uri.push(c),
+        }
+    }
+    uri.push_str(if logged { "?mode=ro" } else { "?immutable=1" });
+    Ok(uri)
+}
+
 /// Gives the store at `path` a second name, under which it stays when another takes its place.
-fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
+fn keep(path: &Path, secret: Option<&Secret>) -> Result<PathBuf, OpenFault> {
     // What stands in the log goes into the file; a damaged store keeps its log, under its new name.
-    let emptied = open::connect(path)
+    let emptied = open::connect(path, secret)
         .and_then(|old| Ok(old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map(|()| old)?))
         .and_then(|old| old.close().map_err(|(_, error)| error.into()));
-    let (shelf, at) = (Shelf::of(path), now());
+    let (shelf, at) = (Shelf::of(path, &StoreKey::known(secret)), now());
     shelf.make().map_err(as_opening)?;
     let kept = free(shelf.folder(), &format!("{}-before-restore-{}", stem(path), shelf::stamped(at)));
     if emptied.is_err() {
@@ -243,6 +398,12 @@ fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
                 fs::rename(beside(path, suffix), beside(&kept, suffix))?;
             }
         }
+    }
+    // Also where it could not be unlocked: whoever knows the passphrase of its day will be able to.
+    let keys = slots::keys_of(path);
+    if keys.exists() {
+        fs::copy(&keys, slots::keys_of(&kept))?;
+        File::open(slots::keys_of(&kept))?.sync_all()?;
     }
     if fs::hard_link(path, &kept).is_err() {
         // Some file systems know no second names.
@@ -256,14 +417,19 @@ fn keep(path: &Path) -> Result<PathBuf, OpenFault> {
 
 /// Gives the restored store a desk of its own, so that two copies never share one, and keeps the revisions of sessions
 /// from falling back behind what calendars have been told by the store it replaces.
-fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
-    let mut connection = open::connect(restored)?;
+fn carry_over(
+    replaced: &Path,
+    of_replaced: Option<&Secret>,
+    restored: &Path,
+    secret: Option<&Secret>,
+) -> Result<(), OpenFault> {
+    let mut connection = open::connect(restored, secret)?;
     let transaction = connection.transaction()?;
     transaction.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
     // Revisions are written inside an action only. This is none: it changes nothing an officer sees.
     journal::drop_triggers(&transaction)?;
     // A store too damaged to be read has nothing to tell.
-    for (session, sequence, changed_at, created_at) in revisions(replaced).unwrap_or_default() {
+    for (session, sequence, changed_at, created_at) in revisions(replaced, of_replaced).unwrap_or_default() {
         transaction.execute(
             "INSERT INTO revision (session, sequence, sequence_entry, changed_at, changed_entry, created_at)
              VALUES (?1, ?2, 0, ?3, 0, ?4)
@@ -278,9 +444,9 @@ fn carry_over(replaced: &Path, restored: &Path) -> Result<(), OpenFault> {
     Ok(())
 }
 
-fn revisions(path: &Path) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
-    header::look(path, SCHEMA)?;
-    let connection = read_only(path)?;
+fn revisions(path: &Path, secret: Option<&Secret>) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
+    open::unlock(path, &StoreKey::known(secret), SCHEMA)?;
+    let connection = read_only(path, secret)?;
     let mut statement = connection.prepare("SELECT session, sequence, changed_at, created_at FROM revision")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -298,7 +464,7 @@ pub(crate) fn fingerprint(path: &Path) -> io::Result<(u64, String)> {
             }
         }
     }
-    Ok((bytes, hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()))
+    Ok((bytes, shown(hash)))
 }
 
 /// A path in `folder` that is not taken.

@@ -42,6 +42,26 @@ pub enum OpenFault {
         /// The program that does so.
         by: &'static str,
     },
+    /// The store is protected, and nothing was given to open it with.
+    Protected,
+    /// The passphrase is another one.
+    WrongPassphrase,
+    /// A figure of the recovery code is wrong or missing: its last two do not fit the others.
+    MistypedCode,
+    /// The recovery code is that of another store, or an older one.
+    WrongCode,
+    /// The store is protected, and the file of its keys is not beside it.
+    NoKeys(PathBuf),
+    /// The file of the keys belongs to another store.
+    OtherKeys(PathBuf),
+    /// The copy was protected with a key this store does not have: it is opened with the passphrase of its day.
+    OtherSecret,
+    /// The store is protected already.
+    AlreadyProtected,
+    /// The store is not protected.
+    NotProtected,
+    /// The file of the keys is damaged; what is wrong, for a technician.
+    KeysDamaged(String),
     /// This program was built with an SQLite that can lose committed changes (releases before 3.51.3).
     Engine(&'static str),
     /// The disk is full.
@@ -67,11 +87,29 @@ impl OpenFault {
             Self::NotAFile(_) => "store_not_a_file",
             Self::Remote { .. } => "store_remote",
             Self::Synced { .. } => "store_synced",
+            Self::Protected => "passphrase_needed",
+            Self::WrongPassphrase => "passphrase_wrong",
+            Self::MistypedCode => "recovery_code_mistyped",
+            Self::WrongCode => "recovery_code_wrong",
+            Self::NoKeys(_) => "keys_missing",
+            Self::OtherKeys(_) => "keys_of_another",
+            Self::OtherSecret => "passphrase_of_its_day",
+            Self::AlreadyProtected => "already_protected",
+            Self::NotProtected => "not_protected",
+            Self::KeysDamaged(_) => "keys_damaged",
             Self::Engine(_) => "store_engine",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",
             Self::Io(_) | Self::Sql(_) => "store_fault",
         }
+    }
+
+    /// Whether it is the key that is missing or wrong, and nothing else.
+    pub fn is_about_keys(&self) -> bool {
+        matches!(
+            self,
+            Self::Protected | Self::WrongPassphrase | Self::MistypedCode | Self::WrongCode | Self::OtherSecret
+        )
     }
 
     /// One plain sentence with the way out.
@@ -141,6 +179,61 @@ impl OpenFault {
                     folder.display()
                 ),
             ),
+            Self::Protected => Words::new(
+                "This store is protected. Type its passphrase.",
+                "암호로 보호된 자료 파일입니다. 암호를 입력해 주세요.",
+            ),
+            Self::WrongPassphrase => Words::new(
+                "This is not the passphrase of this store. Nothing was changed; try again, or use the recovery code.",
+                "암호가 맞지 않습니다. 변경된 내용은 없습니다. 다시 입력하거나 복구 코드를 사용해 주세요.",
+            ),
+            Self::MistypedCode => Words::new(
+                "A letter or figure of the recovery code is wrong or missing. Compare it with the printed one, group by group.",
+                "복구 코드에 틀리거나 빠진 글자가 있습니다. 인쇄한 코드와 네 글자씩 비교해 주세요.",
+            ),
+            Self::WrongCode => Words::new(
+                "This recovery code does not open this store: it belongs to another one, or a newer code has replaced it.",
+                "이 복구 코드로는 열 수 없습니다. 다른 자료 파일의 코드이거나 새 코드로 교체된 코드입니다.",
+            ),
+            Self::NoKeys(path) => Words::new(
+                format!(
+                    "This store is protected, but its keys are not beside it. Put the file {} back: a file of the same kind stands \
+                     beside each of its backups. Nothing was changed.",
+                    path.display()
+                ),
+                format!(
+                    "암호로 보호된 자료 파일이지만 열쇠 파일이 옆에 없습니다. {} 파일을 다시 놓아 주세요. \
+                     백업마다 같은 종류의 파일이 함께 있습니다. 파일은 변경되지 않았습니다.",
+                    path.display()
+                ),
+            ),
+            Self::OtherKeys(path) => Words::new(
+                format!(
+                    "The keys in {} belong to another store. Put back those of this one: they stand beside each of its backups. \
+                     Nothing was changed.",
+                    path.display()
+                ),
+                format!(
+                    "{} 파일은 다른 자료 파일의 열쇠입니다. 이 자료 파일의 열쇠를 다시 놓아 주세요. \
+                     백업마다 함께 있습니다. 파일은 변경되지 않았습니다.",
+                    path.display()
+                ),
+            ),
+            Self::OtherSecret => Words::new(
+                "This copy was protected with another passphrase. Type the passphrase of the day it was made.",
+                "다른 암호로 보호된 사본입니다. 사본을 만들 당시의 암호를 입력해 주세요.",
+            ),
+            Self::AlreadyProtected => {
+                Words::new("This store is protected already.", "이미 암호로 보호된 자료 파일입니다.")
+            }
+            Self::NotProtected => Words::new(
+                "This store is not protected. Protect it first.",
+                "보호되지 않은 자료 파일입니다. 먼저 암호로 보호해 주세요.",
+            ),
+            Self::KeysDamaged(_) => Words::new(
+                "The file of the keys is damaged. Take the one beside the latest backup in its place. The store was not changed.",
+                "열쇠 파일이 손상되었습니다. 최근 백업 옆에 있는 열쇠 파일로 바꾸어 주세요. 자료 파일은 변경되지 않았습니다.",
+            ),
             Self::Engine(version) => Words::new(
                 format!(
                     "This program was built with SQLite {version}, which can lose saved changes. \
@@ -165,7 +258,7 @@ impl fmt::Display for OpenFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words().en)?;
         match self {
-            Self::Damaged(what) => write!(f, " ({what})"),
+            Self::Damaged(what) | Self::KeysDamaged(what) => write!(f, " ({what})"),
             Self::Io(error) => write!(f, " ({error})"),
             Self::Sql(error) => write!(f, " ({error})"),
             _ => Ok(()),
@@ -302,6 +395,18 @@ impl From<rusqlite::Error> for StoreFault {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<OpenFault> for StoreFault {
+    fn from(fault: OpenFault) -> Self {
+        match fault {
+            OpenFault::Full => Self::Full,
+            OpenFault::ReadOnly => Self::ReadOnly,
+            OpenFault::Io(error) => Self::Io(error),
+            OpenFault::Sql(error) => error.into(),
+            other => Self::Damaged(other.to_string()),
         }
     }
 }

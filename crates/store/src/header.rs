@@ -3,7 +3,11 @@
 //! The file is opened and closed here, which on POSIX drops every lock this process holds on it: never call this for a
 //! store that is open in this process (`open.rs` takes the lock first where a lock file shows that it may be).
 
-use crate::OpenFault;
+use crate::{
+    OpenFault,
+    slots::{self, Mark},
+};
+use rusqlite::Connection;
 use std::{
     fs::File,
     io::{self, BufReader, Read},
@@ -16,12 +20,24 @@ pub(crate) const APPLICATION_ID: u32 = 0x504C_4E59;
 const LENGTH: usize = 100;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
-/// Looks at the file without changing it. Refuses an empty, a foreign and a newer one; answers its schema's version.
-pub(crate) fn look(path: &Path, known: u32) -> Result<u32, OpenFault> {
+/// What a file is, as far as it can be seen from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// A store that is not protected, of this schema.
+    Plain(u32),
+    /// A protected store; what is in it can be said once it is unlocked.
+    Protected(Mark),
+}
+
+/// Looks at the file without changing it. Refuses an empty, a foreign and a newer one.
+pub(crate) fn look(path: &Path, known: u32) -> Result<Seen, OpenFault> {
     let mut header = Vec::with_capacity(LENGTH);
     File::open(path)?.take(LENGTH as u64).read_to_end(&mut header)?;
     if header.is_empty() {
         return Err(OpenFault::Damaged("the file is empty".into()));
+    }
+    if let Some(mark) = slots::mark_of(&header) {
+        return Ok(Seen::Protected(mark));
     }
     if !header.starts_with(MAGIC) {
         return Err(OpenFault::Foreign);
@@ -32,13 +48,21 @@ pub(crate) fn look(path: &Path, known: u32) -> Result<u32, OpenFault> {
     // What was committed but not yet moved into the file itself stands in the log beside it.
     let logged = first_page_in_log(&beside(path, "-wal"))?;
     let header = logged.as_deref().unwrap_or(&header);
-    if number(header, 68) != APPLICATION_ID {
-        return Err(OpenFault::Foreign);
-    }
-    match number(header, 60) {
-        found if found > known => Err(OpenFault::Newer { found, known }),
-        0 => Err(OpenFault::Damaged("the schema has no version".into())),
-        found => Ok(found),
+    Ok(Seen::Plain(version(number(header, 68), number(header, 60), known)?))
+}
+
+/// The version of the schema of a protected store, over a connection that writes nothing.
+pub(crate) fn look_within(connection: &Connection, known: u32) -> Result<u32, OpenFault> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, u32>(0));
+    version(number("application_id")?, number("user_version")?, known)
+}
+
+fn version(application: u32, found: u32, known: u32) -> Result<u32, OpenFault> {
+    match (application, found) {
+        (APPLICATION_ID, 0) => Err(OpenFault::Damaged("the schema has no version".into())),
+        (APPLICATION_ID, found) if found > known => Err(OpenFault::Newer { found, known }),
+        (APPLICATION_ID, found) => Ok(found),
+        _ => Err(OpenFault::Foreign),
     }
 }
 
@@ -136,12 +160,12 @@ mod tests {
         drop(connection);
         shell(&live, &copy);
         assert!(matches!(look(&copy, 1), Err(OpenFault::Newer { found: 7, known: 1 })));
-        assert_eq!(look(&copy, 7).unwrap(), 7);
+        assert_eq!(look(&copy, 7).unwrap(), Seen::Plain(7));
 
         // A log that belongs to nothing is not believed.
         let mut log = fs::read(beside(&copy, "-wal")).unwrap();
         log[40] ^= 1;
         fs::write(beside(&copy, "-wal"), &log).unwrap();
-        assert_eq!(look(&copy, 7).unwrap(), 7, "what the file itself says");
+        assert_eq!(look(&copy, 7).unwrap(), Seen::Plain(7), "what the file itself says");
     }
 }

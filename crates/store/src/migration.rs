@@ -1,6 +1,6 @@
 //! Migrations: how an older store becomes a current one. Forward only, each in one transaction with the version it makes.
 
-use crate::{OpenFault, backup, header, journal};
+use crate::{OpenFault, backup, header, journal, slots::Secret};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -30,6 +30,7 @@ pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
 pub(crate) fn upgrade(
     connection: &mut Connection,
     path: &Path,
+    secret: Option<&Secret>,
     from: u32,
     migrations: &[&str],
 ) -> Result<(), OpenFault> {
@@ -37,7 +38,7 @@ pub(crate) fn upgrade(
     if from == newest {
         return Ok(());
     }
-    backup::before_upgrade(connection, path, from)?;
+    backup::before_upgrade(connection, path, secret, from)?;
     // Tables are rebuilt by renaming; their foreign keys must not act meanwhile. They are checked before the commit.
     connection.pragma_update(None, "foreign_keys", false)?;
     let done = carry_out(connection, from, migrations);
@@ -159,7 +160,7 @@ mod tests {
             panic!("an older program opened it")
         };
         assert_eq!((found, known), (SCHEMA + 1, SCHEMA));
-        assert_eq!(Store::verify(&copy).unwrap().last_entry, 3);
+        assert_eq!(Store::verify(&copy, &StoreKey::Plain).unwrap().last_entry, 3);
         assert!(open(&copy, MIGRATIONS).unwrap().check().unwrap().is_empty());
     }
 

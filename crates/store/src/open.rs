@@ -1,29 +1,25 @@
 //! Opening: the file is looked at before it is touched, and refused rather than guessed at.
 
 use crate::{
-    OpenFault, Store,
-    backup::set_aside,
+    OpenFault, Store, StoreKey,
+    backup::{self, set_aside},
     column::Id,
     folder,
-    header::{self, beside},
+    header::{self, Seen, beside},
     journal,
     migration::{self, MIGRATIONS},
+    slots::Secret,
 };
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
+    io,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 use uuid::Uuid;
-
-/// The key to a store. Stores are not encrypted yet; the key stands in the open path so that they can be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StoreKey {
-    /// No encryption.
-    Plain,
-}
+use zeroize::Zeroizing;
 
 /// The first SQLite in which a commit cannot be lost to a checkpoint that runs beside it.
 const OLDEST_ENGINE: i32 = 3_051_003;
@@ -49,7 +45,6 @@ impl Store {
     }
 
     pub(crate) fn open_with(path: &Path, key: &StoreKey, make: bool, migrations: &[&str]) -> Result<Self, OpenFault> {
-        let StoreKey::Plain = key;
         if rusqlite::version_number() < OLDEST_ENGINE {
             return Err(OpenFault::Engine(sqlite_version()));
         }
@@ -69,24 +64,55 @@ impl Store {
         } else {
             return Err(OpenFault::Missing(path));
         };
-        let (connection, desk) = accept(&path, migrations)?;
-        Ok(Self { connection, path, desk, _lock: lock })
+        let Accepted { connection, desk, secret } = accept(&path, key, migrations)?;
+        Ok(Self { connection, path, desk, secret, _lock: lock })
     }
 }
 
-/// Opens a file whose lock is held, if it is a sound store; an older one is upgraded. Gives what its desk is called.
-pub(crate) fn accept(path: &Path, migrations: &[&str]) -> Result<(Connection, Uuid), OpenFault> {
-    let version = header::look(path, migrations.len() as u32)?;
-    let mut connection = connect(path)?;
-    sound(&connection)?;
+/// A store that was opened and is sound.
+pub(crate) struct Accepted {
+    pub(crate) connection: Connection,
+    /// What its desk is called.
+    pub(crate) desk: Uuid,
+    /// Its key, where it is protected.
+    pub(crate) secret: Option<Secret>,
+}
+
+/// Opens a file whose lock is held, if it is a sound store; an older one is upgraded.
+pub(crate) fn accept(path: &Path, key: &StoreKey, migrations: &[&str]) -> Result<Accepted, OpenFault> {
+    let (secret, version) = unlock(path, key, migrations.len() as u32)?;
+    let secret = secret.as_ref();
+    let mut connection = connect(path, secret)?;
+    sound(&connection).map_err(|fault| within(secret, fault))?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
-    migration::upgrade(&mut connection, path, version, migrations)?;
+    migration::upgrade(&mut connection, path, secret, version, migrations)?;
     if !journal::is_whole(&connection)? {
         return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
     }
     let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok((connection, desk.0))
+    Ok(Accepted { connection, desk: desk.0, secret: secret.cloned() })
+}
+
+/// Looks at a file that is open nowhere: its key, where it is protected and this opens it, and the version of its schema.
+pub(crate) fn unlock(path: &Path, key: &StoreKey, known: u32) -> Result<(Option<Secret>, u32), OpenFault> {
+    match header::look(path, known)? {
+        Seen::Plain(version) => Ok((None, version)),
+        Seen::Protected(mark) => {
+            let secret = key.open(path, mark)?;
+            let seen = backup::read_only(path, Some(&secret)).and_then(|open| header::look_within(&open, known));
+            let version = seen.map_err(|fault| within(Some(&secret), fault))?;
+            Ok((Some(secret), version))
+        }
+    }
+}
+
+/// What is wrong with a file that a key belongs to. The key was found right before: what it does not open is damaged.
+pub(crate) fn within(secret: Option<&Secret>, fault: OpenFault) -> OpenFault {
+    match (secret, fault) {
+        (Some(_), OpenFault::Foreign) => OpenFault::Damaged("its pages are not what was written with its key".into()),
+        (_, fault) => fault,
+    }
 }
 
 /// Waits for its turn to look at files.
@@ -132,16 +158,22 @@ pub(crate) fn lock_seen(path: &Path, known: u32) -> Result<File, OpenFault> {
 }
 
 /// A connection under the settings of `docs/pragmas.md`; none of them writes to the file.
-pub(crate) fn connect(path: &Path) -> Result<Connection, OpenFault> {
+pub(crate) fn connect(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = Connection::open_with_flags(path, flags)?;
     // Should the file be refused after all, letting go of it must not move its log into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    settle(&connection)?;
+    settle(&connection, secret)?;
     Ok(connection)
 }
 
-pub(crate) fn settle(connection: &Connection) -> Result<(), OpenFault> {
+pub(crate) fn settle(connection: &Connection, secret: Option<&Secret>) -> Result<(), OpenFault> {
+    if let Some(secret) = secret {
+        let key = secret.for_engine();
+        // A page that cannot be read is said where it matters, not on the standard error of whoever started the program.
+        connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+        connection.execute_batch(&Zeroizing::new(format!("PRAGMA key = \"{}\"", *key)))?;
+    }
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(256);
     for (setting, on) in [
@@ -190,7 +222,7 @@ fn create(path: &Path, migrations: &[&str]) -> Result<(), OpenFault> {
     // A log without its store would be taken for the new one's.
     set_aside(path, &["-wal", "-shm", "-journal"])?;
     private(&making)?;
-    let mut connection = connect(&making)?;
+    let mut connection = connect(&making, None)?;
     migration::carry_out(&mut connection, 0, migrations)?;
     connection.execute("INSERT INTO local (one, desk) VALUES (1, ?1)", [Id(Uuid::now_v7())])?;
     connection.close().map_err(|(_, error)| error)?;
@@ -213,6 +245,17 @@ pub(crate) fn put_in_place(from: &Path, to: &Path) -> std::io::Result<()> {
     OpenOptions::new().write(true).open(from)?.sync_all()?;
     fs::rename(from, to)?;
     sync_folder(to)
+}
+
+/// Writes a small file whole or not at all.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let making = beside(path, ".part");
+    if making.exists() {
+        fs::remove_file(&making)?;
+    }
+    private(&making)?;
+    fs::write(&making, bytes)?;
+    put_in_place(&making, path)
 }
 
 /// Makes the names in a file's folder durable. Windows keeps them with the files and opens no folder.

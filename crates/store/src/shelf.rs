@@ -4,10 +4,10 @@
 //! is the officer's choice. A copy is on the list only after it was looked over.
 
 use crate::{
-    OpenFault, StoreFault, backup,
-    header::{self, beside},
+    StoreFault, StoreKey, backup,
+    header::{self, Seen, beside},
     migration::SCHEMA,
-    open,
+    open, slots,
 };
 use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
 use plenary_domain::Words;
@@ -32,6 +32,8 @@ const AT_LEAST: usize = 20;
 pub struct Shelf {
     folder: PathBuf,
     stem: String,
+    /// The key of the store, and of those of its copies that were made since it has it.
+    key: StoreKey,
 }
 
 /// Why a copy was made.
@@ -51,6 +53,8 @@ pub enum Why {
     Restore,
     /// The program was closed.
     Close,
+    /// Before the store was protected, or its protection taken off.
+    Protection,
     /// An officer asked for it.
     Asked,
     /// It was found on the shelf: somebody put it there.
@@ -76,8 +80,12 @@ pub struct Kept {
     pub entry: Option<Uuid>,
     /// The version of the program that made it.
     pub program: String,
-    /// What it holds.
+    /// What it holds. Of a copy that another key opens, nothing is said.
+    #[serde(default)]
     pub holds: Holds,
+    /// What it holds, sealed: beside a protected store not even the titles of its summits stand open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sealed: Option<String>,
 }
 
 /// What a copy holds, so that an officer can tell one from another. No names of people.
@@ -108,10 +116,11 @@ impl Kept {
 }
 
 impl Shelf {
-    /// The shelf beside a store.
-    pub fn of(store: &Path) -> Self {
+    /// The shelf beside a store that is opened with this key.
+    pub fn of(store: &Path, key: &StoreKey) -> Self {
         let stem = backup::stem(store);
-        Self { folder: store.parent().unwrap_or(Path::new(".")).join(format!("{stem}.backups")), stem }
+        let folder = store.parent().unwrap_or(Path::new(".")).join(format!("{stem}.backups"));
+        Self { folder, stem, key: key.clone() }
     }
 
     /// Its folder.
@@ -124,7 +133,7 @@ impl Shelf {
         match fs::read(self.folder.join(SECOND)) {
             Ok(bytes) => {
                 let Second { folder } = serde_json::from_slice(&bytes).map_err(|fault| unreadable(SECOND, &fault))?;
-                Ok(Some(Self { folder, stem: self.stem.clone() }))
+                Ok(Some(Self { folder, ..self.clone() }))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error.into()),
@@ -142,7 +151,7 @@ impl Shelf {
             Some(folder) => {
                 let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
                 self.make()?;
-                Ok(write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
+                Ok(open::write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
             }
         }
     }
@@ -159,7 +168,28 @@ impl Shelf {
             lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(|fault| unreadable(LIST, &fault))?;
         // A name is a name: a list that somebody else has written leads nowhere but into this folder.
         let is_name = |name: &str| Path::new(name).file_name().is_some_and(|file| file == name);
-        Ok(listed.into_iter().filter(|kept| is_name(&kept.name) && self.path(kept).is_file()).collect())
+        let there = listed.into_iter().filter(|kept| is_name(&kept.name) && self.path(kept).is_file());
+        Ok(there.map(|kept| self.unsealed(kept)).collect())
+    }
+
+    /// A line as it is read: what was sealed with this key is known.
+    fn unsealed(&self, kept: Kept) -> Kept {
+        let StoreKey::Known(secret) = &self.key else { return kept };
+        let holds = kept.sealed.as_deref().and_then(|sealed| secret.unseal(sealed));
+        match holds.and_then(|holds| serde_json::from_slice(&holds).ok()) {
+            Some(holds) => Kept { holds, sealed: None, ..kept },
+            None => kept,
+        }
+    }
+
+    /// A line as it is written. What nobody here could read stays as it was.
+    fn sealed(&self, kept: &Kept) -> Result<Kept, StoreFault> {
+        let StoreKey::Known(secret) = &self.key else { return Ok(kept.clone()) };
+        if kept.sealed.is_some() {
+            return Ok(kept.clone());
+        }
+        let holds = serde_json::to_vec(&kept.holds).map_err(|fault| unreadable(LIST, &fault))?;
+        Ok(Kept { sealed: Some(secret.seal(&holds)?), holds: Holds::default(), ..kept.clone() })
     }
 
     /// The file of a copy.
@@ -170,7 +200,7 @@ impl Shelf {
     /// Makes a verified copy of a store that is open here, while it goes on being used.
     pub fn keep(&self, store: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
         // A connection of its own, so that nobody waits for the copy. SQLite knows that both are ours.
-        let connection = open::connect(store).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
+        let connection = open::connect(store, self.secret()).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
         self.keep_from(&connection, at, why, &format!("{}-{}", self.stem, stamped(at)))
     }
 
@@ -183,8 +213,8 @@ impl Shelf {
     ) -> Result<Kept, StoreFault> {
         self.make()?;
         let path = backup::free(&self.folder, name);
-        backup::copy_out(connection, &path)?;
-        let kept = describe(&path, at, why)?;
+        backup::copy_out(connection, self.secret(), &path)?;
+        let kept = describe(&path, &self.key, at, why)?;
         self.add(kept.clone())?;
         Ok(kept)
     }
@@ -203,9 +233,9 @@ impl Shelf {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.extension().is_some_and(|ending| ending == "plenary")
                 && !listed.contains(&name)
-                && backup::look_over(&path).is_ok()
+                && backup::look_over(&path, &self.key).is_ok()
             {
-                self.add(describe(&path, at, Why::Found)?)?;
+                self.add(describe(&path, &self.key, at, Why::Found)?)?;
             }
         }
         Ok(())
@@ -223,9 +253,52 @@ impl Shelf {
         // Off the list first: a file without a line is found again, a line without a file is a promise nobody keeps.
         self.write_list(list.iter().filter(|kept| !superfluous.contains(kept.name.as_str())))?;
         for name in superfluous {
-            fs::remove_file(self.folder.join(name))?;
+            let path = self.folder.join(name);
+            fs::remove_file(&path)?;
+            let keys = slots::keys_of(&path);
+            if keys.exists() {
+                fs::remove_file(keys)?;
+            }
         }
         Ok(())
+    }
+
+    /// Protects the copies that stand here openly: those that were made before the store was protected, or that somebody brought.
+    /// What cannot be read stays as it is. Gives how many still stand openly.
+    pub fn protect(&self) -> Result<usize, StoreFault> {
+        let Some(secret) = self.secret() else { return Ok(0) };
+        let mut open = 0;
+        for kept in self.list()? {
+            let path = self.path(&kept);
+            if !matches!(header::look(&path, SCHEMA), Ok(Seen::Plain(_))) {
+                open += usize::from(!kept.is_whole() && !slots::keys_of(&path).exists());
+                continue;
+            }
+            let making = beside(&path, ".part");
+            let copied = backup::copy_into(&path, None, &making, Some(secret));
+            if copied.and_then(|()| backup::look_over(&making, &self.key)).is_err() {
+                open += 1;
+                continue;
+            }
+            // Off the list meanwhile: what the power leaves here unlisted is found again.
+            let mut list = self.list()?;
+            self.write_list(list.iter().filter(|there| there.name != kept.name))?;
+            secret.write_beside(&path)?;
+            open::put_in_place(&making, &path)?;
+            let (bytes, sha256) = backup::fingerprint(&path)?;
+            list.iter_mut().filter(|there| there.name == kept.name).for_each(|there| {
+                (there.bytes, there.sha256) = (bytes, sha256.clone());
+            });
+            self.write_list(list.iter())?;
+        }
+        Ok(open)
+    }
+
+    pub(crate) fn secret(&self) -> Option<&slots::Secret> {
+        match &self.key {
+            StoreKey::Known(secret) => Some(secret),
+            _ => None,
+        }
     }
 
     /// Puts a copy that is on this shelf onto another one too, and reads it there again.
@@ -241,6 +314,10 @@ impl Shelf {
         let path = to.path(kept);
         let making = beside(&path, ".part");
         fs::copy(self.path(kept), &making)?;
+        let keys = slots::keys_of(&self.path(kept));
+        if keys.exists() {
+            open::write(&slots::keys_of(&path), &fs::read(keys)?)?;
+        }
         open::put_in_place(&making, &path)?;
         let (_, sha256) = backup::fingerprint(&path)?;
         if sha256 != kept.sha256 {
@@ -261,8 +338,8 @@ impl Shelf {
 
     /// Notes a store that another one takes the place of: whole or not, it is kept.
     pub(crate) fn note_replaced(&self, path: &Path, at: DateTime<Utc>) -> Result<(), StoreFault> {
-        let kept = match describe(path, at, Why::Restore) {
-            Ok(kept) if backup::look_over(path).is_ok() => kept,
+        let kept = match describe(path, &self.key, at, Why::Restore) {
+            Ok(kept) if backup::look_over(path, &self.key).is_ok() => kept,
             _ => Kept { schema: 0, entry: None, holds: Holds::default(), ..bare(path, at, Why::Restore)? },
         };
         self.add(kept)
@@ -288,9 +365,12 @@ impl Shelf {
     }
 
     fn write_list<'k>(&self, list: impl Iterator<Item = &'k Kept>) -> Result<(), StoreFault> {
-        let lines = list.map(|kept| Ok(serde_json::to_string(kept)? + "\n"));
-        let text: String = lines.collect::<Result<_, serde_json::Error>>().map_err(|fault| unreadable(LIST, &fault))?;
-        Ok(write(&self.folder.join(LIST), text.as_bytes())?)
+        let lines = list.map(|kept| {
+            let line = serde_json::to_string(&self.sealed(kept)?).map_err(|fault| unreadable(LIST, &fault))?;
+            Ok(line + "\n")
+        });
+        let text = lines.collect::<Result<String, StoreFault>>()?;
+        Ok(open::write(&self.folder.join(LIST), text.as_bytes())?)
     }
 }
 
@@ -307,7 +387,7 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
     // Newest first, so that of an hour, a day, a week the last one stays.
     for kept in list.iter().rev() {
         let age = now - kept.at;
-        let set_apart = matches!(kept.why, Why::Upgrade | Why::Restore | Why::Asked | Why::Found);
+        let set_apart = matches!(kept.why, Why::Upgrade | Why::Restore | Why::Protection | Why::Asked | Why::Found);
         let (day, hour) = (kept.at.num_days_from_ce(), i64::from(kept.at.hour()));
         let slot = match age {
             // Also what a clock that was wrong has dated into the future.
@@ -343,14 +423,14 @@ fn bare(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
         entry: None,
         program: env!("CARGO_PKG_VERSION").into(),
         holds: Holds::default(),
+        sealed: None,
     })
 }
 
 /// What a store that is not open holds.
-fn describe(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
-    let broken = |fault: OpenFault| StoreFault::Damaged(fault.to_string());
-    let schema = header::look(path, SCHEMA).map_err(broken)?;
-    let connection = backup::read_only(path).map_err(broken)?;
+fn describe(path: &Path, key: &StoreKey, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
+    let (secret, schema) = open::unlock(path, key, SCHEMA)?;
+    let connection = backup::read_only(path, secret.as_ref())?;
     let last = connection.query_row("SELECT id, at FROM entry ORDER BY seq DESC LIMIT 1", [], |row| {
         Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
     });
@@ -378,17 +458,6 @@ fn titles(connection: &Connection) -> rusqlite::Result<Vec<Words>> {
     rows.collect()
 }
 
-/// Writes a small file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let making = beside(path, ".part");
-    if making.exists() {
-        fs::remove_file(&making)?;
-    }
-    open::private(&making)?;
-    fs::write(&making, bytes)?;
-    open::put_in_place(&making, path)
-}
-
 fn unreadable(what: &str, fault: &serde_json::Error) -> StoreFault {
     StoreFault::Damaged(format!("{what}: {fault}"))
 }
@@ -408,6 +477,7 @@ mod tests {
             entry: None,
             program: String::new(),
             holds: Holds::default(),
+            sealed: None,
         }
     }
 

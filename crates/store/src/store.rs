@@ -1,6 +1,6 @@
 //! The store: one open file, read and changed as a whole.
 
-use crate::{EntryHead, StoreFault, Topic, journal, migration, table};
+use crate::{EntryHead, Shelf, StoreFault, StoreKey, Topic, journal, migration, slots::Secret, table};
 use chrono::{DateTime, Utc};
 use plenary_domain::{SummitId, Words};
 use rusqlite::{Connection, TransactionBehavior};
@@ -17,6 +17,8 @@ pub struct Store {
     pub(crate) connection: Connection,
     pub(crate) path: PathBuf,
     pub(crate) desk: Uuid,
+    /// Its key, where it is protected.
+    pub(crate) secret: Option<Secret>,
     // After the connection: the lock is let go of last.
     pub(crate) _lock: File,
 }
@@ -60,12 +62,18 @@ pub struct Written<T> {
 pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
     path: &'c Path,
+    secret: Option<&'c Secret>,
 }
 
 impl Reader<'_> {
     /// The store's file.
     pub fn path(&self) -> &Path {
         self.path
+    }
+
+    /// The shelf beside it, on which its copies stand.
+    pub fn shelf(&self) -> Shelf {
+        Shelf::of(self.path, &StoreKey::known(self.secret))
     }
 }
 
@@ -85,6 +93,11 @@ impl Store {
         &self.path
     }
 
+    /// The shelf beside it, on which its copies stand.
+    pub fn shelf(&self) -> Shelf {
+        Shelf::of(&self.path, &StoreKey::known(self.secret.as_ref()))
+    }
+
     /// What this desk is called among desks.
     pub fn desk(&self) -> Uuid {
         self.desk
@@ -93,7 +106,7 @@ impl Store {
     /// Looks at the rows; all that `work` sees is of one moment.
     pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let transaction = self.connection.unchecked_transaction().map_err(StoreFault::from)?;
-        work(&Reader { connection: &transaction, path: &self.path })
+        work(&Reader { connection: &transaction, path: &self.path, secret: self.secret.as_ref() })
     }
 
     /// Carries out one action: `work` changes rows, and either all of it is kept, on the disk and in the history, when
@@ -107,7 +120,8 @@ impl Store {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFault::from)?;
         let opened = journal::begin(&transaction, stamp, self.desk, action, None)?;
-        let Described { value, summit, label } = work(&Writer(Reader { connection: &transaction, path: &self.path }))?;
+        let Described { value, summit, label } =
+            work(&Writer(Reader { connection: &transaction, path: &self.path, secret: self.secret.as_ref() }))?;
         match journal::end(&transaction, &opened, &label, summit)? {
             Some((head, touched)) => {
                 transaction.commit().map_err(StoreFault::from)?;

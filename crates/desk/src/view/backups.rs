@@ -4,7 +4,7 @@ use super::Look;
 use crate::Failure;
 use chrono::{DateTime, SecondsFormat, Utc};
 use plenary_domain::Words;
-use plenary_store::{Kept, Shelf, Why};
+use plenary_store::{Kept, Why};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the backups.
@@ -75,7 +75,7 @@ pub struct BackupCard {
 
 impl BackupsOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<BackupsView, Failure> {
-        let shelf = Shelf::of(at.rows.path());
+        let shelf = at.rows.shelf();
         // Where the list cannot be read, there is nothing to show but why.
         let (list, unreadable) = match shelf.list() {
             Ok(list) => (list, None),

@@ -43,12 +43,15 @@ fn a_restore_is_gone_back_on_by_a_restore() {
         rows.sessions().update(&session)
     });
     let (new, desk) = (bench.dump(), bench.store.desk());
-    assert_eq!(Store::restore(&bench.path, &backup.path).unwrap_err().code(), "store_locked");
+    assert_eq!(
+        Store::restore(&bench.path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap_err().code(),
+        "store_locked"
+    );
     let Bench { folder: _folder, path, store, .. } = bench;
     // Let go of without being put in order, as after a kill.
     drop(store);
 
-    let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+    let kept = Store::restore(&path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap().unwrap();
     assert!(kept.file_name().unwrap().to_string_lossy().starts_with("store-before-restore-2"));
     let restored = open(&path);
     assert_eq!(dump(&restored), old);
@@ -59,12 +62,12 @@ fn a_restore_is_gone_back_on_by_a_restore() {
     assert_eq!(restored.check().unwrap(), Vec::<String>::new());
     restored.close().unwrap();
 
-    let again = Store::restore(&path, &kept).unwrap().unwrap();
+    let again = Store::restore(&path, &StoreKey::Plain, &kept, &StoreKey::Plain).unwrap().unwrap();
     assert_ne!(again, kept);
     let back = open(&path);
     assert_eq!(dump(&back), new);
     assert_eq!(sequence(&back, 2), 3);
-    assert_eq!(Store::verify(&again).unwrap().last_entry, 1);
+    assert_eq!(Store::verify(&again, &StoreKey::Plain).unwrap().last_entry, 1);
 }
 
 #[test]
@@ -76,14 +79,14 @@ fn a_store_in_ruins_is_replaced_and_kept() {
     store.close().unwrap();
     for ruin in ["", "no database at all"] {
         fs::write(&path, ruin).unwrap();
-        let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+        let kept = Store::restore(&path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap().unwrap();
         assert_eq!(fs::read(kept).unwrap(), ruin.as_bytes());
         let store = open(&path);
         assert_eq!(dump(&store), expected);
         store.close().unwrap();
     }
     fs::remove_file(&path).unwrap();
-    assert_eq!(Store::restore(&path, &backup.path).unwrap(), None);
+    assert_eq!(Store::restore(&path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap(), None);
     assert_eq!(dump(&open(&path)), expected);
 }
 
@@ -104,10 +107,13 @@ fn what_is_no_backup_replaces_nothing() {
         (&holed, "store_damaged"),
     ] {
         fs::write(&bad, bytes).unwrap();
-        assert_eq!(Store::verify(&bad).unwrap_err().code(), code);
-        assert_eq!(Store::restore(&path, &bad).unwrap_err().code(), code);
+        assert_eq!(Store::verify(&bad, &StoreKey::Plain).unwrap_err().code(), code);
+        assert_eq!(Store::restore(&path, &StoreKey::Plain, &bad, &StoreKey::Plain).unwrap_err().code(), code);
         assert_eq!(dump(&open(&path)), expected);
     }
-    assert_eq!(Store::verify(&folder.path().join("none")).unwrap_err().code(), "store_missing");
-    assert_eq!(Store::restore(&path, &path).unwrap_err().code(), "store_not_a_file");
+    assert_eq!(Store::verify(&folder.path().join("none"), &StoreKey::Plain).unwrap_err().code(), "store_missing");
+    assert_eq!(
+        Store::restore(&path, &StoreKey::Plain, &path, &StoreKey::Plain).unwrap_err().code(),
+        "store_not_a_file"
+    );
 }

@@ -6,6 +6,7 @@ mod common;
 mod issue;
 mod journal;
 mod opening;
+mod protection;
 mod revision;
 mod schema;
 mod tables;

@@ -125,7 +125,7 @@ fn one_store_is_open_once() {
     let before = fs::read(&path).unwrap();
     assert_eq!(open(&path).err().unwrap().code(), "store_locked");
     assert_eq!(open_existing_code(&path), "store_locked");
-    assert_eq!(Store::verify(&path).unwrap_err().code(), "store_locked");
+    assert_eq!(Store::verify(&path, &StoreKey::Plain).unwrap_err().code(), "store_locked");
     #[cfg(unix)]
     {
         let link = folder.path().join("another-name.plenary");
@@ -158,8 +158,8 @@ fn a_path_that_cannot_be_is_named() {
         let store = open(&path).unwrap();
         let backup = store.backup(folder.path(), &stamp(1)).unwrap();
         store.close().unwrap();
-        assert_eq!(Store::verify(&path).unwrap(), backup.verified, "{name}");
-        assert_eq!(Store::verify(&backup.path).unwrap(), backup.verified, "{name}");
+        assert_eq!(Store::verify(&path, &StoreKey::Plain).unwrap(), backup.verified, "{name}");
+        assert_eq!(Store::verify(&backup.path, &StoreKey::Plain).unwrap(), backup.verified, "{name}");
     }
 }
 
@@ -212,7 +212,7 @@ fn only_its_owner_reads_a_store_and_its_copies() {
     }
     let Bench { folder: _folder, path, store, .. } = bench;
     store.close().unwrap();
-    let kept = Store::restore(&path, &backup.path).unwrap().unwrap();
+    let kept = Store::restore(&path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap().unwrap();
     assert_eq!((others(&path), others(&kept)), (0, 0));
 }
 

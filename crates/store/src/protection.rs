@@ -1,0 +1,121 @@
+//! Protection: a store is encrypted, or no longer; its passphrase and its recovery code are changed.
+
+use crate::{
+    Cost, OpenFault, Phrase, Store, StoreFault, StoreKey, Why, backup,
+    header::beside,
+    open,
+    slots::{self, Secret},
+};
+use std::fs;
+
+/// How a store is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Protection {
+    /// Whether it is encrypted.
+    pub protected: bool,
+    /// After how many minutes without a key or a click it is locked; 0 for never.
+    pub lock_after: u32,
+}
+
+impl Store {
+    /// How the store is protected.
+    pub fn protection(&self) -> Protection {
+        let secret = self.secret.as_ref();
+        Protection { protected: secret.is_some(), lock_after: secret.map_or(0, Secret::lock_after) }
+    }
+
+    /// Encrypts the store, which stays open, and gives its recovery code and how many older copies still stand openly.
+    ///
+    /// A copy is put on the shelf first. The encrypted store is made beside the open one, looked over and compared, and only then takes
+    /// its place; the copies on the shelf are encrypted after it.
+    pub fn protect(&mut self, passphrase: &Phrase, cost: Cost) -> Result<(Phrase, usize), OpenFault> {
+        if self.secret.is_some() {
+            return Err(OpenFault::AlreadyProtected);
+        }
+        let (secret, code) = Secret::new(passphrase, cost)?;
+        self.change_key(Some(&secret))?;
+        let shelf = self.shelf();
+        // The store is protected now, whatever comes of its copies: a next start tries them again.
+        let left = shelf.protect().unwrap_or_else(|_| shelf.list().map_or(0, |list| list.len()));
+        Ok((code, left))
+    }
+
+    /// Takes the encryption off the store, which stays open. Copies that were made before stay as they are, each with its keys.
+    pub fn unprotect(&mut self, passphrase: &Phrase) -> Result<(), OpenFault> {
+        self.proven(passphrase)?;
+        self.change_key(None)?;
+        // The keys of a store that has none any more; beside its copies they stay.
+        Ok(fs::remove_file(slots::keys_of(self.path()))?)
+    }
+
+    /// Another passphrase opens the store from now on, and the one before no longer. Copies keep the passphrase of their day.
+    pub fn change_passphrase(&mut self, now: &Phrase, next: &Phrase, cost: Cost) -> Result<(), OpenFault> {
+        let secret = self.proven(now)?.with_passphrase(next, cost)?;
+        self.rewrap(secret)
+    }
+
+    /// Another passphrase opens the store from now on: what one does who came in with the recovery code.
+    pub fn replace_passphrase(&mut self, next: &Phrase, cost: Cost) -> Result<(), OpenFault> {
+        let secret = self.secret.clone().ok_or(OpenFault::NotProtected)?.with_passphrase(next, cost)?;
+        self.rewrap(secret)
+    }
+
+    /// Another recovery code opens the store from now on, and the one before no longer; it is given here and nowhere again.
+    pub fn renew_recovery_code(&mut self, passphrase: &Phrase) -> Result<Phrase, OpenFault> {
+        let (secret, code) = self.proven(passphrase)?.with_recovery_code()?;
+        self.rewrap(secret)?;
+        Ok(code)
+    }
+
+    /// Has the store locked after so many minutes without a key or a click; 0 for never.
+    pub fn lock_after(&mut self, minutes: u32) -> Result<(), OpenFault> {
+        let secret = self.secret.clone().ok_or(OpenFault::NotProtected)?.locked_after(minutes);
+        self.rewrap(secret)
+    }
+
+    /// The key of the store, for one who knows its passphrase.
+    fn proven(&self, passphrase: &Phrase) -> Result<Secret, OpenFault> {
+        let secret = self.secret.as_ref().ok_or(OpenFault::NotProtected)?;
+        if secret.opens_with(passphrase)? { Ok(secret.clone()) } else { Err(OpenFault::WrongPassphrase) }
+    }
+
+    /// Not a page of the store is written: only the small file beside it.
+    fn rewrap(&mut self, secret: Secret) -> Result<(), OpenFault> {
+        secret.write_beside(&self.path)?;
+        self.secret = Some(secret);
+        Ok(())
+    }
+
+    /// Writes the store anew under another key, or none, and goes on with it.
+    fn change_key(&mut self, secret: Option<&Secret>) -> Result<(), OpenFault> {
+        let shelf = self.shelf();
+        let at = backup::now();
+        let name = format!("{}-before-protection-{}", backup::stem(&self.path), crate::shelf::stamped(at));
+        shelf.keep_from(&self.connection, at, Why::Protection, &name).map_err(backup::as_opening)?;
+        let making = beside(&self.path, ".protecting");
+        let made = self.made_anew(&making, secret);
+        if made.is_err() {
+            // A half-made store helps nobody; the fault itself is what is told.
+            let _ = fs::remove_file(&making);
+        }
+        made?;
+        let _opening = open::opening();
+        // What stands in the log goes into the file that is replaced, so that no log is left beside the new one.
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.away(|path, _| {
+            backup::set_aside(path, &["-wal", "-shm", "-journal"])?;
+            backup::swap(path, &making, secret)?;
+            Ok(((), StoreKey::known(secret)))
+        })
+    }
+
+    /// A copy of the store under another key, looked over and compared row by row.
+    fn made_anew(&self, making: &std::path::Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
+        backup::copy_into(&self.path, self.secret.as_ref(), making, secret)?;
+        let (_, opened) = backup::look_over(making, &StoreKey::known(secret))?;
+        let copy = backup::read_only(making, opened.as_ref())?;
+        let told = |fault: StoreFault| OpenFault::Damaged(fault.to_string());
+        let same = backup::everything(&self.connection).map_err(told)? == backup::everything(&copy).map_err(told)?;
+        if same { Ok(()) } else { Err(OpenFault::Damaged("the copy is not what the store is".into())) }
+    }
+}

@@ -1,0 +1,242 @@
+//! Protected stores: what opens them, what does not, and that nothing of them stands anywhere in the open.
+
+use crate::common::{Bench, dump, stamp};
+use plenary_store::{Cost, Phrase, Shelf, Store, StoreKey, Why};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What a guess costs in tests.
+const LIGHT: Cost = Cost { memory: 64, passes: 1, lanes: 1 };
+const TITLE: &str = "Small summit";
+
+fn phrase(text: &str) -> Phrase {
+    Phrase::new(text)
+}
+
+fn with(text: &str) -> StoreKey {
+    StoreKey::Passphrase(phrase(text))
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+fn code(path: &Path, key: &StoreKey) -> &'static str {
+    Store::open_existing(path, key).err().map_or("opens", |fault| fault.code())
+}
+
+/// Changes something.
+fn retitle(bench: &mut Bench) {
+    bench.act("summit.edit", |rows| {
+        let mut summit = rows.summits().all()?.remove(0);
+        summit.theme = "Another theme".into();
+        rows.summits().update(&summit)
+    });
+}
+
+/// Every file below a folder in which these bytes stand.
+fn files_with(folder: &Path, bytes: &[u8]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(&path, bytes));
+        } else if fs::read(&path).unwrap().windows(bytes.len()).any(|part| part == bytes) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// A protected store with a summit, and its recovery code.
+fn protected() -> (Bench, Phrase) {
+    let mut bench = Bench::with_summit();
+    let (code, left) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    assert_eq!(left, 0);
+    (bench, code)
+}
+
+#[test]
+fn the_engine_encrypts() {
+    let (bench, _) = protected();
+    let begins = fs::read(&bench.path).unwrap();
+    assert_eq!(&begins[..8], b"PLNYSAFE");
+}
+
+#[test]
+fn a_store_is_the_same_before_and_after_it_is_protected() {
+    let mut bench = Bench::with_summit();
+    let before = dump(&bench.store);
+    let (recovery, _) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    assert!(bench.store.protection().protected);
+    assert_eq!(dump(&bench.store), before);
+    assert!(bench.store.check().unwrap().is_empty());
+    retitle(&mut bench);
+    let Bench { folder: _folder, path, store, .. } = bench;
+    let after = dump(&store);
+    store.close().unwrap();
+    for (what, key, answer) in [
+        ("nothing", StoreKey::Plain, "passphrase_needed"),
+        ("another passphrase", with("the second passphrase"), "passphrase_wrong"),
+        ("a mistyped code", StoreKey::RecoveryCode(phrase("0000-0000")), "recovery_code_mistyped"),
+        (
+            "another store's code",
+            StoreKey::RecoveryCode(phrase("0000-0000-0000-0000-0000-0000-0000")),
+            "recovery_code_wrong",
+        ),
+        ("the passphrase", with("the first passphrase"), "opens"),
+        ("the code", StoreKey::RecoveryCode(recovery), "opens"),
+    ] {
+        assert_eq!(code(&path, &key), answer, "{what}");
+    }
+    let mut store = Store::open_existing(&path, &with("the first passphrase")).unwrap();
+    assert_eq!(dump(&store), after);
+    assert_eq!(store.unprotect(&phrase("the second passphrase")).unwrap_err().code(), "passphrase_wrong");
+    store.unprotect(&phrase("the first passphrase")).unwrap();
+    assert_eq!((store.protection().protected, dump(&store)), (false, after));
+    store.close().unwrap();
+    assert_eq!(code(&path, &StoreKey::Plain), "opens");
+    assert!(!beside(&path, ".keys").exists());
+}
+
+#[test]
+fn another_passphrase_writes_no_page_of_the_store() {
+    let (mut bench, first_code) = protected();
+    let copy = bench.store.backup(bench.folder.path(), &stamp(50)).unwrap().path;
+    let before = (fs::read(&bench.path).unwrap(), fs::read(beside(&bench.path, "-wal")).unwrap());
+    let [first, second] = ["the first passphrase", "the second passphrase"].map(phrase);
+    assert_eq!(bench.store.change_passphrase(&second, &second, LIGHT).unwrap_err().code(), "passphrase_wrong");
+    bench.store.change_passphrase(&first, &second, LIGHT).unwrap();
+    assert_eq!(bench.store.renew_recovery_code(&first).unwrap_err().code(), "passphrase_wrong");
+    let next_code = bench.store.renew_recovery_code(&second).unwrap();
+    bench.store.lock_after(5).unwrap();
+    assert_eq!((fs::read(&bench.path).unwrap(), fs::read(beside(&bench.path, "-wal")).unwrap()), before);
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    for (key, answer) in [
+        (with("the first passphrase"), "passphrase_wrong"),
+        (StoreKey::RecoveryCode(first_code.clone()), "recovery_code_wrong"),
+        (StoreKey::RecoveryCode(next_code), "opens"),
+        (with("the second passphrase"), "opens"),
+    ] {
+        assert_eq!(code(&path, &key), answer, "{key:?}");
+    }
+    assert_eq!(Store::open_existing(&path, &with("the second passphrase")).unwrap().protection().lock_after, 5);
+    // A copy is opened with the passphrase of its day.
+    assert_eq!(code(&copy, &with("the second passphrase")), "passphrase_wrong");
+    assert_eq!(code(&copy, &StoreKey::RecoveryCode(first_code)), "opens");
+    assert_eq!(code(&copy, &with("the first passphrase")), "opens");
+}
+
+#[test]
+fn lost_wrong_and_damaged_keys_are_told_apart_from_a_wrong_passphrase_and_from_damage() {
+    let (bench, _) = protected();
+    let (other, _) = protected();
+    let copy = bench.store.backup(bench.folder.path(), &stamp(50)).unwrap().path;
+    let others_keys = fs::read(beside(&other.path, ".keys")).unwrap();
+    let Bench { folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let (file, keys) = (fs::read(&path).unwrap(), fs::read(beside(&path, ".keys")).unwrap());
+    let right = with("the first passphrase");
+    let spoilt = |what: &str, answer: &str, spoil: &dyn Fn()| {
+        spoil();
+        let bytes = fs::read(&path).unwrap();
+        assert_eq!(code(&path, &right), answer, "{what}");
+        assert_eq!(fs::read(&path).unwrap(), bytes, "{what}: the file was written");
+        fs::write(&path, &file).unwrap();
+        fs::write(beside(&path, ".keys"), &keys).unwrap();
+    };
+    spoilt("no keys", "keys_missing", &|| fs::remove_file(beside(&path, ".keys")).unwrap());
+    spoilt("others' keys", "keys_of_another", &|| fs::write(beside(&path, ".keys"), &others_keys).unwrap());
+    spoilt("damaged keys", "keys_damaged", &|| fs::write(beside(&path, ".keys"), &keys[1..]).unwrap());
+    spoilt("keys of a copy", "opens", &|| {
+        assert!(fs::copy(beside(&copy, ".keys"), beside(&path, ".keys")).unwrap() > 0);
+    });
+    for at in [16, 40, 100, 3_000, 4_096, 9_000, file.len() - 1] {
+        let mut bytes = file.clone();
+        bytes[at] ^= 1;
+        spoilt(&format!("byte {at}"), "store_damaged", &|| fs::write(&path, &bytes).unwrap());
+    }
+    spoilt("cut off", "store_damaged", &|| fs::write(&path, &file[..5_000]).unwrap());
+    spoilt("a text", "store_foreign", &|| fs::write(&path, "Minutes of the meeting, which are long enough").unwrap());
+    assert_eq!(code(&path, &right), "opens");
+    drop(folder);
+}
+
+#[test]
+fn a_power_cut_between_the_store_and_its_keys_leaves_one_with_its_own() {
+    let (bench, _) = protected();
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let [keys, next] = [".keys", ".keys.next"].map(|suffix| beside(&path, suffix));
+    // The keys of the store that was to come are there, the store is still the old one.
+    let (other, _) = protected();
+    fs::copy(beside(&other.path, ".keys"), &next).unwrap();
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+    // The new store is there, its keys are only announced.
+    fs::rename(&keys, &next).unwrap();
+    fs::copy(beside(&other.path, ".keys"), &keys).unwrap();
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+    assert!(!next.exists());
+}
+
+#[test]
+fn copies_are_protected_and_come_back_protected() {
+    let mut bench = Bench::with_summit();
+    let shelf = Shelf::of(&bench.path, &StoreKey::Plain);
+    shelf.keep(&bench.path, stamp(10).at, Why::Asked).unwrap();
+    assert!(!files_with(bench.folder.path(), TITLE.as_bytes()).is_empty());
+    bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    let shelf = bench.store.shelf();
+    let kept = shelf.keep(&bench.path, stamp(20).at, Why::Asked).unwrap();
+    let list = shelf.list().unwrap();
+    assert_eq!(list.len(), 3, "the one before, the one because of it, the one after");
+    for copy in &list {
+        assert_eq!(copy.holds.summits.len(), 1, "{}", copy.name);
+        assert!(shelf.find(&copy.name).unwrap().is_some(), "{}", copy.name);
+        assert_eq!(code(&shelf.path(copy), &StoreKey::Plain), "passphrase_needed", "{}", copy.name);
+        assert_eq!(code(&shelf.path(copy), &with("the first passphrase")), "opens", "{}", copy.name);
+    }
+    assert_eq!(files_with(bench.folder.path(), TITLE.as_bytes()), [] as [PathBuf; 0], "in the open");
+
+    // Its own copies come back without being asked for anything.
+    let before = dump(&bench.store);
+    retitle(&mut bench);
+    bench.store.put_back(&shelf.path(&kept), &StoreKey::Plain).unwrap();
+    assert_eq!(dump(&bench.store), before);
+    // One of another passphrase, with that one; the store keeps its own.
+    let (other, _) = protected();
+    let theirs = other.store.backup(bench.folder.path(), &stamp(30)).unwrap().path;
+    assert_eq!(bench.store.put_back(&theirs, &StoreKey::Plain).unwrap_err().code(), "passphrase_of_its_day");
+    assert_eq!(dump(&bench.store), before);
+    bench.store.put_back(&theirs, &with("the first passphrase")).unwrap();
+    assert_eq!(dump(&bench.store), dump(&other.store));
+    assert_eq!(files_with(bench.folder.path(), TITLE.as_bytes()), [] as [PathBuf; 0], "in the open");
+    // And one that stands openly becomes protected.
+    let open = Bench::with_summit();
+    let openly = open.store.backup(open.folder.path(), &stamp(40)).unwrap().path;
+    bench.store.put_back(&openly, &StoreKey::Plain).unwrap();
+    let Bench { folder, path, store, .. } = bench;
+    store.close().unwrap();
+    assert_eq!(files_with(folder.path(), TITLE.as_bytes()), [] as [PathBuf; 0], "in the open");
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+}
+
+#[test]
+fn a_protected_copy_protects_the_store_it_comes_back_into() {
+    let (bench, _) = protected();
+    let copy = bench.store.backup(bench.folder.path(), &stamp(10)).unwrap().path;
+    let other = Bench::with_summit();
+    let Bench { folder: _folder, path, store, .. } = other;
+    store.close().unwrap();
+    let refused = Store::restore(&path, &StoreKey::Plain, &copy, &StoreKey::Plain).unwrap_err();
+    assert_eq!(refused.code(), "passphrase_needed");
+    Store::restore(&path, &StoreKey::Plain, &copy, &with("the first passphrase")).unwrap().unwrap();
+    assert_eq!(code(&path, &StoreKey::Plain), "passphrase_needed");
+    let store = Store::open_existing(&path, &with("the first passphrase")).unwrap();
+    assert_eq!(dump(&store), dump(&bench.store));
+}
