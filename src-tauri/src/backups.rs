@@ -51,7 +51,8 @@ pub(crate) async fn restore_backup(
 /// Puts a backup that the officer brought in the store's place; whether they named one.
 #[tauri::command]
 pub(crate) async fn restore_file(window: WebviewWindow) -> Result<bool, Failure> {
-    let Some(path) = dialogs::which_to_read(&window, vec!["plenary".into()]).await else { return Ok(false) };
+    let picked = dialogs::which_to_read(&window, vec!["plenary".into()], false).await;
+    let Some(path) = picked.into_iter().next() else { return Ok(false) };
     let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path, None)).await?;
     doors::tell_others(&window, &touched);
     Ok(true)

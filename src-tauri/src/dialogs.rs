@@ -61,28 +61,38 @@ pub(crate) async fn which_folder(window: &WebviewWindow) -> Option<PathBuf> {
     answered.await.ok().flatten()
 }
 
-/// Asks which file shall come in, of those with one of these endings. `None`: the officer thought better of it.
-pub(crate) async fn which_to_read(window: &WebviewWindow, endings: Vec<String>) -> Option<PathBuf> {
+/// Asks which file shall come in, or which several, of those with one of these endings. None: the officer thought better of it.
+pub(crate) async fn which_to_read(window: &WebviewWindow, endings: Vec<String>, several: bool) -> Vec<PathBuf> {
     #[cfg(debug_assertions)]
     if let Some(picked) = std::env::var_os("PLENARY_PICK") {
-        return Some(PathBuf::from(picked));
+        return vec![PathBuf::from(picked)];
     }
     let (answer, answered) = tokio::sync::oneshot::channel();
     let parent = window.clone();
-    window
-        .run_on_main_thread(move || {
-            let mut dialog = AsyncFileDialog::new().set_parent(&parent);
-            if let Ok(documents) = parent.path().document_dir() {
-                dialog = dialog.set_directory(documents);
+    let asked = window.run_on_main_thread(move || {
+        let mut dialog = AsyncFileDialog::new().set_parent(&parent);
+        if let Ok(documents) = parent.path().document_dir() {
+            dialog = dialog.set_directory(documents);
+        }
+        let shown = endings.iter().map(|ending| format!("*.{ending}")).collect::<Vec<_>>().join(" ");
+        let dialog = dialog.add_filter(shown, &endings);
+        // The two give different answers, so each is begun here and awaited there.
+        let (one, many) = if several { (None, Some(dialog.pick_files())) } else { (Some(dialog.pick_file()), None) };
+        tauri::async_runtime::spawn(async move {
+            let mut picked = Vec::new();
+            if let Some(one) = one {
+                picked.extend(one.await);
             }
-            let shown = endings.iter().map(|ending| format!("*.{ending}")).collect::<Vec<_>>().join(" ");
-            let picking = dialog.add_filter(shown, &endings).pick_file();
-            tauri::async_runtime::spawn(async move {
-                let _ = answer.send(picking.await.map(|file| file.path().to_owned()));
-            });
-        })
-        .ok()?;
-    answered.await.ok().flatten()
+            if let Some(many) = many {
+                picked.extend(many.await.into_iter().flatten());
+            }
+            let _ = answer.send(picked.iter().map(|file| file.path().to_owned()).collect());
+        });
+    });
+    match asked {
+        Ok(()) => answered.await.unwrap_or_default(),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// Writes a whole file or none: beside its place first, to the disk, then under its name.

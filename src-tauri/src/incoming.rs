@@ -1,30 +1,41 @@
 //! A file that comes in: chosen in a native dialog or dropped on the window, read here, and handed to the desk.
 //!
 //! The screens learn its name and its size and are given a number for it; where it lies they never learn, and a path they cannot
-//! name. One file is held at a time, as it was when it was chosen, so that what was shown is what is taken.
+//! name. One choice is held at a time, a file or several of answers, as it was when it was chosen, so that what was shown is what
+//! is taken.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::malformed;
-use plenary_desk::import::{ImportOf, ImportPreview, Imported, LARGEST};
+use plenary_desk::import::{FileOf, ImportOf, ImportPreview, Imported, LARGEST, files};
 use plenary_desk::{Failure, Refusal, Words};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tauri::{DragDropEvent, Emitter, Manager, State, WebviewWindow, Window};
 
 use crate::{dialogs, doors};
 
-/// The file that was chosen last.
+/// What was chosen last.
 #[derive(Default)]
 pub(crate) struct Incoming(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
     number: u32,
-    bytes: Arc<Vec<u8>>,
+    chosen: Arc<Chosen>,
+}
+
+/// What was read of a choice.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Chosen {
+    /// What the file is called, or the folder, or the first of several files.
+    name: String,
+    /// The files that the bytes hold one after the other; none where it is one file.
+    files: Vec<FileOf>,
+    bytes: Vec<u8>,
 }
 
 /// What the screens learn of a file.
@@ -33,20 +44,22 @@ pub(crate) struct IncomingFile {
     number: u32,
     name: String,
     size: usize,
+    /// How many files it is; 0 for one by itself.
+    files: usize,
 }
 
 impl Incoming {
-    /// Holds a file in place of the one before.
-    fn hold(&self, path: &Path, bytes: Vec<u8>) -> IncomingFile {
+    /// Holds a choice in place of the one before.
+    fn hold(&self, chosen: Chosen) -> IncomingFile {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let file = IncomingFile { number: held.number + 1, name, size: bytes.len() };
-        *held = Held { number: file.number, bytes: Arc::new(bytes) };
+        let (name, size, files) = (chosen.name.clone(), chosen.bytes.len(), chosen.files.len());
+        let file = IncomingFile { number: held.number + 1, name, size, files };
+        *held = Held { number: file.number, chosen: Arc::new(chosen) };
         file
     }
 
-    /// The bytes of a file, if it is the one chosen last.
-    fn bytes(&self, number: u32) -> Result<Arc<Vec<u8>>, Refusal> {
+    /// What was read of a choice, if it is the last one.
+    fn chosen(&self, number: u32) -> Result<Arc<Chosen>, Refusal> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if number == 0 || number != held.number {
             return Err(Refusal::new(
@@ -54,20 +67,36 @@ impl Incoming {
                 Words::new("Another file was chosen meanwhile.", "그 사이에 다른 파일이 선택되었습니다."),
             ));
         }
-        Ok(Arc::clone(&held.bytes))
+        Ok(Arc::clone(&held.chosen))
     }
 }
 
-/// Asks which file shall come in, and reads it; nothing where the officer thinks better of it.
+/// Asks what shall come in, one file, several or a folder full, and reads it; nothing where the officer thinks better of it.
 #[tauri::command]
-pub(crate) async fn choose_file(window: WebviewWindow, endings: Vec<String>) -> Result<Option<IncomingFile>, Failure> {
-    let Some(path) = dialogs::which_to_read(&window, endings).await else { return Ok(None) };
-    let bytes = doors::on_thread({
-        let path = path.clone();
-        move || Ok(read(&path)?)
-    })
-    .await?;
-    Ok(Some(window.state::<Incoming>().hold(&path, bytes)))
+pub(crate) async fn choose_file(
+    window: WebviewWindow,
+    endings: Vec<String>,
+    many: Many,
+) -> Result<Option<IncomingFile>, Failure> {
+    let paths = match many {
+        Many::One => dialogs::which_to_read(&window, endings, false).await,
+        Many::Several => dialogs::which_to_read(&window, endings, true).await,
+        Many::Folder => dialogs::which_folder(&window).await.into_iter().collect(),
+    };
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let chosen = doors::on_thread(move || Ok(read_all(&paths)?)).await?;
+    Ok(Some(window.state::<Incoming>().hold(chosen)))
+}
+
+/// How many files may be chosen.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Many {
+    One,
+    Several,
+    Folder,
 }
 
 /// Shows the file as a difference to what is there. Nothing is changed.
@@ -78,8 +107,9 @@ pub(crate) async fn preview_import(
     file: u32,
     request: Value,
 ) -> Result<ImportPreview, Failure> {
-    let (bytes, request) = (incoming.bytes(file)?, asked(request)?);
-    doors::at_desk(&window, move |desk| desk.preview_import(&request, &bytes)).await
+    let chosen = incoming.chosen(file)?;
+    let request = asked(request, &chosen)?;
+    doors::at_desk(&window, move |desk| desk.preview_import(&request, &chosen.bytes)).await
 }
 
 /// Takes what is new and what is changed in the file, as one action.
@@ -90,19 +120,21 @@ pub(crate) async fn import_file(
     file: u32,
     request: Value,
 ) -> Result<Imported, Failure> {
-    let (bytes, request) = (incoming.bytes(file)?, asked(request)?);
-    let imported = doors::at_desk(&window, move |desk| desk.import(&request, &bytes)).await?;
+    let chosen = incoming.chosen(file)?;
+    let request = asked(request, &chosen)?;
+    let imported = doors::at_desk(&window, move |desk| desk.import(&request, &chosen.bytes)).await?;
     if let Some(outcome) = &imported.outcome {
         doors::tell_others(&window, &outcome.touched);
     }
     Ok(imported)
 }
 
-fn asked(request: Value) -> Result<ImportOf, Failure> {
-    Ok(serde_json::from_value(request).map_err(|fault| malformed(&fault))?)
+fn asked(request: Value, chosen: &Chosen) -> Result<ImportOf, Failure> {
+    let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    Ok(ImportOf { files: chosen.files.clone(), ..request })
 }
 
-/// Something is dragged over the window, or dropped on it: the screens are told, and the first file is read.
+/// Something is dragged over the window, or dropped on it: the screens are told, and the files are read.
 pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
     // A window that is just closing needs no news.
     let tell_over = |over: bool| {
@@ -112,38 +144,67 @@ pub(crate) fn dragged(window: &Window, event: &DragDropEvent) {
         DragDropEvent::Enter { paths, .. } if !paths.is_empty() => tell_over(true),
         DragDropEvent::Drop { paths, .. } => {
             tell_over(false);
-            if let Some(path) = paths.first().cloned() {
-                dropped(window.clone(), path);
-            }
+            dropped(window.clone(), paths.clone());
         }
         DragDropEvent::Leave => tell_over(false),
         _ => {}
     }
 }
 
-fn dropped(window: Window, path: PathBuf) {
+fn dropped(window: Window, paths: Vec<PathBuf>) {
     tauri::async_runtime::spawn_blocking(move || {
-        let _ = match read(&path) {
-            Ok(bytes) => window.emit("file_dropped", window.state::<Incoming>().hold(&path, bytes)),
+        let _ = match read_all(&paths) {
+            Ok(chosen) => window.emit("file_dropped", window.state::<Incoming>().hold(chosen)),
             Err(refusal) => window.emit("file_refused", Failure::from(refusal)),
         };
     });
+}
+
+/// Reads one file as it is; several, or a folder, one after the other.
+fn read_all(paths: &[PathBuf]) -> Result<Chosen, Refusal> {
+    let name = paths.first().and_then(|path| path.file_name()).unwrap_or_default().to_string_lossy().into_owned();
+    if let [path] = paths
+        && !path.is_dir()
+    {
+        return Ok(Chosen { name, files: Vec::new(), bytes: read(path)? });
+    }
+    let mut chosen = Chosen { name, ..Chosen::default() };
+    for path in files::answers(paths).map_err(|(_, fault)| unreadable(&fault))? {
+        let bytes = read(&path)?;
+        chosen.files.push(FileOf::of(&path, &bytes));
+        chosen.bytes.extend(bytes);
+        // The desk says that it is too much; more than shows that is not read.
+        if chosen.bytes.len() > LARGEST {
+            break;
+        }
+    }
+    if chosen.files.is_empty() {
+        return Err(Refusal::new(
+            "no_answers",
+            Words::new(
+                "There is no calendar file and no saved e-mail in this folder.",
+                "이 폴더에는 일정 파일도 저장된 전자우편도 없습니다.",
+            ),
+        ));
+    }
+    Ok(chosen)
 }
 
 /// Reads a file, but never more than one byte above the largest that is taken: the desk then says that it is too large.
 fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
-    match read {
-        Ok(_) => Ok(bytes),
-        Err(fault) => Err(Refusal::new(
-            "unreadable",
-            Words::new(
-                format!("This file could not be read ({fault}). Copy it to this computer and choose it again."),
-                format!("파일을 읽을 수 없습니다({fault}). 이 컴퓨터에 복사한 뒤 다시 선택해 주세요."),
-            ),
-        )),
-    }
+    read.map(|_| bytes).map_err(|fault| unreadable(&fault))
+}
+
+fn unreadable(fault: &io::Error) -> Refusal {
+    Refusal::new(
+        "unreadable",
+        Words::new(
+            format!("This file could not be read ({fault}). Copy it to this computer and choose it again."),
+            format!("파일을 읽을 수 없습니다({fault}). 이 컴퓨터에 복사한 뒤 다시 선택해 주세요."),
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -153,12 +214,34 @@ mod tests {
     #[test]
     fn only_the_file_chosen_last_is_held() {
         let incoming = Incoming::default();
-        assert!(incoming.bytes(0).is_err());
-        let first = incoming.hold(Path::new("/a/명단.csv"), vec![1]);
-        assert_eq!(first, IncomingFile { number: 1, name: "명단.csv".into(), size: 1 });
-        let second = incoming.hold(Path::new("b.ics"), vec![2, 3]);
-        assert_eq!(incoming.bytes(first.number).unwrap_err().code, "file_gone");
-        assert_eq!(*incoming.bytes(second.number).unwrap(), [2, 3]);
+        assert!(incoming.chosen(0).is_err());
+        let file = |name: &str, bytes: Vec<u8>| Chosen { name: name.into(), files: Vec::new(), bytes };
+        let first = incoming.hold(file("명단.csv", vec![1]));
+        assert_eq!(first, IncomingFile { number: 1, name: "명단.csv".into(), size: 1, files: 0 });
+        let second = incoming.hold(file("b.ics", vec![2, 3]));
+        assert_eq!(incoming.chosen(first.number).unwrap_err().code, "file_gone");
+        assert_eq!(incoming.chosen(second.number).unwrap().bytes, [2, 3]);
+    }
+
+    #[test]
+    fn a_folder_and_several_files_are_read_one_after_the_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(read_all(&[folder.path().to_owned()]).unwrap_err().code, "no_answers");
+        for (name, bytes) in [("b.EML", "two"), ("a.ics", "one"), ("notes.txt", "three")] {
+            std::fs::write(at(name), bytes).unwrap();
+        }
+        std::fs::create_dir(at("older.ics")).unwrap();
+        let of = |name: &str, size| FileOf { name: name.into(), size };
+        let all = read_all(&[folder.path().to_owned()]).unwrap();
+        assert_eq!((all.files, all.bytes), (vec![of("a.ics", 3), of("b.EML", 3)], b"onetwo".to_vec()));
+        // What is named itself is read whatever it is called.
+        let named = read_all(&[at("notes.txt"), at("a.ics")]).unwrap();
+        assert_eq!((named.name.as_str(), named.files), ("notes.txt", vec![of("notes.txt", 5), of("a.ics", 3)]));
+        assert_eq!(
+            read_all(&[at("a.ics")]).unwrap(),
+            Chosen { name: "a.ics".into(), files: vec![], bytes: b"one".to_vec() }
+        );
     }
 
     #[test]

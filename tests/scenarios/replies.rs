@@ -173,17 +173,38 @@ fn a_folder_of_answers_is_one_change() {
     office.done(json!({"on": "delegate", "do": "edit", "delegate": adviser, "set": head}));
     let before = office.dump();
     let uid = ids::MINISTERIAL.to_string();
-    let files: Vec<(String, Vec<u8>)> = [
+    let files = [
         ("a.ics", answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "").into_bytes()),
         ("b.eml", mail(&answer("REPLY", &uid, "PARTSTAT=DECLINED:mailto:head@example.kr", ""))),
         ("c.eml", b"Subject: hello\r\n\r\nNo calendar here.".to_vec()),
         ("d.ics", answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "").into_bytes()),
-    ]
-    .map(|(name, bytes)| (name.to_owned(), bytes))
-    .to_vec();
-    let imported = office.desk.import_replies(ids::EIGHTH, &files).unwrap();
+    ];
+    let bytes: Vec<u8> = files.iter().flat_map(|(_, bytes)| bytes.clone()).collect();
+    let sizes: Vec<Value> = files.iter().map(|(name, bytes)| json!({"name": name, "size": bytes.len()})).collect();
+    let asked = |more: Value| -> ImportOf {
+        let mut request = json!({"kind": "replies", "summit": ids::EIGHTH, "files": sizes});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        serde_json::from_value(request).unwrap()
+    };
+    let preview = office.desk.preview_import(&asked(json!({})), &bytes).unwrap();
+    let lines: Vec<(u32, &str, &str)> = preview
+        .lines
+        .iter()
+        .map(|line| (line.line, line.file.as_deref().unwrap(), line.problem.as_ref().map_or("", |why| &why.code)))
+        .collect();
+    assert_eq!(lines, [(1, "a.ics", ""), (2, "b.eml", ""), (3, "c.eml", "not_a_reply")]);
+    let without = json!({"decisions": [{"take": "nothing", "line": 2}]});
+    let counts = office.desk.preview_import(&asked(without), &bytes).unwrap().counts;
+    assert_eq!((counts.new, counts.refused), (1, 2), "a line that an officer leaves out");
+    for (what, request, bytes, code) in [
+        ("shorter than was said", asked(json!({})), &bytes[1..], "file_sizes"),
+        ("longer than was said", asked(json!({"files": [{"name": "a.ics", "size": 1}]})), &bytes[..], "file_sizes"),
+        ("several lists at once", asked(json!({"kind": "delegates"})), &bytes[..], "one_by_one"),
+    ] {
+        assert_eq!(office.desk.preview_import(&request, bytes).unwrap_err().code(), code, "{what}");
+    }
+    let imported = office.desk.import(&asked(json!({})), &bytes).unwrap();
     assert_eq!((imported.preview.counts.new, imported.preview.counts.refused), (2, 1));
-    assert_eq!(imported.preview.lines[0].about, "c.eml");
     assert_eq!(imported.outcome.unwrap().entry.unwrap().label.en, "Import 2 replies");
     assert_eq!(replies(&office).len(), 2);
     office.desk.undo().unwrap();

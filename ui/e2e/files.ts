@@ -68,21 +68,46 @@ export function unclear(date: string): OnDisk {
   return { name: 'unclear.ics', mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
-/** Chooses a file in the dialog that `open` brings up. */
-export async function choose(page: Page, file: OnDisk, open: () => Promise<void>): Promise<void> {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);
-  await chooser.setFiles(file);
+/** An answer to an invitation, as calendar programs send it. */
+export function answer(name: string, session: string, address: string, said: string): OnDisk {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Another program//EN',
+    'METHOD:REPLY',
+    'BEGIN:VEVENT',
+    `UID:${session}`,
+    'DTSTAMP:20270401T080000Z',
+    `ATTENDEE;PARTSTAT=${said}:mailto:${address}`,
+    'SUMMARY:An answer',
+    'END:VEVENT',
+    'END:VCALENDAR',
+    '',
+  ];
+  return { name, mimeType: 'text/calendar', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
-/** Drops a file on the page, as from the officer's folder. */
-export async function drop(page: Page, file: OnDisk): Promise<void> {
+/** Chooses files, or a folder by its path, in the dialog that `open` brings up. */
+export async function choose(
+  page: Page,
+  chosen: OnDisk | OnDisk[] | string,
+  open: () => Promise<void>,
+): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);
+  await chooser.setFiles(chosen);
+}
+
+/** Drops files on the page, as from the officer's folder. */
+export async function drop(page: Page, ...files: readonly OnDisk[]): Promise<void> {
   const carried = await page.evaluateHandle(
-    ([name, type, bytes]) => {
+    (all) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      for (const [name, type, bytes] of all) {
+        transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      }
       return transfer;
     },
-    [file.name, file.mimeType, [...file.buffer]] as const,
+    files.map((file) => [file.name, file.mimeType, [...file.buffer]] as const),
   );
   await page.dispatchEvent('main', 'dragover', { dataTransfer: carried });
   await page.dispatchEvent('main', 'drop', { dataTransfer: carried });

@@ -8,13 +8,14 @@ use plenary_desk::{
     Desk, SummitId,
     action::malformed,
     import::{
-        ColumnChoice, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported, LARGEST,
+        ColumnChoice, FileOf, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported,
+        LARGEST, files,
     },
 };
 use serde_json::json;
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
+    fs::File,
     io::{self, Read},
     path::Path,
     process::ExitCode,
@@ -57,30 +58,19 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
 fn import_replies(desk: &Desk, replies: &Replies) -> Result<ExitCode, Problem> {
     let summit = summit(desk, replies.summit.as_deref())?;
     let summit = SummitId::parse(&summit).map_err(|fault| Problem::Usage(fault.to_string()))?;
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    for path in &replies.files {
-        let mut paths = vec![path.clone()];
-        if path.is_dir() {
-            let listed = fs::read_dir(path).map_err(|fault| Problem::File(path.clone(), fault))?;
-            paths = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
-            let answers = ["ics", "eml", "ifb", "vcs"];
-            paths.retain(|path| {
-                let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-                path.is_file() && answers.iter().any(|known| known.eq_ignore_ascii_case(ending))
-            });
-            paths.sort();
-        }
-        for path in paths {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            files.push((name, read(&path).map_err(|fault| Problem::File(path, fault))?));
-        }
+    let mut request = ImportOf::new(ImportKind::Replies, summit);
+    let mut all = Vec::new();
+    for path in files::answers(&replies.files).map_err(|(path, fault)| Problem::File(path, fault))? {
+        let bytes = read(&path).map_err(|fault| Problem::File(path.clone(), fault))?;
+        request.files.push(FileOf::of(&path, &bytes));
+        all.extend(bytes);
     }
     if replies.preview {
-        let preview = desk.preview_replies(summit, &files)?;
+        let preview = desk.preview_import(&request, &all)?;
         print(&serde_json::to_value(preview).map_err(Problem::broken)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    told(&desk.import_replies(summit, &files)?)
+    told(&desk.import(&request, &all)?)
 }
 
 /// Says what was taken, and what was left out and why.
@@ -89,11 +79,8 @@ fn told(imported: &Imported) -> Result<ExitCode, Problem> {
     let left_out: Vec<&ImportLine> = imported.preview.lines.iter().filter(left_out).collect();
     for line in left_out.iter().take(MOST_NAMED) {
         let why = line.problem.as_ref().map_or("", |problem| &problem.message.en);
-        eprintln!(
-            "Line {} left out, {}: {why}",
-            line.line,
-            if line.about.is_empty() { "unnamed" } else { &line.about }
-        );
+        let place = line.file.clone().unwrap_or_else(|| format!("Line {}", line.line));
+        eprintln!("{place} left out, {}: {why}", if line.about.is_empty() { "unnamed" } else { &line.about });
     }
     if left_out.len() > MOST_NAMED {
         eprintln!("… and {} more.", left_out.len() - MOST_NAMED);

@@ -6,7 +6,7 @@ use crate::{
     backup::{Keeping, Troubles},
     expected::Remembered,
     export::{self, ExportOf, ExportedFile, FilesOf, News, Prepared, Publication, Task},
-    import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
+    import::{self, Batch, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
     source::{Machine, Moment, Source},
@@ -302,21 +302,6 @@ impl Desk {
         if let Some(LineProblem { code, message, field }) = preview.unready {
             return Err(Failure::Refused { code, message, field });
         }
-        let outcome = self.taken(&preview, action)?;
-        Ok(Imported { outcome, preview })
-    }
-
-    /// Shows the answers in several files as one difference. Nothing is changed.
-    pub fn preview_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<ImportPreview, Failure> {
-        let (preview, _) =
-            self.look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
-        Ok(preview)
-    }
-
-    /// Takes the answers in several files, as one action.
-    pub fn import_replies(&self, summit: SummitId, files: &[(String, Vec<u8>)]) -> Result<Imported, Failure> {
-        let (preview, action) =
-            self.look(|at| Batch::replies(files).compare(&ImportOf::new(ImportKind::Replies, summit), at))?;
         let outcome = self.taken(&preview, action)?;
         Ok(Imported { outcome, preview })
     }

@@ -190,6 +190,8 @@ pub struct SessionDraft {
 /// An answer to an invitation, as a calendar program sends it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplyDraft {
+    /// The file it stands in, where several are read; else empty.
+    pub file: String,
     /// What calendars know the session by.
     pub uid: String,
     /// The address of whoever answers, in small letters.

@@ -1,4 +1,7 @@
-import { calendar, choose, drop, participants, unclear } from '../files';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { answer, calendar, choose, drop, participants, unclear } from '../files';
 import { expect, summitOf, test, type Desk, type Page } from '../plenary';
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -112,6 +115,66 @@ test('a schedule is dropped on the window, whatever screen is shown', async ({ p
   await expect(dialog(page)).toBeHidden();
   const { sessions } = await desk.ask('programme', { summit });
   expect(sessions.map((session) => session.title.en)).toContain('Call of the sherpas');
+});
+
+test('many replies are dropped at once, and a folder of them is chosen; one preview, one change', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  const { sessions } = await desk.ask('programme', { summit });
+  const { people } = await desk.ask('roster', { summit });
+  const session = sessions[0]?.id ?? '';
+  for (const [at, person] of people.slice(0, 2).entries()) {
+    await desk.perform({
+      on: 'delegate',
+      do: 'edit',
+      delegate: person.id,
+      set: { email: `d${at}@example.org` },
+    });
+  }
+  const replies = [
+    answer('first.ics', session, 'd0@example.org', 'ACCEPTED'),
+    answer('second.ics', session, 'd1@example.org', 'DECLINED'),
+    answer('stranger.ics', session, 'nobody@example.org', 'ACCEPTED'),
+  ];
+  await page.goto('/#/history');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await drop(page, ...replies);
+  await expect(dialog(page).getByRole('heading', { level: 2, name: '3 files' })).toBeVisible();
+  await expect(dialog(page).getByRole('radio', { name: 'Replies' })).toBeChecked();
+  await expect(lines(page).getByRole('row', { name: /first\.ics/ })).toBeVisible();
+  await lines(page)
+    .getByRole('row', { name: /stranger\.ics/ })
+    .click();
+  await expect(detail(page)).toContainText('Nobody has the address “nobody@example.org”');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+
+  const folder = await mkdtemp(join(tmpdir(), 'plenary-replies-'));
+  for (const { name, buffer } of replies) await writeFile(join(folder, name), buffer);
+  await writeFile(join(folder, 'notes.txt'), 'No answer.');
+  await drop(page, ...replies);
+  await choose(page, replies.slice(0, 2), () =>
+    dialog(page).getByRole('button', { name: 'Another file…' }).click(),
+  );
+  await expect(dialog(page).getByRole('heading', { level: 2, name: '2 files' })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+
+  await page.goto('/#/invitations');
+  await page.getByRole('button', { name: 'Import replies…' }).click();
+  await choose(page, folder, () => dialog(page).getByRole('button', { name: 'Choose a folder…' }).click());
+  await expect(dialog(page).getByRole('heading', { level: 2, name: '3 files' })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Take 2 replies' }).click();
+  await expect(dialog(page)).toBeHidden();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect(notices).toContainText('Import 2 replies');
+  const answered = async (): Promise<number[]> => {
+    const { funnel } = await desk.ask('invitations', { summit, session });
+    return [funnel.accepted, funnel.declined];
+  };
+  expect(await answered()).toEqual([1, 1]);
+  await notices.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(answered).toEqual([0, 0]);
 });
 
 test('a zone nobody knows is asked for, and the lines follow the answer', async ({ page, desk }) => {

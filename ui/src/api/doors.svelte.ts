@@ -1,7 +1,7 @@
 import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
-import { host, sends, type Dropping, type Exported, type Incoming, type Theme } from './host';
+import { host, sends, type Dropping, type Exported, type Incoming, type Many, type Theme } from './host';
 import type {
   Action,
   Answers,
@@ -145,11 +145,11 @@ export async function publish<R extends PublishOf>(request: R): Promise<Publishe
   }
 }
 
-/** Asks for a file of another program, with one of these endings; null when the officer cancelled. */
-export function chooseFile(endings: readonly string[]): Promise<Incoming | null> {
+/** Asks for a file of another program, with one of these endings, or for several; null when the officer cancelled. */
+export function chooseFile(endings: readonly string[], many: Many): Promise<Incoming | null> {
   return through(
     'change',
-    host.then((h) => h.chooseFile(endings)),
+    host.then((h) => h.chooseFile(endings, many)),
   );
 }
 

@@ -26,4 +26,4 @@ export {
 } from './doors.svelte';
 export * from './wire';
 export { Failed, failureOf } from './failed';
-export type { Exported, Incoming } from './host';
+export type { Exported, Incoming, Many } from './host';

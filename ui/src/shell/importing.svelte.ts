@@ -37,9 +37,10 @@ export const endings: Readonly<Record<ImportKind, readonly string[]>> = {
   replies: ['ics', 'eml'],
 };
 
-/** What a file most likely is, by its name. */
-export function kindOf(name: string): ImportKind {
-  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+/** What a file most likely is, by its name; several at once are answers. */
+export function kindOf(file: Incoming): ImportKind {
+  if (file.files > 0) return 'replies';
+  const ending = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   if (ending === 'eml') return 'replies';
   return endings.ics.includes(ending) ? 'ics' : 'delegates';
 }

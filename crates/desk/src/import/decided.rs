@@ -93,7 +93,7 @@ pub(super) fn sort_out<R: Aimed, T>(
     Ok((lines, taken))
 }
 
-fn left_out(found: ImportLine) -> ImportLine {
+pub(super) fn left_out(found: ImportLine) -> ImportLine {
     let refusal =
         Refusal::new("left_out", Words::new("You have left this line out.", "이 줄을 제외하기로 하셨습니다."));
     ImportLine {

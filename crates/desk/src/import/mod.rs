@@ -11,6 +11,7 @@ mod replies;
 
 pub mod apart;
 pub mod delegates;
+pub mod files;
 pub mod sessions;
 
 pub use decided::ImportDecision;
@@ -78,6 +79,21 @@ pub struct ImportOf {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<ImportDecision>>"))]
     pub decisions: Vec<ImportDecision>,
+    /// The files that the bytes hold, one after the other; absent where they are one. Only answers come several at once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<Vec<FileOf>>"))]
+    pub files: Vec<FileOf>,
+}
+
+/// One of several files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FileOf {
+    /// What it is called.
+    pub name: String,
+    /// How many bytes it has.
+    pub size: u32,
 }
 
 /// What a column is to be taken for.
@@ -94,7 +110,30 @@ pub struct ColumnChoice {
 impl ImportOf {
     /// A file of which everything is to be found out.
     pub fn new(kind: ImportKind, summit: SummitId) -> Self {
-        Self { kind, summit, zones: BTreeMap::new(), sheet: None, headings: None, columns: vec![], decisions: vec![] }
+        Self {
+            kind,
+            summit,
+            zones: BTreeMap::new(),
+            sheet: None,
+            headings: None,
+            columns: vec![],
+            decisions: vec![],
+            files: vec![],
+        }
+    }
+
+    /// The files in the bytes, by their names. Refuses sizes that are not those of the bytes.
+    fn apart<'b>(&self, bytes: &'b [u8]) -> Result<Vec<(&str, &'b [u8])>, Refusal> {
+        if bytes.len() > LARGEST {
+            return Err(too_many());
+        }
+        let (mut rest, mut all) = (bytes, Vec::with_capacity(self.files.len()));
+        for file in &self.files {
+            let (one, others) = rest.split_at_checked(file.size as usize).ok_or_else(other_sizes)?;
+            all.push((file.name.as_str(), one));
+            rest = others;
+        }
+        if rest.is_empty() { Ok(all) } else { Err(other_sizes()) }
     }
 
     fn reading(&self) -> Reading {
@@ -234,8 +273,11 @@ pub enum ImportStanding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct ImportLine {
-    /// Its number, from 1.
+    /// Its number, from 1; where several files were read, that of the answer among all of them.
     pub line: u32,
+    /// The file it stands in, where several were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Whom or what it names.
     pub about: String,
     /// What it is.
@@ -365,6 +407,7 @@ impl<T> Judged<T> {
         };
         ImportLine {
             line,
+            file: None,
             about: self.about.clone(),
             standing,
             id,
@@ -387,6 +430,7 @@ impl ImportLine {
     fn of(left: ReadProblem) -> Self {
         Self {
             line: left.line,
+            file: left.file,
             about: left.about,
             standing: ImportStanding::Refused,
             id: None,
@@ -420,6 +464,39 @@ pub(crate) fn row_refused(index: usize, line: Option<u32>, refusal: Refusal) -> 
     Refusal::new(refusal.code, message).at(field)
 }
 
+fn one_by_one() -> Refusal {
+    Refusal::new(
+        "one_by_one",
+        Words::new(
+            "Only replies are brought in several at once. Choose one file.",
+            "회신만 여러 파일을 한꺼번에 가져올 수 있습니다. 파일을 하나만 선택해 주세요.",
+        ),
+    )
+    .at("files")
+}
+
+fn too_many() -> Refusal {
+    Refusal::new(
+        "too_large",
+        Words::new(
+            format!("These files are larger than {} MiB together. Choose fewer of them.", LARGEST >> 20),
+            format!("파일 크기를 합하면 {} MiB가 넘습니다. 나눠서 선택해 주세요.", LARGEST >> 20),
+        ),
+    )
+    .at("files")
+}
+
+fn other_sizes() -> Refusal {
+    Refusal::new(
+        "file_sizes",
+        Words::new(
+            "The files are not as long as was said of them. Choose them again.",
+            "파일 크기가 알려진 것과 다릅니다. 다시 선택해 주세요.",
+        ),
+    )
+    .at("files")
+}
+
 /// What was read of a file, as it comes back from the process that reads files.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Read<T> {
@@ -433,13 +510,15 @@ pub(crate) struct Read<T> {
 #[derive(Serialize, Deserialize)]
 struct ReadProblem {
     line: u32,
+    #[serde(default)]
+    file: Option<String>,
     about: String,
     problem: LineProblem,
 }
 
 impl From<Problem> for ReadProblem {
     fn from(left: Problem) -> Self {
-        Self { line: left.line, about: left.about, problem: LineProblem::of(&left.refusal) }
+        Self { line: left.line, file: None, about: left.about, problem: LineProblem::of(&left.refusal) }
     }
 }
 
@@ -471,6 +550,9 @@ impl Batch {
         clocks: &Clocks,
         within: Option<[DateTime<Utc>; 2]>,
     ) -> Result<Self, Refusal> {
+        if request.kind != ImportKind::Replies && !request.files.is_empty() {
+            return Err(one_by_one());
+        }
         Ok(match request.kind {
             ImportKind::Delegates => Self::Delegates(table::delegates(bytes, &request.reading())?.into()),
             ImportKind::Ics => {
@@ -480,26 +562,9 @@ impl Batch {
                 Self::Sessions(ics::read(bytes, &ics::Reading { clocks, within, zones: &zones })?.into())
             }
             ImportKind::Programme => Self::Programme(table::programme(bytes, &request.reading())?.into()),
-            ImportKind::Replies => Self::Replies(ics::replies(bytes)?.into()),
+            ImportKind::Replies if request.files.is_empty() => Self::Replies(ics::replies(bytes)?.into()),
+            ImportKind::Replies => Self::Replies(replies::of_files(&request.apart(bytes)?)),
         })
-    }
-
-    /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
-    pub(crate) fn replies(files: &[(String, Vec<u8>)]) -> Self {
-        let mut all = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
-        for (name, bytes) in files {
-            match ics::replies(bytes) {
-                Ok(draft) => {
-                    all.rows.extend(draft.rows);
-                    all.problems.extend(draft.problems);
-                }
-                Err(refusal) => all.problems.push(Problem { line: 0, about: name.clone(), refusal }),
-            }
-        }
-        // The same answer saved twice is one.
-        let mut seen = std::collections::BTreeSet::new();
-        all.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.clone())));
-        Self::Replies(all.into())
     }
 
     /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
@@ -523,7 +588,7 @@ impl Batch {
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
             }
             Self::Replies(read) => {
-                let (preview, rows) = replies::compare(read, summit, at)?;
+                let (preview, rows) = replies::compare(read, decisions, summit, at)?;
                 (preview, Action::Reply(ReplyAction::Import { summit, rows }))
             }
         })

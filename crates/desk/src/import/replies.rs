@@ -1,6 +1,9 @@
 //! Answers to invitations, as calendar programs send them: each beside what is known of that person at that session.
 
-use super::{ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, Verdict, compare as compare_field, preview};
+use super::{
+    ImportDecision, ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, ReadProblem, Verdict,
+    compare as compare_field, decided::left_out, preview,
+};
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
 use plenary_domain::{
     DelegateId, Refusal, SessionId, SummitId, Words,
@@ -8,12 +11,41 @@ use plenary_domain::{
     reply::Replies,
     session::Session,
 };
-use plenary_exchange::ReplyDraft;
-use std::collections::BTreeMap;
+use plenary_exchange::{Draft, Problem, ReplyDraft, ics};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
+pub(super) fn of_files(files: &[(&str, &[u8])]) -> Read<ReplyDraft> {
+    let mut all = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
+    let (mut problems, mut number) = (Vec::new(), 0);
+    // The same answer saved twice is one.
+    let mut seen = BTreeSet::new();
+    for (name, bytes) in files {
+        let (mut rows, mut left) = match ics::replies(bytes) {
+            Ok(draft) => (draft.rows, draft.problems),
+            Err(refusal) => (vec![], vec![Problem { line: 0, about: String::new(), refusal }]),
+        };
+        rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.clone())));
+        for drafted in &mut rows {
+            number += 1;
+            drafted.line = number;
+            (*name).clone_into(&mut drafted.row.file);
+        }
+        for problem in &mut left {
+            number += 1;
+            problem.line = number;
+        }
+        all.rows.extend(rows);
+        problems
+            .extend(left.into_iter().map(|problem| ReadProblem { file: Some((*name).to_owned()), ..problem.into() }));
+    }
+    Read { problems, ..all.into() }
+}
 
 /// What the answers would change, and the rows that can be taken.
 pub(super) fn compare(
     read: Read<ReplyDraft>,
+    decisions: &[ImportDecision],
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<(ImportPreview, Vec<ReplyRow>), Failure> {
@@ -27,6 +59,11 @@ pub(super) fn compare(
     for drafted in &read.rows {
         let judged = judge(&drafted.row, summit, &sessions, &people, &replies, at)?;
         let mut line = judged.line(drafted.line, |row| row.delegate.0);
+        line.file = Some(drafted.row.file.clone()).filter(|name| !name.is_empty());
+        if decisions.contains(&ImportDecision::Nothing { line: drafted.line }) {
+            lines.push(left_out(line));
+            continue;
+        }
         if let Verdict::New(row) | Verdict::Changed(row) = judged.verdict {
             line.id = Some(row.delegate.0);
             rows.push(row);

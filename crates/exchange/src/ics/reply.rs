@@ -122,6 +122,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
             draft.rows.push(Drafted {
                 line,
                 row: ReplyDraft {
+                    file: String::new(),
                     uid: uid.clone(),
                     email: email(&address),
                     name: attendee

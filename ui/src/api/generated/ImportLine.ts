@@ -11,9 +11,13 @@ import type { Words } from "./Words";
  */
 export type ImportLine = { 
 /**
- * Its number, from 1.
+ * Its number, from 1; where several files were read, that of the answer among all of them.
  */
 line: number, 
+/**
+ * The file it stands in, where several were read.
+ */
+file?: string, 
 /**
  * Whom or what it names.
  */

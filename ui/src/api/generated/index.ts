@@ -107,6 +107,7 @@ export type { ExportLanguage } from "./ExportLanguage";
 export type { ExportOf } from "./ExportOf";
 export type { Failure } from "./Failure";
 export type { FieldChange } from "./FieldChange";
+export type { FileOf } from "./FileOf";
 export type { FilesOf } from "./FilesOf";
 export type { FinderBest } from "./FinderBest";
 export type { FinderDelegation } from "./FinderDelegation";

@@ -1,6 +1,6 @@
 import { Failed } from '../failed';
 import { queryOf } from '../../shell/bound';
-import type { Failure, Outcome, Topic, Words } from '../wire';
+import type { Failure, ImportOf, Outcome, Topic, Words } from '../wire';
 import { sends, type Host, type Incoming } from '.';
 
 /** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
@@ -46,16 +46,68 @@ async function json<T>(door: string, body: unknown): Promise<T> {
 
 /** A file in the page. What is asked about it goes on a line above its bytes. */
 function incoming(file: File): Incoming {
-  const ask = async <T>(door: string, request: unknown): Promise<T> => {
-    const body = new Blob([`${JSON.stringify(request)}\n`, file.slice(0, MOST)]);
+  return carried(file.name, 0, file, (request) => request);
+}
+
+/** Several files in the page, one after the other. */
+function several(name: string, files: readonly File[]): Incoming {
+  const parts = files.map((file) => ({ name: file.name, size: file.size }));
+  return carried(name, files.length, new Blob([...files]), (request) => ({ ...request, files: parts }));
+}
+
+function carried(
+  name: string,
+  files: number,
+  bytes: Blob,
+  about: (request: ImportOf) => ImportOf,
+): Incoming {
+  const ask = async <T>(door: string, request: ImportOf): Promise<T> => {
+    const body = new Blob([`${JSON.stringify(about(request))}\n`, bytes.slice(0, MOST)]);
     return (await (await send(door, 'application/octet-stream', body)).json()) as T;
   };
   return {
-    name: file.name,
-    size: file.size,
+    name,
+    size: bytes.size,
+    files,
     preview: (request) => ask('preview_import', request),
     take: (request) => ask('import', request),
   };
+}
+
+/** The files of a folder that may hold an answer, in the order of their names; what lies in folders of it is left alone. */
+function answers(files: readonly File[]): File[] {
+  const fit = files.filter(
+    (file) => /\.(ics|eml|ifb|vcs)$/i.test(file.name) && file.webkitRelativePath.split('/').length < 3,
+  );
+  return fit.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The files of a folder that was dropped. */
+async function within(folder: FileSystemDirectoryEntry): Promise<File[]> {
+  const reader = folder.createReader();
+  const files: File[] = [];
+  for (;;) {
+    // A browser tells of a folder in portions, and ends with an empty one.
+    const some = await new Promise<FileSystemEntry[]>((told, failed) => reader.readEntries(told, failed));
+    if (some.length === 0) return answers(files);
+    for (const entry of some.filter((each): each is FileSystemFileEntry => each.isFile)) {
+      files.push(await new Promise<File>((told, failed) => entry.file(told, failed)));
+    }
+  }
+}
+
+/** What was dropped: one file by itself, or several, those of a folder among them; null for nothing. */
+async function dropped(carrying: DataTransfer): Promise<Incoming | null> {
+  const alone = [...carrying.files];
+  // What is carried is forgotten as soon as the event is over, so all of it is asked for at once.
+  const entries = [...carrying.items].map((item) => item.webkitGetAsEntry());
+  const folders = entries.filter((entry): entry is FileSystemDirectoryEntry => entry?.isDirectory ?? false);
+  const named = new Set(folders.map((folder) => folder.name));
+  const files = alone.filter((file) => !named.has(file.name));
+  for (const folder of folders) files.push(...(await within(folder)));
+  const [first] = files;
+  if (folders.length === 0 && files.length < 2) return first ? incoming(first) : null;
+  return several(folders[0]?.name ?? first?.name ?? '', files);
 }
 
 /** Several files as the page gets them; a browser has no folder to write them into. */
@@ -113,14 +165,23 @@ export const http: Host = {
       if (sends(request)) others?.postMessage(['calendar_servers']);
     }
   },
-  chooseFile(endings) {
+  chooseFile(endings, many) {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = endings.map((ending) => `.${ending}`).join(',');
+    input.multiple = many === 'several';
+    input.webkitdirectory = many === 'folder';
     return new Promise((chosen) => {
       input.addEventListener('change', () => {
-        const [file] = input.files ?? [];
-        chosen(file ? incoming(file) : null);
+        const files = many === 'folder' ? answers([...(input.files ?? [])]) : [...(input.files ?? [])];
+        const [first] = files;
+        if (many === 'folder') {
+          chosen(several(input.files?.[0]?.webkitRelativePath.split('/')[0] ?? '', files));
+        } else if (files.length > 1) {
+          chosen(several(first?.name ?? '', files));
+        } else {
+          chosen(first ? incoming(first) : null);
+        }
       });
       input.addEventListener('cancel', () => chosen(null));
       input.click();
@@ -141,8 +202,8 @@ export const http: Host = {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       listener.over(false);
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file) listener.dropped(incoming(file));
+      if (!event.dataTransfer) return;
+      void dropped(event.dataTransfer).then((file) => file && listener.dropped(file));
     });
   },
   async onShift(officer, pin) {

@@ -22,16 +22,22 @@ export interface Exported {
   readonly leftOut: readonly Words[];
 }
 
-/** A file of another program that the officer chose or dropped here. Where it lies is the host's affair. */
+/** A file of another program that the officer chose or dropped here, or several. Where they lie is the host's affair. */
 export interface Incoming {
+  /** Of the file, or of the first of several, or of a folder. */
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** How many files it is, where they came several at once or in a folder; 0 for a file by itself. */
+  readonly files: number;
   /** Shows it as a difference to what is there. */
   preview(request: ImportOf): Promise<ImportPreview>;
   /** Takes what is new and changed in it, as one action. */
   take(request: ImportOf): Promise<Imported>;
 }
+
+/** How many files may be chosen. */
+export type Many = 'one' | 'several' | 'folder';
 
 /** What is told of a file that is dragged over the window, and dropped on it. */
 export interface Dropping {
@@ -62,8 +68,8 @@ export interface Host {
   exportFolder(request: FilesOf): Promise<Exported | null>;
   /** Asks whoever sends calendars to the server the officer has set up; the answer is that of the request. */
   publish(request: PublishOf): Promise<unknown>;
-  /** Asks for a file with one of these endings, such as 'csv'; null when the officer cancelled. */
-  chooseFile(endings: readonly string[]): Promise<Incoming | null>;
+  /** Asks for a file with one of these endings, such as 'csv', or for several; null when the officer cancelled. */
+  chooseFile(endings: readonly string[], many: Many): Promise<Incoming | null>;
   /** Hears of files that are dropped on the window. */
   onDrop(listener: Dropping): void;
   /** Says who is working here; the name stands on every change from now on. Who has a PIN is asked for it. */

@@ -8,6 +8,7 @@ interface Held {
   readonly number: number;
   readonly name: string;
   readonly size: number;
+  readonly files: number;
 }
 
 /** What the desktop says of files it wrote. */
@@ -20,10 +21,11 @@ interface Written {
 const exported = (written: Written | null): Exported | null =>
   written && { where: written.where, files: written.files, leftOut: written.left_out };
 
-function incoming({ number, name, size }: Held): Incoming {
+function incoming({ number, name, size, files }: Held): Incoming {
   return {
     name,
     size,
+    files,
     preview: (request) => invoke('preview_import', { file: number, request }),
     take: (request) => invoke('import_file', { file: number, request }),
   };
@@ -39,8 +41,8 @@ export const tauri: Host = {
   exportFile: async (request) => exported(await invoke('export_file', { request })),
   exportFolder: async (request) => exported(await invoke('export_folder', { request })),
   publish: (request) => invoke('publish', { request }),
-  async chooseFile(endings) {
-    const held = await invoke<Held | null>('choose_file', { endings });
+  async chooseFile(endings, many) {
+    const held = await invoke<Held | null>('choose_file', { endings, many });
     return held && incoming(held);
   },
   onDrop: (listener) => {

@@ -1,0 +1,39 @@
+//! Several files at once, and folders full of them: answers to invitations come so.
+
+use super::FileOf;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The endings of files that may hold an answer.
+const ENDINGS: [&str; 4] = ["ics", "eml", "ifb", "vcs"];
+
+impl FileOf {
+    /// A file, by what was read of it.
+    pub fn of(path: &Path, bytes: &[u8]) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self { name, size: u32::try_from(bytes.len()).unwrap_or(u32::MAX) }
+    }
+}
+
+/// The files that are named, and in place of each folder those in it that may hold an answer, in the order of their names. What
+/// lies in folders of that folder is left alone.
+pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let mut all = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            all.push(path.clone());
+            continue;
+        }
+        let listed = fs::read_dir(path).map_err(|fault| (path.clone(), fault))?;
+        let mut within: Vec<PathBuf> = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        within.retain(|path| {
+            let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            path.is_file() && ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+        });
+        within.sort();
+        all.append(&mut within);
+    }
+    Ok(all)
+}
