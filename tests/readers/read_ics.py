@@ -32,9 +32,14 @@ def by_iana(prop):
     return prop.dt.replace(tzinfo=None).replace(tzinfo=ZoneInfo(tzid))
 
 
-def how_many(found):
+def several(found):
     """One property stands alone, several as a list."""
-    return 0 if found is None else len(found) if isinstance(found, list) else 1
+    return [] if found is None else found if isinstance(found, list) else [found]
+
+
+def person(address, parameter):
+    """Whoever is invited, with what is expected of them."""
+    return {"address": address, "cn": parameter("CN"), "role": parameter("ROLE"), "partstat": parameter("PARTSTAT")}
 
 
 def text(value):
@@ -64,7 +69,7 @@ def with_icalendar(source):
             "description": text(event.get("DESCRIPTION")),
             "organiser": text(event["ORGANIZER"]),
             "organiser_name": text(event["ORGANIZER"].params.get("CN")),
-            "attendees": how_many(event.get("ATTENDEE")),
+            "attendees": [person(str(one), one.params.get) for one in several(event.get("ATTENDEE"))],
         })
     return {
         "method": text(calendar.get("METHOD")),
@@ -101,7 +106,10 @@ def with_vobject(source):
             "description": value(event, "description"),
             "organiser": organiser.value,
             "organiser_name": organiser.params.get("CN", [None])[0],
-            "attendees": len(event.contents.get("attendee", [])),
+            "attendees": [
+                person(one.value, lambda name, one=one: one.params.get(name, [None])[0])
+                for one in event.contents.get("attendee", [])
+            ],
         })
     return {
         "method": value(calendar, "method"),

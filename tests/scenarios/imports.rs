@@ -208,18 +208,33 @@ fn our_own_schedule_changes_nothing() {
         "set": {"join_link": "https://meet.example/a,b;c?d=%20", "status": "open"}}));
     for summit in [ids::EIGHTH, ids::SPECIMEN] {
         for language in [ExportLanguage::En, ExportLanguage::Ko, ExportLanguage::Both] {
-            let file = office
-                .desk
-                .export(ExportOf::Schedule(
-                    serde_json::from_value(json!({"summit": summit, "language": language, "level": "delegations"}))
-                        .unwrap(),
-                ))
-                .unwrap();
-            let imported = import(&office, ImportKind::Ics, summit, &file.bytes);
-            let all = u32::try_from(file.lines).unwrap();
-            assert_eq!(imported.preview.counts, counts(0, 0, all, 0, 0), "{:#?}", imported.preview.lines);
+            for more in [
+                json!({"level": "public"}),
+                json!({"level": "delegations"}),
+                json!({"level": "internal"}),
+                json!({"level": "internal", "alarms": [15, 1440], "utc": true}),
+            ] {
+                let mut request = json!({"of": "schedule", "summit": summit, "language": language});
+                request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+                let file = office.export(request);
+                let imported = import(&office, ImportKind::Ics, summit, &file.bytes);
+                let all = u32::try_from(file.lines).unwrap();
+                assert_eq!(
+                    imported.preview.counts,
+                    counts(0, 0, all, 0, 0),
+                    "{language:?} {more}: {:#?}",
+                    imported.preview.lines
+                );
+            }
         }
     }
+    // Nor do the file of one delegation, and one invitation.
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
+    let file =
+        office.export(json!({"of": "schedule", "summit": ids::EIGHTH, "delegation": ids::KOREA, "alarms": [30]}));
+    assert!(String::from_utf8_lossy(&file.bytes).contains("STATUS:CANCELLED"));
+    let counts_of = import(&office, ImportKind::Ics, ids::EIGHTH, &file.bytes).preview.counts;
+    assert_eq!(counts_of, counts(0, 0, u32::try_from(file.lines).unwrap(), 0, 0));
 }
 
 #[test]

@@ -15,8 +15,17 @@ pub(crate) enum For {
 const DEBIAN_BUILD: &[&str] =
     &["build-essential", "pkg-config", "libssl-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
 /// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
-const DEBIAN_TEST: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "chromium", "python3-icalendar", "python3-vobject", "radicale"];
+const DEBIAN_TEST: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+    "chromium",
+    "python3-icalendar",
+    "python3-vobject",
+    "python3-gi",
+    "gir1.2-ical-3.0",
+    "radicale",
+];
 
 /// Ubuntu has Chromium only as a snap, under another name.
 const UBUNTU_CHROMIUM: &str = "chromium-browser";
@@ -32,17 +41,17 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale",
     },
     Elsewhere {
         family: &["arch"],
         build: "pacman -S --needed base-devel openssl webkit2gtk-4.1 librsvg noto-fonts-cjk",
-        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject radicale",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject python-gobject libical radicale",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install libopenssl-devel webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject radicale",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale",
     },
 ];
 
@@ -129,8 +138,10 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
         look(found(&["WebKitWebDriver"]).is_some(), "WebKitWebDriver");
         look(chromium().is_some(), "Chromium");
         look(
-            Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds(),
-            "Python's icalendar and vobject",
+            Run::new("/usr/bin/python3")
+                .args(["-c", "import icalendar, vobject, gi; gi.require_version('ICalGLib', '3.0')"])
+                .succeeds(),
+            "Python's icalendar, vobject and gi with libical",
         );
         look(found(&["radicale"]).is_some(), "Radicale");
     }
