@@ -15,124 +15,84 @@ pub(super) trait Word: Copy + 'static {
     fn french(self) -> &'static [&'static str];
 }
 
-impl Word for Rank {
-    const FIELD: &'static str = "rank";
-    fn all() -> &'static [Self] {
-        Self::ALL
-    }
-    fn stored(self) -> &'static str {
-        self.as_str()
-    }
-    fn label(self) -> Words {
-        self.label()
-    }
-    fn french(self) -> &'static [&'static str] {
-        match self {
-            Self::HeadOfState => &["chefdetat"],
-            Self::HeadOfGovernment => &["chefdegouvernement", "chefdugouvernement"],
-            Self::Minister => &["ministre"],
-            Self::ViceMinister => &["viceministre", "secretairedetat"],
-            Self::Ambassador => &["ambassadeur", "ambassadrice"],
-            Self::DirectorGeneral => &["directeurgeneral", "directricegenerale"],
-            Self::Director => &["directeur", "directrice"],
-            Self::Officer => &["agent", "expert", "experte"],
+/// Makes a vocabulary of the domain one that lists may hold; the French writings are all it lacks.
+macro_rules! word {
+    ($vocabulary:ident, $field:literal, $french:expr) => {
+        impl Word for $vocabulary {
+            const FIELD: &'static str = $field;
+            fn all() -> &'static [Self] {
+                Self::ALL
+            }
+            fn stored(self) -> &'static str {
+                self.as_str()
+            }
+            fn label(self) -> Words {
+                self.label()
+            }
+            fn french(self) -> &'static [&'static str] {
+                let french: fn(Self) -> &'static [&'static str] = $french;
+                french(self)
+            }
         }
-    }
+    };
 }
 
-impl Word for Capacity {
-    const FIELD: &'static str = "capacity";
-    fn all() -> &'static [Self] {
-        Self::ALL
+word!(Rank, "rank", |word| {
+    match word {
+        Rank::HeadOfState => &["chefdetat"],
+        Rank::HeadOfGovernment => &["chefdegouvernement", "chefdugouvernement"],
+        Rank::Minister => &["ministre"],
+        Rank::ViceMinister => &["viceministre", "secretairedetat"],
+        Rank::Ambassador => &["ambassadeur", "ambassadrice"],
+        Rank::DirectorGeneral => &["directeurgeneral", "directricegenerale"],
+        Rank::Director => &["directeur", "directrice"],
+        Rank::Officer => &["agent", "expert", "experte"],
     }
-    fn stored(self) -> &'static str {
-        self.as_str()
-    }
-    fn label(self) -> Words {
-        self.label()
-    }
-    fn french(self) -> &'static [&'static str] {
-        match self {
-            Self::Head => &["chef", "chefdedelegation", "cheffededelegation"],
-            Self::Alternate => &["suppleant", "suppleante", "chefsuppleant"],
-            Self::Member => &["membre", "delegue", "deleguee"],
-            Self::Adviser => &["conseiller", "conseillere"],
-            Self::Interpreter => &["interprete"],
-            Self::Security => &["securite"],
-            Self::Press => &["presse"],
-            Self::Secretariat => &["secretariat"],
-            Self::Support => &["appui", "personneldappui"],
-        }
-    }
-}
+});
 
-impl Word for NameRule {
-    const FIELD: &'static str = "name_rule";
-    fn all() -> &'static [Self] {
-        Self::ALL
+word!(Capacity, "capacity", |word| {
+    match word {
+        Capacity::Head => &["chef", "chefdedelegation", "cheffededelegation"],
+        Capacity::Alternate => &["suppleant", "suppleante", "chefsuppleant"],
+        Capacity::Member => &["membre", "delegue", "deleguee"],
+        Capacity::Adviser => &["conseiller", "conseillere"],
+        Capacity::Interpreter => &["interprete"],
+        Capacity::Security => &["securite"],
+        Capacity::Press => &["presse"],
+        Capacity::Secretariat => &["secretariat"],
+        Capacity::Support => &["appui", "personneldappui"],
     }
-    fn stored(self) -> &'static str {
-        self.as_str()
-    }
-    fn label(self) -> Words {
-        self.label()
-    }
-    fn french(self) -> &'static [&'static str] {
-        &[]
-    }
-}
+});
 
-impl Word for Diet {
-    const FIELD: &'static str = "diet";
-    fn all() -> &'static [Self] {
-        Self::ALL
-    }
-    fn stored(self) -> &'static str {
-        self.as_str()
-    }
-    fn label(self) -> Words {
-        self.label()
-    }
-    fn french(self) -> &'static [&'static str] {
-        match self {
-            Self::Vegetarian => &["vegetarien", "vegetarienne"],
-            Self::Vegan => &["vegetalien", "vegetalienne", "비건"],
-            Self::Halal => &[],
-            Self::Kosher => &["casher", "kasher"],
-            Self::NoPork => &["sansporc"],
-            Self::NoBeef => &["sansboeuf"],
-            Self::NoAlcohol => &["sansalcool"],
-            Self::GlutenFree => &["sansgluten"],
-            Self::LactoseFree => &["sanslactose"],
-            Self::Nuts => &["allergieauxnoix", "fruitsacoque"],
-            Self::Shellfish => &["allergieauxcrustaces", "crustaces"],
-        }
-    }
-}
+word!(NameRule, "name_rule", |_| &[]);
 
-impl Word for Access {
-    const FIELD: &'static str = "access";
-    fn all() -> &'static [Self] {
-        Self::ALL
+word!(Diet, "diet", |word| {
+    match word {
+        Diet::Vegetarian => &["vegetarien", "vegetarienne"],
+        Diet::Vegan => &["vegetalien", "vegetalienne", "비건"],
+        Diet::Halal => &[],
+        Diet::Kosher => &["casher", "kasher"],
+        Diet::NoPork => &["sansporc"],
+        Diet::NoBeef => &["sansboeuf"],
+        Diet::NoAlcohol => &["sansalcool"],
+        Diet::GlutenFree => &["sansgluten"],
+        Diet::LactoseFree => &["sanslactose"],
+        Diet::Nuts => &["allergieauxnoix", "fruitsacoque"],
+        Diet::Shellfish => &["allergieauxcrustaces", "crustaces"],
     }
-    fn stored(self) -> &'static str {
-        self.as_str()
+});
+
+word!(Access, "access", |word| {
+    match word {
+        Access::Wheelchair => &["fauteuilroulant"],
+        Access::StepFree => &["sansmarches", "sansescalier"],
+        Access::Seat => &["siegeaccessible"],
+        Access::Hearing => &["aideauditive", "malentendant", "malentendante"],
+        Access::SignLanguage => &["languedessignes"],
+        Access::Reading => &["groscaracteres"],
+        Access::Assistant => &["accompagnateur", "accompagnatrice"],
     }
-    fn label(self) -> Words {
-        self.label()
-    }
-    fn french(self) -> &'static [&'static str] {
-        match self {
-            Self::Wheelchair => &["fauteuilroulant"],
-            Self::StepFree => &["sansmarches", "sansescalier"],
-            Self::Seat => &["siegeaccessible"],
-            Self::Hearing => &["aideauditive", "malentendant", "malentendante"],
-            Self::SignLanguage => &["languedessignes"],
-            Self::Reading => &["groscaracteres"],
-            Self::Assistant => &["accompagnateur", "accompagnatrice"],
-        }
-    }
-}
+});
 
 /// What somebody needs, between commas, semicolons or lines; a word nobody knows is kept as it is written. “None” says that
 /// there is nothing.
