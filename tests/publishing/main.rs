@@ -63,7 +63,7 @@ fn get(address: &str, name: &str, password: &str) -> String {
         &address[..address.find("officer").unwrap()],
         &Account { name: name.into(), password: Password::new(password) },
     );
-    client.unwrap().get(address).unwrap()
+    client.unwrap().get(address).unwrap().unwrap()
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn a_delegate_reads_and_cannot_write() {
     send(&office.desk);
     let (address, _) = ministerial(&server);
     let delegate = client(&server, "delegate", "guest");
-    assert!(delegate.get(&address).unwrap().contains("SUMMARY:"));
+    assert!(delegate.get(&address).unwrap().unwrap().contains("SUMMARY:"));
     let current = delegate.current(&address).unwrap();
     assert!(current.is_some());
     let refused = delegate.put(&address, "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", current.as_deref()).unwrap_err();
@@ -117,7 +117,9 @@ fn what_others_have_changed_is_shown_and_kept() {
     let office = office(&server);
     let all = send(&office.desk).sent;
     let (address, text) = ministerial(&server);
-    let theirs = text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:");
+    let summary = text.lines().find(|line| line.starts_with("SUMMARY:")).unwrap();
+    let theirs =
+        text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:").replace(summary, "SUMMARY:Ministers of theirs");
     let other = client(&server, "officer", "hush-4711");
     let current = other.current(&address).unwrap();
     assert!(matches!(other.put(&address, &theirs, current.as_deref()).unwrap(), Put::Stored(_)));
@@ -126,6 +128,11 @@ fn what_others_have_changed_is_shown_and_kept() {
     // Nothing to send: nobody looks, unless asked to.
     assert_eq!(send(&office.desk).changed_elsewhere, []);
     let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
+    let both = &looked.changed_elsewhere[0];
+    let (theirs_said, ours_said) = (both.theirs.clone().unwrap(), both.ours.clone().unwrap());
+    assert_eq!((theirs_said.title.as_str(), ours_said.title.contains("Ministerial")), ("Ministers of theirs", true));
+    assert_eq!((&theirs_said.starts, &theirs_said.organiser), (&ours_said.starts, &ours_said.organiser));
+    assert!(theirs_said.starts.en.contains("18 Nov 14:00") && theirs_said.changed.is_some(), "{theirs_said:?}");
     let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.at.entry.as_str()).collect();
     assert_eq!((names, looked.sent), (vec![format!("{}.ics", ids::MINISTERIAL).as_str()], 0));
 
@@ -201,6 +208,41 @@ fn what_nobody_changed_in_a_session_stands_there_under_a_higher_number_too() {
         assert!(now.0 > last.0 && now.1 > last.1, "{what}: {last:?} {now:?}");
         last = now;
     }
+}
+
+/// How the last publication of the calendar of the whole summit ended, and how much was sent and left alone.
+fn last(office: &Office) -> (String, u64, u64) {
+    let view = office.ask("publishing", json!({"summit": ids::EIGHTH}));
+    let whole = format!("plenary-{}", ids::EIGHTH);
+    let calendar = view["calendars"].as_array().unwrap().iter().find(|one| one["calendar"] == json!(whole)).unwrap();
+    let last = &calendar["last"];
+    let count = |name: &str| last[name].as_u64().unwrap_or_default();
+    (last["ended"].as_str().unwrap_or("never").to_owned(), count("sent"), count("elsewhere"))
+}
+
+#[test]
+fn when_each_calendar_was_published_and_what_came_of_it_is_remembered() {
+    let server = Server::start();
+    let office = office(&server);
+    assert_eq!(last(&office).0, "never");
+    let before = office.dump();
+    assert!(publish(&office.desk, "guess", &Wish::default()).is_err());
+    assert_eq!(last(&office), ("failed".into(), 0, 0));
+    send(&office.desk);
+    let (ended, sent, elsewhere) = last(&office);
+    assert!(ended == "done" && sent >= 8 && elsewhere == 0, "{ended} {sent} {elsewhere}");
+    // What has nothing to send is not asked for, and keeps what came of it last.
+    send(&office.desk);
+    assert_eq!(last(&office), ("done".into(), sent, 0));
+    let (address, text) = ministerial(&server);
+    let other = client(&server, "officer", "hush-4711");
+    let current = other.current(&address).unwrap();
+    other.put(&address, &text.replace("SEQUENCE:", "COMMENT:Theirs\r\nSEQUENCE:"), current.as_deref()).unwrap();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    send(&office.desk);
+    assert_eq!(last(&office), ("done".into(), 0, 1));
+    office.desk.undo().unwrap();
+    assert_eq!((last(&office).2, office.dump()), (1, before), "undo here changes nothing there");
 }
 
 #[test]

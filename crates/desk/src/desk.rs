@@ -5,16 +5,18 @@ use crate::{
     action::{Action, Bench, officer_named},
     backup::{Keeping, Troubles},
     expected::Remembered,
-    export::{self, ExportOf, ExportedFile, FilesOf, News, Prepared, Publication, Task},
-    import::{self, Batch, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
+    export::{self, EntrySaid, ExportOf, ExportedFile, FilesOf, News, Prepared, Publication, Task},
+    import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
     source::{Machine, Moment, Source},
     view::{self, Look},
 };
+use chrono::{DateTime, Utc};
 use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
 use plenary_store::{
-    Backup, EntryHead, HistoryOf, Issue, Kept, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic, Why, Written,
+    Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic, Why,
+    Written,
 };
 use serde_json::Value;
 use std::{
@@ -284,6 +286,19 @@ impl Desk {
         Ok(())
     }
 
+    /// Notes what came of the publication of a calendar, now. It is no line of the history, and undo passes it by.
+    pub fn publication_ended(&self, last: LastPublished) -> Result<(), Failure> {
+        let mut inner = self.inner();
+        let (stamp, _) = inner.stamp();
+        Ok(inner.store.last_published(&LastPublished { at: stamp.at, officer: stamp.officer, ..last })?)
+    }
+
+    /// What an entry of a calendar server says, whoever wrote it; `None` where it cannot be read.
+    pub fn entry_said(&self, summit: SummitId, entry: &str) -> Option<EntrySaid> {
+        let batch = self.read(&ImportOf::new(ImportKind::Ics, summit), None, entry.as_bytes()).ok()?;
+        batch.first_entry().map(EntrySaid::of)
+    }
+
     /// Has files from outside read by a process of their own from now on: what hosts do with what anybody may send.
     #[must_use]
     pub fn reads_apart(mut self, apart: Apart) -> Self {
@@ -318,12 +333,17 @@ impl Desk {
     /// Reads a file without holding anybody up, and compares it.
     fn compared(&self, request: &ImportOf, bytes: &[u8]) -> Result<(ImportPreview, Action), Failure> {
         let within = self.look(|at| import::days(request.summit, at))?;
-        let rules = Arc::clone(&self.inner().rules);
-        let batch = match &self.apart {
-            Some(apart) => apart.read(request, within, bytes)?,
-            None => Batch::read(request, bytes, &Clocks::new(rules), within)?,
-        };
+        let batch = self.read(request, within, bytes)?;
         self.look(|at| batch.compare(request, at))
+    }
+
+    /// Reads a file from outside, in a process of its own where there is one.
+    fn read(&self, request: &ImportOf, within: Option<[DateTime<Utc>; 2]>, bytes: &[u8]) -> Result<Batch, Failure> {
+        let rules = Arc::clone(&self.inner().rules);
+        match &self.apart {
+            Some(apart) => apart.read(request, within, bytes),
+            None => Ok(Batch::read(request, bytes, &Clocks::new(rules), within)?),
+        }
     }
 
     /// Looks the whole store over; each sentence names something wrong.

@@ -496,6 +496,15 @@ vocabulary! {
         /// Korean.
         Korean = "ko", "Korean", "국문";
     }
+    /// How the publication of a calendar ended.
+    PublicationEnd {
+        /// Everything was seen to.
+        Done = "done", "Done", "완료";
+        /// An officer stopped it before its end.
+        Stopped = "stopped", "Stopped", "중지";
+        /// The server did not do what it was asked.
+        Failed = "failed", "Failed", "실패";
+    }
     /// The language in which calendars are written.
     CalendarLanguage {
         /// English.

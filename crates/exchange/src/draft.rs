@@ -183,6 +183,10 @@ pub struct SessionDraft {
     pub link: String,
     /// What else the file tells the reader; may be empty.
     pub description: String,
+    /// Who invites, by name or else by address; may be empty.
+    pub organiser: String,
+    /// When it was last changed; `None` where the file does not say.
+    pub changed: Option<DateTime<Utc>>,
     /// What an officer should know of how it was read.
     pub remarks: Vec<Words>,
 }

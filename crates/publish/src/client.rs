@@ -156,6 +156,12 @@ impl Client {
         }
     }
 
+    /// Where an entry of a calendar stands.
+    pub fn entry(&self, segment: &str, entry: &str) -> Result<String, Fault> {
+        let calendar = folder(self.home.join(segment).map_err(|_| Fault::Address)?);
+        Ok(calendar.join(entry).map_err(|_| Fault::Address)?.into())
+    }
+
     /// The versions of what stands in a calendar, each by the end of its address; none where there is no such calendar.
     pub fn versions(&self, segment: &str) -> Result<Vec<(String, String)>, Fault> {
         let at = folder(self.home.join(segment).map_err(|_| Fault::Address)?);
@@ -211,11 +217,12 @@ impl Client {
         self.version(&self.allowed_url(address)?)
     }
 
-    /// What an entry says on the server.
-    pub fn get(&self, address: &str) -> Result<String, Fault> {
+    /// What an entry says on the server; `None` where there is none.
+    pub fn get(&self, address: &str) -> Result<Option<String>, Fault> {
         let answer = self.ask("GET", &self.allowed_url(address)?, "", &[])?;
         match answer.status {
-            200 => Ok(answer.body),
+            200 => Ok(Some(answer.body)),
+            404 | 410 => Ok(None),
             status => Err(refused(status)),
         }
     }

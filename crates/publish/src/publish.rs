@@ -4,10 +4,11 @@ use crate::{Account, Client, Fault, Put};
 use plenary_desk::{
     Desk, Failure,
     export::{
-        ChangedElsewhere, EntryAt, News, Password, Publication, PublishProgress, PublishReport, Published,
-        PublishedCalendar, Task,
+        ChangedElsewhere, EntryAt, LastPublished, News, Password, Publication, PublishProgress, PublishReport,
+        Published, PublishedCalendar, Task,
     },
 };
+use plenary_domain::{Words, vocabulary::PublicationEnd};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked for.
@@ -43,7 +44,7 @@ pub fn publish(
         }
     }
     publication.calendars.retain(|calendar| wish.look || !calendar.tasks.is_empty());
-    let mut progress =
+    let progress =
         PublishProgress { done: 0, of: publication.calendars.iter().map(|calendar| calendar.tasks.len()).sum() };
     if progress.of == 0 && !wish.look {
         return Ok(report);
@@ -53,45 +54,158 @@ pub fn publish(
         return Ok(report);
     }
     let account = Account { name: publication.server.account.clone(), password: password.clone() };
-    let client = Client::find(&publication.server.address, &account)?;
-    let mut changed = BTreeMap::new();
-    'all: for calendar in &publication.calendars {
-        if wish.look {
-            look(&client, calendar, &publication.known, &mut changed)?;
+    let mut sending = Sending { desk, wish, publication: &publication, report, progress, changed: BTreeMap::new() };
+    let client = match Client::find(&publication.server.address, &account) {
+        Ok(client) => client,
+        Err(fault) => {
+            for calendar in publication.calendars.iter().filter(|calendar| !calendar.tasks.is_empty()) {
+                sending.note(calendar, Tally { why: Some(fault.words()), ..Tally::default() })?;
+            }
+            return Err(fault.into());
+        }
+    };
+    for calendar in &publication.calendars {
+        let mut tally = Tally::default();
+        let gone_through = sending.calendar(&client, calendar, &mut tally, watch);
+        tally.why = gone_through.as_ref().err().map(|failure| failure.message().clone());
+        tally.stopped = sending.report.stopped;
+        if tally.why.is_some() || !calendar.tasks.is_empty() {
+            sending.note(calendar, tally)?;
+        }
+        gone_through?;
+        if sending.report.stopped {
+            break;
+        }
+    }
+    watch(sending.progress);
+    let Sending { mut report, changed, .. } = sending;
+    report.changed_elsewhere = changed.into_values().collect();
+    Ok(report)
+}
+
+/// A publication under way.
+struct Sending<'a> {
+    desk: &'a Desk,
+    wish: &'a Wish,
+    publication: &'a Publication,
+    report: PublishReport,
+    progress: PublishProgress,
+    changed: BTreeMap<EntryAt, ChangedElsewhere>,
+}
+
+/// What came of one calendar.
+#[derive(Default)]
+struct Tally {
+    sent: u32,
+    withdrawn: u32,
+    elsewhere: u32,
+    stopped: bool,
+    why: Option<Words>,
+}
+
+impl Sending<'_> {
+    /// Looks at a calendar, where that is wished for, and does what is to be done in it.
+    fn calendar(
+        &mut self,
+        client: &Client,
+        calendar: &PublishedCalendar,
+        tally: &mut Tally,
+        watch: &mut dyn FnMut(PublishProgress) -> bool,
+    ) -> Result<(), Failure> {
+        if self.wish.look {
+            self.look(client, calendar)?;
         }
         if calendar.tasks.is_empty() {
-            continue;
+            return Ok(());
         }
         let place = client.calendar(&calendar.segment, &calendar.title)?;
         for task in &calendar.tasks {
-            if !watch(progress) {
-                report.stopped = true;
-                break 'all;
+            if !watch(self.progress) {
+                self.report.stopped = true;
+                return Ok(());
             }
             let (at, address) = (task.at(), format!("{place}{}", task.entry.entry));
-            match put(&client, task, &address, wish.overwrite.contains(&at))? {
+            match put(client, task, &address, self.wish.overwrite.contains(&at))? {
                 Put::Stored(etag) => {
                     let mut task = task.clone();
                     task.entry.etag = etag;
-                    desk.published(&task)?;
+                    self.desk.published(&task)?;
                     if task.news == News::Withdrawn {
-                        report.withdrawn += 1
+                        self.report.withdrawn += 1;
+                        tally.withdrawn += 1;
                     } else {
-                        report.sent += 1
+                        self.report.sent += 1;
+                        tally.sent += 1;
                     }
-                    changed.remove(&at);
+                    self.changed.remove(&at);
                 }
                 Put::Changed => {
-                    let gone = client.current(&address)?.is_none();
-                    changed.insert(at.clone(), elsewhere(at, calendar, &task.entry, gone));
+                    tally.elsewhere += 1;
+                    self.elsewhere(client, calendar, &task.entry, &address)?;
                 }
             }
-            progress.done += 1;
+            self.progress.done += 1;
         }
+        Ok(())
     }
-    watch(progress);
-    report.changed_elsewhere = changed.into_values().collect();
-    Ok(report)
+
+    /// Compares the versions on the server with those we know.
+    fn look(&mut self, client: &Client, calendar: &PublishedCalendar) -> Result<(), Failure> {
+        let known: Vec<&Published> =
+            self.publication.known.iter().filter(|known| known.calendar == calendar.segment).collect();
+        if known.is_empty() {
+            return Ok(());
+        }
+        let there: BTreeMap<String, String> = client.versions(&calendar.segment)?.into_iter().collect();
+        for known in known.into_iter().filter(|known| there.get(&known.entry) != Some(&known.etag)) {
+            let address = client.entry(&calendar.segment, &known.entry)?;
+            self.elsewhere(client, calendar, known, &address)?;
+        }
+        Ok(())
+    }
+
+    /// Notes that somebody else has changed an entry, with what stands there and what we would put in its place.
+    fn elsewhere(
+        &mut self,
+        client: &Client,
+        calendar: &PublishedCalendar,
+        entry: &Published,
+        address: &str,
+    ) -> Result<(), Failure> {
+        let there = client.get(address)?;
+        let said = |text: &str| self.desk.entry_said(entry.summit, text);
+        let one = ChangedElsewhere {
+            at: EntryAt::of(entry),
+            calendar_title: calendar.title.clone(),
+            title: entry.title.clone(),
+            gone: there.is_none(),
+            theirs: there.as_deref().and_then(said),
+            ours: said(&entry.body),
+        };
+        self.changed.insert(one.at.clone(), one);
+        Ok(())
+    }
+
+    /// Notes when a calendar was published, and what came of it.
+    fn note(&self, calendar: &PublishedCalendar, tally: Tally) -> Result<(), Failure> {
+        let ended = match &tally.why {
+            Some(_) => PublicationEnd::Failed,
+            None if tally.stopped => PublicationEnd::Stopped,
+            None => PublicationEnd::Done,
+        };
+        self.desk.publication_ended(LastPublished {
+            server: self.publication.server.address.clone(),
+            summit: self.publication.server.summit,
+            calendar: calendar.segment.clone(),
+            at: Default::default(),
+            officer: String::new(),
+            sent: tally.sent,
+            withdrawn: tally.withdrawn,
+            elsewhere: tally.elsewhere,
+            ended,
+            why: tally.why.unwrap_or_default(),
+        })
+    }
 }
 
 /// Puts one entry where it belongs, or takes it away; over what others did there only where an officer has said so.
@@ -106,30 +220,4 @@ fn put(client: &Client, task: &Task, address: &str, over: bool) -> Result<Put, F
         (News::Withdrawn, None) => Ok(Put::Stored(String::new())),
         (_, known) => client.put(address, &entry.body, known),
     }
-}
-
-/// Compares the versions on the server with those we know.
-fn look(
-    client: &Client,
-    calendar: &PublishedCalendar,
-    known: &[Published],
-    changed: &mut BTreeMap<EntryAt, ChangedElsewhere>,
-) -> Result<(), Fault> {
-    let known: Vec<_> = known.iter().filter(|known| known.calendar == calendar.segment).collect();
-    if known.is_empty() {
-        return Ok(());
-    }
-    let there: BTreeMap<String, String> = client.versions(&calendar.segment)?.into_iter().collect();
-    for known in known {
-        let version = there.get(&known.entry);
-        if version != Some(&known.etag) {
-            let at = EntryAt::of(known);
-            changed.insert(at.clone(), elsewhere(at, calendar, known, version.is_none()));
-        }
-    }
-    Ok(())
-}
-
-fn elsewhere(at: EntryAt, calendar: &PublishedCalendar, entry: &Published, gone: bool) -> ChangedElsewhere {
-    ChangedElsewhere { at, calendar_title: calendar.title.clone(), title: entry.title.clone(), gone }
 }

@@ -20,6 +20,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0011_precedence.sql"),
     include_str!("../migrations/0012_people.sql"),
     include_str!("../migrations/0013_directions.sql"),
+    include_str!("../migrations/0014_published.sql"),
 ];
 
 /// The version of the schema this program writes.

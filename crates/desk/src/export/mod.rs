@@ -24,12 +24,13 @@ pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::{LetterFileOf, LetterFilesOf};
 pub use order::{OrderFileOf, OrderFormat};
-pub use plenary_store::Published;
+pub use plenary_store::{LastPublished, Published};
 pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
 pub use publication::{News, Publication, PublishedCalendar, Task};
 pub use publishing::{
-    ChangedElsewhere, EntryAt, Password, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound,
+    ChangedElsewhere, EntryAt, EntrySaid, Password, PasswordKept, PublishOf, PublishProgress, PublishReport,
+    ServerFound,
 };
 pub use report::{ReportFileOf, TableFormat};
 pub use roster::RosterFileOf;

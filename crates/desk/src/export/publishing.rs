@@ -1,6 +1,9 @@
 //! What is said between the screens and whoever sends calendars to a server. The desk itself sends nothing.
 
-use plenary_domain::{SummitId, Words};
+use crate::wording;
+use chrono::SecondsFormat;
+use plenary_domain::{SummitId, Words, vocabulary::SessionStatus};
+use plenary_exchange::{Begins, SessionDraft};
 use plenary_store::Published;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -189,4 +192,46 @@ pub struct ChangedElsewhere {
     pub title: String,
     /// Whether it is there no more.
     pub gone: bool,
+    /// What stands there; absent where it is gone, or cannot be read.
+    pub theirs: Option<EntrySaid>,
+    /// What we would put there, or have put there.
+    pub ours: Option<EntrySaid>,
+}
+
+/// What an entry of a calendar says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct EntrySaid {
+    /// What the session is called.
+    pub title: String,
+    /// When it begins, with its place on the map.
+    pub starts: Words,
+    /// How long it takes, in minutes, where it says so.
+    pub minutes: Option<i64>,
+    /// Where; may be empty.
+    pub place: String,
+    /// Where it stands, where it says so.
+    pub status: Option<Words>,
+    /// Who invites; may be empty.
+    pub organiser: String,
+    /// The instant it was last changed, as it says itself.
+    pub changed: Option<String>,
+}
+
+impl EntrySaid {
+    pub(crate) fn of(draft: &SessionDraft) -> Self {
+        Self {
+            title: draft.title.clone(),
+            starts: match &draft.begins {
+                Begins::At(start) => Words::new(wording::start_en(start), wording::start_ko(start)),
+                Begins::On(date) => Words::same(date.to_string()),
+                Begins::Unclear { wall, .. } => Words::same(wall.format("%Y-%m-%d %H:%M").to_string()),
+            },
+            minutes: draft.minutes,
+            place: draft.location.clone(),
+            status: draft.status.map(SessionStatus::label),
+            organiser: draft.organiser.clone(),
+            changed: draft.changed.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        }
+    }
 }

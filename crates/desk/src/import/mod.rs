@@ -567,6 +567,12 @@ impl Batch {
         })
     }
 
+    /// The first entry of a calendar file; `None` where there is none that could be read.
+    pub(crate) fn first_entry(&self) -> Option<&SessionDraft> {
+        let Self::Sessions(read) = self else { return None };
+        read.rows.first().map(|drafted| &drafted.row)
+    }
+
     /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
     pub(crate) fn compare(self, request: &ImportOf, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
         let ImportOf { summit, ref decisions, .. } = *request;

@@ -5,8 +5,13 @@ use crate::{
     Failure,
     export::{News, Publication, publication},
 };
-use plenary_domain::{SummitId, vocabulary::CalendarLanguage};
+use chrono::SecondsFormat;
+use plenary_domain::{
+    SummitId, Words,
+    vocabulary::{CalendarLanguage, PublicationEnd},
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Asks what would be sent to the calendar server.
 #[derive(Clone, Debug, Deserialize)]
@@ -51,10 +56,32 @@ pub struct CalendarToPublish {
     pub calendar: String,
     /// What it is called; empty for that of a delegation which is gone.
     pub title: String,
+    /// When it was last published, and what came of it; absent where it never was.
+    pub last: Option<LastPublication>,
     /// How many of its entries stand there as they should.
     pub unchanged: usize,
     /// What is to be sent.
     pub entries: Vec<EntryToPublish>,
+}
+
+/// What came of the last publication of a calendar.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct LastPublication {
+    /// The instant.
+    pub at: String,
+    /// Who published it.
+    pub officer: String,
+    /// How many entries were put there.
+    pub sent: u32,
+    /// How many were taken away.
+    pub withdrawn: u32,
+    /// How many somebody else had changed; they were left as they were.
+    pub elsewhere: u32,
+    /// How it ended.
+    pub ended: PublicationEnd,
+    /// Why it failed; empty where it did not.
+    pub why: Words,
 }
 
 /// An entry that is to be sent or taken away.
@@ -76,9 +103,23 @@ impl PublishingOf {
             return Ok(PublishingView { server: None, calendars: vec![], due: 0, unchanged: 0 });
         }
         let Publication { server, calendars, .. } = publication(summit.id, at)?;
+        let mut last: BTreeMap<String, LastPublication> = BTreeMap::new();
+        for each in at.rows.last_published(&server.address, summit.id)? {
+            let told = LastPublication {
+                at: each.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                officer: each.officer,
+                sent: each.sent,
+                withdrawn: each.withdrawn,
+                elsewhere: each.elsewhere,
+                ended: each.ended,
+                why: each.why,
+            };
+            last.insert(each.calendar, told);
+        }
         let calendars: Vec<_> = calendars
             .into_iter()
             .map(|calendar| CalendarToPublish {
+                last: last.remove(&calendar.segment),
                 calendar: calendar.segment,
                 title: calendar.title,
                 unchanged: calendar.unchanged,

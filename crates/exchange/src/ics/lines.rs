@@ -23,6 +23,8 @@ const READ: &[&[u8]] = &[
     b"RECURRENCE-ID",
     b"SEQUENCE",
     b"SUMMARY",
+    b"ORGANIZER",
+    b"LAST-MODIFIED",
     b"DTSTART",
     b"DTEND",
     b"DURATION",

@@ -7,15 +7,16 @@ use super::{
     foreign_zone::ForeignZones,
     lines::unfold,
     repeat::{TooOften, occurrences},
+    reply::{decoded, email},
     text,
-    time::{Clock, Time, reading, seconds},
+    time::{Clock, Time, reading, seconds, utc},
 };
 use crate::{Begins, Draft, Drafted, Problem, SessionDraft, encoding::clean};
 use calcard::{
     Entry, Parser,
     icalendar::{
         ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarParameterName,
-        ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
+        ICalendarParameterValue, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
     },
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
@@ -306,6 +307,8 @@ impl<'c> Calendar<'c> {
             location,
             link,
             description: words(entry, &ICalendarProperty::Description),
+            organiser: organiser(entry),
+            changed: utc(entry, &ICalendarProperty::LastModified),
             remarks: instant.and_then(|at| self.stale(entry, begins, at)).into_iter().collect(),
         }
     }
@@ -378,6 +381,17 @@ fn first<'a>(component: &'a ICalendarComponent, property: &ICalendarProperty) ->
 
 pub(super) fn words(entry: &ICalendarComponent, property: &ICalendarProperty) -> String {
     first(entry, property).and_then(ICalendarValue::as_text).map(clean).unwrap_or_default()
+}
+
+/// Who invites: by name, else by address where it is one.
+fn organiser(entry: &ICalendarComponent) -> String {
+    let Some(written) = entry.property(&ICalendarProperty::Organizer) else { return String::new() };
+    let name = written.parameter(&ICalendarParameterName::Cn).and_then(ICalendarParameterValue::as_text);
+    let address = || written.values.first().and_then(ICalendarValue::as_text).map(email);
+    match name.map(|name| clean(&decoded(name))).filter(|name| !name.is_empty()) {
+        Some(name) => name,
+        None => address().filter(|address| address.contains('@')).map(|address| clean(&address)).unwrap_or_default(),
+    }
 }
 
 fn no_time() -> Refusal {

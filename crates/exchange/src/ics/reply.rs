@@ -6,6 +6,7 @@
 use super::{
     lines::{OF_ANSWERS, unfold},
     read::words,
+    time::utc,
 };
 use crate::{Draft, Drafted, Problem, ReplyDraft, draft::fits, encoding::clean};
 use calcard::{
@@ -15,7 +16,7 @@ use calcard::{
         ICalendarParameterValue, ICalendarParticipationStatus, ICalendarProperty, ICalendarValue,
     },
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use plenary_domain::{Refusal, Words, vocabulary::Answer};
 
@@ -144,7 +145,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
                             _ => None,
                         }
                     }),
-                    at: stamp(entry),
+                    at: utc(entry, &ICalendarProperty::Dtstamp),
                     comment: comment(entry, attendee),
                     proposes: counter.then(|| proposal(entry)),
                 },
@@ -197,18 +198,8 @@ fn proposal(entry: &ICalendarComponent) -> String {
     ends.into_iter().flatten().collect::<Vec<_>>().join(" – ")
 }
 
-fn stamp(entry: &ICalendarComponent) -> Option<DateTime<Utc>> {
-    let Some(ICalendarValue::PartialDateTime(time)) = entry.property(&ICalendarProperty::Dtstamp)?.values.first()
-    else {
-        return None;
-    };
-    let date = NaiveDate::from_ymd_opt(time.year?.into(), time.month?.into(), time.day?.into())?;
-    let second = u32::from(time.second.unwrap_or(0)).min(59);
-    Some(date.and_hms_opt(time.hour?.into(), time.minute?.into(), second)?.and_utc())
-}
-
 /// The address of a `mailto:` in whatever case.
-fn email(uri: &str) -> String {
+pub(super) fn email(uri: &str) -> String {
     let uri = uri.trim();
     let address = match uri.get(..7) {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &uri[7..],
@@ -218,7 +209,7 @@ fn email(uri: &str) -> String {
 }
 
 /// What RFC 6868 writes with a caret.
-fn decoded(parameter: &str) -> String {
+pub(super) fn decoded(parameter: &str) -> String {
     let mut out = String::with_capacity(parameter.len());
     let mut chars = parameter.chars().peekable();
     while let Some(c) = chars.next() {

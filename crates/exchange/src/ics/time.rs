@@ -3,7 +3,7 @@
 use super::{file_zone::FileZone, foreign_zone::ForeignZones};
 use calcard::{
     common::PartialDateTime,
-    icalendar::{ICalendarEntry, ICalendarValue},
+    icalendar::{ICalendarComponent, ICalendarEntry, ICalendarProperty, ICalendarValue},
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use plenary_domain::{Clocks, Start, Zone};
@@ -91,6 +91,13 @@ impl<'z> Time<'z> {
     pub(super) fn instant(&self, clocks: &Clocks) -> Option<DateTime<Utc>> {
         if self.is_day { None } else { self.clock.instant(self.wall, clocks) }
     }
+}
+
+/// An instant that is always written in UTC, such as when an entry was last changed.
+pub(super) fn utc(entry: &ICalendarComponent, property: &ICalendarProperty) -> Option<DateTime<Utc>> {
+    let Some(ICalendarValue::PartialDateTime(written)) = entry.property(property)?.values.first() else { return None };
+    let (wall, is_day) = reading(written)?;
+    (!is_day).then(|| wall.and_utc())
 }
 
 /// What the clock shows, and whether that is only a day.

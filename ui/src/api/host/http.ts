@@ -55,12 +55,7 @@ function several(name: string, files: readonly File[]): Incoming {
   return carried(name, files.length, new Blob([...files]), (request) => ({ ...request, files: parts }));
 }
 
-function carried(
-  name: string,
-  files: number,
-  bytes: Blob,
-  about: (request: ImportOf) => ImportOf,
-): Incoming {
+function carried(name: string, files: number, bytes: Blob, about: (request: ImportOf) => ImportOf): Incoming {
   const ask = async <T>(door: string, request: ImportOf): Promise<T> => {
     const body = new Blob([`${JSON.stringify(about(request))}\n`, bytes.slice(0, MOST)]);
     return (await (await send(door, 'application/octet-stream', body)).json()) as T;

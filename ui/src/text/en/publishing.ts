@@ -69,7 +69,25 @@ export default {
       '# entries were changed on the server by somebody else',
     ),
   elsewhereText:
-    'It was left as it is. Keep theirs, and you are asked again when the session changes here; or send ours in its place.',
+    'It was left as it is: compare the two. Keep theirs, and you are asked again when the session changes here; or send ours in its place.',
+  ours: 'Ours',
+  theirs: 'Theirs',
+  unreadable: 'What stands there cannot be read.',
+  minutes: (count: number) => plural(count, '# minute', '# minutes'),
+  organiser: (name: string) => `organiser: ${name}`,
+  changedAt: (when: string) => `changed ${when}`,
+  last: 'When each calendar was last published',
+  lastBy: (when: string, officer: string) => `${when}, ${officer}`,
+  never: 'not yet',
+  lastResult: ({ sent, withdrawn, elsewhere, ended }: Last) =>
+    [
+      ended === 'stopped' ? 'stopped' : '',
+      sent > 0 ? `${figure(sent)} sent` : '',
+      withdrawn > 0 ? `${figure(withdrawn)} taken away` : '',
+      elsewhere > 0 ? `${figure(elsewhere)} left as others have changed them` : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || 'nothing sent',
   changedThere: 'changed there',
   deletedThere: 'deleted there',
   keepTheirs: 'Keep theirs',
@@ -78,6 +96,13 @@ export default {
   sendAll: 'Send all ours',
   in: (session: string, calendar: string) => `${session}, ${calendar}`,
 };
+
+interface Last {
+  readonly sent: number;
+  readonly withdrawn: number;
+  readonly elsewhere: number;
+  readonly ended: 'done' | 'stopped' | 'failed';
+}
 
 interface Result {
   readonly sent: number;

@@ -64,7 +64,25 @@ const ko: Same<typeof en> = {
       .join(' '),
   elsewhere: (count) => `서버에서 다른 사람이 변경한 일정 ${figure(count)}건`,
   elsewhereText:
-    '서버의 내용을 그대로 두었습니다. 서버의 내용을 유지하면 이 세션이 여기서 다시 변경될 때 다시 묻습니다. 또는 여기의 내용으로 덮어쓸 수 있습니다.',
+    '서버의 내용을 그대로 두었습니다. 두 내용을 비교해 주세요. 서버의 내용을 유지하면 이 세션이 여기서 다시 변경될 때 다시 묻습니다. 또는 여기의 내용으로 덮어쓸 수 있습니다.',
+  ours: '여기',
+  theirs: '서버',
+  unreadable: '서버의 내용을 읽을 수 없습니다.',
+  minutes: (count) => `${figure(count)}분`,
+  organiser: (name) => `주최: ${name}`,
+  changedAt: (when) => `변경 ${when}`,
+  last: '캘린더별 마지막 게시',
+  lastBy: (when, officer) => `${when}, ${officer}`,
+  never: '게시한 적 없음',
+  lastResult: ({ sent, withdrawn, elsewhere, ended }) =>
+    [
+      ended === 'stopped' ? '중지' : '',
+      sent > 0 ? `전송 ${figure(sent)}건` : '',
+      withdrawn > 0 ? `내림 ${figure(withdrawn)}건` : '',
+      elsewhere > 0 ? `다른 사람이 변경하여 유지 ${figure(elsewhere)}건` : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || '전송한 일정 없음',
   changedThere: '서버에서 변경됨',
   deletedThere: '서버에서 삭제됨',
   keepTheirs: '서버 내용 유지',
