@@ -102,9 +102,6 @@ pub(crate) fn read(file: &[u8]) -> Value {
         let (libical, content) = run("read_libical.py", file);
         assert!(content, "libical refused the file:\n{}", String::from_utf8_lossy(file));
         read["libical"] = serde_json::from_str(&libical).expect("it prints JSON");
-        // Nobody understands more, or anything else, than the others.
-        assert_eq!(read["libical"]["sessions"], read["icalendar"]["sessions"], "libical reads something else");
-        assert_eq!(read["libical"]["method"], read["icalendar"]["method"]);
     }
     read
 }

@@ -125,13 +125,15 @@ fn the_order_of_sessions_in_the_document_does_not_matter() {
 }
 
 #[test]
-fn the_second_reader_takes_the_zone_from_the_file() {
+fn all_readers_but_one_take_the_zone_from_the_file() {
     // Otherwise it would be no witness for the VTIMEZONE.
     let schedule = schedule(vec![session(1, utc("2021-11-18T14:00"), zone("Asia/Seoul"))]);
     let wrong = unfolded(&ics::write(&schedule, &CLOCKS)).replace("TZOFFSETTO:+0900", "TZOFFSETTO:+0800");
     let read = readers::read(wrong.as_bytes());
     assert_eq!(read["icalendar"]["sessions"][0]["start"], "2021-11-18T14:00:00Z");
-    assert_eq!(read["vobject"]["sessions"][0]["start"], "2021-11-18T15:00:00Z");
+    for reader in ["vobject", "libical"].into_iter().filter(|reader| !read[*reader].is_null()) {
+        assert_eq!(read[reader]["sessions"][0]["start"], "2021-11-18T15:00:00Z", "{reader}");
+    }
 }
 
 #[test]
