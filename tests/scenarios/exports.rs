@@ -240,8 +240,8 @@ fn a_file_of_the_changes_holds_what_moved_what_is_off_and_what_is_new() {
         assert_eq!(readers::faults(bytes), "");
         let read = readers::read(bytes);
         for (reader, understood) in read.as_object().unwrap() {
-        assert_eq!(understood["sessions"], read["icalendar"]["sessions"], "{reader}");
-    }
+            assert_eq!(understood["sessions"], read["icalendar"]["sessions"], "{reader}");
+        }
         read["icalendar"]["sessions"]
             .as_array()
             .unwrap()

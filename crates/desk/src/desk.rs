@@ -15,8 +15,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
 use plenary_store::{
-    Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic, Why,
-    Written,
+    Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic,
+    Why, Written,
 };
 use serde_json::Value;
 use std::{

@@ -133,8 +133,8 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     lines.add("SEQUENCE", &session.sequence.to_string());
     lines.add("CREATED", &utc(session.created));
     lines.add("LAST-MODIFIED", &utc(session.changed));
-    // Required even where it says nothing (RFC 5546 §3.2.1).
-    lines.add("SUMMARY", &text::text(&session.title));
+    let title = title(session);
+    lines.add("SUMMARY", &title);
     // Whoever is not expected any more is told so; the session itself goes on (RFC 5546 §3.2.5).
     if frame.summons.is_none() || session.standing != Standing::TakenOut {
         lines.add("STATUS", status);
@@ -161,10 +161,17 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     // What will not take place needs no reminder, and a cancellation may hold none.
     if status != "CANCELLED" {
         for minutes in &frame.schedule.alarms {
-            alarm(lines, *minutes, &session.title);
+            alarm(lines, *minutes, &title);
         }
     }
     lines.add("END", "VEVENT");
+}
+
+/// What the session is called. It is required of an entry (RFC 5546 §3.2.1) and of a reminder and never empty: libical refuses an
+/// empty SUMMARY, and Apple's calendar takes nothing of a file with an alarm that lacks its DESCRIPTION.
+fn title(session: &ScheduledSession) -> String {
+    let title = text::text(&session.title);
+    if title.is_empty() { "Plenary".to_owned() } else { title }
 }
 
 /// Whoever is invited. Nobody else's address stands in the file.
@@ -189,9 +196,7 @@ fn attendee(lines: &mut Lines, call: Call, invitee: &Invitee) {
 fn alarm(lines: &mut Lines, minutes: u32, title: &str) {
     lines.add("BEGIN", "VALARM");
     lines.add("ACTION", "DISPLAY");
-    // Required, and never empty: Apple's calendar takes nothing of a file with an alarm that lacks it.
-    let title = text::text(title);
-    lines.add("DESCRIPTION", if title.is_empty() { "Plenary" } else { &title });
+    lines.add("DESCRIPTION", title);
     lines.add("TRIGGER", &format!("-PT{minutes}M"));
     lines.add("END", "VALARM");
 }
