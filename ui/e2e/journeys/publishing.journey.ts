@@ -60,6 +60,12 @@ test('calendars are put on a server, sent again when they change, and what other
     await page.keyboard.press('Enter');
     const elsewhere = section.getByRole('region', { name: /changed on the server by somebody else/ });
     await expect(elsewhere.getByRole('listitem')).toHaveCount(theirs);
+    // What stands there is shown beside ours: its title, its hour and who says so.
+    const first = elsewhere.getByRole('listitem').first();
+    await expect(first.getByText(/^Opening plenary Tue 13 Apr 16:00/)).toBeVisible();
+    await expect(first.getByText(/^Renamed there Tue 13 Apr 15:00 .*organiser: /)).toBeVisible();
+    await section.getByText('When each calendar was last published').click();
+    await expect(section.getByText(/left as others have changed/).first()).toBeVisible();
     expect(server.entries().filter((text) => text.includes('SUMMARY:Renamed there'))).toHaveLength(theirs);
 
     await elsewhere
