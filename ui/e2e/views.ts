@@ -270,8 +270,18 @@ export const opened: readonly View[] = [
   },
 ];
 
-/** A file on its way in, wherever there is a summit. */
+/** A server to set up and a file on its way in, wherever there is a summit. */
 export const incoming: readonly View[] = [
+  {
+    name: 'exports_server_set_up',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/exports?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('button', { name: /^(Set up a server|서버 설정)…$/ }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await drawn(page);
+    },
+  },
   {
     name: 'import',
     show: async (page, _, summit) => {
