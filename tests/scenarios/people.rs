@@ -70,6 +70,11 @@ fn needs_journeys_and_photos_are_told_of_one_person_alone() {
     for personal in ["halal", "onions", "KE907", "/9j/"] {
         assert!(!everybody.contains(personal), "{personal} is told of everybody");
     }
+    // Whoever looks after all of them asks for it.
+    let asked = office.ask("roster", json!({"summit": ids::EIGHTH, "needs": true}));
+    let told = asked["people"].as_array().unwrap().iter().find(|person| person["id"] == minister).unwrap();
+    assert_eq!(told["personal"]["needs"]["diet"], json!(["halal", "no onions"]));
+    assert_eq!(told["personal"]["arrival"]["by"], "KE907");
     office.done(json!({"on": "delegate", "do": "set_photo", "delegate": minister, "picture": null}));
     assert_eq!(delegate(&office, &minister)["photo"], Value::Null);
     // Another summit is another occasion to ask.
@@ -112,6 +117,42 @@ fn badge_categories_are_the_hosts_to_say() {
     office.done(reset("HOD"));
     assert_eq!(office.refused(reset("HOD")).0, "gone");
     assert_same(&before, &office.dump(), "everything was taken back by hand");
+}
+
+#[test]
+fn letters_of_badges_are_the_hosts_too() {
+    let office = Office::eighth();
+    let eighth = ids::EIGHTH;
+    let before = office.dump();
+    let rename = |letters: &str, to: &str| json!({"on": "badge_category", "do": "rename", "summit": eighth, "letters": letters, "to": to});
+    let categories = || office.ask("badge_categories", json!({"summit": eighth}))["categories"].clone();
+    let delegates = categories()[1]["people"].clone();
+    assert_eq!(office.refused(rename("DEL", "HOD")), ("letters_taken".into(), Some("to".into())));
+    assert_eq!(office.refused(rename("DEL", "PRESS")), ("letters".into(), Some("to".into())));
+    assert_eq!(office.refused(rename("NON", "P")).0, "gone");
+    office.done(rename("DEL", "p"));
+    let view = categories();
+    assert_eq!(view.as_array().unwrap().len(), 11, "it stands in the place of the usual one");
+    assert_eq!((&view[1]["letters"], &view[1]["people"], &view[1]["usual"]), (&json!("P"), &delegates, &json!("DEL")));
+    // Whoever comes new gets the host's letters: one by one, from a list, at the door.
+    let people = |name: &str| -> Value {
+        let roster = office.ask("roster", json!({"summit": eighth}));
+        roster["people"].as_array().unwrap().iter().find(|person| person["name"] == name).unwrap()["badge"].clone()
+    };
+    let korea = ids::KOREA;
+    office.done(json!({"on": "delegate", "do": "add", "delegation": korea, "set": {"name": "One"}}));
+    office.done(json!({"on": "delegate", "do": "import", "summit": eighth, "rows": [{"delegation": "KOR", "set": {"name": "Two"}}]}));
+    office.done(
+        json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": korea, "name": "Three"}),
+    );
+    assert_eq!([people("One"), people("Two"), people("Three")], [json!("P"), json!("P"), json!("P")]);
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    // Taken back, everybody has the usual letters again.
+    office.done(rename("P", "Q"));
+    office.done(json!({"on": "badge_category", "do": "reset", "summit": eighth, "letters": "Q"}));
+    assert_same(&before, &office.dump(), "the usual letters came back");
 }
 
 #[test]

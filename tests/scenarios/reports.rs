@@ -75,6 +75,53 @@ fn attendance_is_added_up_in_four_ways() {
 }
 
 #[test]
+fn needs_are_counted_without_names_unless_asked_for() {
+    let (office, heads) = afternoon();
+    let need = |head: usize, diet: Value, access: Value| {
+        office.done(
+            json!({"on": "delegate", "do": "edit", "delegate": heads[head], "set": {"diet": diet, "access": access}}),
+        );
+    };
+    need(0, json!(["halal", "no onions"]), json!([]));
+    need(1, json!(["no onions", "halal"]), json!(["wheelchair"]));
+    need(2, json!(["vegetarian"]), json!(["wheelchair", "seat"]));
+    let at = |more: Value| {
+        let mut asked = json!({"report": "needs", "session": ids::MINISTERIAL});
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        report(&office, asked)
+    };
+    let counts = at(json!({}));
+    let lines: Vec<(String, String, i64)> = counts["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            (row[2]["en"].as_str().unwrap().into(), row[3]["en"].as_str().unwrap().into(), row[4].as_i64().unwrap())
+        })
+        .collect();
+    let line = |of: &str, need: &str, people: i64| (of.to_owned(), need.to_owned(), people);
+    assert_eq!(
+        lines,
+        [
+            line("Food", "Nothing particular", 71),
+            line("Food", "Halal + no onions", 2),
+            line("Food", "Vegetarian", 1),
+            line("Access", "Accessible seat", 1),
+            line("Access", "Wheelchair", 2),
+        ]
+    );
+    assert_eq!(counts["columns"].as_array().unwrap().len(), 5);
+    let name = office.ask("delegate", json!({"delegate": heads[0]}))["person"]["display"].as_str().unwrap().to_owned();
+    assert!(!counts.to_string().contains(&name), "nobody is named");
+    let named = at(json!({"named": true}));
+    assert!(named["rows"][1][5]["en"].as_str().unwrap().contains(&name), "{named}");
+    assert_eq!(named["rows"][0][5]["en"], "", "of whoever needs nothing, nobody is named");
+    // A day counts everybody once, however many sessions there are.
+    let day = report(&office, json!({"report": "needs", "by": "day", "day": "2021-11-18"}));
+    assert_eq!(row(&day, "2021-11-18")[4], "71");
+}
+
+#[test]
 fn the_other_reports_say_what_there_is() {
     let (office, _) = afternoon();
     // Before the session begins nobody is missed.

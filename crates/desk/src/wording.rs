@@ -1,7 +1,10 @@
 //! Sentences of the history and of messages, in both languages. Nouns and fields are named here once.
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
-use plenary_domain::{Start, Words};
+use plenary_domain::{
+    Start, Words,
+    vocabulary::{Access, Diet},
+};
 
 /// What a record is called in a sentence.
 pub fn noun(noun: &str) -> Words {
@@ -42,6 +45,16 @@ pub fn noun(noun: &str) -> Words {
         other => (other, other),
     };
     Words::new(en, ko)
+}
+
+/// What somebody eats: a word of the vocabulary, or as it was typed.
+pub(crate) fn diet(need: &str) -> Words {
+    Diet::parse(need).map_or_else(|_| Words::same(need), Diet::label)
+}
+
+/// What somebody needs to take part: a word of the vocabulary, or as it was typed.
+pub(crate) fn access(need: &str) -> Words {
+    Access::parse(need).map_or_else(|_| Words::same(need), Access::label)
 }
 
 /// What a field is called in a sentence.

@@ -20,6 +20,9 @@ pub struct BadgeCategory {
     pub colour: String,
     /// Where it lets people in, as the host names its zones; may be empty.
     pub zones: String,
+    /// The letters of the usual category in whose place it stands under letters of its own; empty for one that stands
+    /// for itself.
+    pub stands_for: String,
 }
 
 /// The usual categories: their letters, and what they stand for.
@@ -48,6 +51,11 @@ pub fn usual_for(capacity: Capacity) -> &'static str {
         Capacity::Press => "MED",
         Capacity::Security | Capacity::Support => "SUP",
     }
+}
+
+/// Whether these are the letters of a usual category.
+pub fn is_usual(letters: &str) -> bool {
+    USUAL.iter().any(|(usual, ..)| *usual == letters)
 }
 
 /// Letters as they are printed: one to four letters or figures, in capitals.

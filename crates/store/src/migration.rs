@@ -21,6 +21,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0012_people.sql"),
     include_str!("../migrations/0013_directions.sql"),
     include_str!("../migrations/0014_published.sql"),
+    include_str!("../migrations/0015_badges.sql"),
 ];
 
 /// The version of the schema this program writes.

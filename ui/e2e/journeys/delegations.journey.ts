@@ -21,6 +21,37 @@ test.beforeEach(async ({ page }) => {
   await expect(grid(page)).toBeVisible();
 });
 
+test('badge categories take the host’s words, and new people the host’s letters', async ({ page, desk }) => {
+  await page.getByRole('button', { name: 'More…' }).first().click();
+  await page.getByRole('menuitem', { name: 'Badge categories…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Badge categories' });
+  const letters = dialog.getByLabel('Letters: DEL');
+  await letters.fill('HOD');
+  await letters.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('has the letters HOD already');
+  await letters.fill('P');
+  await letters.press('Enter');
+  await expect(dialog.getByLabel('Letters: P')).toHaveValue('P');
+  await dialog.getByLabel('Stands for: P').fill('Participant');
+  await dialog.getByRole('button', { name: 'Add category' }).click();
+  const adding = dialog.getByRole('form', { name: 'Add a badge category' });
+  await adding.getByLabel('Letters').fill('pin');
+  await adding.getByRole('button', { name: 'Add category' }).click();
+  await expect(adding.getByRole('alert')).toBeVisible();
+  await adding.getByLabel('Stands for').fill('Lapel pin');
+  await adding.getByRole('button', { name: 'Add category' }).click();
+  await expect(dialog.getByLabel('Letters: PIN')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  await page.keyboard.press('n');
+  const person = page.getByRole('dialog', { name: 'Add a person' });
+  await person.getByLabel('Family name').fill('Specimen');
+  await person.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(person).toBeHidden();
+  const { people } = await desk.ask('roster', { summit: await summitOf(desk) });
+  expect(people.find((each) => each.name === 'Specimen')?.badge).toBe('P');
+});
+
 test('a delegation is added, edited, moved and removed, and all of it is taken back', async ({
   page,
   desk,
@@ -101,7 +132,12 @@ test('people are added, typed into the grid, moved inside their delegation and r
   const dialog = page.getByRole('dialog', { name: 'Add a person' });
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(dialog.getByRole('alert')).toBeVisible();
-  await dialog.getByLabel('Name', { exact: true }).fill('Ane Holm');
+  // What can follow is a fold away.
+  await expect(dialog.getByLabel('Form of address')).toBeHidden();
+  await dialog.getByLabel('Family name').fill('Holm');
+  await dialog.getByLabel('Given names').fill('Ane');
+  await dialog.getByText('Form of address, native script, office, badge…').click();
+  await dialog.getByLabel('Form of address').fill('H.E.');
   await expect(dialog.getByLabel('Delegation')).toHaveValue('Denmark');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   const row = grid(page).getByRole('row', { name: /Ane Holm/ });

@@ -55,3 +55,31 @@ test('a locked check-in desk is left with the PIN only', async ({ page, desk }) 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toBeVisible();
 });
+
+test('a door window signs with whoever is on shift now, not with whoever opened it', async ({
+  page,
+  desk,
+  context,
+}) => {
+  const summit = await summitOf(desk);
+  const { sessions } = await desk.ask('programme', { summit });
+  const session = sessions.find((each) => each.kind === 'ministerial')?.id ?? '';
+  const { people } = await desk.ask('check_in', { session });
+  await page.goto(`/#/overview?summit=${summit}`);
+  await expect(onShift(page)).toContainText('Protocol desk');
+  const door = await context.newPage();
+  await door.goto(`/?summit=${summit}&door=${session}`);
+  await expect(door.getByRole('heading', { level: 1 })).toBeVisible();
+
+  await onShift(page).click();
+  await page.getByRole('menuitem', { name: 'Add somebody…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Evening desk');
+  await page.keyboard.press('Enter');
+  await expect(onShift(page)).toContainText('Evening desk');
+  const field = door.getByRole('main').getByRole('combobox').last();
+  await field.fill(people[0]?.badge_code ?? '');
+  await field.press('Enter');
+  await expect(door.locator('[data-verdict="marked"]')).toBeVisible();
+  const { entries } = await desk.ask('history', { limit: 1 });
+  expect(entries[0]).toMatchObject({ action: 'mark.make', officer: 'Evening desk' });
+});

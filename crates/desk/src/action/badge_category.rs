@@ -10,6 +10,7 @@ use crate::{
 use plenary_domain::{
     BadgeCategoryId, Refusal, SummitId, Words,
     badge::{BadgeCategory, letters},
+    delegation::Delegate,
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,15 @@ pub enum BadgeCategoryAction {
         /// What to say of it; a further one needs a `name`.
         set: BadgeCategoryFields,
     },
+    /// Gives a category other letters, and everybody who has it with them. New people get them too, where it is a usual one.
+    Rename {
+        /// The summit.
+        summit: SummitId,
+        /// Its letters until now.
+        letters: String,
+        /// Its letters from now on.
+        to: String,
+    },
     /// Takes back what was said: a usual one is as usual again, a further one is gone. Refused while somebody wears it.
     Reset {
         /// The summit.
@@ -65,8 +75,12 @@ impl BadgeCategoryAction {
                     |Category { name, name_ko, colour, zones, .. }| [name, name_ko, colour, zones],
                 );
                 let [name, name_ko, colour, zones] = before;
+                let stands_for = match own {
+                    Some(id) => at.rows.badge_categories().get(id)?.map(|said| said.stands_for).unwrap_or_default(),
+                    None => String::new(),
+                };
                 let id = own.unwrap_or_else(|| BadgeCategoryId(at.source.id()));
-                let mut category = BadgeCategory { id, summit, letters, name, name_ko, colour, zones };
+                let mut category = BadgeCategory { id, summit, letters, name, name_ko, colour, zones, stands_for };
                 put(&mut category.name, set.name);
                 put(&mut category.name_ko, set.name_ko);
                 put(&mut category.colour, set.colour);
@@ -79,14 +93,19 @@ impl BadgeCategoryAction {
                 let words = Words::same(&category.letters);
                 done("badge_category", category.id.0, summit, about("Set badge category", &words, "명찰 구분 설정"))
             }
+            Self::Rename { summit, letters: typed, to } => {
+                rename(at, summit, &letters("letters", &typed)?, &letters("to", &to)?)
+            }
             Self::Reset { summit, letters: typed } => {
                 let letters = letters("letters", &typed)?;
                 let own = categories(at.rows, summit)?.into_iter().find(|known| known.letters == letters);
-                let id = own.and_then(|known| known.own).ok_or_else(|| Failure::gone("badge_category"))?;
-                let usual = plenary_domain::badge::USUAL.iter().any(|(usual, ..)| *usual == letters);
+                let own = own.ok_or_else(|| Failure::gone("badge_category"))?;
+                let id = own.own.ok_or_else(|| Failure::gone("badge_category"))?;
                 let wears = at.rows.delegates().of_summit(summit)?.into_iter().find(|person| person.badge == letters);
-                if let Some(person) = wears.filter(|_| !usual) {
-                    return Err(worn(&letters, person.display()).into());
+                match wears {
+                    Some(person) if own.usual.is_empty() => return Err(worn(&letters, person.display()).into()),
+                    Some(_) if own.usual != letters => wear(at, summit, &letters, &own.usual)?,
+                    _ => {}
                 }
                 at.rows.badge_categories().delete(id)?;
                 done(
@@ -98,6 +117,59 @@ impl BadgeCategoryAction {
             }
         }
     }
+}
+
+/// Puts letters in the place of others: the category is the host's own from then on, and everybody who had it has it still.
+fn rename(
+    at: &mut Bench<'_, '_>,
+    summit: SummitId,
+    letters: &str,
+    to: &str,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let known = categories(at.rows, summit)?;
+    if letters != to && known.iter().any(|category| category.letters == to) {
+        return Err(taken(to).into());
+    }
+    let category = known.into_iter().find(|category| category.letters == letters);
+    let category = category.ok_or_else(|| Failure::gone("badge_category"))?;
+    let renamed = BadgeCategory {
+        id: category.own.unwrap_or_else(|| BadgeCategoryId(at.source.id())),
+        summit,
+        letters: to.to_owned(),
+        name: category.name,
+        name_ko: category.name_ko,
+        colour: category.colour,
+        zones: category.zones,
+        stands_for: if category.usual == to { String::new() } else { category.usual },
+    }
+    .checked()?;
+    match category.own {
+        Some(_) => at.rows.badge_categories().update(&renamed)?,
+        None => at.rows.badge_categories().insert(&renamed)?,
+    }
+    wear(at, summit, letters, to)?;
+    let label =
+        Words::new(format!("Badge letters {letters} become {to}"), format!("명찰 구분 문자 변경: {letters} → {to}"));
+    done("badge_category", renamed.id.0, summit, label)
+}
+
+/// Everybody with these letters gets the others.
+fn wear(at: &Bench<'_, '_>, summit: SummitId, letters: &str, to: &str) -> Result<(), Failure> {
+    for person in at.rows.delegates().of_summit(summit)?.into_iter().filter(|person| person.badge == letters) {
+        at.rows.delegates().update(&Delegate { badge: to.to_owned(), ..person })?;
+    }
+    Ok(())
+}
+
+fn taken(letters: &str) -> Refusal {
+    Refusal::new(
+        "letters_taken",
+        Words::new(
+            format!("Another badge category has the letters {letters} already. Choose others."),
+            format!("{letters}은(는) 이미 다른 명찰 구분에서 쓰고 있습니다. 다른 문자를 입력해 주세요."),
+        ),
+    )
+    .at("to")
 }
 
 fn worn(letters: &str, who: &str) -> Refusal {

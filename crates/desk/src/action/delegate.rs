@@ -156,7 +156,8 @@ impl DelegateAction {
                 let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
                 let known = at.rows.delegates().of_delegation(delegation)?;
                 let capacity = set.capacity.unwrap_or(Capacity::Member);
-                let blank = blank(id, delegation, known.iter(), capacity);
+                let badge = badges::usual_for(capacity, &badges::categories(at.rows, summit)?);
+                let blank = Delegate { badge, ..blank(id, delegation, known.iter(), capacity) };
                 let delegate = settled(at, summit, None, with(blank, set)?)?;
                 at.rows.delegates().insert(&delegate)?;
                 done("delegate", delegate.id.0, summit, about("Add", &named(at, &delegate)?, "추가"))

@@ -1,7 +1,7 @@
 //! What can be done to attendance: marks are made, and taken back by further marks.
 
 use super::{Bench, DelegateFields, delegate, delegation, done, participation, party, replace};
-use crate::{Failure, outcome::Subject, source::Moment, wording};
+use crate::{Failure, badges, outcome::Subject, source::Moment, wording};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, Refusal, SessionId, SummitId, Words,
@@ -130,7 +130,8 @@ impl MarkAction {
                 };
                 let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
                 let known = at.rows.delegates().of_delegation(delegation)?;
-                let blank = delegate::blank(id, delegation, known.iter(), Capacity::Member);
+                let badge = badges::usual_for(Capacity::Member, &badges::categories(at.rows, held.summit)?);
+                let blank = Delegate { badge, ..delegate::blank(id, delegation, known.iter(), Capacity::Member) };
                 let person = delegate::with(blank, set)?.checked()?;
                 at.rows.delegates().insert(&person)?;
                 if !at.rows.participations().expects(session, delegation, person.id)? {

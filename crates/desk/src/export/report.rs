@@ -93,6 +93,7 @@ fn name(kind: ReportKind) -> &'static str {
         ReportKind::Quorum => "quorum log",
         ReportKind::Represented => "represented by",
         ReportKind::Participants => "participants",
+        ReportKind::Needs => "needs",
     }
 }
 

@@ -1,12 +1,8 @@
 //! The list of participants as a table that comes back as it left: [`crate::import`] reads it and finds nothing changed.
 
 use super::{ExportLanguage, ExportedFile, TableFormat, said};
-use crate::{Failure, view::Look};
-use plenary_domain::{
-    DelegationId, SummitId, Words,
-    delegation::Delegate,
-    vocabulary::{Access, Diet},
-};
+use crate::{Failure, view::Look, wording};
+use plenary_domain::{DelegationId, SummitId, Words, delegation::Delegate};
 use plenary_exchange::{
     Language, csv,
     document::{Cell, Table, Workbook},
@@ -98,12 +94,11 @@ fn cells(code: &str, delegate: &Delegate, language: Language, needs: bool) -> Ve
         cells.extend([text(&journey.place), text(&journey.by)]);
     }
     if needs {
-        let said_as = |list: &[String], label: fn(&str) -> Option<Words>| {
-            let of = |need: &String| label(need).map_or_else(|| need.clone(), |label| said(&label, language));
-            Cell::Text(list.iter().map(of).collect::<Vec<_>>().join(", "))
+        let said_as = |list: &[String], word: fn(&str) -> Words| {
+            Cell::Text(list.iter().map(|need| said(&word(need), language)).collect::<Vec<_>>().join(", "))
         };
-        cells.push(said_as(&delegate.diet, |need| Diet::parse(need).ok().map(Diet::label)));
-        cells.push(said_as(&delegate.access, |need| Access::parse(need).ok().map(Access::label)));
+        cells.push(said_as(&delegate.diet, wording::diet));
+        cells.push(said_as(&delegate.access, wording::access));
     }
     cells
 }

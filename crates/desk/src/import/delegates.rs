@@ -11,7 +11,7 @@ use super::{
 use crate::{
     Failure,
     action::{DelegateFields, delegate_with, present},
-    badges::{Category, categories, known},
+    badges::{Category, categories, known, usual_for},
     needle::key,
     written,
 };
@@ -371,6 +371,7 @@ impl<'a> Roster<'a> {
                 Delegate {
                     position: u32::try_from(count).unwrap_or(u32::MAX),
                     name_rule: self.rules.get(&delegation).copied().unwrap_or(NameRule::GivenFamily),
+                    badge: usual_for(capacity, &self.categories),
                     ..Delegate::blank(DelegateId(Uuid::nil()), delegation, capacity)
                 }
             }

@@ -34,6 +34,8 @@ pub struct BadgeCategoryCard {
     pub colour: String,
     /// Where it lets people in.
     pub zones: String,
+    /// The letters of the usual one it is, or in whose place it stands; empty for a further one of the host.
+    pub usual: String,
     /// Whether the host has said something of it; a usual one otherwise.
     pub own: bool,
     /// How many people have it.
@@ -48,6 +50,7 @@ impl BadgeCategoriesOf {
             name: Words::or_same(&category.name, &category.name_ko),
             letters: category.letters,
             colour: category.colour,
+            usual: category.usual,
             zones: category.zones,
             own: category.own.is_some(),
         };

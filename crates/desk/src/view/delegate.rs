@@ -16,6 +16,10 @@ use serde::{Deserialize, Serialize};
 pub struct RosterOf {
     /// The summit.
     pub summit: SummitId,
+    /// Whether to tell what people need and how they travel too: only those who look after them should see that.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub needs: bool,
 }
 
 /// Everybody in every delegation, in the order of the list and then as each State notified.
@@ -78,6 +82,32 @@ pub struct PersonRow {
     pub lacks: Vec<Lacking>,
     /// Who comes instead, where the person does not come any more.
     pub replaced_by: Option<DelegateId>,
+    /// What the person needs and how the person travels, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub personal: Option<Personal>,
+}
+
+/// What concerns only those who look after somebody.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Personal {
+    /// What the person needs.
+    pub needs: Needs,
+    /// When and how the person arrives.
+    pub arrival: JourneyCard,
+    /// When and how the person leaves.
+    pub departure: JourneyCard,
+}
+
+impl From<&Delegate> for Personal {
+    fn from(delegate: &Delegate) -> Self {
+        Self {
+            needs: Needs { diet: delegate.diet.clone(), access: delegate.access.clone() },
+            arrival: (&delegate.arrival).into(),
+            departure: (&delegate.departure).into(),
+        }
+    }
 }
 
 impl PersonRow {
@@ -108,6 +138,7 @@ impl PersonRow {
             badge_code: delegate.badge_code,
             email: delegate.email,
             replaced_by: delegate.replaced_by,
+            personal: None,
         }
     }
 }
@@ -116,7 +147,11 @@ impl RosterOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<RosterView, Failure> {
         let travels = travels(at, self.summit)?;
         let people = at.rows.delegates().of_summit(self.summit)?;
-        Ok(RosterView { people: people.into_iter().map(|person| PersonRow::of(person, travels)).collect() })
+        let row = |person: Delegate| {
+            let personal = self.needs.then(|| Personal::from(&person));
+            PersonRow { personal, ..PersonRow::of(person, travels) }
+        };
+        Ok(RosterView { people: people.into_iter().map(row).collect() })
     }
 }
 
@@ -164,7 +199,7 @@ pub struct DelegateView {
     pub marks: Vec<PresenceMark>,
 }
 
-/// What somebody needs; told of one person at a time, to those who look after that person.
+/// What somebody needs; told to those who look after that person.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Needs {

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod gathered;
+mod needs;
 mod participants;
 mod quorum_log;
 mod replies;
@@ -35,6 +36,8 @@ pub enum ReportKind {
     Represented,
     /// The list of participants.
     Participants,
+    /// What people eat and need, counted for those who cater; without names unless they are asked for.
+    Needs,
 }
 
 /// By what attendance is added up.
@@ -78,6 +81,10 @@ pub struct ReportsOf {
     #[serde(default, skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
     pub staff: bool,
+    /// Those who have a need are named.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+    pub named: bool,
     /// The list of participants is the final one.
     #[serde(default, rename = "final", skip_serializing_if = "is_false")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
@@ -181,7 +188,17 @@ pub struct ReportBar {
 impl ReportsOf {
     /// A report of all of a summit.
     pub fn new(summit: SummitId, report: ReportKind) -> Self {
-        Self { summit, report, by: None, session: None, day: None, delegation: None, staff: false, is_final: false }
+        Self {
+            summit,
+            report,
+            by: None,
+            session: None,
+            day: None,
+            delegation: None,
+            staff: false,
+            named: false,
+            is_final: false,
+        }
     }
 
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ReportsView, Failure> {
@@ -204,6 +221,7 @@ impl ReportsOf {
             ReportKind::Quorum => quorum_log::report(&gathered)?,
             ReportKind::Represented => represented::report(&gathered)?,
             ReportKind::Participants => participants::report(&gathered, self.staff, self.is_final),
+            ReportKind::Needs => needs::report(&gathered, self.by.unwrap_or_default(), self.named),
         };
         report.notes.extend(gathered.notes());
         Ok(report)

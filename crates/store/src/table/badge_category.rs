@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 macro_rules! sql {
     ($rest:literal) => {
-        concat!("SELECT id, summit, letters, name, name_ko, colour, zones FROM badge_category ", $rest)
+        concat!("SELECT id, summit, letters, name, name_ko, colour, zones, stands_for FROM badge_category ", $rest)
     };
 }
 
@@ -16,8 +16,8 @@ impl Record for BadgeCategory {
     type Id = BadgeCategoryId;
     const NOUN: &'static str = BadgeCategoryId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
-    const INSERT: &'static str = "INSERT INTO badge_category (id, summit, letters, name, name_ko, colour, zones) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    const INSERT: &'static str = "INSERT INTO badge_category (id, summit, letters, name, name_ko, colour, zones, stands_for) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
     fn uuid(id: BadgeCategoryId) -> Uuid {
         id.0
@@ -36,6 +36,7 @@ impl Record for BadgeCategory {
             name_ko: row.get(4)?,
             colour: row.get(5)?,
             zones: row.get(6)?,
+            stands_for: row.get(7)?,
         })
     }
 
@@ -48,13 +49,14 @@ impl Record for BadgeCategory {
             self.name_ko,
             self.colour,
             self.zones,
+            self.stands_for,
         ])
     }
 }
 
 impl Changeable for BadgeCategory {
-    const UPDATE: &'static str = "UPDATE badge_category SET summit = ?2, letters = ?3, name = ?4, name_ko = ?5, colour = ?6, zones = ?7 \
-             WHERE id = ?1";
+    const UPDATE: &'static str = "UPDATE badge_category SET summit = ?2, letters = ?3, name = ?4, name_ko = ?5, colour = ?6, zones = ?7, \
+             stands_for = ?8 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM badge_category WHERE id = ?1";
 }
 

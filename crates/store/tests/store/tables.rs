@@ -98,6 +98,7 @@ fn every_field_of_every_noun_is_read_back() {
         name_ko: "수석".into(),
         colour: "#1d4ed8".into(),
         zones: "A B".into(),
+        stands_for: "HOD".into(),
     };
     let mut full_session = session(1, "Opening", None);
     full_session.start = Some(Start {
