@@ -48,6 +48,7 @@ const GO: &[Line] = &[
     Key("Run of show", "진행 시나리오", "G R"),
     Key("Delegations", "대표단", "G D"),
     Key("Precedence", "의전 서열", "G P"),
+    Key("Bilaterals", "양자회담", "G M"),
     Key("Time zones", "시간대", "G Z"),
     Rule,
     Key("Invitations", "초청", "G I"),

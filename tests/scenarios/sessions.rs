@@ -1,10 +1,54 @@
 //! Sessions over a morning's work: made, moved, doubled, taken off, asked about clocks.
 
-use plenary_tests::{Office, ids};
+use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 
 fn of(office: &Office, session: &Value) -> Value {
     office.ask("session", json!({ "session": session }))
+}
+
+#[test]
+fn two_delegations_meet_where_both_are_free() {
+    let office = Office::busy();
+    let summit = ids::SPECIMEN;
+    let delegations = office.ask("delegations", json!({"summit": summit}))["delegations"].clone();
+    let id =
+        |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
+    let pair = json!([id("KOR"), id("DNK")]);
+    let free = |more: Value| {
+        let mut asked = json!({"summit": summit, "delegations": pair, "minutes": 30});
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.ask("free_hours", asked)
+    };
+    let before = office.dump();
+    let found = free(json!({"by_link": false}));
+    let hour = found["hours"][0].clone();
+    assert!(!hour["rooms"].as_array().unwrap().is_empty(), "{found}");
+    let start = |hour: &Value| json!({"date": hour["start"]["date"], "time": hour["home"]["from"], "zone": hour["start"]["zone"]});
+    office.done(json!({"on": "session", "do": "create", "summit": summit, "start": start(&hour),
+        "set": {"title": "KOR – DNK", "kind": "bilateral", "minutes": 30, "place": hour["rooms"][0]["id"], "notes": "Asks for a word on data"},
+        "expect": pair}));
+    let meetings = office.ask("meetings", json!({"summit": summit}));
+    let mine = meetings["meetings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|each| each["title"]["en"] == "KOR – DNK")
+        .unwrap()
+        .clone();
+    assert_eq!((&mine["status"], &mine["notes"]), (&json!("draft"), &json!("Asks for a word on data")));
+    assert_eq!(mine["delegations"].as_array().unwrap().len(), 2);
+    // Both are taken then; the meeting itself stands in nobody's way where an hour is looked for it.
+    assert!(
+        free(json!({"by_link": false}))["hours"].as_array().unwrap().iter().all(|each| each["start"] != hour["start"])
+    );
+    let its = free(json!({"by_link": false, "session": mine["session"]}));
+    assert_eq!(its["hours"][0]["start"], hour["start"]);
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+    let wrong =
+        office.desk.ask("free_hours", json!({"summit": summit, "delegations": [id("KOR"), id("KOR")], "minutes": 30}));
+    assert!(wrong.is_err());
 }
 
 #[test]

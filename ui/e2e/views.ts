@@ -27,6 +27,7 @@ export const everywhere: readonly View[] = (
     'run_of_show',
     'delegations',
     'precedence',
+    'bilaterals',
     'time_zones',
     'invitations',
     'check_in',

@@ -17,6 +17,7 @@ pub mod cue;
 pub mod decision;
 pub mod delegation;
 pub mod finding;
+pub mod free_hours;
 pub mod holiday;
 pub mod ids;
 pub mod invitation;

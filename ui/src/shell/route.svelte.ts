@@ -20,6 +20,7 @@ export const screenNames = [
   'run_of_show',
   'delegations',
   'precedence',
+  'bilaterals',
   'time_zones',
   'invitations',
   'check_in',

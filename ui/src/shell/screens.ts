@@ -3,6 +3,7 @@ import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Download from '@lucide/svelte/icons/download';
 import Flag from '@lucide/svelte/icons/flag';
 import Globe from '@lucide/svelte/icons/globe';
+import Handshake from '@lucide/svelte/icons/handshake';
 import History from '@lucide/svelte/icons/history';
 import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import PackageCheck from '@lucide/svelte/icons/package-check';
@@ -57,6 +58,12 @@ export const screens: Readonly<Record<ScreenName, Screen>> = {
     letter: 'P',
     group: 'plan',
     load: () => import('../screens/precedence/Precedence.svelte'),
+  },
+  bilaterals: {
+    icon: Handshake,
+    letter: 'M',
+    group: 'plan',
+    load: () => import('../screens/bilaterals/Bilaterals.svelte'),
   },
   time_zones: {
     icon: Globe,

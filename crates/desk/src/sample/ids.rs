@@ -34,6 +34,8 @@ pub const OPENING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 1));
 pub const CLOSING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 6));
 /// The first cue of that session.
 pub const TECHNICAL_CHECK: CueId = CueId(id(EIGHTH, CUES, 1));
+/// The delegation of Denmark there.
+pub const DENMARK: DelegationId = DelegationId(id(EIGHTH, DELEGATIONS, 2));
 /// The delegation of the Republic of Korea there.
 pub const KOREA: DelegationId = DelegationId(id(EIGHTH, DELEGATIONS, 8));
 /// Its minister.

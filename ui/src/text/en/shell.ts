@@ -10,6 +10,7 @@ export default {
     run_of_show: 'Run of show',
     delegations: 'Delegations',
     precedence: 'Precedence',
+    bilaterals: 'Bilaterals',
     time_zones: 'Time zones',
     invitations: 'Invitations',
     check_in: 'Check-in',

@@ -12,6 +12,7 @@ const ko: Same<typeof en> = {
     run_of_show: '진행 시나리오',
     delegations: '대표단',
     precedence: '의전 서열',
+    bilaterals: '양자회담',
     time_zones: '시간대',
     invitations: '초청',
     check_in: '출석 확인',
