@@ -83,23 +83,38 @@ impl Rolls {
         })
     }
 
-    /// The roll of a session with these marks.
-    pub(crate) fn roll(&self, session: SessionId, marks: &[Mark]) -> Roll {
-        let (rule, origin) = chosen(&self.rules, Some(session));
+    /// The rule of the summit, and of how many delegations it is a part.
+    pub(crate) fn of_summit(&self) -> (Quorum, RuleOrigin, u32) {
+        let (rule, origin) = chosen(&self.rules, None);
+        (rule, origin, size(&rule, &self.body(&rule)))
+    }
+
+    /// Which sessions have a rule of their own.
+    pub(crate) fn with_own(&self) -> impl Iterator<Item = SessionId> {
+        self.rules.iter().filter_map(|rule| rule.session)
+    }
+
+    /// The delegations that count.
+    fn body(&self, rule: &Quorum) -> BTreeSet<DelegationId> {
         let notified: BTreeSet<DelegationId> = match rule.base {
             QuorumBase::Members => BTreeSet::new(),
             QuorumBase::Accredited => self.seated.values().copied().collect(),
         };
-        let body: BTreeSet<DelegationId> = self
-            .delegations
+        self.delegations
             .iter()
             .filter(|each| matches!(each.category, DelegationCategory::Chair | DelegationCategory::Member))
             .filter(|each| rule.base == QuorumBase::Members || notified.contains(&each.id))
             .map(|each| each.id)
-            .collect();
+            .collect()
+    }
+
+    /// The roll of a session with these marks.
+    pub(crate) fn roll(&self, session: SessionId, marks: &[Mark]) -> Roll {
+        let (rule, origin) = chosen(&self.rules, Some(session));
+        let body = self.body(&rule);
         let proxies = self.proxies(session);
         let movements = movements(marks, |delegate| self.seated.get(&delegate).copied());
-        let size = rule.members.unwrap_or_else(|| u32::try_from(body.len()).unwrap_or(u32::MAX));
+        let size = size(&rule, &body);
         Roll { rule, origin, points: series(&rule, &body, &proxies, movements), body, size }
     }
 
@@ -119,6 +134,11 @@ impl Rolls {
             .map(|each| Proxy { of: each.party.delegation, by: each.by.delegation })
             .collect()
     }
+}
+
+/// Of how many delegations a quorum is a part.
+fn size(rule: &Quorum, body: &BTreeSet<DelegationId>) -> u32 {
+    rule.members.unwrap_or_else(|| u32::try_from(body.len()).unwrap_or(u32::MAX))
 }
 
 impl Roll {

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, Duration, SecondsFormat, Timelike, Utc};
 use plenary_domain::{
-    AgendaItemId, Clocks, DecisionId, DelegationId, SessionId, Words, Zone,
+    AgendaItemId, Clocks, DecisionId, DelegationId, SessionId, SummitId, Words, Zone,
     agenda::outline,
     decision::{Decision, Result as Became},
     quorum::{Occasion, Point, Quorum, Standing, asked, since, tally_at},
@@ -175,6 +175,54 @@ impl RuleCard {
             block: rule.block,
             words: rule.words(),
         }
+    }
+}
+
+/// Asks what the rule of a summit says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct QuorumRuleOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+/// The rule of a summit, which holds at every session without one of its own.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct QuorumRuleView {
+    /// The rule.
+    pub rule: RuleCard,
+    /// Of how many delegations it is a part.
+    pub members: u32,
+    /// How many are needed.
+    pub needed: Needed,
+    /// The sessions that have a rule of their own.
+    pub own: Vec<QuorumOwn>,
+}
+
+/// A session with a rule of its own.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct QuorumOwn {
+    /// Which.
+    pub session: SessionId,
+    /// Its title.
+    pub title: Words,
+}
+
+impl QuorumRuleOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<QuorumRuleView, Failure> {
+        super::summits::summit(at, self.summit)?;
+        let rolls = Rolls::of(at.rows, self.summit)?;
+        let (rule, origin, members) = rolls.of_summit();
+        let mut own = Vec::new();
+        for id in rolls.with_own() {
+            if let Some(session) = at.rows.sessions().get(id)? {
+                own.push(QuorumOwn { session: id, title: session.words() });
+            }
+        }
+        Ok(QuorumRuleView { rule: RuleCard::of(&rule, origin), members, needed: needed(&rule, members), own })
     }
 }
 
