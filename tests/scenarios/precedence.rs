@@ -207,6 +207,37 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
 }
 
 #[test]
+fn a_frozen_order_serves_another_session_and_purpose() {
+    let office = Office::eighth();
+    let list = |more: Value| {
+        let mut action = json!({"on": "precedence", "summit": ids::EIGHTH, "purpose": "list"});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.done(action)
+    };
+    list(json!({"do": "override", "delegation": ids::KOREA, "place": 2, "reason": "Hosts the next summit"}));
+    list(json!({"do": "draw"}));
+    list(json!({"do": "freeze", "name": "Sent to the printer"}));
+    let ask = |more: Value| {
+        let mut asked = json!({"summit": ids::EIGHTH});
+        asked.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.ask("precedence", asked)
+    };
+    let frozen = ask(json!({"purpose": "list"}))["frozen"][0].clone();
+    // What it was made from goes another way meanwhile: the order comes back as it was frozen all the same.
+    list(json!({"do": "set", "set": {"keys": ["code"], "alphabet": "ko"}}));
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::DENMARK, "set": {"sort_name": "Zealand"}}));
+    let before = office.dump();
+    let target = json!({"purpose": "roll_call", "session": ids::MINISTERIAL});
+    office.done(json!({"on": "precedence", "do": "reuse", "frozen_order": frozen["id"], "purpose": "roll_call", "session": ids::MINISTERIAL}));
+    let now = ask(target);
+    assert_eq!(now["order"], frozen["order"]);
+    assert_eq!(now["own"], true);
+    assert_eq!(now["places"][0]["by_hand"]["reason"], "“Sent to the printer”");
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn ties_are_asked_answered_and_asked_again() {
     let office = Office::eighth();
     office.done(json!({"on": "precedence", "do": "set", "summit": ids::EIGHTH, "purpose": "photo",

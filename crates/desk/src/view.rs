@@ -20,6 +20,7 @@ mod invitations;
 mod issued;
 mod ledger;
 mod letters;
+mod meetings;
 mod officers;
 mod overrun;
 mod overview;
@@ -62,6 +63,7 @@ pub use invitations::*;
 pub use issued::*;
 pub use ledger::*;
 pub use letters::*;
+pub use meetings::*;
 pub use officers::*;
 pub use overrun::*;
 pub use overview::*;
@@ -243,6 +245,9 @@ views! {
             Decisions],
         example json!({"rule": "majority", "members": 10, "present_by_delegate": 4,
             "present_by_alternate_of_same_delegation": 1, "proxy_given_to_another_delegation": 2, "proxies_count": true});
+    /// What the quorum rule of a summit says, which holds at every session without one of its own.
+    quorum_rule(QuorumRuleOf) -> QuorumRuleView, reads [Summits, Sessions, Delegations, Delegates, QuorumRules],
+        example json!({"summit": ids::EIGHTH});
     /// Who was at a session, from when to when, and for how many minutes.
     attendance(AttendanceOf) -> AttendanceView,
         reads [Summits, Sessions, Delegations, Delegates, Participations, Marks, ManualOffsets],
@@ -292,6 +297,14 @@ views! {
     /// Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not.
     bilaterals(BilateralsOf) -> BilateralsView, reads [],
         example json!({"requests": [["GBR", "KOR"], ["GBR", "EST"], ["KOR", "EST"], ["CAN", "GBR"]], "rooms": 2, "slots": 3});
+    /// The bilateral meetings of a summit: who meets whom when and where, what is only asked for and what is agreed.
+    meetings(MeetingsOf) -> MeetingsView,
+        reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
+        example json!({"summit": ids::EIGHTH});
+    /// The hours at which two delegations could meet: both free, in the house with a room, by link in hours both can bear.
+    free_hours(FreeHoursOf) -> FreeHoursView,
+        reads [Summits, Days, Places, Sessions, Delegations, Delegates, Participations, Holidays, ManualOffsets],
+        example json!({"summit": ids::EIGHTH, "delegations": [ids::KOREA, ids::DENMARK], "minutes": 30});
     /// What delegates are called on the screens of virtual sessions.
     screen_names(ScreenNamesOf) -> ScreenNamesView, reads [Delegations, Delegates], example json!({"summit": ids::EIGHTH});
     /// Half-hour starts of a day and what each would cost each delegation.

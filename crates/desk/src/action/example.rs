@@ -245,6 +245,10 @@ pub fn examples() -> Vec<Example> {
             "set": {"name": "Lapel pin", "name_ko": "배지", "colour": "#b8860b"}}),
         ),
         (
+            "Gives a category of badges other letters, and everybody who has it with them.",
+            json!({"on": "badge_category", "do": "rename", "summit": eighth, "letters": "DEL", "to": "P"}),
+        ),
+        (
             "Takes back what was said of a category of badges.",
             json!({"on": "badge_category", "do": "reset", "summit": eighth, "letters": "PIN"}),
         ),
@@ -313,6 +317,10 @@ pub fn examples() -> Vec<Example> {
             "Keeps an order as it stands, with all it was made from.",
             json!({"on": "precedence", "do": "freeze", "id": made(24), "summit": eighth, "purpose": "seating",
             "name": "Sent to the printer"}),
+        ),
+        (
+            "Puts another order as it stood when it was frozen.",
+            json!({"on": "precedence", "do": "reuse", "frozen_order": made(24), "purpose": "roll_call"}),
         ),
         ("Takes a frozen order away.", json!({"on": "precedence", "do": "discard", "frozen_order": made(24)})),
         (

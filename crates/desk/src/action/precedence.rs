@@ -225,6 +225,15 @@ pub enum PrecedenceAction {
         /// What it is called.
         name: String,
     },
+    /// Puts another order as it stood when it was frozen: what it goes by, and by hand who would stand elsewhere.
+    Reuse {
+        /// The frozen order.
+        frozen_order: FrozenOrderId,
+        /// The session the other order is for.
+        session: Option<SessionId>,
+        /// What the other order is for.
+        purpose: Purpose,
+    },
     /// Takes a frozen order away.
     Discard {
         /// The frozen order.
@@ -392,6 +401,7 @@ impl PrecedenceAction {
                 done("session", known.session.0, name.summit, label)
             }
             Self::Freeze { id, summit, session, purpose, name } => freeze(at, id, (summit, session, purpose), name),
+            Self::Reuse { frozen_order, session, purpose } => reuse(at, frozen_order, session, purpose),
             Self::Discard { frozen_order } => {
                 let known = at.rows.frozen_orders().get(frozen_order)?.ok_or_else(|| Failure::gone("frozen_order"))?;
                 at.rows.frozen_orders().delete(known.id)?;
@@ -404,6 +414,71 @@ impl PrecedenceAction {
             }
         }
     }
+}
+
+/// Puts an order as another one was frozen. Its scheme, drawing and decisions on ties are taken over; where delegations would
+/// stand elsewhere all the same, as people or data have changed since, their places are set by hand.
+fn reuse(
+    at: &mut Bench<'_, '_>,
+    frozen_order: FrozenOrderId,
+    session: Option<SessionId>,
+    purpose: Purpose,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let known = at.rows.frozen_orders().get(frozen_order)?.ok_or_else(|| Failure::gone("frozen_order"))?;
+    let summit = known.summit;
+    let kept = Frozen::read(&known.contents)?;
+    let order = own(at, summit, session, purpose)?;
+    for earlier in at.rows.order_overrides().of_scheme(order.id)? {
+        at.rows.order_overrides().delete(earlier.id)?;
+    }
+    for earlier in at.rows.tie_answers().of_scheme(order.id)? {
+        at.rows.tie_answers().delete(earlier.id)?;
+    }
+    let drawn = kept.question.lot.as_ref().map(|entrant| entrant.code.as_str());
+    let lot = at.rows.lots().of_summit(summit)?.into_iter().find(|lot| Some(lot.code.as_str()) == drawn);
+    let arrangement = if purpose == known.purpose { kept.arrangement } else { order.arrangement };
+    let order = OrderScheme { scheme: kept.question.scheme.clone(), arrangement, lot: lot.map(|lot| lot.id), ..order }
+        .checked()?;
+    at.rows.order_schemes().update(&order)?;
+    let delegations = at.rows.delegations().of_summit(summit)?;
+    let id = |code: &String| delegations.iter().find(|each| each.code == *code).map(|each| each.id);
+    let reason = format!("“{}”", known.name);
+    for codes in &kept.question.answers {
+        let answer = TieAnswer {
+            id: TieAnswerId(at.source.id()),
+            order_scheme: order.id,
+            delegations: codes.iter().filter_map(id).collect(),
+            reason: reason.clone(),
+            officer: at.officer.to_owned(),
+            at: at.now.at,
+        };
+        if answer.delegations.len() > 1 {
+            at.rows.tie_answers().insert(&answer.checked()?)?;
+        }
+    }
+    let then = place(&kept.question)?.numbered();
+    let gathered = now(at, (summit, session, purpose))?;
+    let present = place(&gathered.question)?.numbered();
+    let then: Vec<&String> = then.iter().filter(|code| present.contains(code)).collect();
+    let differs = then.iter().zip(&present).any(|(then, now)| *then != now);
+    for (index, code) in then.into_iter().enumerate().filter(|_| differs) {
+        let Some(delegation) = id(code) else { continue };
+        let by_hand = OrderOverride {
+            id: OrderOverrideId(at.source.id()),
+            order_scheme: order.id,
+            delegation,
+            place: position(index) + 1,
+            reason: reason.clone(),
+            officer: at.officer.to_owned(),
+            at: at.now.at,
+        };
+        at.rows.order_overrides().insert(&by_hand.checked()?)?;
+    }
+    let label = Words::new(
+        format!("Use the frozen order “{}”: {}", known.name, purpose.label().en),
+        format!("확정한 순서 ‘{}’ 적용: {}", known.name, purpose.label().ko),
+    );
+    done("order_scheme", order.id.0, summit, label)
 }
 
 /// The delegation, if it is one of the summit.

@@ -17,7 +17,19 @@ letters: string,
 /**
  * What to say of it; a further one needs a `name`.
  */
-set: BadgeCategoryFields, } | { "do": "reset", 
+set: BadgeCategoryFields, } | { "do": "rename", 
+/**
+ * The summit.
+ */
+summit: SummitId, 
+/**
+ * Its letters until now.
+ */
+letters: string, 
+/**
+ * Its letters from now on.
+ */
+to: string, } | { "do": "reset", 
 /**
  * The summit.
  */

@@ -22,6 +22,10 @@ colour: string,
  */
 zones: string, 
 /**
+ * The letters of the usual one it is, or in whose place it stands; empty for a further one of the host.
+ */
+usual: string, 
+/**
  * Whether the host has said something of it; a usual one otherwise.
  */
 own: boolean, 

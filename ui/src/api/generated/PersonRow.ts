@@ -4,6 +4,7 @@ import type { DelegateId } from "./DelegateId";
 import type { DelegationId } from "./DelegationId";
 import type { Lacking } from "./Lacking";
 import type { NameRule } from "./NameRule";
+import type { Personal } from "./Personal";
 import type { Rank } from "./Rank";
 
 /**
@@ -105,4 +106,8 @@ lacks: Array<Lacking>,
 /**
  * Who comes instead, where the person does not come any more.
  */
-replaced_by: DelegateId | null, };
+replaced_by: DelegateId | null, 
+/**
+ * What the person needs and how the person travels, where that was asked for.
+ */
+personal?: Personal, };

@@ -186,7 +186,19 @@ purpose: Purpose,
 /**
  * What it is called.
  */
-name: string, } | { "do": "discard", 
+name: string, } | { "do": "reuse", 
+/**
+ * The frozen order.
+ */
+frozen_order: FrozenOrderId, 
+/**
+ * The session the other order is for.
+ */
+session?: SessionId, 
+/**
+ * What the other order is for.
+ */
+purpose: Purpose, } | { "do": "discard", 
 /**
  * The frozen order.
  */

@@ -3,4 +3,4 @@
 /**
  * What a report is about.
  */
-export type ReportKind = "attendance" | "no_shows" | "replies" | "quorum" | "represented" | "participants";
+export type ReportKind = "attendance" | "no_shows" | "replies" | "quorum" | "represented" | "participants" | "needs";

@@ -38,6 +38,10 @@ delegation?: DelegationId,
  */
 staff?: boolean, 
 /**
+ * Those who have a need are named.
+ */
+named?: boolean, 
+/**
  * The list of participants is the final one.
  */
 final?: boolean, };

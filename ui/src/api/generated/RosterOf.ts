@@ -8,4 +8,8 @@ export type RosterOf = {
 /**
  * The summit.
  */
-summit: SummitId, };
+summit: SummitId, 
+/**
+ * Whether to tell what people need and how they travel too: only those who look after them should see that.
+ */
+needs?: boolean, };

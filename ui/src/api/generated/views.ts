@@ -45,6 +45,8 @@ import type { LettersOf } from "./LettersOf";
 import type { LettersView } from "./LettersView";
 import type { QuorumOf } from "./QuorumOf";
 import type { QuorumView } from "./QuorumView";
+import type { QuorumRuleOf } from "./QuorumRuleOf";
+import type { QuorumRuleView } from "./QuorumRuleView";
 import type { AttendanceOf } from "./AttendanceOf";
 import type { AttendanceView } from "./AttendanceView";
 import type { ReportsOf } from "./ReportsOf";
@@ -73,6 +75,10 @@ import type { PastedOf } from "./PastedOf";
 import type { PastedView } from "./PastedView";
 import type { BilateralsOf } from "./BilateralsOf";
 import type { BilateralsView } from "./BilateralsView";
+import type { MeetingsOf } from "./MeetingsOf";
+import type { MeetingsView } from "./MeetingsView";
+import type { FreeHoursOf } from "./FreeHoursOf";
+import type { FreeHoursView } from "./FreeHoursView";
 import type { ScreenNamesOf } from "./ScreenNamesOf";
 import type { ScreenNamesView } from "./ScreenNamesView";
 import type { SlotsOf } from "./SlotsOf";
@@ -140,6 +146,8 @@ export interface Views {
   letters: [LettersOf, LettersView];
   /** Whether there is a quorum, since when, and what was decided with it; also for an example given whole. */
   quorum: [QuorumOf, QuorumView];
+  /** What the quorum rule of a summit says, which holds at every session without one of its own. */
+  quorum_rule: [QuorumRuleOf, QuorumRuleView];
   /** Who was at a session, from when to when, and for how many minutes. */
   attendance: [AttendanceOf, AttendanceView];
   /** A report as a table and a drawing: attendance, replies, the quorum log, the list of participants and others. */
@@ -168,6 +176,10 @@ export interface Views {
   pasted: [PastedOf, PastedView];
   /** Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not. */
   bilaterals: [BilateralsOf, BilateralsView];
+  /** The bilateral meetings of a summit: who meets whom when and where, what is only asked for and what is agreed. */
+  meetings: [MeetingsOf, MeetingsView];
+  /** The hours at which two delegations could meet: both free, in the house with a room, by link in hours both can bear. */
+  free_hours: [FreeHoursOf, FreeHoursView];
   /** What delegates are called on the screens of virtual sessions. */
   screen_names: [ScreenNamesOf, ScreenNamesView];
   /** Half-hour starts of a day and what each would cost each delegation. */
@@ -214,6 +226,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   invitations: ["summits", "sessions", "delegations", "delegates", "participations", "manual_offsets", "invitations", "reminders", "replies", "representations"],
   letters: ["summits", "days", "places", "sessions", "delegations", "delegates", "manual_offsets", "invitations", "reminders", "replies", "representations", "letters"],
   quorum: ["summits", "sessions", "agenda_items", "delegations", "delegates", "marks", "manual_offsets", "representations", "quorum_rules", "decisions"],
+  quorum_rule: ["summits", "sessions", "delegations", "delegates", "quorum_rules"],
   attendance: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets"],
   reports: ["summits", "sessions", "delegations", "delegates", "participations", "marks", "manual_offsets", "invitations", "replies", "representations", "quorum_rules", "decisions"],
   history: ["history"],
@@ -228,6 +241,8 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   publishing: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "calendar_servers"],
   pasted: ["summits", "days", "places", "sessions", "delegations"],
   bilaterals: [],
+  meetings: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
+  free_hours: ["summits", "days", "places", "sessions", "delegations", "delegates", "participations", "holidays", "manual_offsets"],
   screen_names: ["delegations", "delegates"],
   slots: ["delegations", "holidays", "manual_offsets", "weighings"],
   finder: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],

@@ -1,4 +1,5 @@
 import agenda from './agenda';
+import bilaterals from './bilaterals';
 import backups from './backups';
 import checkin from './checkin';
 import common from './common';
@@ -25,6 +26,7 @@ import guard from './zone_guard';
 export default {
   agenda,
   backups,
+  bilaterals,
   checkin,
   common,
   delegations,

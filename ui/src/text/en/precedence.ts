@@ -84,6 +84,14 @@ export default {
   name: 'Name',
   nameExample: 'e.g. Sent to the printer',
   frozen: 'Frozen orders',
+  reuse: {
+    open: 'Use for…',
+    of: (name: string) => `Use “${name}” for another order`,
+    text: 'The other order stands as this one was frozen. Whoever would stand elsewhere by today’s data is set by hand, with this name as the reason.',
+    purpose: 'For what',
+    session: 'Of what',
+    do: 'Use it',
+  },
   same: 'Nothing is different now.',
   sameOrder: 'What it was made from has changed; the order is still the same.',
   stale: (name: string, moved: number) =>

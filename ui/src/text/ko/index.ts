@@ -1,4 +1,5 @@
 import agenda from './agenda';
+import bilaterals from './bilaterals';
 import backups from './backups';
 import checkin from './checkin';
 import common from './common';
@@ -28,6 +29,7 @@ import type { Same } from '../same';
 const ko: Same<typeof en> = {
   agenda,
   backups,
+  bilaterals,
   checkin,
   common,
   delegations,
