@@ -6,22 +6,27 @@ test('two delegations ask to meet, an hour is found where both are free, and the
 }) => {
   const summit = await summitOf(desk);
   await page.goto(`/#/bilaterals?summit=${summit}`);
-  await expect(page.getByText('No bilateral meetings yet')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Bilateral meetings' })).toBeVisible();
   await page.keyboard.press('n');
   const dialog = page.getByRole('dialog', { name: 'A new bilateral meeting' });
-  await dialog.getByLabel('Who asks').fill('kor');
+  await dialog.getByLabel('Who asks').fill('port');
   await page.keyboard.press('Enter');
-  await dialog.getByLabel('To meet').fill('Esto');
+  await dialog.getByLabel('To meet').fill('denm');
   await page.keyboard.press('Enter');
   const hours = dialog.getByRole('region', { name: 'Hours at which both are free' });
-  // By link each hour stands with both clocks, and none is in the night of either.
-  await expect(hours.getByRole('button').first()).toContainText('Seoul');
-  await expect(hours.getByRole('button').first()).toContainText('Tallinn');
+  // In the house each hour stands with the rooms that are free, by link with the clocks of both.
+  await expect(hours.getByRole('button').first()).toContainText('room');
+  const link = dialog.getByRole('switch', { name: 'By link' });
+  await link.click();
+  await expect(hours.getByRole('button').first()).toContainText('Lisbon');
+  await expect(hours.getByRole('button').first()).toContainText('Copenhagen');
+  await link.click();
+  await expect(hours.getByRole('button').first()).toContainText('room');
   await dialog.getByLabel('What is asked').fill('Data across borders');
   await dialog.getByRole('button', { name: 'Add without an hour' }).click();
   await expect(dialog).toBeHidden();
 
-  const row = page.getByRole('row', { name: /Korea/ });
+  const row = page.getByRole('row', { name: /Portugal Denmark/ });
   await expect(row).toContainText('Asked for');
   await expect(row).toContainText('Data across borders');
   await row.getByRole('button', { name: /^Find an hour/ }).click();
@@ -29,11 +34,12 @@ test('two delegations ask to meet, an hour is found where both are free, and the
   await finding.getByRole('region').getByRole('button').nth(2).click();
   await finding.getByRole('button', { name: 'Take this hour' }).click();
   await expect(finding).toBeHidden();
-  await expect(row).toContainText('Seoul');
+  await expect(row).not.toContainText('No hour yet');
 
   await row.getByRole('button', { name: /^More/ }).click();
   await page.getByRole('menuitem', { name: 'Mark as agreed' }).click();
   await expect(row).toContainText('Agreed');
   const { meetings } = await desk.ask('meetings', { summit });
-  expect(meetings.map((each) => [each.status, each.home !== null])).toEqual([['confirmed', true]]);
+  const made = meetings.find((each) => each.notes === 'Data across borders');
+  expect([made?.status, made?.home !== null, made?.place !== null]).toEqual(['confirmed', true, true]);
 });
