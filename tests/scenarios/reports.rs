@@ -83,6 +83,7 @@ fn needs_are_counted_without_names_unless_asked_for() {
         );
     };
     need(0, json!(["halal", "no onions"]), json!([]));
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": heads[0], "set": {"name": "Sample Person"}}));
     need(1, json!(["no onions", "halal"]), json!(["wheelchair"]));
     need(2, json!(["vegetarian"]), json!(["wheelchair", "seat"]));
     let at = |more: Value| {

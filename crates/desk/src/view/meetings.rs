@@ -188,7 +188,9 @@ impl FreeHoursOf {
             Ok::<_, Failure>(Side { participant: hours.participant(&delegations[team]), busy })
         };
         let sides = [side(one)?, side(other)?];
-        let places = at.rows.places().of_summit(summit.id)?;
+        let mut places = at.rows.places().of_summit(summit.id)?;
+        // Two delegations take the smallest room that is free: the larger ones serve more.
+        places.sort_by_key(|place| place.capacity.unwrap_or(u32::MAX));
         let rooms: Vec<Room<'_>> = places
             .iter()
             .filter(|place| place.kind == PlaceKind::Room)
