@@ -1,26 +1,31 @@
 //! Backups: made while the window is open, and restored while it stays open.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use plenary_desk::safe::Safe;
 use plenary_desk::{Desk, Failure, Phrase, Topic, Why};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
 
-use crate::{Open, dialogs, doors};
+use crate::{dialogs, doors};
 
 /// How often it is looked whether one is due.
 const TEND: Duration = Duration::from_secs(30);
 
-/// Looks after them for as long as the desk is open.
+/// Looks after them, and after the lock, for as long as the program runs.
 pub(crate) fn tend(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
-        while let Some(desk) = app.state::<Open>().desk() {
-            if desk.tend() {
+        loop {
+            let safe = app.state::<Arc<Safe>>();
+            // Held while it works only, so that the store can be closed.
+            if safe.desk().is_ok_and(|desk| desk.tend()) {
                 // A window that is just closing needs no news.
                 let _ = app.emit("touched", [Topic::Backups]);
             }
-            // Held while it works only, so that the program can end.
-            drop(desk);
+            if safe.tend() {
+                let _ = app.emit("turned", ());
+            }
             std::thread::sleep(TEND);
         }
     });

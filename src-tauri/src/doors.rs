@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::{Action, malformed};
 use plenary_desk::export::{ExportOf, FilesOf, Prepared, PublishOf};
+use plenary_desk::safe::{ProtectionOf, Safe};
 use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
 use plenary_publish::Publishing;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use tauri::{Emitter, EventTarget, Manager, State, WebviewWindow};
 
 use crate::language::Language;
 use crate::place::{Place, Theme};
-use crate::{Open, dialogs, menu, window};
+use crate::{dialogs, menu, window};
 
 /// Carries an action out.
 #[tauri::command]
@@ -48,6 +49,19 @@ pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option
     at_desk(&window, move |desk| desk.on_shift(&officer, pin.as_deref())).await?;
     tell_others(&window, &[Topic::Officers]);
     Ok(())
+}
+
+/// Locks the desk, opens it again, and changes what opens it. Every window begins anew where the store was opened or closed.
+#[tauri::command]
+pub(crate) async fn protection(window: WebviewWindow, request: Value) -> Result<Value, Failure> {
+    let request: ProtectionOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let (turns, safe) = (request.turns(), Arc::clone(&window.state::<Arc<Safe>>()));
+    let answer = on_thread(move || safe.answer(request)).await?;
+    if turns {
+        // A window that is just closing needs no news.
+        let _ = window.emit("turned", ());
+    }
+    Ok(answer)
 }
 
 /// Opens the check-in of one session in a window of its own. Asynchronous, since a window that is made while another waits
@@ -184,8 +198,7 @@ where
     T: Send + 'static,
     F: FnOnce(&Desk) -> Result<T, Failure> + Send + 'static,
 {
-    let desk: Arc<Desk> =
-        window.state::<Open>().desk().ok_or_else(|| broken("closing", "the store is closed".into()))?;
+    let desk: Arc<Desk> = window.state::<Arc<Safe>>().desk()?;
     on_thread(move || work(&desk)).await
 }
 

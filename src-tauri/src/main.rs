@@ -18,33 +18,17 @@ mod window;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use plenary_desk::import::apart::{self, Apart, READ_FILE};
-use plenary_desk::{Desk, Failure, StoreKey, Why, zone_rules};
+use plenary_desk::safe::Safe;
+use plenary_desk::{Desk, Failure, StoreKey, zone_rules};
 use plenary_publish::Publishing;
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
 use incoming::Incoming;
 use place::Place;
-
-/// The open desk, until the program ends.
-struct Open(Mutex<Option<Arc<Desk>>>);
-
-impl Open {
-    fn desk(&self) -> Option<Arc<Desk>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at
-    /// work: then the next start does.
-    fn close(&self) -> Result<(), Failure> {
-        let Some(desk) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take() else { return Ok(()) };
-        let copied = desk.keep_changes(Why::Close).map(|_| ());
-        Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
-    }
-}
 
 fn main() -> ExitCode {
     // Before anything else: the process that reads a file needs neither window nor store.
@@ -61,8 +45,12 @@ fn main() -> ExitCode {
     let context = tauri::generate_context!();
     let folder = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(&context.config().identifier);
     let path = arguments.store.unwrap_or_else(|| folder.join("plenary.plenary"));
-    let desk = match open(&path) {
-        Ok(desk) => desk,
+    let opens = {
+        let path = path.clone();
+        move |key: &StoreKey| open(&path, key)
+    };
+    let safe = match Safe::new(&StoreKey::Plain, opens) {
+        Ok(safe) => safe,
         Err(failure) => {
             dialogs::cannot_open(&path, &failure);
             return ExitCode::FAILURE;
@@ -70,7 +58,7 @@ fn main() -> ExitCode {
     };
 
     let built = tauri::Builder::default()
-        .manage(Open(Mutex::new(Some(Arc::new(desk)))))
+        .manage(Arc::new(safe))
         .manage(Incoming::default())
         .manage(Arc::new(Publishing::default()))
         .manage(Mutex::new(Place::read(folder.join("window.json"))))
@@ -84,6 +72,7 @@ fn main() -> ExitCode {
             doors::export_file,
             doors::export_folder,
             doors::publish,
+            doors::protection,
             incoming::choose_file,
             incoming::preview_import,
             incoming::import_file,
@@ -109,7 +98,7 @@ fn main() -> ExitCode {
             app.run(|app, event| match event {
                 RunEvent::ExitRequested { .. } => window::remember(app),
                 RunEvent::Exit => {
-                    if let Err(failure) = app.state::<Open>().close() {
+                    if let Err(failure) = app.state::<Arc<Safe>>().close() {
                         dialogs::say(&failure);
                     }
                 }
@@ -125,11 +114,11 @@ fn main() -> ExitCode {
 }
 
 /// Opens the store, or makes one where there is none yet, in the name of who is signed in on this machine.
-fn open(path: &Path) -> Result<Desk, Failure> {
+fn open(path: &Path, key: &StoreKey) -> Result<Desk, Failure> {
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
     // Where this fails, opening the store says why, in words.
     let _ = std::fs::create_dir_all(folder);
-    let desk = Desk::open(path, &StoreKey::Plain, &officer())?;
+    let desk = Desk::open(path, key, &officer())?;
     let apart = Apart::this_program([]).map_err(|fault| doors::broken("not_started", fault.to_string()))?;
     Ok(desk.reads_apart(apart))
 }

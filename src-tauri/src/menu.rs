@@ -23,6 +23,7 @@ const FILE: &[Line] = &[
     Key("New summit…", "새 회의…", "menu:new-summit"),
     Key("Export calendar…", "일정 내보내기…", "G E"),
     Rule,
+    Key("Lock now", "지금 잠그기", "menu:lock"),
     Own("Quit", "종료", "quit", Some("CmdOrCtrl+Q")),
 ];
 

@@ -9,6 +9,7 @@ use plenary_desk::{
     action::{self, Action},
     export::{ExportOf, ExportedFile},
     import::apart::{self, Apart},
+    safe::Safe,
     source::Machine,
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
@@ -190,7 +191,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         }
         // It reads no store, and has been answered above.
         Command::ReadFile => {}
-        Command::Serve { port, ui } => place.with(|desk| serve::serve(desk, port, &ui))?,
+        Command::Serve { port, ui } => {
+            let safe = place.safe()?;
+            let served = serve::serve(&safe, port, &ui);
+            safe.close()?;
+            served?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -243,11 +249,25 @@ impl Place {
         Ok(Desk::with(self.path()?, &self.key, &self.officer(), self.source())?)
     }
 
+    fn apart(&self) -> Result<Apart, Problem> {
+        let zoneinfo = self.zoneinfo.iter().flat_map(|folder| ["--zoneinfo".into(), folder.clone().into_os_string()]);
+        Apart::this_program(zoneinfo).map_err(Problem::broken)
+    }
+
+    /// The store behind a lock: open, if what was given opens it.
+    fn safe(&self) -> Result<Safe, Problem> {
+        let (path, officer, rules) = (self.path()?.to_owned(), self.officer(), Arc::clone(&self.rules));
+        let apart = self.apart()?;
+        Ok(Safe::new(&self.key, move |key| {
+            let source = Box::new(Machine::new(Arc::clone(&rules)));
+            Ok(Desk::open_existing(&path, key, &officer, source)?.reads_apart(apart.clone()))
+        })?)
+    }
+
     /// Works on the store, and closes it whatever came of it.
     fn with<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
         let desk = Desk::open_existing(self.path()?, &self.key, &self.officer(), self.source())?;
-        let zoneinfo = self.zoneinfo.iter().flat_map(|folder| ["--zoneinfo".into(), folder.clone().into_os_string()]);
-        let desk = desk.reads_apart(Apart::this_program(zoneinfo).map_err(Problem::broken)?);
+        let desk = desk.reads_apart(self.apart()?);
         let answer = work(&desk);
         desk.close()?;
         answer

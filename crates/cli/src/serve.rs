@@ -9,6 +9,7 @@ use plenary_desk::{
     action::{Action, malformed},
     export::{ExportOf, ExportedFile, FilesOf, PublishOf},
     import::ImportOf,
+    safe::Safe,
 };
 use plenary_publish::Publishing;
 use serde::Serialize;
@@ -29,7 +30,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 const TEND: Duration = Duration::from_secs(30);
 
 /// Serves until the program is ended.
-pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
+pub(crate) fn serve(safe: &Safe, port: u16, ui: &Path) -> Result<(), Problem> {
     if !ui.join("index.html").is_file() {
         return Err(Problem::Usage(format!(
             "There are no built screens in {}. Build them with `cargo xtask ui`, or name their folder with --ui.",
@@ -44,16 +45,19 @@ pub(crate) fn serve(desk: &Desk, port: u16, ui: &Path) -> Result<(), Problem> {
         scope.spawn(|| {
             loop {
                 // What goes wrong is said where backups are shown.
-                desk.tend();
+                if let Ok(desk) = safe.desk() {
+                    desk.tend();
+                }
+                safe.tend();
                 thread::sleep(TEND);
             }
         });
-        http::listen(&listener, &|request| answer(desk, &publishing, ui, &address, request));
+        http::listen(&listener, &|request| answer(safe, &publishing, ui, &address, request));
     });
     Ok(())
 }
 
-fn answer(desk: &Desk, publishing: &Publishing, ui: &Path, address: &str, request: &Request) -> Answer {
+fn answer(safe: &Safe, publishing: &Publishing, ui: &Path, address: &str, request: &Request) -> Answer {
     // Only pages of this very origin: another page's script must not reach the desk through a name that leads here.
     let ours = [address.to_owned(), address.replace("127.0.0.1", "localhost")];
     let host_is_ours = request.header("Host").is_some_and(|host| ours.iter().any(|o| o == host));
@@ -66,8 +70,8 @@ fn answer(desk: &Desk, publishing: &Publishing, ui: &Path, address: &str, reques
         ("POST", Some(door)) => {
             // Neither is a type that another page's form could send.
             let sent = match request.header("Content-Type") {
-                Some(kind) if kind.starts_with("application/json") => through(desk, publishing, door, &request.body),
-                Some("application/octet-stream") => with_file(desk, door, &request.body),
+                Some(kind) if kind.starts_with("application/json") => through(safe, publishing, door, &request.body),
+                Some("application/octet-stream") => safe.desk().and_then(|desk| with_file(&desk, door, &request.body)),
                 _ => return text(415, "Send JSON."),
             };
             sent.unwrap_or_else(|failure| failed(&failure))
@@ -78,8 +82,12 @@ fn answer(desk: &Desk, publishing: &Publishing, ui: &Path, address: &str, reques
 }
 
 /// Passes a request through one of the desk's doors.
-fn through(desk: &Desk, publishing: &Publishing, door: &str, body: &[u8]) -> Result<Answer, Failure> {
+fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Result<Answer, Failure> {
     let body: Value = serde_json::from_slice(body).map_err(|fault| malformed(&fault))?;
+    if door == "protection" {
+        return Ok(written(&safe.answer(serde_json::from_value(body).map_err(|fault| malformed(&fault))?)?));
+    }
+    let desk = &*safe.desk()?;
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let outcome = match door {
         "perform" => desk.perform(Action::parse(body)?)?,

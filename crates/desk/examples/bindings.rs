@@ -8,6 +8,8 @@ use plenary_desk::{
     export::{ExportOf, FilesOf, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound},
     failure::Failure,
     import::{ImportOf, Imported},
+    protection::Protected,
+    safe::{ProtectionOf, ProtectionState},
     view,
 };
 use std::{fmt::Write, fs, path::PathBuf, process::ExitCode};
@@ -39,6 +41,9 @@ fn write(folder: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     PasswordKept::export_all(&config)?;
     PublishProgress::export_all(&config)?;
     PublishReport::export_all(&config)?;
+    ProtectionOf::export_all(&config)?;
+    ProtectionState::export_all(&config)?;
+    Protected::export_all(&config)?;
     ImportOf::export_all(&config)?;
     Imported::export_all(&config)?;
     view::export_types(&config)?;

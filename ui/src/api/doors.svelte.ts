@@ -13,6 +13,9 @@ import type {
   ImportPreview,
   Outcome,
   PasswordKept,
+  Protected,
+  ProtectionOf,
+  ProtectionState,
   PublishOf,
   PublishProgress,
   PublishReport,
@@ -43,6 +46,8 @@ async function through<T>(by: 'ask' | 'change', work: Promise<T>): Promise<T> {
     return await work;
   } catch (thrown) {
     const failure = failureOf(thrown);
+    // The store was closed meanwhile: nothing of it may stay on the screen.
+    if (failure.code === 'locked') location.reload();
     for (const listener of failures) listener(failure, by);
     throw new Failed(failure);
   }
@@ -178,6 +183,34 @@ export function onShift(officer: string, pin?: string): Promise<void> {
   );
   shift = told.catch(() => undefined);
   return told;
+}
+
+/** What each request about the protection of the store answers. */
+interface Protecting {
+  state: ProtectionState;
+  active: null;
+  lock: null;
+  unlock: null;
+  recover: null;
+  protect: Protected;
+  unprotect: null;
+  change: null;
+  recovery_code: Protected;
+  lock_after: null;
+}
+
+/** Locks the desk, opens it again, and changes what opens it. */
+export async function protection<R extends ProtectionOf>(request: R): Promise<Protecting[R['do']]> {
+  const answered = await through(
+    'change',
+    host.then((h) => h.protection(request)),
+  );
+  return answered as Protecting[R['do']];
+}
+
+/** Hears that the store was opened or closed elsewhere. Call it once, from the entrance. */
+export function onTurned(listener: () => void): void {
+  void host.then((h) => h.onTurned(listener));
 }
 
 /** Makes a verified backup now. */

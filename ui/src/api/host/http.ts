@@ -122,6 +122,9 @@ function download(blob: Blob, name: string): void {
 /** The other pages of this browser: each hears what the others change. */
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary');
 
+/** The other pages hear that the store was opened or closed. */
+const turns = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary-turned');
+
 async function changed(door: string, body: unknown): Promise<Outcome> {
   const outcome = await json<Outcome>(door, body);
   others?.postMessage(outcome.touched);
@@ -211,6 +214,13 @@ export const http: Host = {
   },
   speak: () => Promise.resolve(),
   dress: () => Promise.resolve(),
+  async protection(request) {
+    const answered = await json('protection', request);
+    if (request.do === 'lock' || request.do === 'unlock' || request.do === 'recover')
+      turns?.postMessage(null);
+    return answered;
+  },
+  onTurned: (listener) => turns?.addEventListener('message', listener),
   async backUp() {
     others?.postMessage(await json<Topic[]>('backup', {}));
   },

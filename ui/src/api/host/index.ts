@@ -8,6 +8,7 @@ import type {
   ImportOf,
   ImportPreview,
   Outcome,
+  ProtectionOf,
   PublishOf,
   Topic,
   Words,
@@ -80,6 +81,10 @@ export interface Host {
   speak(language: Language): Promise<void>;
   /** Says in which light the officer works, for what is not on the page: the window's own bars. */
   dress(theme: Theme): Promise<void>;
+  /** Locks the desk, opens it again, and changes what opens it; the answer is that of the request. */
+  protection(request: ProtectionOf): Promise<unknown>;
+  /** Hears that the store was opened or closed by another window, or closed by itself. */
+  onTurned(listener: () => void): void;
   /** Makes a backup now. */
   backUp(): Promise<void>;
   /** Puts a backup of the list, here or in the second place, in the store's place. */

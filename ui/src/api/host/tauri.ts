@@ -54,6 +54,10 @@ export const tauri: Host = {
   openDoor: (summit, session) => invoke('open_door', { summit, session }),
   speak: (language) => invoke('set_language', { language }),
   dress: (theme) => invoke('set_theme', { theme }),
+  protection: (request) => invoke('protection', { request }),
+  onTurned: (listener) => {
+    void listen('turned', listener);
+  },
   backUp: () => invoke('back_up'),
   restoreBackup: (backup, second) => invoke('restore_backup', { backup, second }),
   restoreFile: () => invoke('restore_file'),

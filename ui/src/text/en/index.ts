@@ -11,6 +11,7 @@ import imports from './imports';
 import invitations from './invitations';
 import officers from './officers';
 import overview from './overview';
+import protection from './protection';
 import publishing from './publishing';
 import quorum from './quorum';
 import precedence from './precedence';
@@ -38,6 +39,7 @@ export default {
   invitations,
   officers,
   overview,
+  protection,
   publishing,
   quorum,
   precedence,

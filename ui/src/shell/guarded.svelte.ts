@@ -1,0 +1,25 @@
+import { protection, type ProtectionState } from '../api';
+
+let state = $state.raw<ProtectionState>({ protected: false, locked: false, lock_after: 0 });
+
+/** How the store is protected, as it was last heard. */
+export const guarded = {
+  get protected(): boolean {
+    return state.protected;
+  },
+  get lockAfter(): number {
+    return state.lock_after;
+  },
+};
+
+/** Asks how the store is protected. */
+export async function look(): Promise<ProtectionState> {
+  state = await protection({ do: 'state' });
+  return state;
+}
+
+/** Closes the store: this window and every other begin anew, and ask for the passphrase. */
+export async function lockNow(): Promise<void> {
+  await protection({ do: 'lock' });
+  location.reload();
+}

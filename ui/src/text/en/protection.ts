@@ -1,0 +1,69 @@
+import { plural } from '../plural';
+
+/** Protection: the passphrase of the store, the recovery code, and the lock. */
+export default {
+  title: 'Protection',
+  on: 'This store is protected',
+  onText:
+    'The store and its backups are encrypted. Without the passphrase or the recovery code nobody reads them, on this machine or any other.',
+  off: 'This store is not protected',
+  offText:
+    'Whoever finds the file, or a backup of it, can read every name in it. With a passphrase the store and its backups are encrypted.',
+  protect: 'Protect this store…',
+  lockNow: 'Lock now',
+  change: 'Change the passphrase…',
+  newCode: 'New recovery code…',
+  takeOff: 'Take protection off…',
+  lockAfter: 'Lock by itself',
+  minutes: (minutes: number) => (minutes === 0 ? 'Never' : plural(minutes, '# minute', '# minutes')),
+  passphrase: 'Passphrase',
+  next: 'New passphrase',
+  again: 'The new passphrase again',
+  hint: 'At least 12 characters. Three or four words that do not belong together are easy to remember.',
+  differ: 'The two are not the same. Type the new passphrase twice.',
+  working: 'One moment…',
+  changed: 'The passphrase is changed. Earlier backups keep the one of their day.',
+  takenOff: 'Protection is taken off. Earlier backups keep theirs.',
+  questions: {
+    protect: {
+      title: 'Protect this store',
+      text: 'Everybody who works here needs this passphrase. A backup is made first.',
+      go: 'Protect',
+    },
+    change: {
+      title: 'Change the passphrase',
+      text: 'Backups made until now are opened with the passphrase of their day.',
+      go: 'Change',
+    },
+    recovery_code: {
+      title: 'New recovery code',
+      text: 'The code before this one opens the store no more.',
+      go: 'Make a new code',
+    },
+    unprotect: {
+      title: 'Take protection off',
+      text: 'Whoever finds the file can read every name in it. A backup is made first.',
+      go: 'Take off',
+    },
+  },
+  codeTitle: 'Write the recovery code down',
+  codeText:
+    'It opens the store when the passphrase is forgotten, and it is shown only now. Keep it on paper, away from this machine.',
+  codeKept: 'I have written it down',
+  leftOpen: (backups: number) =>
+    plural(
+      backups,
+      '# older backup could not be protected and can still be read by anybody.',
+      '# older backups could not be protected and can still be read by anybody.',
+    ),
+  lockedTitle: 'Plenary is locked',
+  lockedText: 'Type the passphrase of this store to go on.',
+  unlock: 'Unlock',
+  opening: 'Opening…',
+  forgotten: 'Forgot the passphrase?',
+  known: 'Use the passphrase',
+  recoverText:
+    'Type the recovery code that was written down when the store was protected, and choose a new passphrase.',
+  code: 'Recovery code',
+  codeHint: 'Seven groups of four. Capitals, spaces and dashes do not matter.',
+};
