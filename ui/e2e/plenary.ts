@@ -98,6 +98,19 @@ export function watch(page: Page, address: string): () => void {
   return () => expect(wrong).toEqual([]);
 }
 
+/**
+ * Has a page that was gone to take keys before the journey goes on: it first asks whether the desk is locked, and nobody
+ * is so quick as a journey.
+ */
+function answering(page: Page): void {
+  const goto = page.goto.bind(page);
+  page.goto = async (...where) => {
+    const response = await goto(...where);
+    await page.locator('#app > *').first().waitFor({ state: 'attached' });
+    return response;
+  };
+}
+
 export const test = base.extend<Given>({
   store: ['specimen', { option: true }],
   language: ['en', { option: true }],
@@ -120,6 +133,7 @@ export const test = base.extend<Given>({
       ['plenary.preferences', JSON.stringify({ language, theme, officer: 'Protocol desk' })] as const,
     );
     const clean = watch(page, desk.address);
+    answering(page);
     await use(page);
     clean();
   },

@@ -114,11 +114,11 @@ impl Safe {
         Ok(Self { opens: Box::new(opens), desk: Mutex::new(desk), seen: Mutex::new(Instant::now()) })
     }
 
-    /// The desk. Refused with `locked` while it is.
+    /// The desk. Refused with `desk_locked` while it is.
     pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
         self.held().clone().ok_or_else(|| {
             Refusal::new(
-                "locked",
+                "desk_locked",
                 Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
             )
             .into()

@@ -1,4 +1,7 @@
-import { expect, go, summitOf, test, type Page } from '../plenary';
+import { expect as soon, go, summitOf, test, type Page } from '../plenary';
+
+/** A passphrase takes a second to try, on purpose, and several on a machine that does much else. */
+const expect = soon.configure({ timeout: 30_000 });
 
 const first = 'four words of the first day';
 const second = '네 낱말로 된 두 번째 암호';

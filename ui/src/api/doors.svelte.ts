@@ -47,7 +47,7 @@ async function through<T>(by: 'ask' | 'change', work: Promise<T>): Promise<T> {
   } catch (thrown) {
     const failure = failureOf(thrown);
     // The store was closed meanwhile: nothing of it may stay on the screen.
-    if (failure.code === 'locked') location.reload();
+    if (failure.code === 'desk_locked') location.reload();
     for (const listener of failures) listener(failure, by);
     throw new Failed(failure);
   }
