@@ -3,13 +3,15 @@
 use crate::check::{ALL, with_programs_of};
 use crate::command::Run;
 use crate::machine::{self, For};
+use crate::screens;
 use crate::steps::{Done, Steps};
-use crate::{screens, window};
 
 /// Measures everything and prints the tables once more at the end.
 pub(crate) fn run(steps: &mut Steps) -> Done {
     machine::set_up(steps, For::Testing)?;
-    window::build(steps)?;
+    screens::build(steps)?;
+    let programs = Run::cargo(["build", "--release", "--package", "plenary", "--package", "plenary-cli"]);
+    steps.command("Build Plenary", &programs)?;
     let mut tables = Vec::new();
     let store = Run::cargo(["bench", "--package", "plenary-store", "--bench", "speed"]);
     tables.push(table(&steps.command("Measure the store", &store)?));

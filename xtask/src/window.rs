@@ -2,13 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{Run, built, root, target};
+use crate::command::{Run, built, target};
 use crate::machine::{self, For};
 use crate::screens;
 use crate::steps::{Done, Steps, Stop};
-
-/// The summits the demonstration store is made of: the 8th, the 9th, and one that is made up, to try rooms and check-in.
-const SAMPLES: &[&[&str]] = &[&["sample"], &["sample", "--ninth"], &["sample", "--specimen"]];
 
 /// Sets up, builds, and opens the window on a store.
 pub(crate) fn run(steps: &mut Steps, store: Option<&Path>) -> Done {
@@ -36,42 +33,36 @@ pub(crate) fn run(steps: &mut Steps, store: Option<&Path>) -> Done {
     if status.success() { Ok(()) } else { Err(Stop(format!("Plenary ended with {status}"))) }
 }
 
-/// Builds both programs as `run` opens them: optimised, without link-time optimisation.
-pub(crate) fn build(steps: &mut Steps) -> Done {
+/// Builds the program as `run` opens it, and what makes its first store: optimised, without link-time optimisation.
+fn build(steps: &mut Steps) -> Done {
     screens::build(steps)?;
-    let build = Run::cargo(["build", "--release", "--package", "plenary", "--package", "plenary-cli"]);
+    let build = Run::cargo(["build", "--release", "--package", "plenary", "--package", "plenary-desk"]).args([
+        "--bin",
+        "plenary",
+        "--example",
+        "demonstration",
+    ]);
     steps.command("Build Plenary", &build).map(|_| ())
 }
 
-/// The store with the sample summits, made once and then the developer's own.
-pub(crate) fn demonstration(steps: &mut Steps) -> Done<PathBuf> {
-    let store = target().join("demo/plenary.plenary");
-    if !store.exists() {
-        fill(steps, "release", &store)?;
+/// The store with the sample summits, made once and then the developer's own. It gets its name when it is whole.
+fn demonstration(steps: &mut Steps) -> Done<PathBuf> {
+    let folder = target().join("demo");
+    let store = folder.join("plenary.plenary");
+    if store.exists() {
+        return Ok(store);
     }
-    Ok(store)
-}
-
-/// Makes a store with the sample summits. It gets its name when it is whole.
-pub(crate) fn fill(steps: &mut Steps, profile: &str, store: &Path) -> Done {
-    let folder = store.parent().ok_or_else(|| Stop(format!("{} is no file", store.display())))?;
     let making = folder.join("being-made");
     if making.exists() {
         std::fs::remove_dir_all(&making)?;
     }
     std::fs::create_dir_all(&making)?;
-    let unnamed = making.join("plenary.plenary");
-    let cli = |words: &[&str]| {
-        Run::new(built(profile, "plenary-cli")).arg("--store").arg(&unnamed).args(words).within(root())
-    };
-    steps.command("Make a store", &cli(&["init"]))?;
-    for words in SAMPLES {
-        steps.command(&format!("Load it: {}", words.join(" ")), &cli(words))?;
-    }
+    let make = Run::new(built("release/examples", "demonstration")).arg(making.join("plenary.plenary"));
+    steps.command("Make a store with the sample summits", &make)?;
     for entry in std::fs::read_dir(&making)? {
         let entry = entry?;
         std::fs::rename(entry.path(), folder.join(entry.file_name()))?;
     }
     std::fs::remove_dir(&making)?;
-    Ok(())
+    Ok(store)
 }

@@ -2,7 +2,8 @@
 //! nowhere else.
 
 use crate::Fault;
-use keyring::{Entry, Error};
+use keyring_core::{CredentialStore, Entry, Error};
+use std::sync::Arc;
 
 /// Under which heading the keyring shows them.
 const HEADING: &str = "Plenary calendar server";
@@ -30,7 +31,20 @@ pub(crate) fn forget(address: &str, account: &str) -> Result<(), Fault> {
 }
 
 fn entry(address: &str, account: &str) -> Result<Entry, Fault> {
-    Entry::new(HEADING, &format!("{account} {address}")).map_err(|fault| no_keyring(&fault))
+    system()
+        .and_then(|keyring| keyring.build(HEADING, &format!("{account} {address}"), None))
+        .map_err(|fault| no_keyring(&fault))
+}
+
+/// The keyring of the system, asked for anew each time: one that was locked or absent may be there the next time.
+fn system() -> Result<Arc<CredentialStore>, Error> {
+    #[cfg(target_os = "macos")]
+    let keyring = apple_native_keyring_store::keychain::Store::new()?;
+    #[cfg(windows)]
+    let keyring = windows_native_keyring_store::Store::new()?;
+    #[cfg(all(unix, not(target_os = "macos")))]
+    let keyring = dbus_secret_service_keyring_store::Store::new()?;
+    Ok(keyring)
 }
 
 fn no_keyring(fault: &Error) -> Fault {
