@@ -1,4 +1,4 @@
-//! Linux only: drawing on machines without a real graphics card, and the end of a session.
+//! Linux only: what the environment must say before the program runs, and the end of a session.
 
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -10,19 +10,28 @@ use tauri::AppHandle;
 /// Turns off a fast path of WebKit that is slow or blank without a real graphics card.
 const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
+/// Has all threads share one heap: with a heap each, a large store took forty megabytes that nobody used any more.
+const ONE_HEAP: &str = "MALLOC_ARENA_MAX";
+
 /// Kernel drivers of virtual graphics cards, and of the one maker whose own driver draws blank pages.
 const TROUBLED: &[&str] =
     &["bochs-drm", "cirrus", "hyperv_drm", "nvidia", "qxl", "vboxvideo", "virtio_gpu", "virtio-pci", "vkms", "vmwgfx"];
 
-/// Starts this program anew with the switch set, where the machine needs it and nobody has decided otherwise.
+/// Starts this program anew with what the environment has to say, where nobody has decided otherwise.
 /// (A program cannot safely change its own environment once it runs.)
 pub(crate) fn prepare() {
-    if std::env::var_os(SWITCH).is_some() || !troubled(Path::new("/sys/class/drm")) {
+    let wanted = [(ONE_HEAP, true), (SWITCH, troubled(Path::new("/sys/class/drm")))];
+    let missing: Vec<_> = wanted
+        .into_iter()
+        .filter(|(name, wanted)| *wanted && std::env::var_os(name).is_none())
+        .map(|(name, _)| (name, "1"))
+        .collect();
+    if missing.is_empty() {
         return;
     }
     if let Ok(program) = std::env::current_exe() {
         // Comes back only where it failed; then we go on as we are, which draws, if slowly.
-        let _ = Command::new(program).args(std::env::args_os().skip(1)).env(SWITCH, "1").exec();
+        let _ = Command::new(program).args(std::env::args_os().skip(1)).envs(missing).exec();
     }
 }
 
