@@ -101,6 +101,29 @@ fn the_way_to_a_place_is_told_to_those_who_come() {
     assert!(after.contains("Getting there: East gate\\, second floor"), "{after}");
     assert!(changed(&before) < changed(&after));
     assert!(!whole("public").contains("East gate"));
+
+    // On paper it stands below the sessions, once for each place.
+    let page = |language: &str, more: Value| {
+        let mut request = json!({"of": "programme", "summit": ids::SPECIMEN, "language": language});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        String::from_utf8(office.export(request).bytes).unwrap()
+    };
+    let delegations = office.ask("delegations", json!({"summit": ids::SPECIMEN}));
+    let korea = delegations["delegations"].as_array().unwrap().iter().find(|each| each["code"] == "KOR").unwrap();
+    office.done(json!({"on": "place", "do": "edit", "place": hall,
+        "set": {"directions_ko": "동문으로 들어와 2층", "directions": "East gate, <second> floor\nThen left"}}));
+    for more in [json!({}), json!({"delegation": korea["id"]})] {
+        let english = page("en", more.clone());
+        assert_eq!(english.matches("<dt>").count(), 1, "{english}");
+        assert!(
+            english.contains("<h2>Getting there</h2>")
+                && english.contains("<dd>East gate, &lt;second&gt; floor<br>Then left</dd>")
+        );
+        let korean = page("ko", more);
+        assert!(korean.contains("<h2>오시는 길</h2>") && korean.contains("<dd>동문으로 들어와 2층</dd>"), "{korean}");
+    }
+    office.done(json!({"on": "place", "do": "edit", "place": hall, "set": {"directions": "", "directions_ko": ""}}));
+    assert!(!page("en", json!({})).contains("Getting there"));
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Sheet {
     pub headings: [String; 4],
     /// The days.
     pub days: Vec<SheetDay>,
+    /// How to get to the places, below a heading; each place once.
+    pub ways: (String, Vec<SheetWay>),
     /// What stands at the end: the zone, the zone rules.
     pub notes: Vec<String>,
 }
@@ -53,6 +55,15 @@ pub struct SheetRow {
     pub items: Vec<String>,
 }
 
+/// How to get to a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetWay {
+    /// The place.
+    pub place: String,
+    /// The way there; may be of several lines.
+    pub way: String,
+}
+
 const STYLE: &str = "@page{size:A4 landscape;margin:14mm}\
 body{margin:0;color:#1b1f24;font:11pt/1.4 'Pretendard GOV',Pretendard,'Noto Sans KR','Malgun Gothic','Segoe UI',sans-serif;word-break:keep-all}\
 h1{margin:0;font-size:18pt}h2{margin:8mm 0 2mm;font-size:13pt}p{margin:0;color:#4b5563}\
@@ -60,7 +71,9 @@ section{break-after:page}section:last-of-type{break-after:auto}\
 @media screen{body{max-width:270mm;margin:12mm auto}}table{width:100%;border-collapse:collapse;table-layout:fixed}\
 th:first-child{width:32mm}th:nth-child(3),th:nth-child(4){width:52mm}td{overflow-wrap:anywhere}th,td{padding:2mm 3mm 2mm 0;border-top:.3mm solid #d9dee5;text-align:left;vertical-align:top}\
 th{color:#4b5563;font-size:9pt;font-weight:600}tr{break-inside:avoid}td:first-child{white-space:nowrap;font-variant-numeric:tabular-nums}\
-b{display:block}td:first-child b{font-weight:400}small{display:block;color:#4b5563;font-size:8.5pt}a{color:inherit;overflow-wrap:anywhere}ol{margin:1mm 0 0;padding:0;list-style:none;font-size:9.5pt}del{color:#4b5563}footer{margin-top:6mm;font-size:8.5pt;color:#4b5563}";
+b{display:block}td:first-child b{font-weight:400}small{display:block;color:#4b5563;font-size:8.5pt}a{color:inherit;overflow-wrap:anywhere}ol{margin:1mm 0 0;padding:0;list-style:none;font-size:9.5pt}del{color:#4b5563}\
+dl{margin:0;columns:2;column-gap:8mm}dl div{break-inside:avoid;padding:1mm 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}\
+footer{margin-top:6mm;font-size:8.5pt;color:#4b5563}";
 
 /// Writes the page. Everything that comes from outside is text.
 pub fn write(sheet: &Sheet) -> Vec<u8> {
@@ -78,6 +91,15 @@ pub fn write(sheet: &Sheet) -> Vec<u8> {
             page.push_str(&line(row));
         }
         page.push_str("</tbody>\n</table>\n</section>\n");
+    }
+    let (heading, ways) = &sheet.ways;
+    if !ways.is_empty() {
+        page.push_str(&format!("<h2>{}</h2>\n<dl>\n", text(heading)));
+        for SheetWay { place, way } in ways {
+            let lines: Vec<String> = way.lines().map(text).collect();
+            page.push_str(&format!("<div><dt>{}</dt><dd>{}</dd></div>\n", text(place), lines.join("<br>")));
+        }
+        page.push_str("</dl>\n");
     }
     page.push_str("<footer>");
     for note in &sheet.notes {
@@ -170,11 +192,12 @@ mod tests {
             language: Language::Korean,
             headings: ["Time".into(), "Session".into(), "Place".into(), hostile.into()],
             days: vec![SheetDay { heading: hostile.into(), rows: vec![row] }],
+            ways: (hostile.into(), vec![SheetWay { place: hostile.into(), way: format!("{hostile}\n{hostile}") }]),
             notes: vec![hostile.into()],
         };
         let page = String::from_utf8(write(&sheet)).unwrap();
         assert!(!page.contains("<script") && !page.contains('\u{0}'));
-        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 14);
+        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 18);
         assert!(page.starts_with("<!doctype html>\n<html lang=\"ko\">") && page.contains("<del>"));
         assert_eq!(write(&sheet), write(&sheet));
     }

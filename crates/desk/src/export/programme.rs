@@ -9,9 +9,10 @@ use plenary_domain::{
 };
 use plenary_exchange::{
     Language, file_name,
-    sheet::{self, Sheet, SheetDay, SheetRow},
+    sheet::{self, Sheet, SheetDay, SheetRow, SheetWay},
 };
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// Asks for the programme as a page to print.
 #[derive(Clone, Debug, Deserialize)]
@@ -79,6 +80,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         language,
         headings: [say("Time", "시각"), say("Session", "세션"), say("Place", "장소"), say("Chair", "의장")],
         days: days.collect(),
+        ways: (say("Getting there", "오시는 길"), page.ways(&sessions)),
         notes: vec![
             format!("{}: {} ({})", say("Times", "시각 기준"), said(&zone.place(), language), zone),
             format!("{}: {}", say("Zone rules", "시간대 규칙"), at.clocks.rules().version()),
@@ -186,6 +188,18 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
                 .map(|line| format!("{} {}", line.number, said(&line.item.words(), language)))
                 .collect(),
         }
+    }
+
+    /// How to get to the places of these sessions, each once, in the order in which they are needed.
+    fn ways(&self, sessions: &[&Session]) -> Vec<SheetWay> {
+        let mut told = BTreeSet::new();
+        let going_on = sessions.iter().filter(|session| session.status != SessionStatus::Cancelled);
+        let places = going_on.filter_map(|session| self.version.places.get(&session.place?));
+        let ways = places.filter(|place| told.insert(place.id)).map(|place| SheetWay {
+            place: said(&place.words(), self.language),
+            way: said(&place.way(), self.language),
+        });
+        ways.filter(|each| !each.way.is_empty()).collect()
     }
 
     /// Who is in the chair; on a delegation's page its own people by name, others by their delegation.
