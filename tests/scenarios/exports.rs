@@ -530,6 +530,61 @@ fn an_invitation_is_followed_by_updates_and_a_cancellation() {
 }
 
 #[test]
+fn whoever_has_another_address_is_invited_there_and_called_off_at_the_old_one() {
+    let office = with_addresses();
+    let request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "delegate": ids::MINISTER_OF_KOREA});
+    let address = |email: &str| {
+        let set = json!({"email": email});
+        office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": set}));
+    };
+    let handed = || -> Vec<(String, Value, u64, String)> {
+        let files = office.hand_out_each(request.clone());
+        let each = files.iter().map(|file| said(&file.bytes));
+        each.map(|(method, status, number, _, line)| (method, status, number, line.rsplit(':').next().unwrap().into()))
+            .collect()
+    };
+    let file =
+        |method: &str, status: Value, number: u64, address: &str| (method.into(), status, number, address.into());
+    let standing = || {
+        let view = office.ask("calendar_invitations", json!({"summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+        ["new", "changed", "off", "current"].map(|count| view[count].as_u64().unwrap())
+    };
+    let unchanged = || {
+        let request = serde_json::from_value(request.clone()).unwrap();
+        office.desk.prepare_each(request).map(|_| ()).unwrap_err().code().to_owned()
+    };
+    assert_eq!(handed(), [file("REQUEST", json!("CONFIRMED"), 0, "minister@example.kr")]);
+    address("Minister@Example.kr");
+    assert_eq!(standing()[2], 0, "the same address in other letters");
+
+    // The session goes on, so the old calendar is told no status; whichever file is opened first, the invitation counts.
+    address("minister@ministry.example");
+    assert_eq!(standing(), [1, 0, 1, 0]);
+    assert_eq!(
+        handed(),
+        [
+            file("CANCEL", Value::Null, 1, "minister@example.kr"),
+            file("REQUEST", json!("CONFIRMED"), 2, "minister@ministry.example")
+        ]
+    );
+    assert_eq!((standing(), unchanged().as_str()), ([0, 0, 0, 1], "unchanged"));
+
+    // Where no address is left, the last one is called off all the same.
+    address("");
+    assert_eq!(handed(), [file("CANCEL", Value::Null, 3, "minister@ministry.example")]);
+    assert_eq!(unchanged(), "no_address");
+    address("minister@example.kr");
+    assert_eq!(handed(), [file("REQUEST", json!("CONFIRMED"), 4, "minister@example.kr")]);
+
+    // A session that is off is off for the address that knows of it, and no other is told.
+    address("minister@ministry.example");
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
+    assert_eq!(handed(), [file("CANCEL", json!("CANCELLED"), 5, "minister@example.kr")]);
+    assert_eq!(unchanged(), "unchanged");
+}
+
+#[test]
 fn an_invitation_says_what_is_expected_of_whoever_is_invited() {
     let office = with_addresses();
     let attendee = || {

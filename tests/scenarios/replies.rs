@@ -210,3 +210,17 @@ fn a_folder_of_answers_is_one_change() {
     office.desk.undo().unwrap();
     plenary_tests::assert_same(&before, &office.dump(), "one undo");
 }
+
+#[test]
+fn an_answer_from_an_address_that_was_invited_before_is_known() {
+    let office = office();
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}));
+    let invite = || office.hand_out_each(json!({"of": "invitations", "summit": ids::EIGHTH}));
+    invite();
+    let email = json!({"email": "minister@ministry.example"});
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": email}));
+    invite();
+    let file = answer("REPLY", &ids::MINISTERIAL.to_string(), "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "");
+    let imported = import(&office, file.as_bytes());
+    assert_eq!(imported.preview.counts.new, 1, "{:#?}", imported.preview.lines);
+}

@@ -85,6 +85,15 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every file of a kind for the addressees whose words begin so, the newest first.
+    pub fn issues_to(&self, summit: SummitId, kind: &str, beginning: &str) -> Result<Vec<Issue>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(sql!(
+            "WHERE summit = ?1 AND kind = ?2 AND substr(addressee, 1, length(?3)) = ?3 ORDER BY n DESC"
+        ))?;
+        let rows = statement.query_map(params![Id(summit.0), kind, beginning], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The last file of a kind for one addressee.
     pub fn issue(&self, summit: SummitId, kind: &str, addressee: &str) -> Result<Option<Issue>, StoreFault> {
         let mut statement = self

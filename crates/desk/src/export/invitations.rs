@@ -17,7 +17,7 @@ use plenary_domain::{
     summit::Summit,
     vocabulary::{Requirement, SessionStatus},
 };
-use plenary_exchange::{Call, Invitee, Role, Schedule, Summons, file_name, ics};
+use plenary_exchange::{Call, Invitee, Language, Role, Schedule, ScheduledSession, Summons, file_name, ics};
 use plenary_store::Issue;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +95,13 @@ struct Said {
     stamp: DateTime<Utc>,
     name: String,
     email: String,
+}
+
+impl Said {
+    /// Whether it went to an address that is not the person's any more, and still stands there.
+    fn elsewhere(&self, person: &Delegate) -> bool {
+        !self.told.gone && !self.email.eq_ignore_ascii_case(&person.email)
+    }
 }
 
 /// The files.
@@ -220,6 +227,14 @@ impl Invitations<'_, '_, '_> {
                 for person in theirs.iter().filter(comes) {
                     let before = said.remove(&addressee(session.id, person.id));
                     let role = role(session, person, &requirements);
+                    let before = match before {
+                        // The calendar under the old address would keep the session for ever: nobody else ever calls it off there.
+                        Some(before) if session.status != SessionStatus::Cancelled && before.elsewhere(person) => {
+                            calls.push(self.cancel(person.id, before.clone())?);
+                            Some(self.called_off(before))
+                        }
+                        before => before,
+                    };
                     calls.push(self.invite(session, (person, role), group, &scope, before, &mut schedule)?);
                 }
             }
@@ -268,6 +283,7 @@ impl Invitations<'_, '_, '_> {
         let digest = ics::summons_digest(&summons, &self.at.clocks);
         let standing = match &before {
             None => InvitationStanding::New,
+            Some(said) if !said.email.eq_ignore_ascii_case(&person.email) => InvitationStanding::New,
             Some(said) if !said.told.gone && said.told.digest == digest => InvitationStanding::Current,
             Some(_) => InvitationStanding::Changed,
         };
@@ -290,35 +306,27 @@ impl Invitations<'_, '_, '_> {
 
     /// The cancellation of what was said before; nothing new where that was one.
     fn cancel(&self, delegate: DelegateId, before: Said) -> Result<Invited, Failure> {
-        let session = before.told.session;
-        let mut told = before.told.clone();
-        let standing = if told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
-        let mut stamp = before.stamp;
-        if standing == InvitationStanding::Off {
-            let current = self.version.revisions.get(&session).map_or(0, |revision| revision.sequence);
-            told = told.off();
-            told.sequence = told.sequence.max(current);
-            stamp = self.at.now.at;
-        }
-        let mut off = off(&told, self.at)?;
+        let standing = if before.told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
+        let before = self.called_off(before);
+        let (session, stamp) = (before.told.session, before.stamp);
+        let mut off = off(&before.told, self.at)?;
         off.changed = stamp;
-        let language = self.request.language.unwrap_or_default().of_document();
-        let schedule = Schedule {
-            title: String::new(),
-            description: String::new(),
-            language,
-            organiser: super::schedule::organiser(self.summit, language),
-            organiser_email: self.summit.organiser_email.clone(),
-            version: String::new(),
-            all_utc: self.request.utc.unwrap_or_default(),
-            alarms: Vec::new(),
-            confidential: false,
-            sessions: vec![off],
-        };
+        let schedule = self.document(vec![off]);
         let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required };
-        let file = file_name(&[&self.summit.code, "cancelled", &before.name, &told.title], "ics");
+        let file = file_name(&[&self.summit.code, "cancelled", &before.name, &before.told.title], "ics");
         let summons = Summons { call: Call::Cancel, invitee, stamp, schedule };
         Ok(Invited { session, delegate, standing, summons: Some((summons, file, addressee(session, delegate))) })
+    }
+
+    /// What was said before, called off; as it is where it was called off then.
+    fn called_off(&self, mut said: Said) -> Said {
+        if !said.told.gone {
+            let current = self.version.revisions.get(&said.told.session).map_or(0, |revision| revision.sequence);
+            said.told = said.told.off();
+            said.told.sequence = said.told.sequence.max(current);
+            said.stamp = self.at.now.at;
+        }
+        said
     }
 
     /// What a delegation may see.
@@ -340,19 +348,28 @@ impl Invitations<'_, '_, '_> {
 
     /// The one session, as a delegation may see it.
     fn schedule(&self, session: &Session, scope: &Scope) -> Result<Schedule, Failure> {
-        let language = self.request.language.unwrap_or_default().of_document();
-        Ok(Schedule {
+        let sessions = scheduled(std::iter::once(session), self.version, scope, self.language(), self.at)?;
+        Ok(Schedule { alarms: alarms(self.request.alarms.as_deref())?, ..self.document(sessions) })
+    }
+
+    /// A document of these sessions, with nothing to remind of.
+    fn document(&self, sessions: Vec<ScheduledSession>) -> Schedule {
+        Schedule {
             title: String::new(),
             description: String::new(),
-            language,
-            organiser: super::schedule::organiser(self.summit, language),
+            language: self.language(),
+            organiser: super::schedule::organiser(self.summit, self.language()),
             organiser_email: self.summit.organiser_email.clone(),
             version: String::new(),
             all_utc: self.request.utc.unwrap_or_default(),
-            alarms: alarms(self.request.alarms.as_deref())?,
+            alarms: Vec::new(),
             confidential: false,
-            sessions: scheduled(std::iter::once(session), self.version, scope, language, self.at)?,
-        })
+            sessions,
+        }
+    }
+
+    fn language(&self) -> Language {
+        self.request.language.unwrap_or_default().of_document()
     }
 }
 
@@ -381,16 +398,17 @@ fn parsed(addressee: &str) -> Option<(SessionId, DelegateId)> {
     Some((SessionId::parse(session).ok()?, DelegateId::parse(delegate).ok()?))
 }
 
-/// Whom a calendar program means by the address of somebody invited to a session: whoever it was handed out to last.
+/// Whom a calendar program means by the address of somebody invited to a session: whoever it was handed out to last, also where
+/// that person has another address by now.
 pub(crate) fn invited_under(
     session: SessionId,
     email: &str,
     summit: SummitId,
     at: &Look<'_, '_>,
 ) -> Result<Option<DelegateId>, Failure> {
-    for issue in at.rows.issues(summit, INVITATION)? {
-        let Some((about, delegate)) = parsed(&issue.addressee) else { continue };
-        if about == session && issued::read::<Said>(&issue.told)?.email.eq_ignore_ascii_case(email) {
+    for issue in at.rows.issues_to(summit, INVITATION, &format!("{session} "))? {
+        let Some((_, delegate)) = parsed(&issue.addressee) else { continue };
+        if issued::read::<Said>(&issue.told)?.email.eq_ignore_ascii_case(email) {
             return Ok(Some(delegate));
         }
     }
