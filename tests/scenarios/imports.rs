@@ -237,6 +237,73 @@ fn our_own_schedule_changes_nothing() {
     assert_eq!(counts_of, counts(0, 0, u32::try_from(file.lines).unwrap(), 0, 0));
 }
 
+/// Invitations of one person to every session, handed out.
+fn invitations(office: &Office, more: Value) -> Vec<Vec<u8>> {
+    let mut request = json!({"of": "invitations", "summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA});
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    office.hand_out_each(request).into_iter().map(|file| file.bytes).collect()
+}
+
+#[test]
+fn our_own_invitations_change_nothing() {
+    let office = Office::eighth();
+    for action in [
+        json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}),
+        json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": {"email": "minister@example.kr"}}),
+        json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL,
+            "set": {"join_link": "https://meet.example/a,b;c?d=%20", "notes": "For the chair only"}}),
+    ] {
+        office.done(action);
+    }
+    let nothing = |file: &[u8], what: &str| {
+        let imported = import(&office, ImportKind::Ics, ids::EIGHTH, file);
+        assert_eq!(imported.preview.counts, counts(0, 0, 1, 0, 0), "{what}: {:#?}", imported.preview.lines);
+    };
+    for language in ["en", "ko", "both"] {
+        for more in [json!({}), json!({"utc": true, "alarms": [15, 60]})] {
+            let mut request = json!({"language": language, "again": true});
+            request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let files = invitations(&office, request);
+            assert_eq!(files.len(), 8);
+            for file in files {
+                nothing(&file, language);
+            }
+        }
+    }
+
+    // One from before the session was moved, or renamed, would take that back: somebody is asked.
+    let only = json!({"session": ids::MINISTERIAL, "again": true});
+    let ministerial = || invitations(&office, only.clone()).remove(0);
+    let first = ministerial();
+    for change in [
+        json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": "15:00"}}),
+        json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}),
+    ] {
+        office.done(change);
+        let imported = import(&office, ImportKind::Ics, ids::EIGHTH, &first);
+        let line = &imported.preview.lines[0];
+        assert_eq!((line.standing, problem(line)), (ImportStanding::Doubtful, "older"), "{line:#?}");
+        assert!(line.changes.iter().any(|change| ["start", "title"].contains(&change.field)), "{line:#?}");
+        nothing(&ministerial(), "the one that followed it");
+        let same = json!({"kind": "ics", "summit": ids::EIGHTH,
+            "decisions": [{"take": "same", "line": line.line, "id": ids::MINISTERIAL}]});
+        let shown = office.desk.preview_import(&serde_json::from_value(same).unwrap(), &first).unwrap();
+        assert_eq!(shown.counts, counts(0, 1, 0, 0, 0), "an officer may take it all the same");
+        office.desk.undo().unwrap();
+    }
+
+    // A cancellation says the same as the session does; one for somebody who comes no more says nothing of the session.
+    let release =
+        json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA});
+    office.done(release);
+    let out = import(&office, ImportKind::Ics, ids::EIGHTH, &ministerial());
+    assert_eq!((problem(&out.preview.lines[0]), out.outcome), ("taken_out", None));
+    office.desk.undo().unwrap();
+    ministerial();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "cancelled"}}));
+    nothing(&ministerial(), "a cancellation");
+}
+
 #[test]
 fn a_schedule_of_another_desk_keeps_its_ids() {
     let office = Office::eighth();

@@ -338,6 +338,10 @@ fn fields() {
             .iter()
             .all(|drafted| drafted.row.status == Some(SessionStatus::Cancelled))
     );
+    // Without a status nobody says that the session is off: somebody is taken out of it.
+    let out = read(off.replace("STATUS:TENTATIVE\r\n", "").as_bytes(), &CLOCKS).unwrap();
+    let codes: Vec<&str> = out.problems.iter().map(|problem| problem.refusal.code).collect();
+    assert_eq!((out.rows.len(), codes), (1, vec!["taken_out"]));
 }
 
 #[test]

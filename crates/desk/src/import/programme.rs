@@ -101,6 +101,7 @@ impl Reading<'_> {
             line: None,
             uid: None,
             occurrence: None,
+            changed: None,
             session: None,
             title: said.title.chars().take(text::LINE).collect(),
             start: When {

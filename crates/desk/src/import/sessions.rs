@@ -48,6 +48,10 @@ pub struct SessionRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub occurrence: Option<DateTime<Utc>>,
+    /// When it was last changed where it comes from: what is older than a session of ours takes nothing of it back by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
+    pub changed: Option<DateTime<Utc>>,
     /// Which session it is: absent to look for it, `null` for a new one.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub session: Option<Option<SessionId>>,
@@ -97,6 +101,7 @@ impl SessionRow {
             line: Some(line),
             uid: said(&draft.uid),
             occurrence: draft.occurrence,
+            changed: draft.changed,
             session: None,
             title: draft.title.clone(),
             start: When {
@@ -129,7 +134,7 @@ impl SessionRow {
 
     /// What it says of a session that is there already, as a digest.
     pub(crate) fn digest(&self) -> String {
-        let said = Self { line: None, session: None, notes: None, expect: vec![], ..self.clone() };
+        let said = Self { line: None, changed: None, session: None, notes: None, expect: vec![], ..self.clone() };
         let text = serde_json::to_string(&said).unwrap_or_default();
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -243,8 +248,10 @@ pub(crate) fn judge(
     }
     let (days, places) = (rows.days().of_summit(summit.id)?, rows.places().of_summit(summit.id)?);
     let origins = rows.origins().of_summit(summit.id)?;
+    let revisions = rows.revisions(summit.id)?;
     let mut programme = Programme::new(clocks, &summit, &days, &places, &sessions, taken_ids);
     programme.came_from(&origins);
+    programme.changed = revisions.into_iter().map(|(session, revision)| (session, revision.changed_at)).collect();
     // Those beyond doubt first, so that no other is taken for one of them.
     let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
     Ok(list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect())
@@ -264,6 +271,8 @@ struct Programme<'a> {
     /// The sessions that came from foreign calendars, each with what its entry said when it was last taken.
     origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>>,
     titles: HashMap<String, Vec<usize>>,
+    /// When each session was last changed here.
+    changed: HashMap<SessionId, DateTime<Utc>>,
     claimed: Vec<bool>,
     /// Ids that cannot be given to a new session.
     taken_ids: HashSet<SessionId>,
@@ -295,6 +304,7 @@ impl<'a> Programme<'a> {
             ids: sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect(),
             origins: HashMap::new(),
             titles,
+            changed: HashMap::new(),
             claimed: vec![false; sessions.len()],
             taken_ids,
             new: HashMap::new(),
@@ -314,6 +324,12 @@ impl<'a> Programme<'a> {
     fn taken(&self, row: &SessionRow, session: usize) -> Option<&'a str> {
         let known = self.origins.get(&row.foreign()?)?;
         known.iter().find(|(index, _)| *index == session).map(|(_, taken)| *taken)
+    }
+
+    /// Whether a row is a file of ours from before a session was last changed, and nobody has said to take it all the same.
+    fn is_older(&self, row: &SessionRow, session: &Session) -> bool {
+        let known = row.changed.zip(self.changed.get(&session.id));
+        row.session.is_none() && row.own_id() == Some(session.id) && known.is_some_and(|(file, ours)| file < *ours)
     }
 
     fn titled(&self, row: &SessionRow) -> impl Iterator<Item = usize> {
@@ -383,6 +399,10 @@ impl<'a> Programme<'a> {
                 }
                 let verdict = match before {
                     None => Verdict::New(after),
+                    Some(before) if !changes.is_empty() && self.is_older(row, before) => {
+                        let like = found.map(|index| self.likeness(index));
+                        Verdict::LeftOut(LeftOut::Doubtful(older(), like.into_iter().collect()))
+                    }
                     Some(before) if changes.is_empty() => Verdict::Unchanged(before.id.0),
                     Some(_) => Verdict::Changed(after),
                 };
@@ -543,6 +563,16 @@ fn twice(line: Option<u32>) -> Refusal {
         Words::new(
             format!("An earlier entry{en} is about the same session."),
             format!("앞의 항목{ko}과 같은 세션입니다."),
+        ),
+    )
+}
+
+fn older() -> Refusal {
+    Refusal::new(
+        "older",
+        Words::new(
+            "The file was written before the session was last changed here, and would take that back. Say that it is this session if it should.",
+            "여기서 세션을 마지막으로 바꾸기 전에 만든 파일이어서, 가져오면 그 변경이 되돌려집니다. 그래도 가져오려면 같은 세션이라고 선택해 주세요.",
         ),
     )
 }

@@ -143,6 +143,10 @@ impl<'c> Calendar<'c> {
             )
             .at("start"));
         }
+        // A session that is off says so by its status; without one somebody is taken out of it, and it goes on (RFC 5546 §3.2.5).
+        if self.method == Some(&ICalendarMethod::Cancel) && !entry.has_property(&ICalendarProperty::Status) {
+            return Err(taken_out());
+        }
         let begins = self.time(entry, &ICalendarProperty::Dtstart).ok_or_else(no_time)?;
         let instant = begins.instant(self.how.clocks);
         let session = self.session(written, &begins, instant);
@@ -392,6 +396,17 @@ fn organiser(entry: &ICalendarComponent) -> String {
         Some(name) => name,
         None => address().filter(|address| address.contains('@')).map(|address| clean(&address)).unwrap_or_default(),
     }
+}
+
+fn taken_out() -> Refusal {
+    Refusal::new(
+        "taken_out",
+        Words::new(
+            "It tells somebody that they are no longer invited; that the session is off it does not say. Cancel the session itself if it is.",
+            "더 이상 초청 대상이 아니라는 통보이며, 세션이 취소되었다는 뜻은 아닙니다. 취소된 세션이라면 직접 취소해 주세요.",
+        ),
+    )
+    .at("status")
 }
 
 fn no_time() -> Refusal {

@@ -22,6 +22,10 @@ uid?: string,
  */
 occurrence?: string, 
 /**
+ * When it was last changed where it comes from: what is older than a session of ours takes nothing of it back by itself.
+ */
+changed?: string, 
+/**
  * Which session it is: absent to look for it, `null` for a new one.
  */
 session?: SessionId | null, 
