@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
+#[cfg(target_os = "linux")]
+mod keyring;
 mod server;
 
 use chrono::{TimeZone, Utc};

@@ -14,7 +14,8 @@ pub(crate) enum For {
 /// To build, to encrypt stores, and to show Korean in the native menu and dialogs.
 const DEBIAN_BUILD: &[&str] =
     &["build-essential", "pkg-config", "libssl-dev", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "fonts-noto-cjk"];
-/// A screen without a screen, the window's driver, a browser, and calendar readers that are not ours.
+/// A screen without a screen, the window's driver, a browser, calendar readers that are not ours, a calendar server, and a keyring in a
+/// session of its own.
 const DEBIAN_TEST: &[&str] = &[
     "xvfb",
     "xauth",
@@ -25,6 +26,8 @@ const DEBIAN_TEST: &[&str] = &[
     "python3-gi",
     "gir1.2-ical-3.0",
     "radicale",
+    "dbus",
+    "gnome-keyring",
 ];
 
 /// Ubuntu has Chromium only as a snap, under another name.
@@ -41,17 +44,17 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale dbus-daemon gnome-keyring",
     },
     Elsewhere {
         family: &["arch"],
         build: "pacman -S --needed base-devel openssl webkit2gtk-4.1 librsvg noto-fonts-cjk",
-        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject python-gobject libical radicale",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject python-gobject libical radicale dbus gnome-keyring",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install libopenssl-devel webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale dbus-1-daemon gnome-keyring",
     },
 ];
 
@@ -102,7 +105,7 @@ fn linux(steps: &mut Steps, purpose: For) -> Done {
         (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
         (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
         (None, _) => "Install a C compiler, pkg-config and the development files of OpenSSL, WebKitGTK 4.1 and librsvg 2; for the tests also \
-                      Xvfb, xauth, WebKitWebDriver, Chromium, Radicale and Python's icalendar and vobject."
+                      Xvfb, xauth, WebKitWebDriver, Chromium, Radicale, D-Bus, GNOME Keyring and Python's icalendar and vobject."
             .to_owned(),
     };
     Err(Stop(format!("Missing on this machine: {}.\n{advice}\n\nThen run the same command again.", missing.join(", "))))
@@ -144,6 +147,8 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
             "Python's icalendar, vobject and gi with libical",
         );
         look(found(&["radicale"]).is_some(), "Radicale");
+        look(found(&["dbus-run-session"]).is_some(), "dbus-run-session");
+        look(found(&["gnome-keyring-daemon"]).is_some(), "GNOME Keyring");
     }
     missing
 }

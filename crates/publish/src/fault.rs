@@ -24,6 +24,8 @@ pub enum Fault {
     Unexpected(u16),
     /// This computer keeps no passwords for us; with what the system says of it.
     NoKeyring(String),
+    /// What keeps this computer's passwords is locked, and nobody has opened it.
+    KeyringLocked,
 }
 
 impl Fault {
@@ -39,6 +41,7 @@ impl Fault {
             Self::NoCalendars => "no_calendars",
             Self::Unexpected(_) => "unexpected",
             Self::NoKeyring(_) => "no_keyring",
+            Self::KeyringLocked => "keyring_locked",
         }
     }
 
@@ -46,7 +49,7 @@ impl Fault {
     pub fn field(&self) -> Option<&'static str> {
         match self {
             Self::Address | Self::Plain | Self::NoCalendars | Self::Elsewhere(_) => Some("address"),
-            Self::Unauthorised | Self::NoKeyring(_) => Some("password"),
+            Self::Unauthorised | Self::NoKeyring(_) | Self::KeyringLocked => Some("password"),
             _ => None,
         }
     }
@@ -87,6 +90,10 @@ impl Fault {
             Self::NoKeyring(_) => Words::new(
                 "This computer has no keyring that would keep the password. Type it each time.",
                 "이 컴퓨터에는 비밀번호를 보관할 키링이 없습니다. 게시할 때마다 입력해 주세요.",
+            ),
+            Self::KeyringLocked => Words::new(
+                "This computer's keyring is locked. Unlock it, or type the password each time.",
+                "이 컴퓨터의 키링이 잠겨 있습니다. 키링을 풀거나 게시할 때마다 비밀번호를 입력해 주세요.",
             ),
             Self::Unexpected(number) => Words::new(
                 format!(

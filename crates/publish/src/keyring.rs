@@ -3,37 +3,57 @@
 
 use crate::Fault;
 use keyring_core::{CredentialStore, Entry, Error};
-use std::sync::Arc;
+use std::{
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
 /// Under which heading the keyring shows them.
 const HEADING: &str = "Plenary calendar server";
 
+/// How long a keyring may take. It may be asking for a password of its own meanwhile, in a window that somebody has yet to see; some
+/// would wait for that for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// The password that is kept for an account; `None` where none is.
 pub(crate) fn recall(address: &str, account: &str) -> Result<Option<String>, Fault> {
-    match entry(address, account)?.get_password() {
-        Ok(password) => Ok(Some(password)),
-        Err(Error::NoEntry) => Ok(None),
-        Err(fault) => Err(no_keyring(&fault)),
-    }
+    found(ask(address, account, |entry| entry.get_password()))
 }
 
 /// Keeps a password in the place of the one before.
 pub(crate) fn keep(address: &str, account: &str, password: &str) -> Result<(), Fault> {
-    entry(address, account)?.set_password(password).map_err(|fault| no_keyring(&fault))
+    let password = password.to_owned();
+    Ok(ask(address, account, move |entry| entry.set_password(&password))?)
 }
 
 /// Forgets a password; where none is kept, nothing is to be done.
 pub(crate) fn forget(address: &str, account: &str) -> Result<(), Fault> {
-    match entry(address, account)?.delete_credential() {
-        Ok(()) | Err(Error::NoEntry) => Ok(()),
-        Err(fault) => Err(no_keyring(&fault)),
+    found(ask(address, account, |entry| entry.delete_credential())).map(|_| ())
+}
+
+fn found<T>(answer: Result<T, Error>) -> Result<Option<T>, Fault> {
+    match answer {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NoEntry) => Ok(None),
+        Err(fault) => Err(fault.into()),
     }
 }
 
-fn entry(address: &str, account: &str) -> Result<Entry, Fault> {
-    system()
-        .and_then(|keyring| keyring.build(HEADING, &format!("{account} {address}"), None))
-        .map_err(|fault| no_keyring(&fault))
+/// Asks the keyring about one account, and waits no longer than [`PATIENCE`].
+fn ask<T: Send + 'static>(
+    address: &str,
+    account: &str,
+    what: impl FnOnce(&Entry) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let user = format!("{account} {address}");
+    let (answering, answered) = mpsc::channel();
+    thread::spawn(move || {
+        let answer = system().and_then(|keyring| keyring.build(HEADING, &user, None)).and_then(|entry| what(&entry));
+        // Nobody waits for it any more where it came too late.
+        let _ = answering.send(answer);
+    });
+    answered.recv_timeout(PATIENCE).unwrap_or_else(|late| Err(Error::NoStorageAccess(Box::new(late))))
 }
 
 /// The keyring of the system, asked for anew each time: one that was locked or absent may be there the next time.
@@ -47,6 +67,11 @@ fn system() -> Result<Arc<CredentialStore>, Error> {
     Ok(keyring)
 }
 
-fn no_keyring(fault: &Error) -> Fault {
-    Fault::NoKeyring(fault.to_string())
+impl From<Error> for Fault {
+    fn from(fault: Error) -> Self {
+        match fault {
+            Error::NoStorageAccess(_) => Self::KeyringLocked,
+            other => Self::NoKeyring(other.to_string()),
+        }
+    }
 }

@@ -18,6 +18,7 @@ export default {
   passwordOf: (account: string) => `Password of ${account}`,
   keep: 'Keep it in this computer’s keyring',
   keepHint: 'It is never kept in Plenary’s own file.',
+  asking: 'Asking this computer’s keyring. It may ask you to unlock it first.',
   forget: 'Forget the password',
   save: 'Save',
   tryAndSave: 'Try and save',

@@ -20,6 +20,7 @@ const ko: Same<typeof en> = {
   passwordOf: (account) => `${account} 계정의 비밀번호`,
   keep: '이 컴퓨터의 키링에 보관',
   keepHint: 'Plenary 파일에는 저장되지 않습니다.',
+  asking: '이 컴퓨터의 키링에 확인하는 중입니다. 먼저 잠금을 풀어야 할 수 있습니다.',
   forget: '보관한 비밀번호 삭제',
   save: '저장',
   tryAndSave: '확인 후 저장',
