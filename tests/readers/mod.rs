@@ -1,8 +1,8 @@
-//! Calendar files in the eyes of others: a strict linter and three readers of other languages, beside this file.
+//! Calendar files in the eyes of others: a strict linter and four readers of other languages, beside this file.
 //!
 //! A test crate takes this in with `#[path]`. Python is `/usr/bin/python3`, else `python3`, else what `PLENARY_PYTHON` names; it
 //! needs the packages icalendar and vobject, and on Linux libical by way of gi (on Debian: `apt install python3-icalendar python3-vobject
-//! python3-gi gir1.2-ical-3.0`).
+//! python3-gi gir1.2-ical-3.0`). Node takes ical.js from the screens' packages. `cargo xtask set-up --test` installs all of it.
 
 #![allow(clippy::expect_used, reason = "a test stops where its tools are missing")]
 
@@ -66,20 +66,20 @@ static ZONEINFO: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// Runs a script of this folder over a file and gives what it printed and whether it was content.
-fn run(script: &str, file: &[u8]) -> (String, bool) {
+fn run(program: &str, script: &str, file: &[u8]) -> (String, bool) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .map(|folder| folder.join("tests/readers"))
         .find(|folder| folder.join(script).is_file())
         .expect("tests/readers stands in the project");
-    let mut child = Command::new(PYTHON.as_str())
+    let mut child = Command::new(program)
         .arg(folder.join(script))
         .env("PYTHONTZPATH", ZONEINFO.as_path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
-        .expect("Python starts");
-    // Both scripts read everything before they print anything, so this cannot wait for itself.
+        .unwrap_or_else(|fault| panic!("{program} does not start: {fault}"));
+    // Every script reads everything before it prints anything, so this cannot wait for itself.
     child.stdin.take().expect("its input is ours").write_all(file).expect("it reads its input");
     let output = child.wait_with_output().expect("it ends");
     (String::from_utf8(output.stdout).expect("it prints UTF-8"), output.status.success())
@@ -87,26 +87,28 @@ fn run(script: &str, file: &[u8]) -> (String, bool) {
 
 /// What the strict linter has against a file: nothing, or one fault a line.
 pub(crate) fn faults(file: &[u8]) -> String {
-    let (found, content) = run("lint_ics.py", file);
+    let (found, content) = run(&PYTHON, "lint_ics.py", file);
     assert_eq!(found.is_empty(), content, "the linter stopped: {found}");
     found
 }
 
 /// What the readers understood, by their names.
 pub(crate) fn read(file: &[u8]) -> Value {
-    let (read, content) = run("read_ics.py", file);
-    assert!(content, "a reader refused the file:\n{}", String::from_utf8_lossy(file));
-    let mut read: Value = serde_json::from_str(&read).expect("it prints JSON");
+    let understood = |program: &str, script: &str| -> Value {
+        let (read, content) = run(program, script, file);
+        assert!(content, "{script} stopped at the file:\n{}", String::from_utf8_lossy(file));
+        serde_json::from_str(&read).expect("it prints JSON")
+    };
+    let mut read = understood(&PYTHON, "read_ics.py");
+    read["ical.js"] = understood("node", "read_ical_js.mjs");
     // Elsewhere no package manager has what joins it with Python.
     if cfg!(target_os = "linux") {
-        let (libical, content) = run("read_libical.py", file);
-        assert!(content, "libical refused the file:\n{}", String::from_utf8_lossy(file));
-        read["libical"] = serde_json::from_str(&libical).expect("it prints JSON");
+        read["libical"] = understood(&PYTHON, "read_libical.py");
     }
     read
 }
 
-/// Asserts that the linter is content with a file and that both readers take from it exactly what the schedule says.
+/// Asserts that the linter is content with a file and that all readers take from it exactly what the schedule says.
 ///
 /// Texts are compared as they are, so the schedule's must be clean ones: trimmed, without control characters.
 pub(crate) fn assert_understood(schedule: &Schedule, file: &[u8]) {
@@ -114,7 +116,7 @@ pub(crate) fn assert_understood(schedule: &Schedule, file: &[u8]) {
     let read = read(file);
     let mut sessions: Vec<&ScheduledSession> = schedule.sessions.iter().collect();
     sessions.sort_by_key(|session| (session.begins, session.id));
-    for reader in ["icalendar", "vobject", "libical"].into_iter().filter(|reader| !read[*reader].is_null()) {
+    for reader in ["icalendar", "vobject", "ical.js", "libical"].into_iter().filter(|reader| !read[*reader].is_null()) {
         let read = &read[reader];
         assert_eq!(read["method"], "PUBLISH", "{reader}");
         assert_eq!(read["name"], schedule.title, "{reader}");
