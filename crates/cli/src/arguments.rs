@@ -5,6 +5,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use plenary_desk::import::apart::READ_FILE;
 use std::path::PathBuf;
 
+/// The languages files are written in.
+const LANGUAGES: [&str; 3] = ["en", "ko", "both"];
+
 /// Plan delegation summits, export schedules and track attendance from the command line.
 ///
 /// JSON goes to standard output, sentences to standard error.
@@ -261,8 +264,8 @@ pub(crate) struct Invitations {
     /// Only this delegate.
     #[arg(long, value_name = "ID")]
     pub(crate) delegate: Option<String>,
-    /// The language of titles and descriptions: `en`, `ko` or `both`.
-    #[arg(long, default_value = "en")]
+    /// The language of titles and descriptions.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// Remind so many minutes before each session; several with commas.
     #[arg(long, value_name = "MINUTES", value_delimiter = ',')]
@@ -286,8 +289,8 @@ pub(crate) struct LedgerFile {
     /// All summits of the store together.
     #[arg(long, conflicts_with = "summit")]
     pub(crate) all: bool,
-    /// The language of headings and names: `en`, `ko` or `both`.
-    #[arg(long, default_value = "en")]
+    /// The language of headings and names.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
@@ -305,8 +308,8 @@ pub(crate) struct ProgrammeFile {
     /// Only where this delegation is expected, by its own clock first, by its code.
     #[arg(long, value_name = "CODE")]
     pub(crate) delegation: Option<String>,
-    /// The language it is written in: `en`, `ko` or `both`.
-    #[arg(long, default_value = "en")]
+    /// The language it is written in.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
@@ -338,8 +341,8 @@ pub(crate) struct ReportFile {
     /// Call the list of participants the final one.
     #[arg(long = "final")]
     pub(crate) is_final: bool,
-    /// The language it is written in: `en`, `ko` or `both`.
-    #[arg(long, default_value = "en")]
+    /// The language it is written in.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// Write a workbook (XLSX), whatever the file is called.
     #[arg(long)]
@@ -357,8 +360,8 @@ pub(crate) struct RosterFile {
     /// Only this delegation, by its code.
     #[arg(long, value_name = "CODE")]
     pub(crate) delegation: Option<String>,
-    /// The language of headings and fixed words: `en` or `ko`.
-    #[arg(long, default_value = "en")]
+    /// The language of headings and fixed words.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// Write a workbook (XLSX), whatever the file is called.
     #[arg(long)]
@@ -388,14 +391,14 @@ pub(crate) struct Ics {
     /// A release by its number; the working programme where nobody says.
     #[arg(long, value_name = "NUMBER")]
     pub(crate) release: Option<u32>,
-    /// The language of titles and descriptions: `en`, `ko` or `both`.
-    #[arg(long, default_value = "en")]
+    /// The language of titles and descriptions.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
     /// How much the file gives away: `public` (no bilateral meetings, links to join or names of people), `delegations` (for those
     /// who take part) or `internal` (breaks, internal work, notes and names too).
     ///
     /// Where nobody says: `delegations` for a file for one delegation, delegate or session, else `public`.
-    #[arg(long)]
+    #[arg(long, value_parser = ["public", "delegations", "internal"])]
     pub(crate) level: Option<String>,
     /// Remind so many minutes before each session; several with commas.
     #[arg(long, value_name = "MINUTES", value_delimiter = ',')]
