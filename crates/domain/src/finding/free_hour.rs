@@ -25,10 +25,15 @@ impl Company {
     pub(super) fn of(sessions: usize, whereabouts: &BTreeMap<DelegateId, Vec<usize>>) -> Self {
         let of = sessions.div_ceil(64);
         let mut shared = vec![0; of * sessions];
-        for at in whereabouts.values() {
+        let mut theirs: Vec<u64> = vec![0; of];
+        for at in whereabouts.values().filter(|at| at.len() > 1) {
+            theirs.fill(0);
             for one in at {
-                for other in at {
-                    shared[one * of + other / 64] |= 1 << (other % 64);
+                theirs[one / 64] |= 1 << (one % 64);
+            }
+            for one in at {
+                for (all, own) in shared[one * of..][..of].iter_mut().zip(&theirs) {
+                    *all |= own;
                 }
             }
         }
@@ -80,9 +85,9 @@ impl Looking<'_> {
         matches!((place(one), place(other)), (Some(here), Some(there)) if here.id != there.id)
     }
 
-    /// The spans within a longer one in which a session would be in somebody's way: its place is taken or being set up, or
-    /// somebody expected is elsewhere or on the way.
-    fn taken(&self, at: usize, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<(DateTime<Utc>, DateTime<Utc>)> {
+    /// When, around a span, a session would be in somebody's way: its place is taken or being set up, or somebody expected is
+    /// elsewhere or on the way.
+    fn taken(&self, at: usize, from: DateTime<Utc>, to: DateTime<Utc>) -> Taken {
         let session = self.timed[at].session;
         let setup = Duration::minutes(i64::from(self.place(session).map_or(0, |place| place.setup)));
         let walking = Duration::minutes(i64::from(self.programme.walking));
@@ -94,10 +99,12 @@ impl Looking<'_> {
             let way = || if self.apart(session, each) { walking } else { Duration::zero() };
             company.share(at, other).then(way)
         };
-        self.near(from, to, setup.max(walking))
-            .filter(|(other, _)| *other != at)
-            .filter_map(|(other, each)| gap(other, each.session).map(|gap| (each.from - gap, each.to + gap)))
-            .collect()
+        Taken::of(
+            self.near(from, to, setup.max(walking))
+                .filter(|(other, _)| *other != at)
+                .filter_map(|(other, each)| gap(other, each.session).map(|gap| (each.from - gap, each.to + gap)))
+                .collect(),
+        )
     }
 
     /// The hours of the same day at which a session is in nobody's way, the nearest first; looked for once.
@@ -112,7 +119,7 @@ impl Looking<'_> {
             (1..=STEPS)
                 .flat_map(|step| [timed.from + STEP * step, timed.from - STEP * step])
                 .filter(|from| earliest <= *from && *from + length <= latest)
-                .filter(|from| is_clear(&taken, *from, *from + length))
+                .filter(|from| taken.leaves(*from, *from + length))
                 .filter(|from| self.has_its_place(timed.session, *from, *from + length))
                 .collect()
         })
@@ -138,12 +145,32 @@ impl Looking<'_> {
             let there = Start { date: start.date + by, ..start };
             let moved = Session { start: Some(there), ..timed.session.clone() };
             let (from, to) = moved.span(programme.clocks)?;
-            let clear = is_clear(&self.taken(at, from, to), from, to) && self.has_its_place(timed.session, from, to);
+            let clear = self.taken(at, from, to).leaves(from, to) && self.has_its_place(timed.session, from, to);
             (clear && fits(from, to)).then_some(there)
         })
     }
 }
 
-fn is_clear(taken: &[(DateTime<Utc>, DateTime<Utc>)], from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
-    taken.iter().all(|(begins, ends)| *ends <= from || to <= *begins)
+/// The spans in which a session would be in somebody's way, in their order and apart from each other: dozens of overlapping ones
+/// are a few long ones.
+struct Taken(Vec<(DateTime<Utc>, DateTime<Utc>)>);
+
+impl Taken {
+    fn of(mut spans: Vec<(DateTime<Utc>, DateTime<Utc>)>) -> Self {
+        spans.sort_unstable();
+        spans.dedup_by(|later, earlier| {
+            let joins = later.0 <= earlier.1;
+            if joins {
+                earlier.1 = earlier.1.max(later.1);
+            }
+            joins
+        });
+        Self(spans)
+    }
+
+    /// Whether nothing is taken from one instant to another.
+    fn leaves(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+        let next = self.0.partition_point(|(_, ends)| *ends <= from);
+        self.0.get(next).is_none_or(|(begins, _)| to <= *begins)
+    }
 }

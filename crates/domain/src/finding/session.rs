@@ -7,13 +7,15 @@ use crate::{
     session::Session,
     vocabulary::{FindingRule, Format, SessionKind},
 };
-use chrono::{DateTime, Duration, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 use std::collections::BTreeSet;
 
 /// How long interpreters work without a change of team, in minutes: the three hours of a meeting of the United Nations.
 const LONGEST_INTERPRETED: u32 = 180;
 /// The night by which a delegation that is expected by link is told, in minutes of its day: from 22:00 to 07:00.
 const NIGHT: (i64, i64) = (22 * 60, 7 * 60);
+/// The minutes of a day.
+const DAY: i64 = 24 * 60;
 
 pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -149,7 +151,8 @@ fn clock(looking: &Looking<'_>, at: usize, found: &mut Vec<Finding>) {
 /// A session that goes on with another before that one has ended.
 fn resumed(looking: &Looking<'_>, at: usize) -> Option<Finding> {
     let timed = &looking.timed[at];
-    let first = looking.timed.iter().find(|other| Some(other.session.id) == timed.session.resumes)?;
+    let resumes = timed.session.resumes?;
+    let first = looking.timed.iter().find(|other| other.session.id == resumes)?;
     if first.to <= timed.from {
         return None;
     }
@@ -171,8 +174,8 @@ struct Zones {
     all: Vec<Zone>,
     /// For each delegation its zone's place in the list.
     of: Vec<usize>,
-    /// What the clock of each zone shows at the instant asked for last: parallel sessions begin together.
-    last: Option<(DateTime<Utc>, Vec<NaiveDateTime>)>,
+    /// The minute of the day in each zone at the instant asked for last: parallel sessions begin together.
+    last: Option<(DateTime<Utc>, Vec<i64>)>,
 }
 
 impl Zones {
@@ -192,9 +195,9 @@ impl Zones {
     fn nights(&mut self, clocks: &Clocks, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<bool> {
         let walls = match &mut self.last {
             Some((at, walls)) if *at == from => walls,
-            last => &mut last.insert((from, self.all.iter().map(|zone| clocks.wall(*zone, from)).collect())).1,
+            last => &mut last.insert((from, self.all.iter().map(|zone| minute_of(clocks.wall(*zone, from))).collect())).1,
         };
-        walls.iter().map(|wall| is_dark(*wall, to - from)).collect()
+        walls.iter().map(|minute| is_dark(*minute, (to - from).num_minutes())).collect()
     }
 }
 
@@ -223,13 +226,13 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones) -> Option<Finding>
     );
     let by_day = || {
         let theirs: BTreeSet<usize> = expected.iter().filter_map(|attending| zone_of(&attending)).collect();
-        // The clocks as they stand that day; what is offered is looked at once more with what they show then.
-        let offsets: Vec<Duration> = theirs
-            .iter()
-            .map(|zone| programme.clocks.wall(zones.all[*zone], timed.from) - timed.from.naive_utc())
-            .collect();
+        // The minutes of the day by the clocks as they stand at the session, many for each hour that is tried; what is offered is
+        // looked at once more with what they show then.
+        let minutes: Vec<i64> =
+            theirs.iter().map(|zone| minute_of(programme.clocks.wall(zones.all[*zone], timed.from))).collect();
         let day = |from: DateTime<Utc>, to: DateTime<Utc>| {
-            offsets.iter().all(|offset| !is_dark(from.naive_utc() + *offset, to - from))
+            let (later, length) = ((from - timed.from).num_minutes(), (to - from).num_minutes());
+            minutes.iter().all(|minute| !is_dark((minute + later).rem_euclid(DAY), length))
         };
         let exactly = |from, to| theirs.iter().all(|zone| !is_night(programme.clocks, zones.all[*zone], from, to));
         looking.another_hour(at, |from, to| day(from, to) && exactly(from, to))
@@ -240,11 +243,15 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones) -> Option<Finding>
 
 /// Whether any minute of a span lies in the night of a zone.
 fn is_night(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
-    is_dark(clocks.wall(zone, from), to - from)
+    is_dark(minute_of(clocks.wall(zone, from)), (to - from).num_minutes())
 }
 
-/// Whether any minute of a span that begins at an hour of the day lies in the night.
-fn is_dark(wall: NaiveDateTime, length: Duration) -> bool {
-    let minute = i64::from(wall.hour() * 60 + wall.minute());
-    minute >= NIGHT.0 || minute < NIGHT.1 || minute + length.num_minutes() > NIGHT.0
+/// The minute of the day that a clock shows.
+fn minute_of(wall: NaiveDateTime) -> i64 {
+    i64::from(wall.hour() * 60 + wall.minute())
+}
+
+/// Whether any minute of a span that begins at a minute of the day lies in the night.
+fn is_dark(minute: i64, length: i64) -> bool {
+    minute >= NIGHT.0 || minute < NIGHT.1 || minute + length > NIGHT.0
 }
