@@ -9,6 +9,7 @@ mod corpus;
 mod house;
 mod machine;
 mod package;
+mod parts_list;
 mod rules;
 mod screens;
 mod screenshots;
@@ -41,6 +42,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask torture [--short]     power cuts, kills, failing calls, damaged files and full disks; --seed N repeats a run
   cargo xtask bench                 how fast, how large, how heavy, against the budgets
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
+  cargo xtask sbom                  what Plenary is built from, as a CycloneDX list: target/sbom/plenary.cdx.json
   cargo xtask help                  this text
 
 The output of each step is kept in target/xtask/. A failing step prints its own and stops with exit code 1.
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         ["torture", "--short", "--seed", seed] => torture::short_alone(&mut steps, Some(seed)),
         ["bench"] => bench::run(&mut steps),
         ["screenshots"] => screenshots::run(&mut steps),
+        ["sbom"] => parts_list::run(&mut steps),
         ["package"] => package::run(&mut steps, false),
         ["package", "--check"] => package::run(&mut steps, true),
         _ => {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::check::{ALL, with_programs};
 use crate::command::{Run, found, target};
 use crate::machine::{self, For};
+use crate::parts_list;
 use crate::screens;
 use crate::steps::{Done, Steps, Stop};
 
@@ -37,6 +38,7 @@ pub(crate) fn run(steps: &mut Steps, prove: bool) -> Done {
     if prove {
         proof(steps, &deb)?;
     }
+    parts_list::run(steps)?;
     println!("\n{}", deb.display());
     Ok(())
 }
@@ -103,7 +105,8 @@ fn start(steps: &mut Steps) -> Done {
         }
     })?;
     steps.command("Build the command line", &Run::cargo(["build", "--bin", "plenary-cli"]).args(ALL))?;
-    let cargo = Run::cargo(["test", "--test", "window"]).args(ALL).args(["--", "opens_and_shows_the_programme"]);
+    let cargo = Run::cargo(["test", "--test", "window"]).args(ALL);
+    let cargo = cargo.args(["--", "opens_and_shows_the_programme", "the_page_is_shut_in"]);
     let cargo = with_programs(cargo).set("PLENARY_WINDOW", &program);
-    steps.tests("Start what was installed", &cargo.under_xvfb())
+    steps.tests("Start what was installed, and try to get out of it", &cargo.under_xvfb())
 }

@@ -130,6 +130,29 @@ const RULES: &[Rule] = &[
             r#"{"app":{"security":{"csp":{"default-src":"'none'","script-src":"'self' 'unsafe-inline'"}}}}"#,
         ),
     },
+    Rule {
+        name: "The screens may ask for their doors, and for nothing else",
+        because: "what is not granted cannot be misused, whatever a page is made to do",
+        look: loose_grants,
+        broken: ("src-tauri/capabilities/main.json", r#"{"windows":["main"],"permissions":["core:default"]}"#),
+    },
+    Rule {
+        name: "The window that is shipped has no developer's tools",
+        because: "whoever stands at a desk could read and change everything through them",
+        look: |sources| {
+            lines(sources.iter().filter(|s| is(s, &["toml"])), |line| line.contains("devtools").then_some("devtools"))
+        },
+        broken: ("Cargo.toml", "tauri = { version = \"2.12\", features = [\"devtools\"] }"),
+    },
+    Rule {
+        name: "At most ten npm packages at run time",
+        because: "each is code of others between an officer and a name",
+        look: many_packages,
+        broken: (
+            "ui/package.json",
+            r#"{"dependencies":{"a":"1","b":"1","c":"1","d":"1","e":"1","f":"1","g":"1","h":"1","i":"1","j":"1","k":"1"}}"#,
+        ),
+    },
 ];
 
 /// Checks every rule, and the house.
@@ -255,6 +278,41 @@ fn open_policy(sources: &[Source]) -> Vec<Complaint> {
         complaints.push(complaint("freezePrototype is not true".into()));
     }
     complaints
+}
+
+fn loose_grants(sources: &[Source]) -> Vec<Complaint> {
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|s| within(s, &["src-tauri/capabilities/"])) {
+        let mut complain = |what: String| complaints.push(Complaint { path: source.path.clone(), line: 0, what });
+        let Ok(read) = serde_json::from_str::<serde_json::Value>(&source.text) else {
+            complain("is not JSON".into());
+            continue;
+        };
+        for granted in read["permissions"].as_array().into_iter().flatten() {
+            // Our own commands are granted by name; of Tauri's, hearing what the program says.
+            let name = granted.as_str().unwrap_or_default();
+            if !name.starts_with("allow-") && !["core:event:allow-listen", "core:event:allow-unlisten"].contains(&name)
+            {
+                complain(format!("grants {granted}"));
+            }
+        }
+        if !read["remote"].is_null() {
+            complain("is for pages of others too".into());
+        }
+        if read["windows"].as_array().is_none_or(|windows| windows.iter().any(|window| window == "*")) {
+            complain("is for every window".into());
+        }
+    }
+    complaints
+}
+
+fn many_packages(sources: &[Source]) -> Vec<Complaint> {
+    let Some(manifest) = sources.iter().find(|s| s.path == "ui/package.json") else { return Vec::new() };
+    let read: serde_json::Value = serde_json::from_str(&manifest.text).unwrap_or_default();
+    match read["dependencies"].as_object().map_or(0, serde_json::Map::len) {
+        0..=10 => Vec::new(),
+        many => vec![Complaint { path: manifest.path.clone(), line: 0, what: format!("{many} packages") }],
+    }
 }
 
 #[cfg(test)]
