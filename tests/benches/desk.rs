@@ -4,8 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
 
-use plenary_desk::{Desk, action::Action, export::ExportOf, import::ImportOf};
-use plenary_store::StoreKey;
+use plenary_desk::{Desk, Phrase, StoreKey, Why, action::Action, export::ExportOf, import::ImportOf};
 use serde_json::{Value, json};
 use std::{
     hint::black_box,
@@ -151,6 +150,46 @@ fn main() {
         median(15, || black_box(desk.export(request.clone())).is_ok()),
         "100 ms",
     );
+    say("backup, looked over", median(3, || black_box(desk.keep(Why::Asked)).is_ok()), "2000 ms");
+    desk.close().unwrap();
+    protected(folder.path(), &path, &summit, &session["session"], waiting);
+}
+
+/// The same store, encrypted.
+fn protected(
+    folder: &Path,
+    open_one: &Path,
+    summit: &Value,
+    session: &Value,
+    mut waiting: impl Iterator<Item = Value>,
+) {
+    let passphrase = Phrase::new("three odd words");
+    let path = folder.join("protected.plenary");
+    std::fs::copy(open_one, &path).unwrap();
+    let desk = open(&path);
+    let (done, time) = timed(|| desk.protect(&passphrase));
+    done.unwrap();
+    say("protected: encrypted for the first time", time, "");
+    desk.close().unwrap();
+    let key = StoreKey::Passphrase(passphrase);
+    let opened = median(5, || Desk::open(&path, &key, "Bench").and_then(Desk::close).is_ok());
+    say("protected: open, the passphrase tried", opened, "2000 ms");
+    let desk = Desk::open(&path, &key, "Bench").unwrap();
+    let programme = json!({"summit": summit, "zones": ["Asia/Seoul", "America/New_York"]});
+    for (name, view, with, budget) in [
+        ("protected: programme", "programme", programme, "20 ms"),
+        ("protected: roster of a session (who is here)", "presence", json!({ "session": session }), "20 ms"),
+        ("protected: search", "search", json!({"summit": summit, "text": "delegate 04"}), "50 ms"),
+    ] {
+        say(name, median(15, || black_box(desk.ask(view, with.clone())).is_ok()), budget);
+    }
+    let mark = median(20, || {
+        let delegate = waiting.next().unwrap();
+        perform(&desk, json!({"on": "mark", "do": "make", "session": session, "delegate": delegate, "kind": "in"}));
+        true
+    });
+    say("protected: one durable mark", mark, "");
+    say("protected: backup, looked over", median(3, || black_box(desk.keep(Why::Asked)).is_ok()), "2000 ms");
     desk.close().unwrap();
 }
 
