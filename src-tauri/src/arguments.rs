@@ -7,7 +7,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 Plenary plans delegation summits.
 
-  plenary [--store FILE]   opens FILE, or makes it; without it, the officer's own store
+  plenary [--store FILE]   opens FILE; without it, the officer's own store. Where there is none yet, it asks how it is to be made
   plenary FILE             the same, as a file manager starts it
   plenary --version
   plenary --help

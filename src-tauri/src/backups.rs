@@ -1,11 +1,12 @@
 //! Backups: made while the window is open, and restored while it stays open.
 
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use plenary_desk::safe::Safe;
 use plenary_desk::{Desk, Failure, Phrase, Topic, Why};
-use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow};
 
 use crate::{dialogs, doors};
 
@@ -53,12 +54,24 @@ pub(crate) async fn restore_backup(
     Ok(())
 }
 
-/// Puts a backup that the officer brought in the store's place; whether they named one.
+/// The backup an officer brought that waits for the passphrase of its day.
+#[derive(Default)]
+pub(crate) struct Brought(Mutex<Option<PathBuf>>);
+
+/// Puts a backup that the officer brought in the store's place; whether they named one. With a passphrase it is the one they named last.
 #[tauri::command]
-pub(crate) async fn restore_file(window: WebviewWindow) -> Result<bool, Failure> {
-    let picked = dialogs::which_to_read(&window, vec!["plenary".into()], false).await;
-    let Some(path) = picked.into_iter().next() else { return Ok(false) };
-    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path, None)).await?;
+pub(crate) async fn restore_file(
+    window: WebviewWindow,
+    brought: State<'_, Brought>,
+    passphrase: Option<Phrase>,
+) -> Result<bool, Failure> {
+    let named = match &passphrase {
+        Some(_) => brought.0.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        None => dialogs::which_to_read(&window, vec!["plenary".into()], false).await.into_iter().next(),
+    };
+    let Some(path) = named else { return Ok(false) };
+    *brought.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
+    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path, passphrase.as_ref())).await?;
     doors::tell_others(&window, &touched);
     Ok(true)
 }

@@ -22,15 +22,18 @@ use std::sync::{Arc, Mutex};
 
 use plenary_desk::import::apart::{self, Apart, READ_FILE};
 use plenary_desk::safe::Safe;
-use plenary_desk::{Desk, Failure, StoreKey, zone_rules};
+use plenary_desk::source::Machine;
+use plenary_desk::{Desk, Failure, StoreKey, crash, zone_rules};
 use plenary_publish::Publishing;
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
+use backups::Brought;
 use incoming::Incoming;
 use place::Place;
 
 fn main() -> ExitCode {
+    crash::leave_no_image();
     // Before anything else: the process that reads a file needs neither window nor store.
     if std::env::args_os().nth(1).is_some_and(|word| word == READ_FILE) {
         return apart::serve(|| Ok(zone_rules::newest()));
@@ -45,11 +48,7 @@ fn main() -> ExitCode {
     let context = tauri::generate_context!();
     let folder = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join(&context.config().identifier);
     let path = arguments.store.unwrap_or_else(|| folder.join("plenary.plenary"));
-    let opens = {
-        let path = path.clone();
-        move |key: &StoreKey| open(&path, key)
-    };
-    let safe = match Safe::new(&StoreKey::Plain, opens) {
+    let safe = match safe(&path) {
         Ok(safe) => safe,
         Err(failure) => {
             dialogs::cannot_open(&path, &failure);
@@ -60,6 +59,7 @@ fn main() -> ExitCode {
     let built = tauri::Builder::default()
         .manage(Arc::new(safe))
         .manage(Incoming::default())
+        .manage(Brought::default())
         .manage(Arc::new(Publishing::default()))
         .manage(Mutex::new(Place::read(folder.join("window.json"))))
         .invoke_handler(tauri::generate_handler![
@@ -113,14 +113,24 @@ fn main() -> ExitCode {
     }
 }
 
-/// Opens the store, or makes one where there is none yet, in the name of who is signed in on this machine.
-fn open(path: &Path, key: &StoreKey) -> Result<Desk, Failure> {
+/// The store, in the name of who is signed in on this machine. Where there is none yet, the window asks how it is to be made.
+fn safe(path: &Path) -> Result<Safe, Failure> {
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_owned);
     // Where this fails, opening the store says why, in words.
     let _ = std::fs::create_dir_all(folder);
-    let desk = Desk::open(path, key, &officer())?;
     let apart = Apart::this_program([]).map_err(|fault| doors::broken("not_started", fault.to_string()))?;
-    Ok(desk.reads_apart(apart))
+    let (there, reader, path) = (path.to_owned(), apart.clone(), path.to_owned());
+    Safe::new(
+        &StoreKey::Plain,
+        move |key| {
+            let desk = Desk::open_existing(&there, key, &officer(), Box::<Machine>::default())?;
+            Ok(desk.reads_apart(reader.clone()))
+        },
+        move |passphrase| {
+            let (desk, protected) = Desk::make(&path, passphrase, &officer(), Box::<Machine>::default())?;
+            Ok((desk.reads_apart(apart.clone()), protected))
+        },
+    )
 }
 
 /// The name on every change until the officer says another.
@@ -130,4 +140,16 @@ fn officer() -> String {
         .filter_map(|name| std::env::var(name).ok())
         .find(|name| !name.trim().is_empty())
         .unwrap_or_else(|| "officer".into())
+}
+
+#[cfg(test)]
+mod tests {
+    /// Before it a foreign page could pass for the program's own (CVE-2026-42184), and no list of advisories names it.
+    const OLDEST_TAURI: [u32; 3] = [2, 11, 1];
+
+    #[test]
+    fn the_window_that_is_linked_is_not_one_of_those_that_let_pages_in() {
+        let version: Vec<u32> = tauri::VERSION.split(['.', '-']).filter_map(|part| part.parse().ok()).collect();
+        assert!(version >= OLDEST_TAURI.to_vec(), "{}", tauri::VERSION);
+    }
 }

@@ -1,6 +1,6 @@
 //! Backups: made by themselves, thinned, carried elsewhere, and restored as one step that can be gone back on.
 
-use plenary_desk::{Desk, StoreKey, Why, source::Counted};
+use plenary_desk::{Desk, StoreKey, Why, import::ImportOf, source::Counted};
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
@@ -193,4 +193,47 @@ fn a_clock_that_is_set_back_or_far_ahead_puts_no_backup_off() {
         assert_eq!(view["changed"], false);
         desk.close().unwrap();
     }
+}
+
+#[test]
+fn the_second_place_is_protected_when_it_is_back() {
+    let office = Office::eighth();
+    let stick = tempfile::tempdir().unwrap();
+    office.desk.second_place(Some(stick.path())).unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    let away = stick.path().with_extension("away");
+    let openly = |folder: &std::path::Path| {
+        let files = fs::read_dir(folder.join("summits.backups")).unwrap();
+        let title = b"Digital Nations Ministerial Summit";
+        let read = files.map(|file| fs::read(file.unwrap().path()).unwrap());
+        read.filter(|bytes| bytes.windows(title.len()).any(|part| part == title)).count()
+    };
+    assert_eq!(openly(stick.path()), 2, "a copy and the list");
+    fs::rename(stick.path(), &away).unwrap();
+    office.desk.protect(&plenary_desk::Phrase::new("three odd words")).unwrap();
+    office.desk.tend();
+    assert!(!backups(&office)["second"]["problem"]["ko"].as_str().unwrap().is_empty());
+    assert_eq!(openly(&away), 2, "nobody could reach it");
+    fs::rename(&away, stick.path()).unwrap();
+    office.desk.tend();
+    assert_eq!(openly(stick.path()), 0);
+    assert_eq!(backups(&office)["second"]["problem"], Value::Null);
+}
+
+#[test]
+fn nothing_is_imported_without_a_copy_of_what_was_there() {
+    let office = Office::eighth();
+    let list = b"Delegation,Name\nKOR,Specimen Guest\n";
+    let request: ImportOf = serde_json::from_value(json!({"kind": "delegates", "summit": ids::EIGHTH})).unwrap();
+    let before = office.dump();
+    // Where the folder should be there is a file: nothing can be written there.
+    fs::write(shelf(&office), "").unwrap();
+    assert!(office.desk.import(&request, list).is_err());
+    assert_same(&before, &office.dump(), "without a copy");
+    fs::remove_file(shelf(&office)).unwrap();
+    assert!(office.desk.import(&request, list).unwrap().outcome.is_some());
+    assert_eq!(reasons(&office), ["import"]);
+    let copy = backups(&office)["backups"][0]["name"].as_str().unwrap().to_owned();
+    office.desk.restore_kept(&copy, false, None).unwrap();
+    assert_same(&before, &office.dump(), "what was there before the import");
 }

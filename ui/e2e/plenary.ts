@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,10 @@ interface Given {
 export async function withDesk(store: StoreName, work: (desk: Desk) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'plenary-e2e-'));
   const file = join(folder, 'summit.plenary');
-  copyFileSync(join(shelf(), `${store}.plenary`), file);
+  for (const ending of ['', '.keys']) {
+    const kept = join(shelf(), `${store}.plenary${ending}`);
+    if (existsSync(kept)) copyFileSync(kept, `${file}${ending}`);
+  }
   const server = spawn(cli, ['--store', file, 'serve', '--ui', screens, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from './plenary';
-import { everywhere, incoming, opened, over, summitIn } from './views';
+import { before, everywhere, incoming, opened, over, summitIn } from './views';
+import type { StoreName } from './stores';
 
 const folder = fileURLToPath(new URL('../../target/screenshots/page', import.meta.url));
 const sizes = [
@@ -25,4 +26,17 @@ for (const size of sizes)
           }
         });
       });
+      for (const [store, views] of Object.entries(before))
+        test.describe(`${kind}, ${store}`, () => {
+          test.use({ store: store as StoreName, language, theme, viewport: size });
+
+          test(`pictures ${kind}, ${store}`, async ({ page, desk }) => {
+            test.slow();
+            for (const view of views) {
+              await view.show(page, desk, '');
+              await page.evaluate(() => document.fonts.ready);
+              await page.screenshot({ path: join(folder, kind, `${view.name}.png`) });
+            }
+          });
+        });
     }

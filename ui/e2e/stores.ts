@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +57,14 @@ const nights = [
   })),
 ];
 
-/** What a journey may begin with: commands, the last word of `perform` being what it reads. */
+/** What opens the protected store. */
+export const passphrase = 'four words of the first day';
+const words = 'words';
+
+/**
+ * What a journey may begin with: commands, the last word of `perform` being what it reads. `none` is no store at all: the first
+ * start.
+ */
 export const stores = {
   empty: [['init']],
   sample: [['sample']],
@@ -65,6 +72,11 @@ export const stores = {
   moved: [['init'], [...older, 'perform', winter.map((action) => JSON.stringify(action)).join('\n')]],
   nights: [['init'], ['perform', nights.map((action) => JSON.stringify(action)).join('\n')]],
   all: [['sample'], ['sample', '--ninth'], ['sample', '--specimen']],
+  protected: [
+    ['--passphrase-file', words, 'init'],
+    ['--passphrase-file', words, 'sample', '--specimen'],
+  ],
+  none: [],
 } satisfies Record<string, readonly (readonly string[])[]>;
 export type StoreName = keyof typeof stores;
 
@@ -75,11 +87,13 @@ export default function make(): () => void {
       throw new Error(`${needed} is missing: build it first (cargo xtask journeys does).`);
   const folder = mkdtempSync(join(tmpdir(), 'plenary-stores-'));
   process.env.PLENARY_SHELF = folder;
+  writeFileSync(join(folder, words), `${passphrase}\n`);
   for (const [name, steps] of Object.entries(stores))
     for (const step of steps) {
       const reads = step.includes('perform');
       execFileSync(cli, ['--store', join(folder, `${name}.plenary`), ...(reads ? step.slice(0, -1) : step)], {
         ...(reads ? { input: step.at(-1) } : {}),
+        cwd: folder,
         stdio: ['pipe', 'ignore', 'inherit'],
       });
     }

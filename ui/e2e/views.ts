@@ -1,5 +1,6 @@
 import { choose, participants } from './files';
 import { drawn, expect, summitOf, type Desk, type Page } from './plenary';
+import { passphrase, type StoreName } from './stores';
 
 /** A screen in a state worth looking at: how to get there, and what stands there once it is drawn. */
 export interface View {
@@ -253,6 +254,19 @@ export const opened: readonly View[] = [
     },
   },
   {
+    name: 'protection_protect',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/settings?summit=${summit}&filter=protection`);
+      await heading(page);
+      await page
+        .getByRole('main')
+        .getByRole('button', { name: /^(Protect this store|암호로 보호)…$/ })
+        .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
     name: 'check_in_verdict',
     show: async (page, desk, summit) => {
       const session = await firstSession(desk, summit);
@@ -327,6 +341,103 @@ export const over: readonly View[] = [
     },
   },
 ];
+
+/** A passphrase takes a second to try, on purpose, and several on a machine that does much else. */
+const patiently = { timeout: 30_000 };
+
+async function unlock(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.locator('input[type=password]').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation').first()).toBeVisible(patiently);
+}
+
+/** What is shown before the desk is, and what only a protected store shows, each by the store it begins with. */
+export const before: Readonly<Partial<Record<StoreName, readonly View[]>>> = {
+  none: [
+    {
+      name: 'first_start',
+      show: async (page) => {
+        await page.goto('/');
+        await heading(page);
+      },
+    },
+    {
+      name: 'first_start_unprotected',
+      show: async (page) => {
+        await page.getByRole('radio', { name: /^(Leave it unprotected|보호하지 않음)/ }).check();
+        await drawn(page);
+      },
+    },
+    {
+      name: 'first_start_refused',
+      show: async (page) => {
+        await page.getByRole('radio', { name: /^(Protect this store|암호로 보호)/ }).check();
+        await page.locator('input[type=password]').first().fill(passphrase);
+        await page.locator('input[type=password]').last().fill('another one');
+        await page.keyboard.press('Enter');
+        await drawn(page);
+      },
+    },
+    {
+      name: 'first_start_code',
+      show: async (page) => {
+        await page.locator('input[type=password]').last().fill(passphrase);
+        await page.keyboard.press('Enter');
+        await expect(page.getByText(/^([0-9A-Z]{4}-){6}/)).toBeVisible(patiently);
+        await drawn(page);
+      },
+    },
+  ],
+  protected: [
+    {
+      name: 'unlock',
+      show: async (page) => {
+        await page.goto('/');
+        await heading(page);
+      },
+    },
+    {
+      name: 'unlock_refused',
+      show: async (page) => {
+        await page.locator('input[type=password]').fill('not it');
+        await page.keyboard.press('Enter');
+        await expect(page.locator('[aria-invalid]')).toBeVisible(patiently);
+        await drawn(page);
+      },
+    },
+    {
+      name: 'recover',
+      show: async (page) => {
+        await page.getByRole('button', { name: /^(Forgot the passphrase\?|암호를 잊으셨나요\?)$/ }).click();
+        await drawn(page);
+      },
+    },
+    {
+      name: 'protection',
+      show: async (page) => {
+        await unlock(page);
+        await page.goto('/#/settings?filter=protection');
+        await heading(page);
+      },
+    },
+    ...['change', 'recovery_code', 'unprotect'].map((question, index) => ({
+      name: `protection_${question}`,
+      show: async (page: Page) => {
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toBeHidden();
+        await page
+          .getByRole('button', {
+            name: /(passphrase|recovery code|protection off|암호 변경|복구 코드|보호 해제)…$/,
+          })
+          .nth(index)
+          .click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await drawn(page);
+      },
+    })),
+  ],
+};
 
 /** The summit a store shows, or none. */
 export async function summitIn(desk: Desk): Promise<string> {

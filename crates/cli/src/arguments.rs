@@ -217,7 +217,8 @@ pub(crate) enum Command {
     /// Read the file on standard input and print what it says: what Plenary starts itself with for files from outside.
     #[command(name = READ_FILE, hide = true)]
     ReadFile,
-    /// Serve the built screens over HTTP on this machine only, for browser tests.
+    /// Serve the built screens over HTTP on this machine only, for browser tests. Where there is no store yet, they ask how it is to be
+    /// made.
     Serve {
         /// The port; 0 takes a free one. The address is printed.
         #[arg(long, default_value_t = 5184)]

@@ -14,7 +14,6 @@ use plenary_desk::{
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
 };
-use plenary_domain::passphrase;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -254,14 +253,23 @@ impl Place {
         Apart::this_program(zoneinfo).map_err(Problem::broken)
     }
 
-    /// The store behind a lock: open, if what was given opens it.
+    /// The store behind a lock: open, if what was given opens it. Where there is none, the screens ask how it is to be made.
     fn safe(&self) -> Result<Safe, Problem> {
-        let (path, officer, rules) = (self.path()?.to_owned(), self.officer(), Arc::clone(&self.rules));
-        let apart = self.apart()?;
-        Ok(Safe::new(&self.key, move |key| {
-            let source = Box::new(Machine::new(Arc::clone(&rules)));
-            Ok(Desk::open_existing(&path, key, &officer, source)?.reads_apart(apart.clone()))
-        })?)
+        let (path, officer, rules, apart) =
+            (self.path()?.to_owned(), self.officer(), Arc::clone(&self.rules), self.apart()?);
+        let (there, whose, clocks, reader) = (path.clone(), officer.clone(), Arc::clone(&rules), apart.clone());
+        Ok(Safe::new(
+            &self.key,
+            move |key| {
+                let source = Box::new(Machine::new(Arc::clone(&clocks)));
+                Ok(Desk::open_existing(&there, key, &whose, source)?.reads_apart(reader.clone()))
+            },
+            move |passphrase| {
+                let source = Box::new(Machine::new(Arc::clone(&rules)));
+                let (desk, protected) = Desk::make(&path, passphrase, &officer, source)?;
+                Ok((desk.reads_apart(apart.clone()), protected))
+            },
+        )?)
     }
 
     /// Works on the store, and closes it whatever came of it.
@@ -276,25 +284,16 @@ impl Place {
 
 fn init(place: &Place) -> Result<(), Problem> {
     let path = place.path()?;
-    if path.exists() {
-        return Err(Refusal::new(
-            "exists",
-            plenary_desk::Words::new(
-                format!("{} exists already. Nothing was changed.", path.display()),
-                format!("{} 파일이 이미 있습니다. 아무것도 바꾸지 않았습니다.", path.display()),
-            ),
-        )
-        .into());
-    }
-    let StoreKey::Passphrase(passphrase) = &place.key else {
-        place.made()?.close()?;
-        return print(&json!({"store": path}));
+    let passphrase = match &place.key {
+        StoreKey::Passphrase(passphrase) => Some(passphrase),
+        _ => None,
     };
-    passphrase::checked("passphrase", passphrase.as_str())?;
-    let desk = place.made()?;
-    let protected = desk.protect(passphrase);
+    let (desk, protected) = Desk::make(path, passphrase, &place.officer(), place.source())?;
     desk.close()?;
-    print(&json!({"store": path, "recovery_code": protected?.recovery_code}))
+    print(&match protected {
+        Some(protected) => json!({"store": path, "recovery_code": protected.recovery_code}),
+        None => json!({"store": path}),
+    })
 }
 
 /// Performs an action that makes a summit, in a new store if need be, and prints the summit's id.

@@ -18,6 +18,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    plenary_desk::crash::leave_no_image();
     match commands::run(Arguments::parse()) {
         Ok(status) => status,
         Err(problem) => {

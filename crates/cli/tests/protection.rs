@@ -143,23 +143,33 @@ fn no_planted_name_stands_in_the_open() {
     let copy = copy.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "plenary")).unwrap();
     assert!(run(&["redo"], "").status.success());
     assert!(run(&["restore", copy.to_str().unwrap()], "").status.success());
-    // Killed while it is open: what it had not put in order yet stands in the log.
-    let mut killed = Command::new(env!("CARGO_BIN_EXE_plenary-cli"))
-        .arg("--store")
-        .arg(place.path("store.plenary"))
-        .args(["--passphrase-file", &file, "perform", "--ack"])
-        .env("TMPDIR", place.0.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    killed.stdin.as_mut().unwrap().write_all(format!("{retitled}\n").as_bytes()).unwrap();
-    let mut line = String::new();
-    std::io::BufRead::read_line(&mut std::io::BufReader::new(killed.stdout.take().unwrap()), &mut line).unwrap();
-    assert!(line.contains("touched"), "{line}");
-    killed.kill().unwrap();
-    killed.wait().unwrap();
-    assert!(place.path("store.plenary-wal").exists());
+    // Killed, and crashed, while it is open: what it had not put in order yet stands in the log, and a system that keeps images of
+    // crashed programs would write one where it was started.
+    for signal in ["KILL", "ABRT"] {
+        let mut struck = Command::new("sh")
+            .args(["-c", r#"ulimit -c unlimited; exec "$0" "$@""#, env!("CARGO_BIN_EXE_plenary-cli"), "--store"])
+            .arg(place.path("store.plenary"))
+            .args(["--passphrase-file", &file, "perform", "--ack"])
+            .current_dir(place.0.path())
+            .envs(
+                ["TMPDIR", "HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"]
+                    .map(|name| (name, place.0.path())),
+            )
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::from(fs::File::create(place.path("said")).unwrap()))
+            .spawn()
+            .unwrap();
+        struck.stdin.as_mut().unwrap().write_all(format!("{retitled}\n").as_bytes()).unwrap();
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut std::io::BufReader::new(struck.stdout.take().unwrap()), &mut line).unwrap();
+        assert!(line.contains("touched"), "{line}");
+        assert!(
+            Command::new("kill").args([&format!("-{signal}"), &struck.id().to_string()]).status().unwrap().success()
+        );
+        assert!(!struck.wait().unwrap().success());
+        assert!(place.path("store.plenary-wal").exists());
+    }
     for name in [PLANTED, "Specimen"] {
         assert_eq!(files_with(place.0.path(), name), [] as [PathBuf; 0], "{name}");
     }

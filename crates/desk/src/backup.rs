@@ -6,7 +6,10 @@ use plenary_domain::{Refusal, Words};
 use plenary_store::{Kept, Phrase, StoreKey, Topic, Why};
 use std::{
     path::Path,
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// After how many minutes of change a copy is made.
@@ -27,6 +30,8 @@ pub(crate) struct Keeping {
     /// Held while one is made: two at a time would help nobody.
     making: Mutex<bool>,
     troubles: Mutex<Troubles>,
+    /// Whether nothing in the second place stands openly beside a protected store.
+    second_closed: AtomicBool,
 }
 
 impl Keeping {
@@ -36,6 +41,15 @@ impl Keeping {
 
     fn note(&self, change: impl FnOnce(&mut Troubles)) {
         change(&mut self.troubles.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn is_second_closed(&self) -> bool {
+        self.second_closed.load(Ordering::Relaxed)
+    }
+
+    /// Says whether it is, or that it is to be looked at again.
+    pub(crate) fn second_is_closed(&self, is: bool) {
+        self.second_closed.store(is, Ordering::Relaxed);
     }
 
     pub(crate) fn turn(&self) -> MutexGuard<'_, bool> {
@@ -140,6 +154,7 @@ impl Desk {
                 return Err(same_folder().into());
             }
             shelf.choose_second(Some(&folder))?;
+            self.keeping().second_is_closed(false);
         } else {
             shelf.choose_second(None)?;
             self.keeping().note(|troubles| troubles.second = None);
@@ -162,18 +177,28 @@ impl Desk {
         Ok(kept)
     }
 
-    /// Puts a copy into the second place, where there is one and it is not there yet; whether it did.
+    /// Puts a copy into the second place, where there is one and it is not there yet; whether it did. What stands there openly from
+    /// before the store was protected, when the stick was away perhaps, is protected as well.
     fn carry(&self, kept: &Kept, now: DateTime<Utc>) -> Result<bool, Failure> {
         let shelf = self.shelf();
-        let done = shelf.second().and_then(|second| match second {
-            None => Ok(false),
-            Some(second) if second.list()?.iter().any(|there| there.name == kept.name) => Ok(false),
-            Some(second) => shelf.carry(kept, &second).and_then(|()| second.thin(now)).map(|()| true),
+        let done = shelf.second().and_then(|second| {
+            let Some(second) = second else { return Ok((false, 0)) };
+            let new = second.list()?.iter().all(|there| there.name != kept.name);
+            if new {
+                shelf.carry(kept, &second)?;
+                second.thin(now)?;
+            }
+            Ok((new, if self.keeping().is_second_closed() { 0 } else { second.protect()? }))
         });
         let done = done.map_err(Failure::from);
-        let said = done.as_ref().err().map(|_| missing_second());
+        let said = match &done {
+            Ok((_, 0)) => None,
+            Ok(_) => Some(open_second()),
+            Err(_) => Some(missing_second()),
+        };
+        self.keeping().second_is_closed(said.is_none());
         self.keeping().note(|troubles| troubles.second = said);
-        done
+        done.map(|(new, _)| new)
     }
 
     fn noting<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
@@ -230,6 +255,13 @@ fn same_folder() -> Refusal {
         ),
     )
     .at("folder")
+}
+
+fn open_second() -> Words {
+    Words::new(
+        "Copies in the second place that were made before the store was protected can still be read by anybody. Delete them there.",
+        "자료 파일을 보호하기 전에 두 번째 위치에 만든 사본은 아직 누구나 볼 수 있습니다. 그곳에서 삭제해 주세요.",
+    )
 }
 
 fn missing_second() -> Words {

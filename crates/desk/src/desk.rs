@@ -85,7 +85,7 @@ impl Desk {
         Ok(Self::over(Store::open(path, key)?, officer, source))
     }
 
-    fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
+    pub(crate) fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
         let rules = source.rules();
         Self {
             inner: Mutex::new(Inner {

@@ -98,7 +98,7 @@ impl From<OpenFault> for Failure {
     fn from(fault: OpenFault) -> Self {
         let field = match fault {
             OpenFault::MistypedCode | OpenFault::WrongCode => Some("recovery_code"),
-            OpenFault::AlreadyProtected | OpenFault::NotProtected => None,
+            OpenFault::AlreadyProtected | OpenFault::NotProtected | OpenFault::Exists(_) => None,
             _ if fault.is_about_keys() => Some("passphrase"),
             _ => return Self::faulted(&fault),
         };

@@ -18,6 +18,7 @@ pub mod zone_rules;
 
 mod backup;
 mod badges;
+pub mod crash;
 mod desk;
 mod expected;
 mod hours;

@@ -1,10 +1,11 @@
 //! Protection of the store: switched on and off, and what opens it changed. None of it is a change of the programme: no line of the
 //! history, and undo passes it by.
 
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, source::Source};
 use plenary_domain::{Refusal, Words, passphrase};
-use plenary_store::{Cost, Phrase, Protection};
+use plenary_store::{Cost, Phrase, Protection, Store};
 use serde::Serialize;
+use std::path::Path;
 
 /// The longest time without a key or a click after which the desk is locked: a day, in minutes.
 const LONGEST: u32 = 24 * 60;
@@ -20,18 +21,36 @@ pub struct Protected {
 }
 
 impl Desk {
+    /// Makes a store where there is none: encrypted from its first byte, or, without a passphrase, not at all.
+    ///
+    /// Refused with `passphrase` where it is too short and `store_exists` where there is a file already.
+    pub fn make(
+        path: &Path,
+        passphrase: Option<&Phrase>,
+        officer: &str,
+        source: Box<dyn Source>,
+    ) -> Result<(Self, Option<Protected>), Failure> {
+        if let Some(passphrase) = passphrase {
+            passphrase::checked("passphrase", passphrase.as_str())?;
+        }
+        let (store, code) = Store::make(path, passphrase.map(|passphrase| (passphrase, Cost::PASSPHRASE)))?;
+        let protected = code.map(|code| Protected { recovery_code: code.as_str().to_owned(), left_open: 0 });
+        Ok((Self::over(store, officer, source), protected))
+    }
+
     /// How the store is protected.
     pub fn protection(&self) -> Result<Protection, Failure> {
         self.with_store(|store| Ok(store.protection()))
     }
 
-    /// Encrypts the store and its backups. The desk stays open.
+    /// Encrypts the store and its backups, here and in the second place. The desk stays open.
     ///
     /// Refused with `passphrase` where it is too short and `already_protected`.
     pub fn protect(&self, passphrase: &Phrase) -> Result<Protected, Failure> {
         passphrase::checked("passphrase", passphrase.as_str())?;
         let _turn = self.keeping().turn();
         let (code, left) = self.with_store(|store| store.protect(passphrase, Cost::PASSPHRASE))?;
+        self.keeping().second_is_closed(false);
         Ok(Protected { recovery_code: code.as_str().to_owned(), left_open: u32::try_from(left).unwrap_or(u32::MAX) })
     }
 

@@ -1,7 +1,8 @@
-//! The safe: a desk that can be locked. While it is locked the store is closed and its key is nowhere in memory.
+//! The safe: a desk that can be locked. While it is locked the store is closed and its key is nowhere in memory. Where there is no
+//! store yet, it waits to be told whether the one to be made shall be protected.
 
 use crate::{Desk, Failure, protection::Protected};
-use plenary_domain::{Refusal, Words};
+use plenary_domain::{Refusal, Words, officer};
 use plenary_store::{Phrase, StoreKey, Why};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -12,13 +13,25 @@ use std::{
 
 /// How a desk is opened with a key.
 type Opens = Box<dyn Fn(&StoreKey) -> Result<Desk, Failure> + Send + Sync>;
+/// How a desk is made, protected with a passphrase or not.
+type Makes = Box<dyn Fn(Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync>;
 
-/// A desk that is open, or waits for its passphrase.
+/// A desk that is open, or waits: for its passphrase, or to be made.
 pub struct Safe {
     opens: Opens,
-    desk: Mutex<Option<Arc<Desk>>>,
+    makes: Makes,
+    held: Mutex<Held>,
     /// When somebody was last seen at it.
     seen: Mutex<Instant>,
+    /// How many wrong passphrases there were in a row, and when the last of them.
+    wrong: Mutex<(u32, Instant)>,
+}
+
+enum Held {
+    Open(Arc<Desk>),
+    Locked,
+    /// There is no store yet.
+    First,
 }
 
 /// What is asked about the protection of the store.
@@ -30,6 +43,12 @@ pub enum ProtectionOf {
     State,
     /// Somebody is at the desk: a key or a click.
     Active,
+    /// Make the store, where there is none yet.
+    Make {
+        /// What it is protected with; missing for a store that everybody can read who finds it.
+        #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
+        passphrase: Option<Phrase>,
+    },
     /// Close the store until somebody types its passphrase.
     Lock,
     /// Open it again.
@@ -86,12 +105,25 @@ impl ProtectionOf {
     pub fn turns(&self) -> bool {
         matches!(self, Self::Lock | Self::Unlock { .. } | Self::Recover { .. })
     }
+
+    /// The field with what somebody may be guessing at.
+    fn guesses_at(&self) -> Option<&'static str> {
+        match self {
+            Self::Unlock { .. } | Self::Unprotect { .. } | Self::Change { .. } | Self::RecoveryCode { .. } => {
+                Some("passphrase")
+            }
+            Self::Recover { .. } => Some("recovery_code"),
+            _ => None,
+        }
+    }
 }
 
 /// How the store is protected.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ProtectionState {
+    /// Whether there is no store yet: it is made once somebody has said whether it shall be protected.
+    pub first: bool,
     /// Whether it is encrypted.
     pub protected: bool,
     /// Whether it is closed until somebody types its passphrase.
@@ -101,35 +133,81 @@ pub struct ProtectionState {
 }
 
 impl Safe {
-    /// Opens the desk with this key; a protected store that it does not open is locked.
+    /// Opens the desk with this key; a protected store that it does not open is locked, and one that is not there is not made before
+    /// somebody has said how.
     pub fn new(
         key: &StoreKey,
         opens: impl Fn(&StoreKey) -> Result<Desk, Failure> + Send + Sync + 'static,
+        makes: impl Fn(Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync + 'static,
     ) -> Result<Self, Failure> {
-        let desk = match opens(key) {
-            Ok(desk) => Some(Arc::new(desk)),
-            Err(failure) if failure.code() == "passphrase_needed" => None,
+        let held = match opens(key) {
+            Ok(desk) => Held::Open(Arc::new(desk)),
+            Err(failure) if failure.code() == "passphrase_needed" => Held::Locked,
+            Err(failure) if failure.code() == "store_missing" => Held::First,
             Err(failure) => return Err(failure),
         };
-        Ok(Self { opens: Box::new(opens), desk: Mutex::new(desk), seen: Mutex::new(Instant::now()) })
-    }
-
-    /// The desk. Refused with `desk_locked` while it is.
-    pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
-        self.held().clone().ok_or_else(|| {
-            Refusal::new(
-                "desk_locked",
-                Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
-            )
-            .into()
+        let now = Instant::now();
+        Ok(Self {
+            opens: Box::new(opens),
+            makes: Box::new(makes),
+            held: Mutex::new(held),
+            seen: Mutex::new(now),
+            wrong: Mutex::new((0, now)),
         })
     }
 
-    /// Answers what is asked about the protection of the store.
+    /// The desk. Refused with `desk_locked` while it is, and with `no_store_yet` before it is made.
+    pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
+        let refusal = match &*self.held() {
+            Held::Open(desk) => return Ok(Arc::clone(desk)),
+            Held::Locked => Refusal::new(
+                "desk_locked",
+                Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
+            ),
+            Held::First => Refusal::new(
+                "no_store_yet",
+                Words::new(
+                    "There is no store yet. Say first whether it shall be protected.",
+                    "아직 자료 파일이 없습니다. 먼저 암호로 보호할지 정해 주세요.",
+                ),
+            ),
+        };
+        Err(refusal.into())
+    }
+
+    /// Answers what is asked about the protection of the store. Who has guessed wrongly several times waits, longer each time.
     pub fn answer(&self, request: ProtectionOf) -> Result<Value, Failure> {
+        let Some(field) = request.guesses_at() else { return self.carry_out(request) };
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        let waits = Duration::from_secs(u64::from(officer::seconds_to_wait(wrong.0))).saturating_sub(wrong.1.elapsed());
+        if !waits.is_zero() {
+            let seconds = waits.as_secs() + 1;
+            return Err(Refusal::new(
+                "passphrase_wait",
+                Words::new(
+                    format!("Too many wrong ones. Try again in {seconds} seconds."),
+                    format!("여러 번 잘못 입력했습니다. {seconds}초 후에 다시 시도해 주세요."),
+                ),
+            )
+            .at(field)
+            .into());
+        }
+        let answered = self.carry_out(request);
+        match &answered {
+            Err(failure) if matches!(failure.code(), "passphrase_wrong" | "recovery_code_wrong") => {
+                *wrong = (wrong.0.saturating_add(1), Instant::now());
+            }
+            Err(_) => {}
+            Ok(_) => wrong.0 = 0,
+        }
+        answered
+    }
+
+    fn carry_out(&self, request: ProtectionOf) -> Result<Value, Failure> {
         match request {
             ProtectionOf::State => return Ok(json!(self.state()?)),
             ProtectionOf::Active => self.active(),
+            ProtectionOf::Make { passphrase } => return Ok(json!(self.make(passphrase.as_ref())?)),
             ProtectionOf::Lock => {
                 if !self.desk()?.protection()?.protected {
                     return Err(plenary_store::OpenFault::NotProtected.into());
@@ -142,17 +220,14 @@ impl Safe {
                 self.open(&StoreKey::RecoveryCode(recovery_code))?;
                 self.desk()?.replace_passphrase(&new_passphrase)?;
             }
-            ProtectionOf::Protect { passphrase } => {
-                let Protected { recovery_code, left_open } = self.desk()?.protect(&passphrase)?;
-                return Ok(json!({"recovery_code": recovery_code, "left_open": left_open}));
-            }
+            ProtectionOf::Protect { passphrase } => return Ok(json!(self.desk()?.protect(&passphrase)?)),
             ProtectionOf::Unprotect { passphrase } => self.desk()?.unprotect(&passphrase)?,
             ProtectionOf::Change { passphrase, new_passphrase } => {
                 self.desk()?.change_passphrase(&passphrase, &new_passphrase)?;
             }
             ProtectionOf::RecoveryCode { passphrase } => {
-                let code = self.desk()?.renew_recovery_code(&passphrase)?;
-                return Ok(json!({"recovery_code": code, "left_open": 0}));
+                let recovery_code = self.desk()?.renew_recovery_code(&passphrase)?;
+                return Ok(json!(Protected { recovery_code, left_open: 0 }));
             }
             ProtectionOf::LockAfter { minutes } => self.desk()?.lock_after(minutes)?,
         }
@@ -161,10 +236,15 @@ impl Safe {
 
     /// Locks the desk where nobody was seen at it for as long as was agreed; whether it did. Hosts call it every half minute.
     pub fn tend(&self) -> bool {
+        self.tend_at(Instant::now())
+    }
+
+    fn tend_at(&self, now: Instant) -> bool {
         let Ok(desk) = self.desk() else { return false };
         let after = desk.protection().map_or(0, |protection| protection.lock_after);
         drop(desk);
-        let idle = self.seen.lock().unwrap_or_else(PoisonError::into_inner).elapsed();
+        let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let idle = now.saturating_duration_since(seen);
         // What could not be copied on closing is copied on the next start.
         after > 0 && idle >= Duration::from_secs(u64::from(after) * 60) && self.close().is_ok()
     }
@@ -172,34 +252,138 @@ impl Safe {
     /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at work: then
     /// it is let go of when that is done.
     pub fn close(&self) -> Result<(), Failure> {
-        let Some(desk) = self.held().take() else { return Ok(()) };
+        let mut held = self.held();
+        let Held::Open(desk) = &*held else { return Ok(()) };
+        let desk = Arc::clone(desk);
+        *held = Held::Locked;
+        drop(held);
         let copied = desk.keep_changes(Why::Close).map(|_| ());
         Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
     }
 
     fn state(&self) -> Result<ProtectionState, Failure> {
+        let (first, locked) = match &*self.held() {
+            Held::Open(_) => (false, false),
+            Held::Locked => (false, true),
+            Held::First => (true, false),
+        };
         let Ok(desk) = self.desk() else {
-            return Ok(ProtectionState { protected: true, locked: true, lock_after: 0 });
+            return Ok(ProtectionState { first, protected: locked, locked, lock_after: 0 });
         };
         let plenary_store::Protection { protected, lock_after } = desk.protection()?;
-        Ok(ProtectionState { protected, locked: false, lock_after })
+        Ok(ProtectionState { first: false, protected, locked: false, lock_after })
+    }
+
+    fn make(&self, passphrase: Option<&Phrase>) -> Result<Option<Protected>, Failure> {
+        let mut held = self.held();
+        // Where it is there already, making it says so.
+        let (desk, protected) = (self.makes)(passphrase)?;
+        *held = Held::Open(Arc::new(desk));
+        drop(held);
+        self.active();
+        Ok(protected)
     }
 
     fn open(&self, key: &StoreKey) -> Result<(), Failure> {
         let mut held = self.held();
-        if held.is_none() {
-            *held = Some(Arc::new((self.opens)(key)?));
+        if matches!(*held, Held::Locked) {
+            *held = Held::Open(Arc::new((self.opens)(key)?));
         }
         drop(held);
         self.active();
-        Ok(())
+        self.desk().map(|_| ())
     }
 
     fn active(&self) {
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
-    fn held(&self) -> MutexGuard<'_, Option<Arc<Desk>>> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Machine;
+    use std::path::Path;
+
+    fn safe_of(path: &Path) -> Safe {
+        let (there, made) = (path.to_owned(), path.to_owned());
+        Safe::new(
+            &StoreKey::Plain,
+            move |key| Desk::open_existing(&there, key, "Desk", Box::<Machine>::default()),
+            move |passphrase| Desk::make(&made, passphrase, "Desk", Box::<Machine>::default()),
+        )
+        .unwrap()
+    }
+
+    fn asked(safe: &Safe, request: Value) -> Result<Value, String> {
+        let request = serde_json::from_value(request).unwrap();
+        safe.answer(request).map_err(|failure| failure.code().to_owned())
+    }
+
+    fn state(safe: &Safe) -> [bool; 3] {
+        let state = safe.state().unwrap();
+        [state.first, state.protected, state.locked]
+    }
+
+    #[test]
+    fn the_first_start_makes_no_store_before_somebody_has_said_how() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plenary.plenary");
+        let safe = safe_of(&path);
+        assert_eq!(state(&safe), [true, false, false]);
+        assert!(!path.exists());
+        assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("no_store_yet"));
+        assert_eq!(asked(&safe, json!({"do": "unlock", "passphrase": "x"})), Err("no_store_yet".into()));
+        assert_eq!(asked(&safe, json!({"do": "make", "passphrase": "short"})), Err("passphrase".into()));
+        assert!(!path.exists() && !safe.tend() && safe.close().is_ok());
+        assert_eq!(asked(&safe, json!({"do": "make"})), Ok(Value::Null));
+        assert_eq!(state(&safe), [false, false, false]);
+        assert_eq!(asked(&safe, json!({"do": "make"})), Err("store_exists".into()));
+        safe.close().unwrap();
+        assert_eq!(state(&safe_of(&path)), [false, false, false], "a store that is there is asked nothing");
+    }
+
+    #[test]
+    fn a_store_that_is_protected_from_the_first_start_locks_when_nobody_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plenary.plenary");
+        let safe = safe_of(&path);
+        let made = asked(&safe, json!({"do": "make", "passphrase": "three odd words"})).unwrap();
+        assert!(made["recovery_code"].is_string(), "{made}");
+        assert_eq!(&std::fs::read(&path).unwrap()[..8], b"PLNYSAFE");
+        asked(&safe, json!({"do": "lock_after", "minutes": 5})).unwrap();
+        let begun = Instant::now();
+        assert!(!safe.tend_at(begun + Duration::from_secs(299)));
+        assert!(safe.tend_at(begun + Duration::from_secs(301)));
+        assert_eq!(state(&safe), [false, true, true]);
+        assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("desk_locked"));
+        asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"})).unwrap();
+        assert!(!safe.tend(), "somebody is here again");
+        asked(&safe, json!({"do": "lock_after", "minutes": 0})).unwrap();
+        assert!(!safe.tend_at(begun + Duration::from_secs(86_400)), "never, where nobody wishes it");
+    }
+
+    #[test]
+    fn who_guesses_waits_longer_each_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let safe = safe_of(&folder.path().join("plenary.plenary"));
+        asked(&safe, json!({"do": "make", "passphrase": "three odd words"})).unwrap();
+        asked(&safe, json!({"do": "lock"})).unwrap();
+        let guess = || asked(&safe, json!({"do": "unlock", "passphrase": "not it"}));
+        for _ in 0..3 {
+            assert_eq!(guess(), Err("passphrase_wrong".into()));
+        }
+        assert_eq!(guess(), Err("passphrase_wait".into()));
+        let right = || asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"}));
+        assert_eq!(right(), Err("passphrase_wait".into()), "also the right one");
+        // Two seconds later.
+        safe.wrong.lock().unwrap().1 -= Duration::from_secs(2);
+        assert_eq!(right(), Ok(Value::Null));
+        assert_eq!(asked(&safe, json!({"do": "unprotect", "passphrase": "not it"})), Err("passphrase_wrong".into()));
+        assert_eq!(safe.wrong.lock().unwrap().0, 1, "counted from the start");
     }
 }

@@ -105,11 +105,11 @@ impl Store {
         let _opening = open::opening();
         // Most copies are of this very store: its key is tried first.
         let found = match Found::look(&backup, &StoreKey::known(self.secret.as_ref())) {
-            Err(OpenFault::OtherSecret | OpenFault::Protected) if *of_backup != StoreKey::Plain => {
-                Found::look(&backup, of_backup)
-            }
+            Err(fault) if fault.is_about_keys() && *of_backup != StoreKey::Plain => Found::look(&backup, of_backup),
             found => found,
-        }?;
+        };
+        // Whichever passphrase was missing or wrong, it is that of the copy, and not of the store that is open.
+        let found = found.map_err(|fault| if fault.is_about_keys() { OpenFault::OtherSecret } else { fault })?;
         self.away(|path, secret| {
             let kept = put_back(path, secret, &found)?;
             Ok((kept, StoreKey::known(secret.or(found.secret.as_ref()))))

@@ -24,6 +24,8 @@ pub enum OpenFault {
     Damaged(String),
     /// There is no such file.
     Missing(PathBuf),
+    /// A store was to be made where there is a file already.
+    Exists(PathBuf),
     /// The folder it should be in does not exist.
     NoFolder(PathBuf),
     /// The path leads to a folder or a device.
@@ -83,6 +85,7 @@ impl OpenFault {
             Self::Foreign => "store_foreign",
             Self::Damaged(_) => "store_damaged",
             Self::Missing(_) => "store_missing",
+            Self::Exists(_) => "store_exists",
             Self::NoFolder(_) => "store_no_folder",
             Self::NotAFile(_) => "store_not_a_file",
             Self::Remote { .. } => "store_remote",
@@ -140,6 +143,10 @@ impl OpenFault {
             Self::Missing(path) => Words::new(
                 format!("There is no store at {}. Check the path, or make a new store.", path.display()),
                 format!("{}에 자료 파일이 없습니다. 경로를 확인하거나 새로 만들어 주세요.", path.display()),
+            ),
+            Self::Exists(path) => Words::new(
+                format!("{} exists already. Nothing was changed.", path.display()),
+                format!("{} 파일이 이미 있습니다. 아무것도 바꾸지 않았습니다.", path.display()),
             ),
             Self::NoFolder(path) => Words::new(
                 format!("The folder {} does not exist. Make it first, or choose another.", path.display()),

@@ -1,14 +1,14 @@
 //! Opening: the file is looked at before it is touched, and refused rather than guessed at.
 
 use crate::{
-    OpenFault, Store, StoreKey,
+    Cost, OpenFault, Phrase, Store, StoreKey,
     backup::{self, set_aside},
     column::Id,
     folder,
     header::{self, Seen, beside},
     journal,
     migration::{self, MIGRATIONS},
-    slots::Secret,
+    slots::{self, Secret},
 };
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
@@ -45,28 +45,58 @@ impl Store {
     }
 
     pub(crate) fn open_with(path: &Path, key: &StoreKey, make: bool, migrations: &[&str]) -> Result<Self, OpenFault> {
-        if rusqlite::version_number() < OLDEST_ENGINE {
-            return Err(OpenFault::Engine(sqlite_version()));
-        }
         let known = migrations.len() as u32;
         let _opening = opening();
-        let path = resolve(path)?;
-        folder::fit(&path)?;
+        let path = fit(path)?;
         let lock = if path.exists() {
             lock_seen(&path, known)?
         } else if make {
             let lock = lock(&path)?;
             // Somebody else may have made it, and let go of it again, before the lock was had.
             if !path.exists() {
-                create(&path, migrations)?;
+                create(&path, None, migrations)?;
             }
             lock
         } else {
             return Err(OpenFault::Missing(path));
         };
+        Self::accepted(path, key, migrations, lock)
+    }
+
+    /// Makes a store where there is none: encrypted from its first byte, and then its recovery code comes with it, or not.
+    ///
+    /// Refused with `store_exists` where there is a file already.
+    pub fn make(path: &Path, protection: Option<(&Phrase, Cost)>) -> Result<(Self, Option<Phrase>), OpenFault> {
+        let _opening = opening();
+        let path = fit(path)?;
+        if path.exists() {
+            return Err(OpenFault::Exists(path));
+        }
+        let lock = lock(&path)?;
+        // Somebody else may have made it before the lock was had.
+        if path.exists() {
+            return Err(OpenFault::Exists(path));
+        }
+        let (secret, code) = protection.map(|(passphrase, cost)| Secret::new(passphrase, cost)).transpose()?.unzip();
+        create(&path, secret.as_ref(), MIGRATIONS)?;
+        let store = Self::accepted(path, &StoreKey::known(secret.as_ref()), MIGRATIONS, lock)?;
+        Ok((store, code))
+    }
+
+    fn accepted(path: PathBuf, key: &StoreKey, migrations: &[&str], lock: File) -> Result<Self, OpenFault> {
         let Accepted { connection, desk, secret } = accept(&path, key, migrations)?;
         Ok(Self { connection, path, desk, secret, _lock: lock })
     }
+}
+
+/// The one path of a store, in a folder where one may live, for a program that may write it.
+fn fit(path: &Path) -> Result<PathBuf, OpenFault> {
+    if rusqlite::version_number() < OLDEST_ENGINE {
+        return Err(OpenFault::Engine(sqlite_version()));
+    }
+    let path = resolve(path)?;
+    folder::fit(&path)?;
+    Ok(path)
 }
 
 /// A store that was opened and is sound.
@@ -214,20 +244,19 @@ pub(crate) fn sound(connection: &Connection) -> Result<(), OpenFault> {
 }
 
 /// Makes a new store: whole under another name first, so that there is never half of one at `path`.
-fn create(path: &Path, migrations: &[&str]) -> Result<(), OpenFault> {
+fn create(path: &Path, secret: Option<&Secret>, migrations: &[&str]) -> Result<(), OpenFault> {
     let making = beside(path, ".new");
     if making.exists() {
         fs::remove_file(&making)?;
     }
-    // A log without its store would be taken for the new one's.
-    set_aside(path, &["-wal", "-shm", "-journal"])?;
+    // A log without its store would be taken for the new one's; keys without theirs may still open a copy of it somewhere.
+    set_aside(path, &["-wal", "-shm", "-journal", slots::KEYS])?;
     private(&making)?;
-    let mut connection = connect(&making, None)?;
+    let mut connection = connect(&making, secret)?;
     migration::carry_out(&mut connection, 0, migrations)?;
     connection.execute("INSERT INTO local (one, desk) VALUES (1, ?1)", [Id(Uuid::now_v7())])?;
     connection.close().map_err(|(_, error)| error)?;
-    put_in_place(&making, path)?;
-    Ok(())
+    backup::swap(path, &making, secret)
 }
 
 /// Makes an empty file that only its owner may read: a store holds names, passports and movements of people. What SQLite

@@ -1,7 +1,7 @@
 //! Protection: a store is encrypted, or no longer; its passphrase and its recovery code are changed.
 
 use crate::{
-    Cost, OpenFault, Phrase, Store, StoreFault, StoreKey, Why, backup,
+    Cost, OpenFault, Phrase, Shelf, Store, StoreFault, StoreKey, Why, backup,
     header::beside,
     open,
     slots::{self, Secret},
@@ -35,9 +35,11 @@ impl Store {
         let (secret, code) = Secret::new(passphrase, cost)?;
         self.change_key(Some(&secret))?;
         let shelf = self.shelf();
-        // The store is protected now, whatever comes of its copies: a next start tries them again.
-        let left = shelf.protect().unwrap_or_else(|_| shelf.list().map_or(0, |list| list.len()));
-        Ok((code, left))
+        // The store is protected now, whatever comes of its copies: a next start tries them again, and a second place that is
+        // missing is tried when it is back.
+        let left = |shelf: &Shelf| shelf.protect().unwrap_or_else(|_| shelf.list().map_or(0, |list| list.len()));
+        let elsewhere = shelf.second().ok().flatten();
+        Ok((code, left(&shelf) + elsewhere.as_ref().map_or(0, left)))
     }
 
     /// Takes the encryption off the store, which stays open. Copies that were made before stay as they are, each with its keys.

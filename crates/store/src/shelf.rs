@@ -113,6 +113,11 @@ impl Kept {
     pub fn is_whole(&self) -> bool {
         self.schema > 0
     }
+
+    /// Whether what it holds cannot be said: another key opens it.
+    pub fn is_sealed(&self) -> bool {
+        self.sealed.is_some()
+    }
 }
 
 impl Shelf {
@@ -264,7 +269,7 @@ impl Shelf {
     }
 
     /// Protects the copies that stand here openly: those that were made before the store was protected, or that somebody brought.
-    /// What cannot be read stays as it is. Gives how many still stand openly.
+    /// What cannot be read stays as it is. Gives how many still stand openly. On a second shelf as well, where it can be written.
     pub fn protect(&self) -> Result<usize, StoreFault> {
         let Some(secret) = self.secret() else { return Ok(0) };
         let mut open = 0;

@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 /// The form of the file this program writes.
 const FORM: u32 = 1;
 /// What the file of the keys is called after the store, and what the one is called that is about to be it.
-const KEYS: &str = ".keys";
+pub(crate) const KEYS: &str = ".keys";
 const NEXT: &str = ".keys.next";
 /// How every protected store begins; eight random bytes that tell one from another follow. They are SQLCipher's salt.
 const BEGINNING: &[u8; 8] = b"PLNYSAFE";

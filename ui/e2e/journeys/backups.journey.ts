@@ -29,6 +29,42 @@ test('a backup is made by hand, restored from the list, and gone back on', async
   await expect.poll(titled).toBe('Changed by mistake');
 });
 
+test('a backup of another passphrase is restored with that of its day', async ({ page, desk }) => {
+  test.slow();
+  const patiently = { timeout: 30_000 };
+  const ofItsDay = 'four words of another day';
+  const door = (name: string, data: object) => page.request.post(`${desk.address}/api/${name}`, { data });
+  const summit = await summitOf(desk);
+  const titled = async () => (await desk.ask('overview', { summit })).summit.title;
+  const then = await titled();
+  await door('protection', { do: 'protect', passphrase: ofItsDay });
+  await door('backup', {});
+  await door('protection', { do: 'unprotect', passphrase: ofItsDay });
+  await desk.perform({ on: 'summit', do: 'edit', summit, set: { title: 'Changed by mistake' } });
+
+  await page.goto('/#/settings?filter=backups');
+  const backups = page.getByRole('region', { name: 'Backups' });
+  const asked = backups.getByRole('listitem').filter({ hasText: 'asked for' });
+  await expect(asked).toContainText('Protected with another passphrase');
+  await asked.getByRole('button').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Restore' }).click();
+  const field = dialog.getByLabel('Passphrase of its day');
+  await expect(field).toBeFocused(patiently);
+  await page.keyboard.type('not the passphrase');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Type the passphrase of the day it was made.')).toBeVisible(patiently);
+  expect(await titled()).toBe('Changed by mistake');
+  await field.fill(ofItsDay);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden(patiently);
+  await expect.poll(titled).toBe(then);
+  // It comes back as protected as it was.
+  await page.goto('/#/settings?filter=protection');
+  await page.reload();
+  await expect(page.getByText('This store is protected')).toBeVisible(patiently);
+});
+
 test('the manual is a key away', async ({ page }) => {
   await page.goto('/#/overview');
   await page.keyboard.press('F1');

@@ -72,3 +72,70 @@ test('a store is protected, locked, opened, and recovered with the code', async 
   await page.keyboard.press('Enter');
   await expect(page.getByText('This store is not protected')).toBeVisible();
 });
+
+test.describe('the first start', () => {
+  test.use({ store: 'none' });
+
+  const asked = (page: Page) => page.getByRole('heading', { level: 1, name: 'Who may read what you write?' });
+  const empty = (page: Page) => page.getByRole('heading', { level: 1, name: 'No summit yet' });
+
+  test('asks whether the store shall be protected, and protects it unless told otherwise', async ({
+    page,
+    desk,
+  }) => {
+    test.slow();
+    await page.goto('/');
+    await expect(asked(page)).toBeVisible();
+    await expect(desk.ask('summits', {})).rejects.toThrow('no_store_yet');
+    await expect(page.getByRole('radio', { name: /Protect this store/ })).toBeChecked();
+
+    // In the language of whoever sits there, at once.
+    await page.getByRole('radio', { name: '한국어' }).click();
+    await expect(page.getByRole('heading', { name: '누가 자료를 볼 수 있게 할까요?' })).toBeVisible();
+    await page.getByRole('radio', { name: 'English' }).click();
+
+    const start = page.getByRole('button', { name: 'Protect and start' });
+    await page.getByLabel('Passphrase', { exact: true }).fill('short');
+    await page.getByLabel('The passphrase again').fill('short');
+    await start.click();
+    await expect(page.getByText('A passphrase has 12 to 200 characters')).toBeVisible();
+    await page.getByLabel('Passphrase', { exact: true }).fill(first);
+    await start.click();
+    await expect(page.getByText('The two are not the same.')).toBeVisible();
+    await page.getByLabel('The passphrase again').fill(first);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/)).toBeVisible();
+    await page.getByRole('button', { name: 'I have written it down: start' }).click();
+    await expect(empty(page)).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Not protected' })).toBeHidden();
+    await go(page, 'Settings');
+    await expect(page.getByText('This store is protected')).toBeVisible();
+    await page.getByRole('button', { name: 'Lock now' }).click();
+    await expect(unlock(page)).toBeVisible();
+  });
+
+  test('leaves it open where that is chosen, and says so on every screen', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('radio', { name: /Leave it unprotected/ }).check();
+    await page.getByRole('button', { name: 'Start unprotected' }).click();
+    await expect(empty(page)).toBeVisible();
+    await page.getByRole('banner').getByRole('button', { name: 'Not protected' }).click();
+    await expect(page.getByText('This store is not protected')).toBeVisible();
+  });
+});
+
+test('who guesses waits, and is told how long', async ({ page, desk }) => {
+  test.slow();
+  const ask = (request: object) => page.request.post(`${desk.address}/api/protection`, { data: request });
+  await ask({ do: 'protect', passphrase: first });
+  await ask({ do: 'lock' });
+  await page.goto('/');
+  for (let guess = 0; guess < 3; guess++) {
+    await page.getByLabel('Passphrase').fill(`guess ${guess}`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This is not the passphrase of this store.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Unlock' })).toBeEnabled();
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Too many wrong ones. Try again in \d seconds?\./)).toBeVisible();
+});

@@ -189,6 +189,7 @@ export function onShift(officer: string, pin?: string): Promise<void> {
 interface Protecting {
   state: ProtectionState;
   active: null;
+  make: Protected | null;
   lock: null;
   unlock: null;
   recover: null;
@@ -219,22 +220,25 @@ export async function backUp(): Promise<void> {
   touched(['backups']);
 }
 
-/** Puts a backup in the store's place. Every answer is stale afterwards: the window begins anew. */
-export async function restoreBackup(backup: string, second = false): Promise<void> {
-  await saved(async () => (await host).restoreBackup(backup, second));
+/**
+ * Puts a backup in the store's place, opened with the passphrase of its day where the store's own key does not open it. Every
+ * answer is stale afterwards: the window begins anew.
+ */
+export async function restoreBackup(backup: string, passphrase: string | null): Promise<void> {
+  await saved(async () => (await host).restoreBackup(backup, false, passphrase));
   location.reload();
 }
 
 /** What only the window can do with backups: a browser names no folder. Null in a page. */
 export async function backupPlaces(): Promise<{
-  restoreFile(): Promise<void>;
+  restoreFile(passphrase: string | null): Promise<void>;
   second(wanted: boolean): Promise<void>;
 } | null> {
   const place = await host;
   if (place.kind !== 'window') return null;
   return {
-    async restoreFile() {
-      if (await saved(() => place.restoreFile())) location.reload();
+    async restoreFile(passphrase) {
+      if (await saved(() => place.restoreFile(passphrase))) location.reload();
     },
     async second(wanted) {
       if (await saved(() => place.secondPlace(wanted))) touched(['backups']);

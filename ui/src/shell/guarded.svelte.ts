@@ -1,6 +1,6 @@
 import { protection, type ProtectionState } from '../api';
 
-let state = $state.raw<ProtectionState>({ protected: false, locked: false, lock_after: 0 });
+let state = $state.raw<ProtectionState>({ first: false, protected: false, locked: false, lock_after: 0 });
 
 /** How the store is protected, as it was last heard. */
 export const guarded = {

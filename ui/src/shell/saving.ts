@@ -39,7 +39,8 @@ export async function trying(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-function told(thrown: unknown): void {
+/** Says a refusal that no field stands beside. What broke or is gone has been told already. */
+export function told(thrown: unknown): void {
   if (!(thrown instanceof Failed)) throw thrown;
   if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
 }

@@ -124,9 +124,7 @@ pub fn serve(rules: impl FnOnce() -> Result<Rules, Refusal>) -> ExitCode {
 #[cfg(unix)]
 fn limit() {
     use rlimit::Resource;
-    for (resource, most) in
-        [(Resource::AS, MOST_MEMORY), (Resource::CPU, MOST_COMPUTING), (Resource::FSIZE, 0), (Resource::CORE, 0)]
-    {
+    for (resource, most) in [(Resource::AS, MOST_MEMORY), (Resource::CPU, MOST_COMPUTING), (Resource::FSIZE, 0)] {
         // Where the system gives less already, less it is; the one who asked waits no longer for it.
         let _ = resource.set(most, most);
     }

@@ -61,6 +61,8 @@ pub struct BackupCard {
     pub bytes: u64,
     /// Whether it can be restored. A damaged store that was replaced is kept as it was, but is no backup.
     pub whole: bool,
+    /// Whether another key opens it, so that nothing can be said of what it holds: it is restored with the passphrase of its day.
+    pub sealed: bool,
     /// The titles of its summits.
     pub summits: Vec<Words>,
     /// How many sessions it holds.
@@ -109,6 +111,7 @@ fn card(kept: &Kept) -> BackupCard {
         why: kept.why,
         bytes: kept.bytes,
         whole: kept.is_whole(),
+        sealed: kept.is_sealed(),
         summits: kept.holds.summits.clone(),
         sessions: kept.holds.sessions,
         delegates: kept.holds.delegates,

@@ -246,6 +246,29 @@ fn the_settings_hold() {
 }
 
 #[test]
+fn a_store_in_a_folder_that_is_carried_elsewhere_is_neither_opened_nor_made() {
+    let bench = Bench::new();
+    let Bench { folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let before = fs::read(&path).unwrap();
+    fs::create_dir(folder.path().join(".stfolder")).unwrap();
+    let refused = [
+        Store::open(&path, &StoreKey::Plain).map(drop),
+        Store::open(&folder.path().join("new.plenary"), &StoreKey::Plain).map(drop),
+        Store::make(&folder.path().join("new.plenary"), None).map(drop),
+    ];
+    for fault in refused.map(Result::unwrap_err) {
+        assert_eq!(fault.code(), "store_synced");
+        // The reason, and a way out.
+        assert!(fault.words().en.contains("Syncthing"), "{fault}");
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert!(!folder.path().join("new.plenary").exists());
+    fs::remove_dir(folder.path().join(".stfolder")).unwrap();
+    assert!(Store::open(&path, &StoreKey::Plain).is_ok());
+}
+
+#[test]
 fn every_fault_speaks_both_languages() {
     let sql = || rusqlite::Error::QueryReturnedNoRows;
     for fault in [
@@ -254,7 +277,10 @@ fn every_fault_speaks_both_languages() {
         OpenFault::Foreign,
         OpenFault::Damaged("page 3".into()),
         OpenFault::Missing("a.plenary".into()),
+        OpenFault::Exists("a.plenary".into()),
         OpenFault::NoFolder("a".into()),
+        OpenFault::Remote { folder: "a".into(), kind: "nfs4".into() },
+        OpenFault::Synced { folder: "a".into(), by: "Dropbox" },
         OpenFault::NotAFile("a".into()),
         OpenFault::Engine("3.40.1"),
         OpenFault::Full,

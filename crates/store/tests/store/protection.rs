@@ -240,3 +240,42 @@ fn a_protected_copy_protects_the_store_it_comes_back_into() {
     let store = Store::open_existing(&path, &with("the first passphrase")).unwrap();
     assert_eq!(dump(&store), dump(&bench.store));
 }
+
+#[test]
+fn a_store_can_be_protected_from_its_first_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("store.plenary");
+    // Of a store that is gone: whoever finds a copy of it still needs them.
+    fs::write(beside(&path, ".keys"), "older keys").unwrap();
+    let (store, recovery) = Store::make(&path, Some((&phrase("the first passphrase"), LIGHT))).unwrap();
+    assert!(store.protection().protected && store.check().unwrap().is_empty());
+    assert_eq!(&fs::read(&path).unwrap()[..8], b"PLNYSAFE");
+    assert_eq!(fs::read_to_string(beside(&path, ".keys.stray-1")).unwrap(), "older keys");
+    assert!(!store.shelf().folder().exists(), "nothing was there to be copied");
+    store.close().unwrap();
+    assert_eq!(code(&path, &StoreKey::Plain), "passphrase_needed");
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+    assert_eq!(code(&path, &StoreKey::RecoveryCode(recovery.unwrap())), "opens");
+    for protection in [None, Some((&phrase("another passphrase"), LIGHT))] {
+        assert_eq!(Store::make(&path, protection).err().unwrap().code(), "store_exists");
+    }
+    let (open, none) = Store::make(&folder.path().join("open.plenary"), None).unwrap();
+    assert!(none.is_none() && !open.protection().protected);
+}
+
+#[test]
+fn copies_in_the_second_place_are_protected_with_the_store() {
+    let mut bench = Bench::with_summit();
+    let stick = tempfile::tempdir().unwrap();
+    let shelf = bench.store.shelf();
+    let kept = shelf.keep(&bench.path, stamp(10).at, Why::Asked).unwrap();
+    shelf.choose_second(Some(stick.path())).unwrap();
+    shelf.carry(&kept, &shelf.second().unwrap().unwrap()).unwrap();
+    assert!(!files_with(stick.path(), TITLE.as_bytes()).is_empty());
+    let (_, left) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    assert_eq!(left, 0);
+    assert_eq!(files_with(stick.path(), TITLE.as_bytes()), [] as [PathBuf; 0], "in the open");
+    let second = bench.store.shelf().second().unwrap().unwrap();
+    let there = second.find(&kept.name).unwrap().unwrap();
+    assert_eq!(code(&there, &with("the first passphrase")), "opens");
+}

@@ -27,6 +27,10 @@ bytes: number,
  */
 whole: boolean, 
 /**
+ * Whether another key opens it, so that nothing can be said of what it holds: it is restored with the passphrase of its day.
+ */
+sealed: boolean, 
+/**
  * The titles of its summits.
  */
 summits: Array<Words>, 

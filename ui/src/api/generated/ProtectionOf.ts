@@ -3,7 +3,11 @@
 /**
  * What is asked about the protection of the store.
  */
-export type ProtectionOf = { "do": "state" } | { "do": "active" } | { "do": "lock" } | { "do": "unlock", 
+export type ProtectionOf = { "do": "state" } | { "do": "active" } | { "do": "make", 
+/**
+ * What it is protected with; missing for a store that everybody can read who finds it.
+ */
+passphrase: string | null, } | { "do": "lock" } | { "do": "unlock", 
 /**
  * The passphrase.
  */

@@ -5,6 +5,10 @@
  */
 export type ProtectionState = { 
 /**
+ * Whether there is no store yet: it is made once somebody has said whether it shall be protected.
+ */
+first: boolean, 
+/**
  * Whether it is encrypted.
  */
 protected: boolean, 

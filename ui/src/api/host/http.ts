@@ -224,8 +224,8 @@ export const http: Host = {
   async backUp() {
     others?.postMessage(await json<Topic[]>('backup', {}));
   },
-  async restoreBackup(backup, second) {
-    others?.postMessage(await json<Topic[]>('restore', { backup, second }));
+  async restoreBackup(backup, second, passphrase) {
+    others?.postMessage(await json<Topic[]>('restore', { backup, second, passphrase }));
   },
   // A browser names no folder and no file of the machine's.
   restoreFile: () => Promise.resolve(false),

@@ -88,9 +88,12 @@ export interface Host {
   /** Makes a backup now. */
   backUp(): Promise<void>;
   /** Puts a backup of the list, here or in the second place, in the store's place. */
-  restoreBackup(backup: string, second: boolean): Promise<void>;
-  /** Puts a backup the officer names in the store's place; false when they cancelled. Never in a page. */
-  restoreFile(): Promise<boolean>;
+  restoreBackup(backup: string, second: boolean, passphrase: string | null): Promise<void>;
+  /**
+   * Puts a backup the officer names in the store's place; false when they cancelled. With a passphrase, that of its day, it is the
+   * one they named last. Never in a page.
+   */
+  restoreFile(passphrase: string | null): Promise<boolean>;
   /** Has backups put into a folder the officer names too, or nowhere else; false when they cancelled. Never in a page. */
   secondPlace(wanted: boolean): Promise<boolean>;
   /** Hears of changes made by other windows. */

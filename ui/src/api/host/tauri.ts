@@ -59,8 +59,8 @@ export const tauri: Host = {
     void listen('turned', listener);
   },
   backUp: () => invoke('back_up'),
-  restoreBackup: (backup, second) => invoke('restore_backup', { backup, second }),
-  restoreFile: () => invoke('restore_file'),
+  restoreBackup: (backup, second, passphrase) => invoke('restore_backup', { backup, second, passphrase }),
+  restoreFile: (passphrase) => invoke('restore_file', { passphrase }),
   secondPlace: (wanted) => invoke('second_place', { wanted }),
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));

@@ -36,6 +36,7 @@ export default {
     `${plural(sessions, '# session', '# sessions')} · ${plural(delegates, '# delegate', '# delegates')} · ${plural(marks, '# mark', '# marks')}`,
   changed: (when: string) => `last change ${when}`,
   empty: 'No summit',
+  sealed: 'Protected with another passphrase: it is restored with that of its day.',
   damaged: 'Damaged; kept as it was.',
   restore: 'Restore…',
   restoreOf: (when: string) => `Restore the backup of ${when}…`,
@@ -43,6 +44,9 @@ export default {
   restoreText:
     'Everything in Plenary becomes what it was then, in all summits. What is there now is kept as a backup of its own, so you can go back on this in the same way.',
   restoreYes: 'Restore',
+  restoreFileTitle: 'Restore from this file?',
+  ofItsDay: 'Passphrase of its day',
+  ofItsDayHint: 'This backup was protected with another passphrase than the store is now.',
   megabytes: (count: number) => `${figure(count)} MB`,
   bar: (when: string) => `Backup ${when}`,
   barNone: 'No backup yet',

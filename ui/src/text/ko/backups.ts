@@ -38,6 +38,7 @@ const ko: Same<typeof en> = {
     `회의 ${figure(sessions)}건 · 대표 ${figure(delegates)}명 · 출석 기록 ${figure(marks)}건`,
   changed: (when) => `마지막 변경 ${when}`,
   empty: '정상회의 없음',
+  sealed: '다른 암호로 보호된 백업입니다. 당시의 암호로 복원합니다.',
   damaged: '손상된 파일이며 그대로 보관합니다.',
   restore: '복원…',
   restoreOf: (when) => `${when} 백업 복원…`,
@@ -45,6 +46,9 @@ const ko: Same<typeof en> = {
   restoreText:
     '모든 회의의 내용이 그때의 상태로 바뀝니다. 현재 내용도 백업으로 보관되므로 같은 방법으로 다시 돌아올 수 있습니다.',
   restoreYes: '복원',
+  restoreFileTitle: '이 파일에서 복원하시겠습니까?',
+  ofItsDay: '백업 당시의 암호',
+  ofItsDayHint: '지금의 자료 파일과 다른 암호로 보호된 백업입니다.',
   megabytes: (count) => `${figure(count)} MB`,
   bar: (when) => `백업 ${when}`,
   barNone: '백업 없음',
