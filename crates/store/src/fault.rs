@@ -334,7 +334,8 @@ impl StoreFault {
             Self::ReadOnly => "read_only",
             Self::Busy => "store_busy",
             Self::Damaged(_) => "store_damaged",
-            Self::Io(_) | Self::Sql(_) => "store_fault",
+            Self::Io(_) => "disk_fault",
+            Self::Sql(_) => "store_fault",
         }
     }
 
@@ -359,7 +360,13 @@ impl StoreFault {
                 "The store holds something that cannot be read. Restore the latest backup; the details say what it is.",
                 "자료 파일에 읽을 수 없는 내용이 있습니다. 최근 백업을 복원해 주세요. 자세한 내용은 세부 정보에 있습니다.",
             ),
-            Self::Io(_) | Self::Sql(_) => Words::new(
+            Self::Io(_) => Words::new(
+                "The disk does not take this. Nothing was changed, and what was saved is safe. See that the disk is plugged in and that its \
+                 folder may be written to, then go on; you need not restart.",
+                "디스크에 기록하지 못했습니다. 변경된 내용은 없으며 저장된 내용은 안전합니다. 디스크가 연결되어 있고 폴더에 쓸 수 있는지 확인한 뒤 \
+                 계속해 주세요. 다시 시작할 필요는 없습니다.",
+            ),
+            Self::Sql(_) => Words::new(
                 "The store could not do this. Nothing was changed; the details say why.",
                 "작업을 완료하지 못했습니다. 변경된 내용은 없으며 원인은 세부 정보에 있습니다.",
             ),
@@ -401,6 +408,8 @@ impl From<rusqlite::Error> for StoreFault {
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            // A disk that failed, was unplugged, or has become one that may only be read.
+            Some(ErrorCode::SystemIoFailure) => Self::Io(io::Error::other(error)),
             _ => Self::Sql(error),
         }
     }
