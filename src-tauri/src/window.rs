@@ -56,6 +56,10 @@ fn built(app: &AppHandle, label: &str, page: WebviewUrl, place: &Place) -> tauri
             // The title bar is a courtesy; the page says the same.
             let _ = window.set_title(&title);
         });
+    // A session whose home cannot be written to has its window all the same: what the web view would keep goes with it.
+    if !app.path().app_local_data_dir().is_ok_and(|folder| std::fs::create_dir_all(folder).is_ok()) {
+        builder = builder.data_directory(tempfile::Builder::new().prefix("plenary-").tempdir()?.keep());
+    }
     if let Some(ground) = place.theme.ground() {
         builder = builder.background_color(ground);
     }
