@@ -1,6 +1,7 @@
 //! The real window as an officer sees it, driven through WebKitWebDriver. Every test has its own driver, folder and store.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -14,17 +15,28 @@ use serde_json::{Value, json};
 /// How long anything may take before the test gives up; a step waits for a condition, never for a time.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A folder of the test's own, with a store of samples, and the exports picked in it.
+/// What opens the stores of officers who have protected theirs.
+pub const PASSPHRASE: &str = "four words of the first day";
+
+/// A folder of the test's own, with a store of samples, and the exports picked in it. Whatever the window writes, it writes there.
 pub struct Officer {
     folder: tempfile::TempDir,
+    store: PathBuf,
 }
 
 impl Officer {
     /// Makes the store.
     pub fn with_empty_store() -> Self {
-        let officer = Self { folder: tempfile::tempdir().unwrap() };
+        let folder = tempfile::tempdir().unwrap();
+        let officer = Self { store: folder.path().join("summit.plenary"), folder };
         officer.cli(&["init"]);
         officer
+    }
+
+    /// Has no store yet: the window will ask how the officer's own is to be made.
+    pub fn before_the_first_start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { store: folder.path().join("home/org.plenary.desktop/plenary.plenary"), folder }
     }
 
     /// Makes the store and loads a sample into it.
@@ -36,7 +48,12 @@ impl Officer {
 
     /// The store's file.
     pub fn store(&self) -> PathBuf {
-        self.folder.path().join("summit.plenary")
+        self.store.clone()
+    }
+
+    /// The folder with everything in it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The file every save dialog is answered with.
@@ -46,8 +63,20 @@ impl Officer {
 
     /// What the command line says of the store; the window must be closed, since a store has one desk.
     pub fn cli(&self, words: &[&str]) -> String {
-        let output =
-            Command::new(program("PLENARY_CLI")).arg("--store").arg(self.store()).args(words).output().unwrap();
+        // A store that is not protected is opened all the same.
+        let mut child = Command::new(program("PLENARY_CLI"))
+            .arg("--store")
+            .arg(self.store())
+            .args(words)
+            .args(if words == ["init"] { [].as_slice() } else { &["--passphrase-file", "-"] })
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // One that makes a store reads nothing.
+        let _ = writeln!(child.stdin.take().unwrap(), "{PASSPHRASE}");
+        let output = child.wait_with_output().unwrap();
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "plenary-cli {words:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
         said
@@ -60,15 +89,56 @@ impl Officer {
 
     /// Opens the real window on the store.
     pub async fn opens_window(&self) -> Window {
+        self.opens(Command::new("WebKitWebDriver")).await
+    }
+
+    /// The same under the eyes of the system: every connection that the window or anything it starts makes is written down.
+    pub async fn opens_watched_window(&self) -> Window {
+        let mut driver = Command::new("strace");
+        driver.args(["-D", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-e", "signal=none", "-o"]);
+        driver.arg(self.folder.path().join("connections")).arg("WebKitWebDriver");
+        self.opens(driver).await
+    }
+
+    /// The same where a session has nothing that a session should have: no home, no bus, no language.
+    pub async fn opens_window_where_nothing_is_set(&self) -> Window {
+        let kept = ["PATH", "DISPLAY", "XAUTHORITY"].map(|name| (name, std::env::var_os(name).unwrap_or_default()));
         let mut driver = Command::new("WebKitWebDriver");
+        driver.env_clear().envs(kept).env("LANG", "xx_XX.nonsense").current_dir(self.folder.path());
+        // Nobody can make a folder there, not even root.
+        driver.env("HOME", "/dev/null/home").env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null/bus");
+        self.starts(driver).await
+    }
+
+    /// Where else than on this machine anything was sent while a watched window was open.
+    pub fn connections(&self) -> Vec<String> {
+        let seen = std::fs::read_to_string(self.folder.path().join("connections")).unwrap();
+        assert!(seen.contains("AF_UNIX"), "nothing was seen at all");
+        let inet = seen.lines().filter(|line| line.contains("AF_INET"));
+        let here = |line: &&str| line.contains("\"127.0.0.1\"") || line.contains("\"::1\"");
+        inet.filter(|line| !here(line)).map(str::to_owned).collect()
+    }
+
+    async fn opens(&self, mut driver: Command) -> Window {
+        let home = self.home();
+        std::fs::create_dir_all(home.join("tmp")).unwrap();
+        driver
+            .env("XDG_DATA_HOME", &home)
+            .envs(["HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"].map(|name| (name, &home)))
+            .env("TMPDIR", home.join("tmp"))
+            .current_dir(&home)
+            .env("LANG", "C.UTF-8");
+        self.starts(driver).await
+    }
+
+    async fn starts(&self, mut driver: Command) -> Window {
         driver
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("XDG_DATA_HOME", self.home())
             .env("PLENARY_PICK", self.picked())
-            .env("PLENARY_OFFICER", "Protocol desk")
-            .env("LANG", "C.UTF-8");
-        let wanted = json!({ "webkitgtk:browserOptions": {
-            "binary": program("PLENARY_WINDOW"), "args": ["--store", self.store()] } });
+            .env("PLENARY_OFFICER", "Protocol desk");
+        let own = self.store.starts_with(self.home());
+        let arguments = if own { json!([]) } else { json!(["--store", self.store]) };
+        let wanted = json!({ "webkitgtk:browserOptions": { "binary": program("PLENARY_WINDOW"), "args": arguments } });
         Window::start(driver, &wanted).await
     }
 
@@ -128,6 +198,13 @@ impl Window {
         self.find(xpath).await.click().await.unwrap_or_else(|fault| panic!("{xpath}: {fault}"));
     }
 
+    /// Types into a field, as soon as it is there.
+    pub async fn fill(&self, xpath: &str, text: &str) {
+        let field = self.find(xpath).await;
+        field.clear().await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
     /// Goes to an address within the screens.
     pub async fn visit(&self, address: &str) {
         self.page.execute("location.hash = arguments[0];", vec![json!(address)]).await.unwrap();
@@ -147,6 +224,31 @@ impl Window {
     /// What a script in the page hands to its last argument.
     pub async fn run_async(&self, script: &str) -> Value {
         self.page.execute_async(script, vec![]).await.unwrap()
+    }
+
+    /// What a command of the program answers; a failure ends the test.
+    pub async fn invoke(&self, command: &str, with: Value) -> Value {
+        let script = "const [command, given, done] = arguments; \
+             __TAURI_INTERNALS__.invoke(command, given).then((answer) => done({ answer }), (failure) => done({ failure }));";
+        let given = vec![json!(command), with.clone()];
+        let answered = self.page.execute_async(script, given).await.unwrap();
+        assert!(answered.get("failure").is_none(), "{command} {with}: {answered}");
+        answered["answer"].clone()
+    }
+
+    /// Makes a change, as a screen would.
+    pub async fn change(&self, action: Value) -> Value {
+        self.invoke("perform", json!({ "action": action })).await
+    }
+
+    /// What a view answers that is asked for everything.
+    pub async fn asked(&self, view: &str) -> Value {
+        self.invoke("ask", json!({ "view": view, "with": {} })).await
+    }
+
+    /// What is answered about the protection of the store.
+    pub async fn protection(&self, request: Value) -> Value {
+        self.invoke("protection", json!({ "request": request })).await
     }
 
     /// Presses keys where the focus is.
@@ -198,6 +300,11 @@ impl Window {
     /// Ends the program as a power cut would: at once, with nothing put in order.
     pub fn kill(self) {
         self.end("-KILL");
+    }
+
+    /// Ends the program as a fault in it would.
+    pub fn crash(self) {
+        self.end("-ABRT");
     }
 
     /// Ends the program as a system that shuts down would, and answers once it has ended.

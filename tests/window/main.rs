@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use fantoccini::key::Key;
-use plenary_tests::window::Officer;
+use plenary_tests::window::{Officer, PASSPHRASE, Window};
 use serde_json::{Value, json};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -126,10 +126,180 @@ async fn the_page_is_shut_in() {
         let script = format!("{refused} {attempt}.then(() => done(false), () => done(true));");
         assert_eq!(window.run_async(&script).await, json!(true), "{what} went through");
     }
+    // The policy in force, as the page itself hears it when it is broken.
+    let policy = window
+        .run_async(
+            "const done = arguments[arguments.length - 1]; \
+             addEventListener('securitypolicyviolation', (event) => done(event.originalPolicy), { once: true }); \
+             new Image().src = 'http://127.0.0.1:9/';",
+        )
+        .await;
+    let policy = policy.as_str().unwrap();
+    for directive in [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src ipc: http://ipc.localhost",
+        "frame-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ] {
+        assert!(policy.contains(directive), "{directive} is not in force: {policy}");
+    }
+    assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
     window.run("location.href = 'https://example.org/'").await;
     assert_eq!(window.run("return location.origin").await, json!("tauri://localhost"));
     window.find("//h1").await;
     window.close();
+}
+
+/// Protected from the first start: nothing of what was written stands in any file, neither while the window is open nor after it
+/// has crashed, and all of it is there again for who knows the passphrase.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_name_stands_in_the_open_even_after_a_crash() {
+    const PLANTED: &str = "Zuzana Planted-Nowhere";
+    let officer = Officer::before_the_first_start();
+    let window = officer.opens_window().await;
+    window.find("//h1[contains(., 'Who may read what you write')]").await;
+    assert!(!officer.store().exists());
+    window.fill("(//input[@type='password'])[1]", PASSPHRASE).await;
+    window.fill("(//input[@type='password'])[2]", &format!("{PASSPHRASE}{}", Key::Enter)).await;
+    window.find("//p[@translate='no']").await;
+    window.click("//button[contains(., 'I have written it down')]").await;
+    window.find("//h1[contains(., 'No summit yet')]").await;
+    window
+        .change(json!({"on": "summit", "do": "create", "first_day": "2030-05-14", "days": 2,
+            "set": {"title": PLANTED, "about": PLANTED, "zone": "Asia/Seoul"}}))
+        .await;
+    window.run("location.reload()").await;
+    window.find(&format!("//h1[contains(., '{PLANTED}')]")).await;
+    for screen in ["agenda", "delegations", "exports", "history", "settings"] {
+        window.visit(&format!("#/{screen}")).await;
+        window.find("//h1").await;
+    }
+    window.press(&format!("{}k", Key::Control)).await;
+    window.find("//dialog[@open]//input").await;
+    window.press(PLANTED).await;
+    window.invoke("back_up", json!({})).await;
+    assert_eq!(holding(officer.folder(), PLANTED), [] as [std::path::PathBuf; 0], "while it is open");
+    window.crash();
+    assert_eq!(holding(officer.folder(), PLANTED), [] as [std::path::PathBuf; 0], "after the crash");
+
+    let window = officer.opens_window().await;
+    unlock(&window).await;
+    window.find(&format!("//h1[contains(., '{PLANTED}')]")).await;
+    window.close();
+    officer.cli(&["check"]);
+}
+
+/// Where the system ends the session, the program is told, copies what was changed and puts the store in order.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_is_made_when_the_session_ends() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let window = officer.opens_window().await;
+    window.find("//h1").await;
+    let summits = window.asked("summits").await;
+    let id = &summits["summits"][0]["id"];
+    window.change(json!({"on": "summit", "do": "edit", "summit": id, "set": {"title": "Changed"}})).await;
+    window.close();
+    assert!(!officer.store().with_extension("plenary-wal").exists(), "everything stands in the one file");
+    let view = officer.ask("backups", &json!({}));
+    assert_eq!((&view["last"]["why"], &view["changed"]), (&json!("close"), &json!(false)));
+}
+
+/// A desk that is locked shows nothing in any of its windows, and the one that is opened again opens all.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_desk_shows_nothing() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let window = officer.opens_window().await;
+    window.find("//h1").await;
+    window.protection(json!({"do": "protect", "passphrase": PASSPHRASE})).await;
+    let summit = window.asked("summits").await["summits"][0]["id"].as_str().unwrap().to_owned();
+    window.run("location.reload()").await;
+    window.find("//h1[contains(., 'Specimen')]").await;
+    window.visit(&format!("#/settings?summit={summit}")).await;
+    window.click("//button[normalize-space()='Lock now']").await;
+    window.find("//h1[normalize-space()='Plenary is locked']").await;
+    assert!(!window.text().await.contains("Specimen"));
+    let refused = window
+        .run_async(
+            "const done = arguments[0]; __TAURI_INTERNALS__.invoke('ask', { view: 'summits', with: {} }).then(done, done);",
+        )
+        .await;
+    assert_eq!(refused["code"], "desk_locked", "{refused}");
+    unlock(&window).await;
+    window.find("//h1[normalize-space()='Settings']").await;
+    window.close();
+    officer.cli(&["check"]);
+}
+
+/// A session without a home, a bus or a language it knows: the window opens, work is saved, and what needs one of them says so.
+#[tokio::test(flavor = "multi_thread")]
+async fn it_opens_where_nothing_is_set() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let window = officer.opens_window_where_nothing_is_set().await;
+    window.find("//h1[contains(., 'Specimen')]").await;
+    let summits = window.asked("summits").await;
+    let id = &summits["summits"][0]["id"];
+    window.change(json!({"on": "summit", "do": "edit", "summit": id, "set": {"title": "Saved all the same"}})).await;
+    window.run("location.reload()").await;
+    window.find("//h1[contains(., 'Saved all the same')]").await;
+    let kept = json!({"request": {"do": "kept", "address": "https://calendar.example/", "account": "desk"}});
+    let kept = window.invoke("publish", kept).await;
+    assert!(kept["no_keyring"]["ko"].as_str().is_some_and(|sentence| !sentence.is_empty()), "{kept}");
+    window.close();
+    assert_eq!(officer.ask("summits", &json!({}))["summits"][0]["title"]["en"], "Saved all the same");
+}
+
+/// Nothing is sent to anybody, whatever is opened: not by the program, and not by the web view it is shown in.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_sent_to_anybody() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].as_str().unwrap().to_owned();
+    let window = officer.opens_watched_window().await;
+    window.find("//h1").await;
+    let links = window
+        .run("return [...document.querySelectorAll('nav a')].map((link) => new URL(link.href).hash.split('?')[0])")
+        .await;
+    let screens: Vec<&str> = links.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    assert!(screens.len() > 10, "{screens:?}");
+    for screen in screens {
+        window.visit(&format!("{screen}?summit={summit}")).await;
+        window.until(&format!("location.hash.startsWith('{screen}') && document.querySelector('h1') !== null")).await;
+    }
+    window.visit(&format!("#/exports?summit={summit}")).await;
+    window.click("//li[.//*[normalize-space()='Whole summit']]//button[contains(., 'Export')]").await;
+    window.find("//*[contains(., 'Exported to') and contains(., 'picked.ics')]").await;
+    window.close();
+    assert_eq!(officer.connections(), [] as [String; 0]);
+}
+
+/// Every file below a folder in which a text stands, as programs write it or as the web view does.
+fn holding(folder: &std::path::Path, text: &str) -> Vec<std::path::PathBuf> {
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let (path, kind) = entry.map(|entry| (entry.path(), entry.file_type().unwrap())).unwrap();
+        if kind.is_dir() {
+            found.extend(holding(&path, text));
+        } else if kind.is_file() {
+            // What was deleted meanwhile holds nothing.
+            let bytes = std::fs::read(&path).unwrap_or_default();
+            let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+            if holds(text.as_bytes()) || holds(&wide) {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+async fn unlock(window: &Window) {
+    window.find("//h1[normalize-space()='Plenary is locked']").await;
+    window.fill("//input[@type='password']", &format!("{PASSPHRASE}{}", Key::Enter)).await;
 }
 
 fn session(officer: &Officer, summit: &str, title: &str) -> Value {

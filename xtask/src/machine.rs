@@ -20,6 +20,7 @@ const DEBIAN_TEST: &[&str] = &[
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
+    "strace",
     "chromium",
     "python3-icalendar",
     "python3-vobject",
@@ -44,17 +45,17 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale dbus-daemon gnome-keyring",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale dbus-daemon gnome-keyring",
     },
     Elsewhere {
         family: &["arch"],
         build: "pacman -S --needed base-devel openssl webkit2gtk-4.1 librsvg noto-fonts-cjk",
-        test: "pacman -S --needed xorg-server-xvfb xorg-xauth chromium python-icalendar python-vobject python-gobject libical radicale dbus gnome-keyring",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth strace chromium python-icalendar python-vobject python-gobject libical radicale dbus gnome-keyring",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install libopenssl-devel webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale dbus-1-daemon gnome-keyring",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale dbus-1-daemon gnome-keyring",
     },
 ];
 
@@ -105,7 +106,7 @@ fn linux(steps: &mut Steps, purpose: For) -> Done {
         (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
         (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
         (None, _) => "Install a C compiler, pkg-config and the development files of OpenSSL, WebKitGTK 4.1 and librsvg 2; for the tests also \
-                      Xvfb, xauth, WebKitWebDriver, Chromium, Radicale, D-Bus, GNOME Keyring and Python's icalendar and vobject."
+                      Xvfb, xauth, WebKitWebDriver, strace, Chromium, Radicale, D-Bus, GNOME Keyring and Python's icalendar and vobject."
             .to_owned(),
     };
     Err(Stop(format!("Missing on this machine: {}.\n{advice}\n\nThen run the same command again.", missing.join(", "))))
@@ -139,6 +140,7 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
         look(found(&["Xvfb"]).is_some(), "Xvfb");
         look(found(&["xvfb-run"]).is_some(), "xvfb-run");
         look(found(&["WebKitWebDriver"]).is_some(), "WebKitWebDriver");
+        look(found(&["strace"]).is_some(), "strace");
         look(chromium().is_some(), "Chromium");
         look(
             Run::new("/usr/bin/python3")
