@@ -12,7 +12,7 @@ use crate::steps::Done;
 
 /// The program is killed while it writes: nothing acknowledged is lost, nothing is half done.
 pub(super) fn kills(ground: &Ground, rounds: u64, seed: u64, signal: &str) -> Done<Row> {
-    let mut row = Row::new(&format!("SIG{signal} while writing"));
+    let mut row = Row::new(&format!("SIG{signal} while writing{}", ground.called()));
     let mut chance = Chance::of(seed);
     let store = ground.fresh("kills")?;
     let mut acks = 0;
@@ -91,7 +91,7 @@ pub(super) fn failing_calls(ground: &Ground, most: u64, every: u64, seed: u64) -
 
 /// A bit of the store is turned over, or its end is missing: refused or read, but never a panic, and never written over.
 pub(super) fn damage(ground: &Ground, flips: u64, seed: u64) -> Done<Row> {
-    let mut row = Row::new("bits turned over, ends cut off");
+    let mut row = Row::new(&format!("bits turned over, ends cut off{}", ground.called()));
     let mut chance = Chance::of(seed);
     let whole = fs::read(&ground.sample)?;
     let (mut found, mut unseen) = (0, 0);

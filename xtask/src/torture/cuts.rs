@@ -67,6 +67,26 @@ pub(super) fn run(ground: &Ground, images: u64, seed: u64) -> Done<Vec<Row>> {
     Ok(rows)
 }
 
+/// The same with a protected store, and while one is being protected. Fewer, since to try a passphrase costs a second.
+pub(super) fn protected(open: &Ground, ground: &Ground, images: u64, seed: u64) -> Done<Vec<Row>> {
+    let mut chance = Chance::of(seed);
+    let actions: String = (0..60).map(|number| any_action(&mut chance, number)).collect();
+    let write = Work { words: vec!["perform", "--ack"], input: actions };
+    let store = ground.fresh("writing")?;
+    let (disk, log) = logged(ground, &store, &write)?;
+    let name = "power cut while writing, protected";
+    let mut rows = vec![images_of(ground, name, (&disk, &log), &Must::HoldAcks, Syncs::All, images, seed)?];
+
+    // A plain store is opened with a passphrase all the same, so what a cut leaves is looked at in one way.
+    let store = open.fresh("protecting")?;
+    let protect = Work { words: vec!["protect"], input: String::new() };
+    rows.push(either(ground, "power cut while protecting", &store, &protect, images, seed)?);
+    let store = ground.fresh("unprotecting")?;
+    let unprotect = Work { words: vec!["unprotect"], input: String::new() };
+    rows.push(either(ground, "power cut while taking protection off", &store, &unprotect, images, seed)?);
+    Ok(rows)
+}
+
 /// Works once under the log; gives the disk before and the log.
 fn logged(ground: &Ground, store: &Path, work: &Work<'_>) -> Done<(Disk, Vec<Record>)> {
     let disk = Disk::of(store.parent().unwrap_or(store))?;

@@ -7,6 +7,7 @@ mod cases;
 mod chance;
 mod cuts;
 mod disk;
+mod mended;
 mod program;
 
 use std::time::Instant;
@@ -56,6 +57,8 @@ struct Measure {
     fillings: u64,
     /// How many actions are taken back and done again.
     actions: u64,
+    /// Images, kills and turned bits of protected stores, each of which takes as long as trying a passphrase.
+    protected: (u64, u64, u64),
 }
 
 const SHORT: Measure = Measure {
@@ -67,6 +70,7 @@ const SHORT: Measure = Measure {
     crowd: 50,
     fillings: 3,
     actions: 40,
+    protected: (16, 8, 20),
 };
 const LONG: Measure = Measure {
     kills: 1_000,
@@ -77,6 +81,7 @@ const LONG: Measure = Measure {
     crowd: 50,
     fillings: 20,
     actions: 10_000,
+    protected: (400, 200, 400),
 };
 
 /// Before a release: everything, on the program as it is shipped.
@@ -110,8 +115,8 @@ fn run(steps: &mut Steps, profile: &str, measure: &Measure, seed: Option<&str>) 
     };
     let cli = built(profile, "plenary-cli");
     steps.take("Torture", || {
-        let ground = Ground::new(cli)?;
-        let rows = blows(&ground, measure, seed)?;
+        let (ground, safe) = (Ground::new(cli.clone())?, Ground::protected(cli)?);
+        let rows = blows(&ground, &safe, measure, seed)?;
         println!("\n{:>8} {:>6}  what was done to it (seed {seed})", "rounds", "bad");
         for Row { name, rounds, bad, note } in &rows {
             println!("{rounds:>8} {bad:>6}  {name}{}{note}", if note.is_empty() { "" } else { ": " });
@@ -124,7 +129,7 @@ fn run(steps: &mut Steps, profile: &str, measure: &Measure, seed: Option<&str>) 
     })
 }
 
-fn blows(ground: &Ground, measure: &Measure, seed: u64) -> Done<Vec<Row>> {
+fn blows(ground: &Ground, safe: &Ground, measure: &Measure, seed: u64) -> Done<Vec<Row>> {
     let mut rows = Vec::new();
     let mut add = |start: Instant, found: Vec<Row>| {
         for row in &found {
@@ -149,5 +154,9 @@ fn blows(ground: &Ground, measure: &Measure, seed: u64) -> Done<Vec<Row>> {
         start,
         vec![cases::full_disk(ground, measure.fillings, seed)?, cases::back_and_forth(ground, measure.actions, seed)?],
     );
+    add(start, vec![mended::run(ground)?]);
+    let (images, kills, flips) = measure.protected;
+    add(start, cuts::protected(ground, safe, images, seed)?);
+    add(start, vec![cases::kills(safe, kills, seed, "KILL")?, cases::damage(safe, flips, seed)?]);
     Ok(rows)
 }

@@ -22,13 +22,37 @@ pub(super) struct Ground {
     pub(super) scratch: PathBuf,
     /// A store with the sample, closed.
     pub(super) sample: PathBuf,
+    /// The passphrase of its stores, where they are protected.
+    words: Option<PathBuf>,
 }
 
 impl Ground {
     pub(super) fn new(cli: PathBuf) -> Done<Self> {
+        let ground = Self::bare(cli, "open")?;
+        ground.make(&["sample"])?;
+        Ok(ground)
+    }
+
+    /// The same, with stores that are protected.
+    pub(super) fn protected(cli: PathBuf) -> Done<Self> {
+        let mut ground = Self::bare(cli, "protected")?;
+        let words = ground.scratch.join("words");
+        fs::write(&words, "four words of the first day\n")?;
+        ground.words = Some(words);
+        ground.make(&["init"])?;
+        ground.make(&["sample"])?;
+        Ok(ground)
+    }
+
+    fn make(&self, words: &[&str]) -> Done {
+        let made = self.run(&self.sample, words, "", &[])?;
+        if made.status.success() { Ok(()) } else { Err(Stop(format!("no sample: {}", said(&made)))) }
+    }
+
+    fn bare(cli: PathBuf, kind: &str) -> Done<Self> {
         let memory = Path::new("/dev/shm");
         let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-        let scratch = base.join(format!("plenary-torture-{}", std::process::id()));
+        let scratch = base.join(format!("plenary-torture-{}-{kind}", std::process::id()));
         fs::create_dir_all(&scratch)?;
         let shim = scratch.join("shim.so");
         let source = crate::command::root().join("xtask/src/torture/shim.c");
@@ -39,12 +63,12 @@ impl Ground {
             return Err(Stop(format!("the shim could not be compiled with {cc}")));
         }
         let sample = scratch.join("sample.plenary");
-        let ground = Self { cli, shim, scratch, sample };
-        let made = ground.run(&ground.sample, &["sample"], "", &[])?;
-        if !made.status.success() {
-            return Err(Stop(format!("no sample: {}", said(&made))));
-        }
-        Ok(ground)
+        Ok(Self { cli, shim, scratch, sample, words: None })
+    }
+
+    /// What is said of its stores in the table.
+    pub(super) fn called(&self) -> &'static str {
+        if self.words.is_some() { ", protected" } else { "" }
     }
 
     /// A folder of its own with a copy of the sample; gives the store.
@@ -56,12 +80,18 @@ impl Ground {
         fs::create_dir_all(&folder)?;
         let store = folder.join("store.plenary");
         fs::copy(&self.sample, &store)?;
+        if self.words.is_some() {
+            fs::copy(self.sample.with_extension("plenary.keys"), folder.join("store.plenary.keys"))?;
+        }
         Ok(store)
     }
 
     pub(super) fn command(&self, store: &Path, words: &[&str]) -> Command {
         let mut command = Command::new(&self.cli);
         command.arg("--store").arg(store).args(words);
+        if let Some(words) = &self.words {
+            command.arg("--passphrase-file").arg(words);
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

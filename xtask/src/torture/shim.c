@@ -8,6 +8,7 @@
  *   TORTURE_FAIL   "N ERRNO": the Nth call on a file below the folder fails once with this error
  *   TORTURE_COUNT  where the number of those calls is written at the end
  *   TORTURE_CLOCK  seconds by which the clock is wrong
+ *   TORTURE_SWITCH while there is such a file, nothing below the folder can be written: each such call fails with the error in it
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,6 +34,7 @@ static char root[PATH_MAX];
 static size_t root_length;
 static int log_file = -1;
 static long calls, fail_at = -1, fail_with, clock_error;
+static const char *breaker;
 
 #define REAL(result, name, ...) \
   static result (*real_##name)(__VA_ARGS__); \
@@ -45,6 +47,7 @@ __attribute__((constructor)) static void begin(void) {
     log_file = (int)syscall(SYS_openat, AT_FDCWD, text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if ((text = getenv("TORTURE_FAIL"))) sscanf(text, "%ld %ld", &fail_at, &fail_with);
   if ((text = getenv("TORTURE_CLOCK"))) clock_error = atol(text);
+  breaker = getenv("TORTURE_SWITCH");
   /* Programs this one starts are their own affair. */
   unsetenv("LD_PRELOAD");
 }
@@ -78,6 +81,21 @@ static int fails(void) {
   return 1;
 }
 
+/* Whether nothing can be written now, or this call is the one that fails. */
+static int refuses(void) {
+  if (breaker) {
+    char figures[16] = {0};
+    int file = (int)syscall(SYS_openat, AT_FDCWD, breaker, O_RDONLY | O_CLOEXEC, 0);
+    if (file >= 0) {
+      syscall(SYS_read, file, figures, sizeof figures - 1);
+      syscall(SYS_close, file);
+      errno = atoi(figures);
+      return 1;
+    }
+  }
+  return fails();
+}
+
 static void keep(uint8_t what, uint64_t inode, uint64_t offset, const char *path, const void *data, size_t length) {
   if (log_file < 0) return;
   struct __attribute__((packed)) { uint8_t what; uint64_t inode, offset; uint32_t path, data; } head = {
@@ -101,8 +119,8 @@ static int mine(int file) { return file >= 0 && file < FILES && ours[file]; }
 static int opened(int folder, const char *path, int flags, mode_t mode) {
   char whole[PATH_MAX];
   if (!below(folder, path, whole)) return (int)syscall(SYS_openat, folder, path, flags, mode);
-  if (fails()) return -1;
   int there = access(whole, F_OK) == 0;
+  if (!there && (flags & O_CREAT) ? refuses() : fails()) return -1;
   int file = (int)syscall(SYS_openat, folder, path, flags, mode);
   if (file < 0 || file >= FILES) return file;
   struct stat found;
@@ -146,7 +164,7 @@ ssize_t write(int file, const void *data, size_t length) {
     if (file == 1 && done > 0) keep(ACKNOWLEDGED, 0, 0, NULL, data, (size_t)done);
     return done;
   }
-  if (fails()) return -1;
+  if (refuses()) return -1;
   off_t at = lseek(file, 0, SEEK_CUR);
   if (fcntl(file, F_GETFL) & O_APPEND) at = lseek(file, 0, SEEK_END);
   ssize_t done = syscall(SYS_write, file, data, length);
@@ -155,7 +173,7 @@ ssize_t write(int file, const void *data, size_t length) {
 }
 
 static ssize_t write_at(int file, const void *data, size_t length, off_t offset) {
-  if (mine(file) && fails()) return -1;
+  if (mine(file) && refuses()) return -1;
   ssize_t done = syscall(SYS_pwrite64, file, data, length, offset);
   if (mine(file) && done > 0) keep(WROTE, inode_of(file), (uint64_t)offset, NULL, data, (size_t)done);
   return done;
@@ -164,7 +182,7 @@ ssize_t pwrite(int file, const void *data, size_t length, off_t offset) { return
 ssize_t pwrite64(int file, const void *data, size_t length, off_t offset) { return write_at(file, data, length, offset); }
 
 static int cut(int file, off_t length) {
-  if (mine(file) && fails()) return -1;
+  if (mine(file) && refuses()) return -1;
   int done = (int)syscall(SYS_ftruncate, file, length);
   if (mine(file) && done == 0) keep(CUT, inode_of(file), (uint64_t)length, NULL, NULL, 0);
   return done;
@@ -185,7 +203,7 @@ int fdatasync(int file) { return synced(file, SYS_fdatasync); }
 static int named(uint8_t what, const char *from, const char *to, int (*real)(const char *, const char *)) {
   char old[PATH_MAX], new[PATH_MAX];
   if (!below(AT_FDCWD, from, old) || !below(AT_FDCWD, to, new)) return real(from, to);
-  if (fails()) return -1;
+  if (refuses()) return -1;
   int done = real(from, to);
   if (done == 0) keep(what, 0, 0, old, new + root_length, strlen(new + root_length));
   return done;
@@ -221,7 +239,7 @@ int mkdir(const char *path, mode_t mode) {
   char whole[PATH_MAX];
   REAL(int, mkdir, const char *, mode_t);
   if (!below(AT_FDCWD, path, whole)) return real_mkdir(path, mode);
-  if (fails()) return -1;
+  if (refuses()) return -1;
   int done = real_mkdir(path, mode);
   if (done == 0) keep(FOLDER_MADE, 0, 0, whole, NULL, 0);
   return done;
