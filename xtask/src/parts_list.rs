@@ -86,7 +86,8 @@ fn shown(lock: &Value) -> Vec<Value> {
 
 fn component(name: &str, version: &str, address: &str, license: Option<&str>) -> Value {
     // Older manifests write "MIT/Apache-2.0" for what is an OR.
-    let licenses = license.map(|license| json!([{"expression": license.replace('/', " OR ")}]));
+    let spelled = |license: &str| license.replace('/', " OR ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let licenses = license.map(|license| json!([{"expression": spelled(license)}]));
     json!({
         "type": "library", "bom-ref": address, "name": name, "version": version, "purl": address,
         "licenses": licenses.unwrap_or_else(|| json!([])),
