@@ -1,6 +1,7 @@
 //! How fast the desk answers on a large summit: `cargo bench -p plenary-tests`. Medians of a release build.
 //!
-//! 200 delegations, 5,000 delegates, 500 sessions, 100,000 marks; the store is made by `generate` with seed 1.
+//! 200 delegations, 5,000 delegates, 500 sessions, 100,000 marks; the store is made by `generate` with seed 1. At the end the same with
+//! a million marks.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
 
@@ -191,6 +192,78 @@ fn protected(
     say("protected: one durable mark", mark, "");
     say("protected: backup, looked over", median(3, || black_box(desk.keep(Why::Asked)).is_ok()), "2000 ms");
     desk.close().unwrap();
+    tenfold();
+}
+
+/// The same store with ten times the marks: nothing an officer waits for may take three times as long.
+fn tenfold() {
+    println!("\n{:<50} {:>9}   {:>9}   {:>9}", "95th percentile, marks ×", "100,000", "1,000,000", "budget");
+    let [one, ten] = [100_000, 1_000_000].map(crowded);
+    for ((what, budget, once), (.., tenfold)) in one.iter().zip(&ten) {
+        let [once, tenfold] = [once, tenfold].map(|time| time.as_secs_f64() * 1e3);
+        println!("{what:<50} {once:>6.2} ms   {tenfold:>6.2} ms   {budget:>9}   × {:.1}", tenfold / once);
+    }
+}
+
+/// What an officer does all day at a summit with so many marks, as 95th percentiles.
+fn crowded(marks: u32) -> Vec<(&'static str, &'static str, Duration)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("load.plenary");
+    let desk = open(&path);
+    perform(
+        &desk,
+        json!({"on": "summit", "do": "generate", "delegations": 200, "delegates": 5000, "sessions": 500, "marks": marks, "seed": 1}),
+    );
+    desk.close().unwrap();
+    let opened = percentile(5, |_| open(&path).close().unwrap());
+    let desk = open(&path);
+    let summit = ask(&desk, "summits", json!({}))["summits"][0]["id"].clone();
+    let sessions = ask(&desk, "programme", json!({ "summit": summit }))["sessions"].clone();
+    let sessions = sessions.as_array().unwrap();
+    let session = |number: usize| json!({"session": sessions[number * 17 % sessions.len()]["id"]});
+    let asked = |view: &str, with: Value| drop(black_box(desk.ask(view, with).unwrap()));
+    let mut all = vec![("open", "2000 ms", opened)];
+    let search = |number: usize| asked("search", json!({"summit": summit, "text": format!("delegate {number:02}")}));
+    all.push(("search", "50 ms", percentile(40, search)));
+    all.push((
+        "roster of a session (who is expected)",
+        "100 ms",
+        percentile(40, |number| asked("check_in", session(number))),
+    ));
+    all.push((
+        "roster of a session (who is here)",
+        "100 ms",
+        percentile(40, |number| asked("presence", session(number))),
+    ));
+    let door = session(3);
+    let people = ask(&desk, "check_in", door.clone())["people"].clone();
+    let mark = |number: usize| {
+        let person = &people[number / 2 % people.as_array().unwrap().len()]["id"];
+        let kind = if number.is_multiple_of(2) { "in" } else { "out" };
+        let made = json!({"on": "mark", "do": "make", "session": door["session"], "delegate": person, "kind": kind});
+        // Whoever is in already cannot come in: a refusal costs the same and counts too.
+        let _ = black_box(desk.perform(Action::parse(made).unwrap()));
+    };
+    all.push(("one durable mark", "100 ms", percentile(200, mark)));
+    let attendance = json!({"summit": summit, "report": "attendance", "by": "person"});
+    for (what, view, with, budget) in [
+        ("all findings", "findings", json!({ "summit": summit }), "2000 ms"),
+        ("history, 50 lines", "history", json!({}), ""),
+        ("report of attendance by person", "reports", attendance, ""),
+    ] {
+        all.push((what, budget, percentile(5, |_| asked(view, with.clone()))));
+    }
+    let copies = folder.path().join("copies");
+    std::fs::create_dir_all(&copies).unwrap();
+    all.push(("verified backup", "2000 ms", percentile(3, |_| drop(desk.backup(&copies).unwrap()))));
+    desk.close().unwrap();
+    all
+}
+
+fn percentile(times: usize, mut work: impl FnMut(usize)) -> Duration {
+    let mut taken: Vec<Duration> = (0..times).map(|number| timed(|| work(number)).1).collect();
+    taken.sort_unstable();
+    taken[(times * 95).div_ceil(100) - 1]
 }
 
 fn open(path: &Path) -> Desk {

@@ -5,6 +5,7 @@
 mod agenda;
 mod attendance;
 mod backups;
+mod corpus;
 mod every_action;
 mod every_view;
 mod exports;

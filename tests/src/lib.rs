@@ -128,5 +128,7 @@ pub fn assert_same(before: &str, after: &str, what: &str) {
     }
 }
 
+pub mod fuzz;
+pub mod hostile;
 #[cfg(feature = "window")]
 pub mod window;

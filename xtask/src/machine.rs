@@ -9,6 +9,8 @@ use crate::steps::{Done, Steps, Stop};
 pub(crate) enum For {
     Building,
     Testing,
+    /// For testing, and to open what is written in a spreadsheet of others.
+    Opening,
 }
 
 /// To build, to encrypt stores, and to show Korean in the native menu and dialogs.
@@ -24,12 +26,16 @@ const DEBIAN_TEST: &[&str] = &[
     "chromium",
     "python3-icalendar",
     "python3-vobject",
+    "python3-openpyxl",
     "python3-gi",
     "gir1.2-ical-3.0",
     "radicale",
     "dbus",
     "gnome-keyring",
 ];
+
+/// A spreadsheet that is not ours.
+const DEBIAN_OPEN: &str = "libreoffice-calc-nogui";
 
 /// Ubuntu has Chromium only as a snap, under another name.
 const UBUNTU_CHROMIUM: &str = "chromium-browser";
@@ -45,17 +51,17 @@ const ELSEWHERE: &[Elsewhere] = &[
     Elsewhere {
         family: &["fedora", "rhel", "centos"],
         build: "dnf install gcc gcc-c++ make pkgconf-pkg-config openssl-devel webkit2gtk4.1-devel librsvg2-devel google-noto-sans-cjk-fonts",
-        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-gobject libical-glib radicale dbus-daemon gnome-keyring",
+        test: "dnf install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-openpyxl python3-gobject libical-glib radicale dbus-daemon gnome-keyring",
     },
     Elsewhere {
         family: &["arch"],
         build: "pacman -S --needed base-devel openssl webkit2gtk-4.1 librsvg noto-fonts-cjk",
-        test: "pacman -S --needed xorg-server-xvfb xorg-xauth strace chromium python-icalendar python-vobject python-gobject libical radicale dbus gnome-keyring",
+        test: "pacman -S --needed xorg-server-xvfb xorg-xauth strace chromium python-icalendar python-vobject python-openpyxl python-gobject libical radicale dbus gnome-keyring",
     },
     Elsewhere {
         family: &["suse", "opensuse"],
         build: "zypper install -t pattern devel_basis && zypper install libopenssl-devel webkit2gtk3-devel librsvg-devel google-noto-sans-cjk-fonts",
-        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-gobject typelib-1_0-ICalGLib-3_0 radicale dbus-1-daemon gnome-keyring",
+        test: "zypper install xorg-x11-server-Xvfb xauth /usr/bin/WebKitWebDriver strace chromium python3-icalendar python3-vobject python3-openpyxl python3-gobject typelib-1_0-ICalGLib-3_0 radicale dbus-1-daemon gnome-keyring",
     },
 ];
 
@@ -104,9 +110,9 @@ fn linux(steps: &mut Steps, purpose: For) -> Done {
         .find(|place| place.family.iter().any(|name| families.iter().any(|word| word.starts_with(name))));
     let advice = match (known, purpose) {
         (Some(place), For::Building) => format!("Install it with:\n\n  sudo {}", place.build),
-        (Some(place), For::Testing) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
+        (Some(place), _) => format!("Install it with:\n\n  sudo {}\n  sudo {}", place.build, place.test),
         (None, _) => "Install a C compiler, pkg-config and the development files of OpenSSL, WebKitGTK 4.1 and librsvg 2; for the tests also \
-                      Xvfb, xauth, WebKitWebDriver, strace, Chromium, Radicale, D-Bus, GNOME Keyring and Python's icalendar and vobject."
+                      Xvfb, xauth, WebKitWebDriver, strace, Chromium, Radicale, D-Bus, GNOME Keyring and Python's icalendar, vobject and openpyxl."
             .to_owned(),
     };
     Err(Stop(format!("Missing on this machine: {}.\n{advice}\n\nThen run the same command again.", missing.join(", "))))
@@ -136,7 +142,7 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
     look(library("libcrypto"), "the development files of OpenSSL");
     look(library("webkit2gtk-4.1"), "the development files of WebKitGTK 4.1");
     look(library("librsvg-2.0"), "the development files of librsvg");
-    if purpose == For::Testing {
+    if purpose != For::Building {
         look(found(&["Xvfb"]).is_some(), "Xvfb");
         look(found(&["xvfb-run"]).is_some(), "xvfb-run");
         look(found(&["WebKitWebDriver"]).is_some(), "WebKitWebDriver");
@@ -144,9 +150,9 @@ fn missing_on_linux(purpose: For) -> Vec<&'static str> {
         look(chromium().is_some(), "Chromium");
         look(
             Run::new("/usr/bin/python3")
-                .args(["-c", "import icalendar, vobject, gi; gi.require_version('ICalGLib', '3.0')"])
+                .args(["-c", "import icalendar, vobject, openpyxl, gi; gi.require_version('ICalGLib', '3.0')"])
                 .succeeds(),
-            "Python's icalendar, vobject and gi with libical",
+            "Python's icalendar, vobject, openpyxl and gi with libical",
         );
         look(found(&["radicale"]).is_some(), "Radicale");
         look(found(&["dbus-run-session"]).is_some(), "dbus-run-session");
@@ -165,7 +171,10 @@ pub(crate) fn chromium() -> Option<std::path::PathBuf> {
 fn debian(steps: &mut Steps, purpose: For, release: &str) -> Done {
     let ubuntu = words_of_release(release).iter().any(|word| word == "ubuntu");
     let mut wanted = DEBIAN_BUILD.to_vec();
-    if purpose == For::Testing {
+    if purpose == For::Opening && found(&["soffice"]).is_none() {
+        wanted.push(DEBIAN_OPEN);
+    }
+    if purpose != For::Building {
         wanted.extend(DEBIAN_TEST);
         wanted.retain(|name| *name != "chromium" || chromium().is_none());
         if ubuntu {
@@ -218,11 +227,11 @@ fn macos(purpose: For) -> Done {
     if !Run::new("xcode-select").arg("-p").succeeds() {
         return Err(Stop("Apple's command line tools are missing. Install them with:\n\n  xcode-select --install\n\nThen run the same command again.".into()));
     }
-    let python = Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject"]).succeeds();
-    if purpose == For::Testing && (chromium().is_none() || !python || found(&["radicale"]).is_none()) {
+    let python = Run::new("/usr/bin/python3").args(["-c", "import icalendar, vobject, openpyxl"]).succeeds();
+    if purpose != For::Building && (chromium().is_none() || !python || found(&["radicale"]).is_none()) {
         return Err(Stop(
             "The tests need Chromium, two calendar readers and a calendar server. Install them with:\n\n  brew install --cask chromium\n  \
-             /usr/bin/python3 -m pip install --user icalendar vobject radicale\n\nand set CHROMIUM to the browser's program. \
+             /usr/bin/python3 -m pip install --user icalendar vobject openpyxl radicale\n\nand set CHROMIUM to the browser's program. \
              The window journey runs on Linux only: macOS has no driver for its web view."
                 .into(),
         ));
@@ -253,7 +262,7 @@ fn windows(purpose: For) -> Done {
                 .into(),
         ));
     }
-    if purpose == For::Testing && chromium().is_none() {
+    if purpose != For::Building && chromium().is_none() {
         return Err(Stop(
             "The tests need Chromium: winget install Hibbiki.Chromium, and set CHROMIUM to its program.".into(),
         ));

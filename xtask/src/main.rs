@@ -6,6 +6,8 @@ mod bindings;
 mod check;
 mod command;
 mod corpus;
+mod fuzz;
+mod hostile;
 mod house;
 mod machine;
 mod package;
@@ -40,6 +42,8 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask window                the window journey alone, in the real window under Xvfb
   cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
   cargo xtask torture [--short]     power cuts, kills, failing calls, damaged files and full disks; --seed N repeats a run
+  cargo xtask fuzz [SECONDS]        bytes nobody would write, at every door that takes some; needs a nightly compiler
+  cargo xtask hostile [ROUNDS]      200 hostile texts through every field into every file, opened by LibreOffice and others
   cargo xtask bench                 how fast, how large, how heavy, against the budgets
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
   cargo xtask sbom                  what Plenary is built from, as a CycloneDX list: target/sbom/plenary.cdx.json
@@ -74,6 +78,10 @@ fn main() -> ExitCode {
         ["torture", "--seed", seed] => torture::long(&mut steps, Some(seed)),
         ["torture", "--short"] => torture::short_alone(&mut steps, None),
         ["torture", "--short", "--seed", seed] => torture::short_alone(&mut steps, Some(seed)),
+        ["fuzz"] => fuzz::run(&mut steps, None),
+        ["fuzz", seconds] => fuzz::run(&mut steps, Some(seconds)),
+        ["hostile"] => hostile::run(&mut steps, None),
+        ["hostile", rounds] => hostile::run(&mut steps, Some(rounds)),
         ["bench"] => bench::run(&mut steps),
         ["screenshots"] => screenshots::run(&mut steps),
         ["sbom"] => parts_list::run(&mut steps),

@@ -1,4 +1,6 @@
+import { plant } from '../hostile';
 import { expect, summitOf, test } from '../plenary';
+import { everywhere, incoming, opened } from '../views';
 
 /** Names that try to be markup, a script, or to turn the line around. */
 const NAMES = [
@@ -44,4 +46,31 @@ test('names that try to be something else are shown as text', async ({ page, des
   }
   await expect(page).not.toHaveTitle('caught');
   await expect(page.locator('img[src="x"]')).toHaveCount(0);
+});
+
+/** How often every screen is visited, each time with other texts in the fields. */
+const ROUNDS = Number(process.env.PLENARY_ROUNDS ?? 1);
+/** The summit of the sample, in which the examples of actions work. */
+const EIGHTH = '017d260b-1400-7000-8000-000000000000';
+
+test.describe('with every field full of them', () => {
+  test.use({ store: 'all' });
+
+  for (let round = 0; round < ROUNDS; round += 1)
+    test(`every screen only shows them: ${round}`, async ({ page, desk }) => {
+      test.setTimeout(300_000);
+      page.on('dialog', (dialog) => {
+        throw new Error(`a dialog of the page: ${dialog.message()}`);
+      });
+      expect(await plant(desk, round)).toBeGreaterThan(60);
+      for (const view of [...everywhere, ...opened, ...incoming]) {
+        await view.show(page, desk, EIGHTH);
+        expect(
+          await page
+            .locator('img[src="x"], iframe, base, script:not([src^="/"]), [onerror], [onload], [onmouseover]')
+            .count(),
+        ).toBe(0);
+        await expect(page).not.toHaveTitle('caught');
+      }
+    });
 });

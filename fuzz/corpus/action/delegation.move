@@ -1,0 +1,1 @@
+{"delegation": "017d260b-1400-7000-8000-000000050008", "do": "move", "on": "delegation", "to": 0}

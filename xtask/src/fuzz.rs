@@ -1,0 +1,62 @@
+//! `fuzz`: bytes nobody would write, at every door that takes some.
+//!
+//! What is found is kept in `fuzz/artifacts/`; once it is mended it moves to `fuzz/corpus/`, which every test run goes through.
+
+use std::path::Path;
+
+use crate::command::{Run, found, root, target};
+use crate::steps::{Done, Steps, Stop};
+
+/// How long each door is tried where nobody says, in seconds.
+const USUALLY: u64 = 60;
+/// How long one input may take, in seconds, and how much memory the doors may, in MiB.
+const LIMITS: [&str; 2] = ["-timeout=5", "-rss_limit_mb=1024"];
+
+/// Tries every door for so many seconds.
+pub(crate) fn run(steps: &mut Steps, seconds: Option<&str>) -> Done {
+    let seconds: u64 = seconds.map_or(Ok(USUALLY), str::parse)?;
+    tools(steps)?;
+    steps.command("Build what is fuzzed", &fuzz("build"))?;
+    let mut doors: Vec<String> = std::fs::read_dir(root().join("fuzz/fuzz_targets"))?
+        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    doors.sort();
+    for door in doors {
+        let found = target().join("fuzz").join(&door);
+        std::fs::create_dir_all(&found)?;
+        // What is new goes into the first folder; the second is what the project keeps.
+        let run = fuzz("run").arg(&door).arg(found).arg(root().join("fuzz/corpus").join(&door)).arg("--");
+        let time = format!("-max_total_time={seconds}");
+        let run = run.args(LIMITS).args([time.as_str(), "-max_len=65536", "-print_final_stats=1"]);
+        let output = steps.command(&format!("Fuzz {door}"), &run)?;
+        let runs = output.lines().rev().find(|line| line.contains("number_of_executed_units"));
+        println!("    {}", runs.unwrap_or("it does not say how often"));
+    }
+    Ok(())
+}
+
+fn fuzz(word: &str) -> Run {
+    let run =
+        Run::cargo(["+nightly", "fuzz", word, "--sanitizer", "none", "--target-dir"]).arg(target().join("fuzz-build"));
+    // Stores by the thousand are better made in memory, where the system has such a folder.
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { run.set("TMPDIR", memory) } else { run }
+}
+
+/// Fuzzing needs instruments that only a nightly compiler puts in, and the command that drives it.
+fn tools(steps: &mut Steps) -> Done {
+    if found(&["rustup"]).is_none() {
+        return Err(Stop(
+            "Fuzzing needs a nightly compiler beside the usual one, which rustup brings: https://rustup.rs".into(),
+        ));
+    }
+    if !Run::cargo(["+nightly", "--version"]).succeeds() {
+        let install = Run::new("rustup").args(["toolchain", "install", "nightly", "--profile", "minimal"]);
+        steps.command("Install a nightly compiler", &install)?;
+    }
+    if found(&["cargo-fuzz"]).is_none() {
+        steps
+            .command("Install cargo-fuzz", &Run::cargo(["install", "cargo-fuzz", "--locked", "--version", "0.13.2"]))?;
+    }
+    Ok(())
+}
