@@ -120,6 +120,39 @@ fn needs_are_counted_without_names_unless_asked_for() {
     // A day counts everybody once, however many sessions there are.
     let day = report(&office, json!({"report": "needs", "by": "day", "day": "2021-11-18"}));
     assert_eq!(row(&day, "2021-11-18")[4], "71");
+
+    // Who does not come is not catered for: one declines, one is replaced by a colleague, a delegation is represented.
+    let korea = |delegate: Value| json!({"delegation": ids::KOREA, "delegate": delegate});
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+    let people = |delegation: &str| -> Vec<Value> {
+        let all = roster.as_array().unwrap().iter();
+        all.filter(|each| each["delegation"] == delegation).map(|each| each["id"].clone()).collect()
+    };
+    let koreans = people(&ids::KOREA.to_string());
+    let (one, other, colleague) = (&koreans[1], &koreans[2], &koreans[3]);
+    let answer = |who: &Value, said: &str, by: Value| {
+        office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "parties": [korea(who.clone())], "answer": said, "source": "phone", "reference": "", "by": by}));
+    };
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": one, "set": {"diet": ["halal", "no onions"]}}));
+    assert_eq!(at(json!({}))["rows"][1][4], 3);
+    answer(one, "declined", Value::Null);
+    answer(other, "replaced", colleague.clone());
+    let danes = people(&ids::DENMARK.to_string()).len();
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "party": {"delegation": ids::DENMARK}, "by": {"delegation": ids::KOREA}, "authority": "Note 1"}));
+    let counts = at(json!({}));
+    assert_eq!(counts["rows"][1][4], 1, "{counts}");
+    let apart = row(&json!({"rows": [counts["rows"].as_array().unwrap().last().unwrap()]}), "Ministerial summit");
+    assert_eq!((&apart[2][..], &apart[4]), ("Not counted", &(danes + 2).to_string()));
+    let fed: u64 = counts["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row[2]["en"] == "Food")
+        .map(|row| row[4].as_u64().unwrap())
+        .sum();
+    assert_eq!(fed as usize, 74 - danes - 2, "whoever replaces somebody was expected all the same");
 }
 
 #[test]

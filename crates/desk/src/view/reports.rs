@@ -221,7 +221,7 @@ impl ReportsOf {
             ReportKind::Quorum => quorum_log::report(&gathered)?,
             ReportKind::Represented => represented::report(&gathered)?,
             ReportKind::Participants => participants::report(&gathered, self.staff, self.is_final),
-            ReportKind::Needs => needs::report(&gathered, self.by.unwrap_or_default(), self.named),
+            ReportKind::Needs => needs::report(&gathered, self.by.unwrap_or_default(), self.named)?,
         };
         report.notes.extend(gathered.notes());
         Ok(report)

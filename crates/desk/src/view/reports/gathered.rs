@@ -6,11 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Words, Zone,
     attendance::{Attendance, attendance},
-    delegation::{Delegate, Delegation, Participation},
+    delegation::{Delegate, Delegation, Participation, Party},
     mark::Mark,
+    reply::Replies,
+    representation::Representations,
     session::Session,
     summit::Summit,
-    vocabulary::{MarkKind, SessionStatus},
+    vocabulary::{Answer, MarkKind, SessionStatus},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -179,6 +181,33 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
             }
         }
         all
+    }
+
+    /// Of those expected at a session, who comes by what was answered, and who does not: who declined, who is replaced, and who
+    /// is represented. Whoever comes in somebody's place comes.
+    pub(in crate::view) fn coming(
+        &self,
+        held: &Held,
+        replies: &Replies,
+        represented: &Representations,
+    ) -> (BTreeSet<usize>, BTreeSet<usize>) {
+        let scope = Some(held.session.id);
+        let (mut coming, mut staying) = (BTreeSet::new(), BTreeSet::new());
+        let mut instead = BTreeSet::new();
+        for place in self.expected(held) {
+            let Some(person) = self.people.get(place) else { continue };
+            let party = Party { delegation: person.delegation, delegate: Some(person.id) };
+            let reply = replies.standing(party, scope);
+            let stays = reply.is_some_and(|reply| matches!(reply.answer, Answer::Declined | Answer::Replaced));
+            instead.extend(reply.and_then(|reply| reply.by).and_then(|by| self.places.get(&by)));
+            if stays || represented.step(party, scope).is_some() {
+                staying.insert(place);
+            } else {
+                coming.insert(place);
+            }
+        }
+        coming.extend(instead.difference(&staying));
+        (coming, staying)
     }
 
     /// Who is expected at a session, as it was put down: whole delegations and persons of those that are asked for.

@@ -1,12 +1,12 @@
-//! What people eat and what they need to take part, counted for those who cater. It names nobody unless that is asked for.
+//! What people eat and what they need to take part, counted for those who cater: of those who come by what was answered. It names
+//! nobody unless that is asked for.
 
 use super::{
-    ReportBar, ReportBy, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures,
-    gathered::{Gathered, Held},
+    ReportBar, ReportBy, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures, gathered::Gathered,
     short, text, words,
 };
-use crate::wording;
-use plenary_domain::{Words, delegation::Delegate};
+use crate::{Failure, wording};
+use plenary_domain::{Words, delegation::Delegate, reply::Replies, representation::Representations};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meal or a day: what its lines begin with, and who is expected.
@@ -14,12 +14,19 @@ struct Sitting<'g> {
     name: Words,
     when: Words,
     people: Vec<&'g Delegate>,
+    /// How many are expected and do not come.
+    staying: usize,
 }
 
-pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool) -> ReportsView {
+pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool) -> Result<ReportsView, Failure> {
+    let (rows, summit) = (gathered.at.rows, gathered.summit.id);
+    let answers = Answers {
+        replies: Replies::of(rows.replies().of_summit(summit)?),
+        represented: Representations::of(rows.representations().of_summit(summit)?),
+    };
     let sittings = match by {
-        ReportBy::Day => by_day(gathered),
-        ReportBy::Session | ReportBy::Delegation | ReportBy::Person => by_session(gathered),
+        ReportBy::Day => by_day(gathered, &answers),
+        ReportBy::Session | ReportBy::Delegation | ReportBy::Person => by_session(gathered, &answers),
     };
     let mut columns = vec![
         if by == ReportBy::Day { column("Day", "일자") } else { column("Session", "세션") },
@@ -39,7 +46,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
         let with_food = sitting.people.iter().filter(|person| !person.diet.is_empty()).count();
         bars.push(ReportBar {
             name: sitting.name.clone(),
-            values: vec![short(with_food), short(sitting.people.len() - with_food)],
+            values: vec![short(with_food), short(sitting.people.len() - with_food), short(sitting.staying)],
         });
         // What one person eats is one meal, whatever it has to leave out: the lines of a sitting add up to its people.
         let mut meals: BTreeMap<Vec<&str>, Vec<&Delegate>> = BTreeMap::new();
@@ -82,6 +89,17 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
         for (need, people) in &aids {
             line(access.clone(), wording::access(need), people, true);
         }
+        if sitting.staying > 0 {
+            let mut cells = vec![
+                words(sitting.name.clone()),
+                words(sitting.when.clone()),
+                words(Words::new("Not counted", "집계 제외")),
+                words(Words::new("Declined, replaced or represented", "불참·교체·대리")),
+                figure(sitting.staying),
+            ];
+            cells.extend(named.then(|| text("")));
+            report.rows.push(cells);
+        }
     }
     let needy: BTreeSet<_> = sittings
         .iter()
@@ -91,8 +109,8 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
         .collect();
     let expected: BTreeSet<_> = sittings.iter().flat_map(|sitting| &sitting.people).map(|person| person.id).collect();
     report.says = Words::new(
-        format!("{} of {} people expected have told a need.", needy.len(), expected.len()),
-        format!("참석 대상 {}명 가운데 {}명이 요청 사항을 알렸습니다.", expected.len(), needy.len()),
+        format!("{} of {} people who come have told a need.", needy.len(), expected.len()),
+        format!("참석 예정자 {}명 가운데 {}명이 요청 사항을 알렸습니다.", expected.len(), needy.len()),
     );
     let part = |en: &str, ko: &str, tone| ReportPart { name: Words::new(en, ko), tone };
     report.chart = Some(ReportChart {
@@ -100,13 +118,15 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
         parts: vec![
             part("With food needs", "식사 요청 있음", ReportTone::Good),
             part("Nothing particular", "특이 사항 없음", ReportTone::Open),
+            part("Not coming", "불참", ReportTone::Bad),
         ],
         bars,
     });
     report.notes = vec![Words::new(
-        "Counted: everybody expected. The food lines of a session add up to its people; of access, each need is counted by \
-         itself.",
-        "집계 대상: 참석 대상 전원. 식사 항목의 합계는 그 세션의 인원과 같으며, 접근성 지원은 항목별로 집계합니다.",
+        "Counted: everybody expected who has not declined. Who is replaced or represented is not counted, whoever comes instead is. \
+         The food lines of a session add up to its people; of access, each need is counted by itself.",
+        "집계 대상: 불참 회신을 제외한 참석 예정자. 교체되거나 대리되는 사람은 제외하고 대신 참석하는 사람을 포함합니다. \
+         식사 항목의 합계는 그 세션의 인원과 같으며, 접근성 지원은 항목별로 집계합니다.",
     )];
     if named {
         report.notes.push(Words::new(
@@ -114,7 +134,13 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
             "성명이 포함되어 있습니다. 담당자만 열람하고 회의 후 파기해 주세요.",
         ));
     }
-    report
+    Ok(report)
+}
+
+/// What was answered to the invitations, and who stands in for whom.
+struct Answers {
+    replies: Replies,
+    represented: Representations,
 }
 
 /// Several needs of one person in one line.
@@ -124,36 +150,50 @@ fn together(needs: &[&str]) -> Words {
     Words::new(joined(|words| &words.en), joined(|words| &words.ko))
 }
 
-fn by_session<'g>(gathered: &'g Gathered<'_, '_, '_>) -> Vec<Sitting<'g>> {
-    let sitting = |held: &'g Held| {
+fn by_session<'g>(gathered: &'g Gathered<'_, '_, '_>, answers: &Answers) -> Vec<Sitting<'g>> {
+    let mut sittings = Vec::new();
+    for held in &gathered.sessions {
         let hours = gathered.hours(held);
         let when = match gathered.day(held) {
             Some(date) => Words::new(format!("{date} {}", hours.en), format!("{date} {}", hours.ko)),
             None => hours,
         };
-        Sitting { name: held.session.words(), when, people: standing(gathered, &gathered.expected(held)) }
-    };
-    gathered.sessions.iter().map(sitting).filter(|sitting| !sitting.people.is_empty()).collect()
+        let (coming, staying) = gathered.coming(held, &answers.replies, &answers.represented);
+        sittings.extend(sitting(gathered, held.session.words(), when, &coming, &staying));
+    }
+    sittings
 }
 
-fn by_day<'g>(gathered: &'g Gathered<'_, '_, '_>) -> Vec<Sitting<'g>> {
-    let mut days: BTreeMap<_, (BTreeSet<usize>, usize)> = BTreeMap::new();
+/// Who comes to one session of a day is there that day, whatever was answered for the others.
+fn by_day<'g>(gathered: &'g Gathered<'_, '_, '_>, answers: &Answers) -> Vec<Sitting<'g>> {
+    let mut days: BTreeMap<_, (BTreeSet<usize>, BTreeSet<usize>, usize)> = BTreeMap::new();
     for held in &gathered.sessions {
         if let Some(date) = gathered.day(held) {
-            let (people, sessions) = days.entry(date).or_default();
-            people.extend(gathered.expected(held));
-            *sessions += 1;
+            let (coming, staying) = gathered.coming(held, &answers.replies, &answers.represented);
+            let day = days.entry(date).or_default();
+            day.0.extend(coming);
+            day.1.extend(staying);
+            day.2 += 1;
         }
     }
-    let sitting = |(date, (people, sessions)): (chrono::NaiveDate, (BTreeSet<usize>, usize))| Sitting {
-        name: Words::same(date.to_string()),
-        when: Words::same(sessions.to_string()),
-        people: standing(gathered, &people),
-    };
-    days.into_iter().map(sitting).filter(|sitting| !sitting.people.is_empty()).collect()
+    let days = days.into_iter().filter_map(|(date, (coming, staying, sessions))| {
+        let staying = staying.difference(&coming).copied().collect();
+        sitting(gathered, Words::same(date.to_string()), Words::same(sessions.to_string()), &coming, &staying)
+    });
+    days.collect()
 }
 
-/// Those who still come, in the order of the list.
-fn standing<'g>(gathered: &'g Gathered<'_, '_, '_>, places: &BTreeSet<usize>) -> Vec<&'g Delegate> {
-    places.iter().filter_map(|place| gathered.people.get(*place)).filter(|person| person.stands()).collect()
+/// A sitting with those who still belong to their delegations; none where nobody was expected.
+fn sitting<'g>(
+    gathered: &'g Gathered<'_, '_, '_>,
+    name: Words,
+    when: Words,
+    coming: &BTreeSet<usize>,
+    staying: &BTreeSet<usize>,
+) -> Option<Sitting<'g>> {
+    let standing = |places: &BTreeSet<usize>| -> Vec<&'g Delegate> {
+        places.iter().filter_map(|place| gathered.people.get(*place)).filter(|person| person.stands()).collect()
+    };
+    let (people, staying) = (standing(coming), standing(staying).len());
+    (!people.is_empty() || staying > 0).then_some(Sitting { name, when, people, staying })
 }
