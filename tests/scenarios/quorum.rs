@@ -71,6 +71,72 @@ fn examples_given_whole() {
             false,
         ),
         (
+            "a delegation is one, however its code is typed",
+            json!({"rule": "2", "members": ["GBR", "KOR"], "people_present": {"GBR": 1, "gbr": 3, "Kor": 0}}),
+            1,
+            false,
+            false,
+        ),
+        (
+            "a proxy is not passed on",
+            json!({"rule": "2", "members": ["CAN", "EST", "GBR"], "present_by_head": ["GBR"],
+                "proxy_given_to_another_delegation": {"CAN": "EST", "EST": "GBR"}, "proxies_count": true}),
+            2,
+            true,
+            true,
+        ),
+        (
+            "nobody is here by two proxies for each other",
+            json!({"rule": "1", "members": ["CAN", "EST"],
+                "proxy_given_to_another_delegation": {"CAN": "EST", "EST": "CAN"}, "proxies_count": true}),
+            0,
+            false,
+            false,
+        ),
+        (
+            "an observer may hold a proxy and is not counted itself",
+            json!({"rule": "1/2", "members": ["CAN", "EST"], "present_by_delegate": ["JPN"],
+                "proxy_given_to_another_delegation": {"CAN": "JPN"}, "proxies_count": true}),
+            1,
+            true,
+            true,
+        ),
+        (
+            "exactly half is no majority",
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 5}),
+            5,
+            false,
+            false,
+        ),
+        (
+            "exactly a third of an odd number is rounded up",
+            json!({"rule": {"open": "1/3", "decide": "2/3"}, "members": 7, "present_by_delegate": 3}),
+            3,
+            true,
+            false,
+        ),
+        (
+            "two thirds of an odd number, reached",
+            json!({"rule": {"open": "1/3", "decide": "2/3"}, "members": 7, "present_by_delegate": 4, "present_by_link": 1}),
+            5,
+            true,
+            true,
+        ),
+        (
+            "the same by link where links do not count",
+            json!({"rule": "2/3", "members": 7, "present_by_delegate": 4, "present_by_link": 1, "remote_counts": false}),
+            4,
+            false,
+            false,
+        ),
+        (
+            "a number above the membership is never reached",
+            json!({"rule": "12", "members": 10, "present_by_head": 10}),
+            10,
+            false,
+            false,
+        ),
+        (
             "one out of the room",
             json!({"rule": "2", "members": 3, "movements": [
                 {"at": "23:50", "delegation": "GBR", "how": "in"}, {"at": "23:55", "delegation": "KOR", "how": "in"},
@@ -93,6 +159,20 @@ fn examples_given_whole() {
     );
     assert_eq!(vote["vote"], json!({"yes": 6, "no": 4, "abstain": 5, "voting": 10, "needed": 7, "carried": false}));
     assert_eq!(vote["consensus"], false);
+    for (name, votes, majority, needed, carried) in [
+        ("a tie", json!({"yes": 5, "no": 5}), "majority", 6, false),
+        ("everybody abstains", json!({"yes": 0, "no": 0, "abstain": 10}), "majority", 1, false),
+        ("one vote", json!({"yes": 1, "no": 0, "abstain": 9}), "all", 1, true),
+        ("two thirds, exactly", json!({"yes": 6, "no": 3}), "2/3", 6, true),
+        ("two thirds of an odd number", json!({"yes": 4, "no": 3}), "two thirds", 5, false),
+    ] {
+        let answer = given(&office, json!({"rule": "majority", "votes": votes, "majority": majority}));
+        assert_eq!(
+            (&answer["vote"]["needed"], &answer["vote"]["carried"]),
+            (&json!(needed), &json!(carried)),
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -86,6 +86,17 @@ impl BilateralsOf {
                 .into());
             }
         }
+        if let Some([one, _]) = self.requests.iter().find(|[one, other]| one.eq_ignore_ascii_case(other)) {
+            return Err(Refusal::new(
+                "meets_itself",
+                Words::new(
+                    format!("{one} cannot meet itself. Give two delegations for each meeting."),
+                    format!("{one}: 같은 대표단끼리는 회담할 수 없습니다. 회담마다 두 대표단을 지정해 주세요."),
+                ),
+            )
+            .at("requests")
+            .into());
+        }
         let requests = Requests {
             pairs: self.requests.iter().map(|[one, other]| [one.as_str(), other.as_str()]).collect(),
             rooms: self.rooms as usize,
@@ -136,19 +147,26 @@ fn why(found: &bilateral::Plan<'_>, rooms: u32, slots: u32) -> Words {
     if unplaced == 0 {
         let fewest = found.fewest_slots;
         return Words::new(
-            format!("All meetings are held; no plan takes fewer than {fewest} slots."),
+            format!("All meetings are held; no plan takes fewer than {}.", counted(fewest, "slot")),
             format!("모든 회담을 열 수 있습니다. 최소 {fewest}개 시간대가 필요합니다."),
         );
     }
     let mut en: Vec<String> = Vec::new();
     let mut ko: Vec<String> = Vec::new();
     for (name, meetings, free) in &found.overbooked {
-        en.push(format!("{name} is asked to {meetings} meetings and is there for {free} slots"));
+        let (meetings_en, free_en) = (counted(*meetings, "meeting"), counted(*free, "slot"));
+        en.push(format!("{name} is asked to {meetings_en} and is there for {free_en}"));
         ko.push(format!("{name}: 요청 {meetings}건, 가능한 시간대 {free}개"));
     }
     if en.is_empty() {
-        en.push(format!("the meetings do not fit into {slots} slots with {rooms} rooms"));
+        let (slots_en, rooms_en) = (counted(slots as usize, "slot"), counted(rooms as usize, "room"));
+        en.push(format!("the meetings do not fit into {slots_en} with {rooms_en}"));
         ko.push(format!("시간대 {slots}개, 회담장 {rooms}곳으로는 부족"));
     }
     Words::new(format!("{unplaced} left out: {}.", en.join("; ")), format!("{unplaced}건 미배정({}).", ko.join(", ")))
+}
+
+/// “1 slot”, “3 slots”.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

@@ -20,6 +20,11 @@ fn how_many_are_needed() {
         ("3/4", [4, 6, 7, 8, 10, 27, 145], [4, 6, 7, 8, 10, 27, 145]),
         ("75%", [4, 6, 7, 8, 10, 27, 145], [4, 6, 7, 8, 10, 27, 145]),
         ("at least one third", [2, 3, 3, 4, 5, 12, 65], [2, 3, 3, 4, 5, 12, 65]),
+        ("a majority of the members", [3, 4, 5, 6, 7, 18, 97], [3, 4, 5, 6, 7, 18, 97]),
+        ("Two-thirds of all Member States", [4, 5, 6, 7, 9, 24, 129], [4, 5, 6, 7, 9, 24, 129]),
+        ("three quarters majority", [4, 6, 7, 8, 10, 27, 145], [4, 6, 7, 8, 10, 27, 145]),
+        ("half", [3, 4, 5, 5, 7, 18, 97], [3, 4, 5, 5, 7, 18, 97]),
+        ("unanimous", sizes, sizes),
         ("all", sizes, sizes),
         ("6", [6; 7], [6; 7]),
     ] {
@@ -34,7 +39,9 @@ fn how_many_are_needed() {
 
 #[test]
 fn thresholds_that_can_never_be_counted_are_refused() {
-    for text in ["", "most", "0", "0/3", "4/3", "1/0", "120%", "-1", "1/2000", "9999999999"] {
+    for text in
+        ["", "most", "1 of 3", "majority of chairs", "0", "0/3", "4/3", "1/0", "120%", "-1", "1/2000", "9999999999"]
+    {
         assert_eq!(Threshold::parse(text).unwrap_err().code, "threshold", "{text:?}");
     }
     let wrong = |field: &str, rule: Quorum| {

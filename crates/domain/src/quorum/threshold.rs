@@ -28,10 +28,14 @@ impl Threshold {
         if lower.chars().any(char::is_alphabetic) {
             lower = lower.replace(['-', '_'], " ");
         }
-        let words = lower.trim_start_matches("at least ").trim_end_matches(" majority").trim();
+        // “two thirds of the members”, “a majority of delegations”: of whom it is a part is another field of the rule.
+        let of_whom = |whom: &str| ["members", "delegations", "states"].iter().any(|each| whom.ends_with(each));
+        let words = lower.split_once(" of ").filter(|(_, whom)| of_whom(whom)).map_or(lower.as_str(), |(part, _)| part);
+        let words = if words == "a majority" { "majority" } else { words };
+        let words = words.trim_start_matches("at least ").trim_end_matches(" majority").trim();
         let read = match words {
             "majority" | "simple" | "absolute" | "more than half" | "half plus one" => Some(Self::Majority),
-            "all" | "unanimity" | "everybody" => Some(Self::AtLeast { parts: 1, of: 1 }),
+            "all" | "unanimity" | "unanimous" | "everybody" => Some(Self::AtLeast { parts: 1, of: 1 }),
             "half" | "one half" => Some(Self::AtLeast { parts: 1, of: 2 }),
             _ => fraction(words).or_else(|| words.parse().ok().map(Self::Number)),
         };

@@ -45,8 +45,7 @@ impl Heads {
     fn count(&self) -> u32 {
         match self {
             Self::Count(count) => *count,
-            Self::Codes(codes) => distinct(codes.len()),
-            Self::By(holders) => distinct(holders.len()),
+            Self::Codes(_) | Self::By(_) => distinct(self.keys("").into_iter().collect::<BTreeSet<_>>().len()),
         }
     }
 
@@ -54,10 +53,15 @@ impl Heads {
     fn keys(&self, what: &str) -> Vec<String> {
         match self {
             Self::Count(count) => (0..(*count).min(MOST + 1)).map(|number| format!("{what} {number}")).collect(),
-            Self::Codes(codes) => codes.clone(),
-            Self::By(holders) => holders.keys().cloned().collect(),
+            Self::Codes(codes) => codes.iter().map(|each| code(each)).collect(),
+            Self::By(holders) => holders.keys().map(|each| code(each)).collect(),
         }
     }
+}
+
+/// A code as it is known, however it was typed: each delegation counts once.
+fn code(typed: &str) -> String {
+    typed.trim().to_uppercase()
 }
 
 fn distinct(count: usize) -> u32 {
@@ -125,7 +129,7 @@ impl QuorumOf {
         let movements = self.given_movements()?;
         let proxies = self.given_proxies(&movements);
         let mut body: BTreeSet<String> = match &self.members {
-            Some(Heads::Codes(codes)) => codes.iter().cloned().collect(),
+            Some(members @ Heads::Codes(_)) => members.keys("").into_iter().collect(),
             _ => movements.iter().map(|each| each.delegation.clone()).collect(),
         };
         if !matches!(self.members, Some(Heads::Codes(_))) {
@@ -196,9 +200,9 @@ impl QuorumOf {
                 come(&key, how.clone());
             }
         }
-        for (code, people) in &self.people_present {
+        for (typed, people) in &self.people_present {
             if *people > 0 {
-                come(code, How::InRoom);
+                come(&code(typed), How::InRoom);
             }
         }
         if self.movements.len() > MOST_MOVEMENTS {
@@ -209,12 +213,12 @@ impl QuorumOf {
             clock = later(clock, &each.at)?;
             movements.push(Movement {
                 at: clock,
-                delegation: each.delegation.clone(),
-                person: format!("{} {}", each.delegation, each.person.as_deref().unwrap_or_default()),
+                delegation: code(&each.delegation),
+                person: format!("{} {}", code(&each.delegation), each.person.as_deref().unwrap_or_default()),
                 how: match (each.how, &each.by) {
                     (GivenHow::In, _) => How::InRoom,
                     (GivenHow::Remote, _) => How::Remote,
-                    (GivenHow::Represented, Some(by)) => How::Represented(by.clone()),
+                    (GivenHow::Represented, Some(by)) => How::Represented(code(by)),
                     (GivenHow::Out | GivenHow::Represented, _) => How::Away,
                 },
             });
@@ -226,7 +230,7 @@ impl QuorumOf {
     fn given_proxies(&self, movements: &[Movement<String, String>]) -> Vec<Proxy<String>> {
         let Some(given) = &self.proxy_given_to_another_delegation else { return Vec::new() };
         if let Heads::By(holders) = given {
-            return holders.iter().map(|(of, by)| Proxy { of: of.clone(), by: by.clone() }).collect();
+            return holders.iter().map(|(of, by)| Proxy { of: code(of), by: code(by) }).collect();
         }
         let Some(holder) = movements.first().map(|each| each.delegation.clone()) else { return Vec::new() };
         given.keys("proxy").into_iter().map(|of| Proxy { of, by: holder.clone() }).collect()
