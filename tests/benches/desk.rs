@@ -98,6 +98,16 @@ fn main() {
         true
     });
     say("one durable mark", mark, "");
+    // What the door does between Enter and the verdict, and then to show who is here.
+    let seen = median(50, || {
+        let delegate = waiting.next().unwrap();
+        perform(
+            &desk,
+            json!({"on": "mark", "do": "make", "session": session["session"], "delegate": delegate, "kind": "in"}),
+        );
+        black_box(desk.ask("presence", session.clone())).is_ok()
+    });
+    say("one durable mark, and who is here then", seen, "100 ms");
     let mut minute = 0;
     let moved = median(50, || {
         minute = (minute + 5) % 60;

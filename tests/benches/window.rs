@@ -1,8 +1,9 @@
-//! The real window on a large summit: how soon it paints, how much memory it takes. `cargo xtask bench` runs it.
+//! The real window on a large summit: how soon it paints, how much memory it takes, how long a scan waits for its verdict. `cargo xtask bench` runs it.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
 
 use plenary_tests::window::Officer;
+use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
     fs,
@@ -54,7 +55,72 @@ async fn main() {
     );
     println!("{:<50} {:>6} MB   {:>9}", "memory of the program itself (PSS)", program / 1024, "150 MB");
     println!("{:<50} {:>6} MB   {:>9}", "memory of all processes of the window (PSS)", all / 1024, "350 MB");
+    door(&officer).await;
     drag().await;
+}
+
+/// Scans badges one after the other as a scanner does, each once the verdict of the one before stands on the screen.
+const DOOR: &str = r"
+const done = arguments[0];
+const field = document.querySelector('input[role=combobox]');
+const verdict = document.querySelector('[data-verdict]');
+const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+const taken = [];
+const scan = () => {
+  const code = codes.shift();
+  if (!code) {
+    taken.sort((a, b) => a - b);
+    const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
+    return done([taken.length, at(0.5), at(0.95), at(1)]);
+  }
+  field.focus();
+  type.call(field, code);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const before = verdict.textContent;
+    const began = performance.now();
+    const look = new MutationObserver(() => {
+      if (verdict.classList.contains('waiting') || verdict.textContent === before) return;
+      look.disconnect();
+      requestAnimationFrame(() => {
+        taken.push(performance.now() - began);
+        scan();
+      });
+    });
+    look.observe(verdict, { attributes: true, childList: true, characterData: true, subtree: true });
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }));
+};
+scan();
+";
+
+/// How long it takes at the door from Enter to the verdict, which stands only once the mark is on the disk.
+async fn door(officer: &Officer) {
+    let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].clone();
+    let session = officer.ask("programme", &json!({"summit": summit, "zones": []}))["sessions"][42]["id"].clone();
+    let of = json!({ "session": session });
+    let (people, states) =
+        (officer.ask("check_in", &of)["people"].clone(), officer.ask("presence", &of)["states"].clone());
+    let marked: Vec<&Value> = states.as_array().unwrap().iter().map(|state| &state["delegate"]).collect();
+    let waiting = people.as_array().unwrap().iter().filter(|person| !marked.contains(&&person["id"]));
+    let codes: Vec<&Value> = waiting.map(|person| &person["badge_code"]).filter(|code| *code != "").take(100).collect();
+    let screens = officer.opens_window().await;
+    screens.find("//h1").await;
+    let address = format!("#/check_in?summit={}&filter={}", summit.as_str().unwrap(), session.as_str().unwrap());
+    screens.visit(&address).await;
+    screens.find("//*[@data-verdict]").await;
+    screens.picture().await;
+    let told = screens.run_async(&format!("const codes = {};{DOOR}", json!(codes))).await;
+    let figure = |at: usize| told[at].as_f64().unwrap();
+    println!("{:<50} {:>9}   {:>9}", format!("{} scans at the door", figure(0)), "p50/p95", "budget");
+    println!(
+        "{:<50} {:>4.0}/{:.0} ms   {:>9}",
+        "from Enter to the verdict, the mark on the disk",
+        figure(1),
+        figure(2),
+        "100 ms"
+    );
+    screens.close();
 }
 
 /// Carries a card across a board of two hundred sessions for three seconds' worth of frames, and lets it go where it was.
