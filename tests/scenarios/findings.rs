@@ -1,6 +1,6 @@
 //! Findings: each says what is wrong, how much it weighs, and how to mend it; an officer has the last word.
 
-use plenary_tests::{Office, assert_same};
+use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 
 fn findings(office: &Office, summit: &Value) -> Vec<Value> {
@@ -319,4 +319,64 @@ fn several_things_are_done_wholly_or_not_at_all() {
         office.refused(json!({"on": "session", "do": "several", "each": [{"do": "several", "each": []}]})).0,
         "nested"
     );
+}
+
+#[test]
+fn a_frozen_order_that_would_come_out_otherwise_is_found_and_frozen_anew() {
+    let office = Office::eighth();
+    let summit = json!(ids::EIGHTH);
+    let stale =
+        || findings(&office, &summit).into_iter().filter(|each| each["code"] == "order_stale").collect::<Vec<Value>>();
+    let order = |more: Value| {
+        let mut action = json!({"on": "precedence", "summit": summit, "purpose": "list"});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.done(action)
+    };
+    order(json!({"do": "set", "set": {"keys": ["rank", "office_since", "alphabet"]}}));
+    order(json!({"do": "freeze", "name": "To the printer"}));
+    assert_eq!(stale(), [Value::Null; 0], "it is what it was frozen as");
+
+    // The minister of Korea becomes head of government: Korea goes to the front.
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA,
+        "set": {"rank": "head_of_government"}}));
+    let found = stale();
+    let [finding] = &found[..] else { panic!("{found:?}") };
+    assert!(finding["message"]["en"].as_str().unwrap().contains("“To the printer”"), "{finding}");
+    assert_eq!(
+        (&finding["purpose"], &finding["sessions"], &finding["level"]),
+        (&json!("list"), &json!([]), &json!("warn"))
+    );
+    let overview = office.ask("overview", json!({ "summit": summit }));
+    let need = overview["needs"].as_array().unwrap().iter().find(|need| need["code"] == "order_stale").unwrap();
+    assert_eq!((&need["purpose"], &need["session"]), (&json!("list"), &Value::Null));
+    // One action mends it, and the earlier one is kept to be looked up.
+    let before = office.dump();
+    office.done(finding["mend"]["action"].clone());
+    assert_eq!(stale(), [Value::Null; 0]);
+    let asked = office.ask("precedence", json!({"summit": summit, "purpose": "list"}));
+    let frozen = asked["frozen"].as_array().unwrap();
+    assert_eq!(
+        (frozen.len(), &frozen[0]["name"], &frozen[0]["order"][0]),
+        (2, &json!("To the printer"), &json!("KOR"))
+    );
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+    assert_eq!(stale().len(), 1);
+
+    // It weighs what an officer says, and one that is accepted is open again when somebody else moves.
+    let level = |level: Value| {
+        office
+            .done(json!({"on": "finding", "do": "set_level", "summit": summit, "rule": "order_stale", "level": level}));
+    };
+    level(json!("stop"));
+    assert_eq!(stale()[0]["level"], "stop");
+    level(json!("off"));
+    assert_eq!(stale(), [Value::Null; 0]);
+    level(Value::Null);
+    office.done(json!({"on": "finding", "do": "accept", "summit": summit, "rule": "order_stale",
+        "about": stale()[0]["about"], "reason": "Printed already"}));
+    assert_eq!(stale()[0]["accepted"]["reason"], "Printed already");
+    office.done(json!({"on": "delegation", "do": "add", "summit": summit,
+        "set": {"code": "AUS", "name": "Australia", "zone": "Australia/Canberra"}}));
+    assert_eq!(stale()[0]["accepted"], Value::Null);
 }

@@ -130,6 +130,185 @@ fn worked_examples_need_no_summit() {
 }
 
 #[test]
+fn worked_examples_at_the_edges() {
+    let office = Office::empty();
+    let ask = |request: Value| office.ask("precedence", request);
+    let minister = |code: &str, since: &str| json!({"delegation": code, "rank": "minister", "in_office_since": since});
+    for (name, request, field, expected) in [
+        (
+            "the lot falls on the last of the alphabet",
+            json!({"lot": "kor", "set": {"alphabet": "ko"}}),
+            "order",
+            "KOR DNK MEX EST GBR URY ISR CAN PRT NZL",
+        ),
+        (
+            "whoever was drawn takes no part: the list begins at its place all the same",
+            json!({"lot": "GBR", "delegations": list("CAN EST KOR URY")}),
+            "order",
+            "URY CAN EST KOR",
+        ),
+        (
+            "the drawn one is absent at the roll-call",
+            json!({"purpose": "roll_call", "lot": "ISR", "present": list("EST CAN GBR")}),
+            "here",
+            "GBR CAN EST",
+        ),
+        (
+            "the chair of a roll-call is called at its place",
+            json!({"purpose": "roll_call", "chair": "GBR", "lot": "PRT"}),
+            "order",
+            "PRT KOR GBR URY CAN DNK EST ISR MEX NZL",
+        ),
+        (
+            "a lot turns the alphabet within an office, not the offices",
+            json!({"lot": "KOR", "set": {"keys": ["rank", "alphabet"]}, "persons": [minister("EST", "2020-01-01"),
+                {"delegation": "CAN", "rank": "head_of_government"}, minister("KOR", "2021-01-01"), minister("URY", "2019-01-01")]}),
+            "order",
+            "CAN KOR URY EST",
+        ),
+        (
+            "of one office and one day, the alphabet",
+            json!({"set": {"keys": ["rank", "office_since", "alphabet"]}, "persons": [minister("KOR", "2020-05-12"),
+                minister("EST", "2020-05-12"), minister("DNK", "2020-05-11")]}),
+            "order",
+            "DNK EST KOR",
+        ),
+        (
+            "whose day is not known stands behind, whatever the alphabet says",
+            json!({"set": {"keys": ["rank", "office_since", "alphabet"]}, "persons": [
+                {"delegation": "CAN", "rank": "minister"}, minister("URY", "2024-01-01")]}),
+            "order",
+            "URY CAN",
+        ),
+        (
+            "only the first person of a delegation says where it stands",
+            json!({"set": {"keys": ["rank"]}, "persons": [{"delegation": "KOR", "rank": "ambassador"},
+                {"delegation": "EST", "rank": "minister"}, {"delegation": "KOR", "rank": "head_of_state"}]}),
+            "order",
+            "EST KOR",
+        ),
+        (
+            "the chair last, set by hand before that",
+            json!({"delegations": list("CAN DNK EST"), "chair": "CAN", "set": {"chair": "last"},
+                "overrides": [{"code": "EST", "place": 1, "reason": "Opens"}]}),
+            "order",
+            "EST DNK CAN",
+        ),
+        (
+            "places set by hand stay when the order goes by something else",
+            json!({"delegations": list("CAN DNK EST GBR"), "set": {"keys": ["code"]}, "lot": "GBR",
+                "overrides": [{"code": "GBR", "place": 2, "reason": "x"}, {"code": "CAN", "place": 9, "reason": "x"}]}),
+            "order",
+            "DNK GBR EST CAN",
+        ),
+        (
+            "organisations by year, one of no known year behind",
+            json!({"set": {"keys": ["category", "founded", "alphabet"]}, "delegations": [
+                {"code": "AAA", "category": "organisation"}, {"code": "ITU", "category": "organisation", "founded": 1865},
+                {"code": "UN", "category": "organisation", "founded": 1945}, "URY"]}),
+            "order",
+            "URY ITU UN AAA",
+        ),
+        (
+            "articles do not count",
+            json!({"delegations": [{"code": "GMB", "name": "The Gambia"}, {"code": "COD", "name": "Congo"},
+                {"code": "BHS", "name": "Bahamas (The)"}]}),
+            "order",
+            "BHS COD GMB",
+        ),
+        (
+            "marks above letters do not count",
+            json!({"delegations": [{"code": "TUR", "name": "Türkiye"}, {"code": "TUN", "name": "Tunisia"},
+                {"code": "CIV", "name": "Côte d’Ivoire"}, {"code": "CRI", "name": "Costa Rica"}]}),
+            "order",
+            "CRI CIV TUN TUR",
+        ),
+        (
+            "a picture with a next host alone",
+            json!({"purpose": "photo", "chair": "GBR", "delegations": list("GBR KOR CAN DNK EST"),
+                "set": {"keys": ["listed"], "next_chair": "KOR"}}),
+            "reading",
+            "DNK KOR GBR CAN EST",
+        ),
+        (
+            "a picture with a previous host alone, an even number",
+            json!({"purpose": "photo", "chair": "GBR", "delegations": list("GBR KOR CAN DNK EST ISR"),
+                "set": {"keys": ["listed"], "previous_chair": "CAN"}}),
+            "reading",
+            "ISR DNK KOR GBR CAN EST",
+        ),
+        (
+            "a next host who is not there leaves no gap",
+            json!({"purpose": "photo", "chair": "GBR", "delegations": list("GBR CAN DNK EST"),
+                "set": {"keys": ["listed"], "next_chair": "KOR", "previous_chair": "CAN"}}),
+            "reading",
+            "EST DNK GBR CAN",
+        ),
+        (
+            "next and previous host beside the chair at a table",
+            json!({"purpose": "seating", "chair": "GBR", "set": {"next_chair": "KOR", "previous_chair": "CAN"}}),
+            "reading",
+            "GBR CAN DNK EST ISR MEX NZL PRT URY KOR",
+        ),
+        (
+            "one flag alone",
+            json!({"purpose": "flags", "chair": "KOR", "delegations": ["KOR"], "set": {"layout": "host_centre"}}),
+            "reading",
+            "KOR",
+        ),
+        (
+            "three flags",
+            json!({"purpose": "flags", "chair": "URY", "delegations": list("CAN DNK URY"),
+            "set": {"layout": "host_centre"}}),
+            "reading",
+            "CAN URY DNK",
+        ),
+    ] {
+        assert_eq!(codes(&ask(request)[field]), expected, "{name}");
+    }
+    // What the keys leave equal is asked, and a place set by hand needs no answer.
+    let equal = json!([minister("KOR", "2020-01-01"), minister("EST", "2020-01-01"), minister("DNK", "2020-01-01")]);
+    let tied = |more: Value| {
+        let mut request = json!({"persons": equal, "set": {"keys": ["rank", "office_since"]}});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let answer = ask(request);
+        let ties = answer["ties"].as_array().unwrap().iter().map(|tie| codes(&tie["codes"])).collect::<Vec<_>>();
+        (codes(&answer["order"]), ties)
+    };
+    assert_eq!(tied(json!({})), ("KOR EST DNK".into(), vec!["KOR EST DNK".into()]));
+    assert_eq!(tied(json!({"ties": [["DNK", "KOR", "EST"]]})), ("DNK KOR EST".into(), vec![]));
+    assert_eq!(tied(json!({"ties": [["DNK", "KOR"]]})).1.len(), 1, "half an answer is none");
+    let by_hand = json!({"overrides": [{"code": "EST", "place": 1, "reason": "x"}]});
+    assert_eq!(tied(by_hand), ("EST KOR DNK".into(), vec!["KOR DNK".into()]));
+
+    // Seats that can be reached, for more than there are of them.
+    let seats = |accessible: Value, requests: &str| {
+        let answer = ask(json!({"purpose": "seating", "delegations": list("CAN DNK EST ISR MEX"),
+            "accessible_requests": list(requests),
+            "set": {"keys": ["listed"], "chair": "in_place", "accessible": accessible}}));
+        (codes(&answer["reading"]), codes(&answer["without_access"]))
+    };
+    for (accessible, requests, order, without) in [
+        (json!([3]), "CAN MEX", "DNK EST CAN ISR MEX", "MEX"),
+        (json!([2, 4]), "EST", "CAN EST DNK ISR MEX", ""),
+        (json!([1, 2]), "MEX CAN", "CAN MEX DNK EST ISR", ""),
+        (json!([]), "CAN", "CAN DNK EST ISR MEX", "CAN"),
+        (json!([9]), "CAN", "CAN DNK EST ISR MEX", "CAN"),
+    ] {
+        assert_eq!(seats(accessible.clone(), requests), (order.into(), without.into()), "{accessible} {requests}");
+    }
+
+    // Time that does not divide: whole seconds, never more than there is.
+    let timing = |speakers: u32, set: Value| {
+        ask(json!({"purpose": "speaking", "speakers": speakers, "set": set}))["timing"].clone()
+    };
+    let share = timing(7, json!({"total": 90, "opening": 5, "closing": 5}));
+    assert_eq!((&share["seconds_each"], &share["takes"]), (&json!(685), &json!(90)));
+    assert_eq!(timing(1, json!({"limit": 5}))["takes"], 5);
+    assert_eq!(timing(10, json!({"limit": 3, "opening": 5, "closing": 5, "buffer": 10}))["takes"], 50);
+}
+
+#[test]
 fn examples_that_cannot_be_worked_are_refused() {
     let office = Office::empty();
     for (request, code) in [
@@ -143,6 +322,12 @@ fn examples_that_cannot_be_worked_are_refused() {
         (json!({"delegations": [{"code": "EST", "category": "friend"}]}), "unknown_word"),
         (json!({"persons": [{"delegation": "EST", "office_since": "May"}]}), "date"),
         (json!({"purpose": "breakfast"}), "malformed"),
+        (json!({"overrides": [{"code": "XXX", "place": 1}]}), "unknown_code"),
+        (json!({"overrides": [{"code": "EST", "place": 0}]}), "place"),
+        (json!({"ties": [["EST", "XXX"]]}), "unknown_code"),
+        (json!({"present": ["XXX"]}), "unknown_code"),
+        (json!({"requests": ["XXX"]}), "unknown_code"),
+        (json!({"purpose": "seating", "accessible_requests": ["XXX"]}), "unknown_code"),
     ] {
         let failure = office.desk.ask("precedence", request.clone()).unwrap_err();
         assert_eq!(failure.code(), code, "{request}");
@@ -166,7 +351,7 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
     };
     assert_eq!(codes(&ask()["order"]), UN_ORDER);
 
-    office.done(on("override", json!({"delegation": ids::KOREA, "place": 2, "reason": "Hosts the next summit"})));
+    office.done(on("override", json!({"delegations": [ids::KOREA], "place": 2, "reason": "Hosts the next summit"})));
     assert_eq!(place("KOR"), (2, Some("Hosts the next summit".into())));
     // Whatever else the order goes by, and whatever is drawn, the place stays.
     office.done(on("set", json!({"set": {"keys": ["code"]}})));
@@ -214,7 +399,7 @@ fn a_frozen_order_serves_another_session_and_purpose() {
         action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         office.done(action)
     };
-    list(json!({"do": "override", "delegation": ids::KOREA, "place": 2, "reason": "Hosts the next summit"}));
+    list(json!({"do": "override", "delegations": [ids::KOREA], "place": 2, "reason": "Hosts the next summit"}));
     list(json!({"do": "draw"}));
     list(json!({"do": "freeze", "name": "Sent to the printer"}));
     let ask = |more: Value| {
@@ -303,9 +488,19 @@ fn what_makes_no_sense_is_refused() {
     let other = summits["summits"].as_array().unwrap().iter().find(|each| each["id"] != json!(ids::EIGHTH)).unwrap();
     let theirs = office.ask("delegations", json!({"summit": other["id"]}))["delegations"][0]["id"].clone();
     for (action, code, field) in [
-        (on("override", json!({"delegation": ids::KOREA, "place": 2, "reason": " "})), "no_reason", Some("reason")),
-        (on("override", json!({"delegation": ids::KOREA, "place": 0, "reason": "x"})), "place", Some("place")),
-        (on("override", json!({"delegation": theirs, "place": 1, "reason": "x"})), "other_summit", Some("delegation")),
+        (on("override", json!({"delegations": [ids::KOREA], "place": 2, "reason": " "})), "no_reason", Some("reason")),
+        (on("override", json!({"delegations": [ids::KOREA], "place": 0, "reason": "x"})), "place", Some("place")),
+        (
+            on("override", json!({"delegations": [theirs], "place": 1, "reason": "x"})),
+            "other_summit",
+            Some("delegation"),
+        ),
+        (
+            on("override", json!({"delegations": [ids::KOREA, ids::KOREA], "place": 1, "reason": "x"})),
+            "once_each",
+            Some("delegations"),
+        ),
+        (on("override", json!({"delegations": [], "place": 1, "reason": "x"})), "once_each", Some("delegations")),
         (on("answer_tie", json!({"delegations": [ids::KOREA, ids::KOREA]})), "tie", Some("delegations")),
         (on("set", json!({"set": {"keys": []}})), "no_key", Some("keys")),
         (on("set", json!({"set": {"interval": 0}})), "figure", Some("interval")),
@@ -314,4 +509,34 @@ fn what_makes_no_sense_is_refused() {
     ] {
         assert_eq!(office.refused(action.clone()), (code.to_owned(), field.map(str::to_owned)), "{action}");
     }
+}
+
+#[test]
+fn several_are_moved_together_and_the_later_move_has_the_place() {
+    let office = Office::eighth();
+    let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
+    assert_eq!(codes(&ask()["order"]), UN_ORDER);
+    let before = office.dump();
+    let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
+    let id =
+        |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
+    let to = |who: &str, place: u32, reason: &str| {
+        let who: Vec<Value> = list(who).into_iter().map(id).collect();
+        office.done(json!({"on": "precedence", "do": "override", "summit": ids::EIGHTH, "purpose": "list",
+            "delegations": who, "place": place, "reason": reason}));
+    };
+    to("GBR URY", 2, "Troika");
+    assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
+    assert_eq!(ask()["places"][2]["by_hand"]["reason"], "Troika");
+    // Whoever is moved later has the place; the one who had it takes the next that nobody was given.
+    to("DNK", 2, "Opens the debate");
+    assert_eq!(codes(&ask()["order"]), "CAN DNK URY GBR EST ISR MEX NZL PRT KOR");
+    // Moved again together, the reason is the new one.
+    to("DNK GBR URY", 8, "Asked for it");
+    assert_eq!(codes(&ask()["order"]), "CAN EST ISR MEX NZL PRT KOR DNK GBR URY");
+    assert_eq!(ask()["places"][8]["by_hand"]["reason"], "Asked for it");
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undo left a trace");
 }

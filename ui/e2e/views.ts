@@ -99,11 +99,18 @@ export async function arrange(desk: Desk, summit: string): Promise<void> {
   const { places, frozen } = await desk.ask('precedence', { summit, purpose: 'speaking' });
   if (frozen.length > 0) return;
   const delegation = places[4]?.delegation ?? '';
-  const byHand = { ...speaking, do: 'override', delegation, reason: 'Hosts the next summit' } as const;
+  const byHand = (place: number) =>
+    desk.perform({
+      ...speaking,
+      do: 'override',
+      delegations: [delegation],
+      place,
+      reason: 'Hosts the next summit',
+    });
   await desk.perform({ ...speaking, do: 'draw', note: 'For all meetings' });
-  await desk.perform({ ...byHand, place: 2 });
+  await byHand(2);
   await desk.perform({ ...speaking, do: 'freeze', name: 'Sent to the printer' });
-  await desk.perform({ ...byHand, place: 4 });
+  await byHand(4);
   await desk.perform({
     on: 'precedence',
     do: 'set',

@@ -1,11 +1,11 @@
-//! What is kept between questions: who is expected where, the largest part of a programme, which changes seldom; and the open
-//! findings, for which the board, the overview and the badge beside the agenda all ask after each change.
+//! What is kept between questions: who is expected where, the largest part of a programme, which changes seldom; how frozen orders
+//! stand to today's; and the open findings, for which the board, the overview and the badge beside the agenda all ask after each change.
 
-use crate::Failure;
+use crate::{Failure, precedence::frozen_now};
 use plenary_domain::{
     DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
-    finding::{Attending, Expected, Finding, Stay, Team},
+    finding::{Attending, Expected, Finding, FrozenNow, Stay, Team},
     vocabulary::Capacity,
 };
 use plenary_store::{Reader, Topic};
@@ -14,10 +14,25 @@ use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 /// What it is made of: a change of one of these makes it stale.
 const MADE_OF: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
 
+/// What an order of delegations is made of.
+const ORDERED_BY: &[Topic] = &[
+    Topic::Delegations,
+    Topic::Delegates,
+    Topic::Participations,
+    Topic::Sessions,
+    Topic::FrozenOrders,
+    Topic::OrderSchemes,
+    Topic::OrderOverrides,
+    Topic::TieAnswers,
+    Topic::Lots,
+    Topic::SpeakingRequests,
+];
+
 /// What was reckoned of the last summit asked about. The desk is the only writer of its store, so every change is told here.
 #[derive(Default)]
 pub(crate) struct Remembered {
     expected: RefCell<Option<(SummitId, Arc<Expected>)>>,
+    frozen: RefCell<Option<(SummitId, Arc<Vec<FrozenNow>>)>>,
     findings: RefCell<Option<(SummitId, Arc<Vec<Finding>>)>>,
 }
 
@@ -27,6 +42,9 @@ impl Remembered {
         if topics.iter().any(|topic| MADE_OF.contains(topic)) {
             self.expected.replace(None);
         }
+        if topics.iter().any(|topic| ORDERED_BY.contains(topic)) {
+            self.frozen.replace(None);
+        }
         if !topics.is_empty() {
             self.findings.replace(None);
         }
@@ -35,6 +53,11 @@ impl Remembered {
     /// Who is expected at the sessions of a summit.
     pub(crate) fn expected(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Expected>, Failure> {
         known(&self.expected, summit, || expected(rows, summit))
+    }
+
+    /// The frozen orders of a summit that are in use, beside what would come out today.
+    pub(crate) fn frozen(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Vec<FrozenNow>>, Failure> {
+        known(&self.frozen, summit, || frozen_now(rows, summit))
     }
 
     /// The findings of a summit that still ask for something, without remedies.

@@ -4,9 +4,10 @@ use crate::Failure;
 use plenary_domain::{
     DelegationId, Refusal, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
+    finding::FrozenNow,
     precedence::{
-        Arrangement, Entrant, Lot, OrderOverride, OrderScheme, Override, Question, Scheme, SpeakingRequest, TieAnswer,
-        usual,
+        Arrangement, Entrant, Lot, OrderOverride, OrderScheme, Override, Placing, Question, Scheme, SpeakingRequest,
+        TieAnswer, place, usual,
     },
     session::Session,
     vocabulary::{Capacity, ChairPlace, DelegationCategory, OrderKey, Purpose},
@@ -49,13 +50,37 @@ pub(crate) fn kept(
     })
 }
 
+/// The delegations of a summit, and everybody in them who still comes.
+struct Roster {
+    delegations: Vec<Delegation>,
+    delegates: Vec<Delegate>,
+}
+
+impl Roster {
+    fn of(rows: &Reader<'_>, summit: SummitId) -> Result<Self, Failure> {
+        let delegates = rows.delegates().of_summit(summit)?.into_iter().filter(Delegate::stands).collect();
+        Ok(Self { delegations: rows.delegations().of_summit(summit)?, delegates })
+    }
+}
+
 /// Reads what an order is made from. `change` says what to try instead of what is kept.
 pub(crate) fn gather(
     rows: &Reader<'_>,
     summit: SummitId,
     purpose: Purpose,
     session: Option<SessionId>,
-    change: impl FnOnce(&mut Scheme, &mut Arrangement) -> Result<(), Failure>,
+    change: impl FnOnce(&mut Scheme, &mut Arrangement),
+) -> Result<Gathered, Failure> {
+    gather_from(rows, &Roster::of(rows, summit)?, summit, purpose, session, change)
+}
+
+fn gather_from(
+    rows: &Reader<'_>,
+    roster: &Roster,
+    summit: SummitId,
+    purpose: Purpose,
+    session: Option<SessionId>,
+    change: impl FnOnce(&mut Scheme, &mut Arrangement),
 ) -> Result<Gathered, Failure> {
     let session = match session {
         Some(id) => Some(rows.sessions().get(id)?.ok_or_else(|| Failure::gone("session"))?),
@@ -78,11 +103,10 @@ pub(crate) fn gather(
         Some(kept) => (kept.scheme.clone(), kept.arrangement.clone()),
         None => usual(purpose),
     };
-    change(&mut scheme, &mut arrangement)?;
+    change(&mut scheme, &mut arrangement);
     let (scheme, arrangement) = (scheme.checked()?, arrangement.checked(purpose)?);
 
-    let all = rows.delegations().of_summit(summit)?;
-    let delegates: Vec<Delegate> = rows.delegates().of_summit(summit)?.into_iter().filter(Delegate::stands).collect();
+    let Roster { delegations: all, delegates } = roster;
     let requests = match &session {
         Some(session) => rows.speaking_requests().of_session(session.id)?,
         None => Vec::new(),
@@ -109,8 +133,7 @@ pub(crate) fn gather(
     let mut people = BTreeMap::new();
     for delegation in all.iter().filter(takes_part) {
         // Whoever was replaced neither leads the delegation nor sits with it.
-        let team: Vec<&Delegate> =
-            delegates.iter().filter(|delegate| delegate.delegation == delegation.id && delegate.stands()).collect();
+        let team: Vec<&Delegate> = delegates.iter().filter(|delegate| delegate.delegation == delegation.id).collect();
         // Who is named for the session speaks for the delegation, the first as its State notified them; else its head.
         let head = team
             .iter()
@@ -152,7 +175,7 @@ pub(crate) fn gather(
         entrants,
         scheme,
     };
-    let delegations = all.into_iter().map(|delegation| (delegation.code.clone(), delegation)).collect();
+    let delegations = all.iter().map(|delegation| (delegation.code.clone(), delegation.clone())).collect();
     Ok(Gathered { kept, question, arrangement, session, lot, by_hand, answers, requests, delegations, people })
 }
 
@@ -194,7 +217,7 @@ pub(crate) fn candidates(gathered: &Gathered) -> Result<Vec<String>, Refusal> {
         answers: Vec::new(),
         overrides: Vec::new(),
     };
-    Ok(plenary_domain::precedence::place(&plain)?.codes())
+    Ok(place(&plain)?.codes())
 }
 
 /// The version of the form in which orders are frozen.
@@ -231,6 +254,70 @@ fn unreadable(fault: &serde_json::Error) -> Failure {
         message: Words::new("This frozen order cannot be read.", "확정한 순서를 읽을 수 없습니다."),
         details: fault.to_string(),
     }
+}
+
+/// Somebody who stands elsewhere than before.
+pub(crate) struct Elsewhere {
+    pub(crate) code: String,
+    /// The place then, from 1; none where it took no part.
+    pub(crate) then: Option<u32>,
+    /// The place now, from 1.
+    pub(crate) now: Option<u32>,
+}
+
+/// Who stands elsewhere now than in an order of then.
+pub(crate) fn elsewhere(then: &[String], now: &[String]) -> Vec<Elsewhere> {
+    let at = |list: &[String], code: &String| {
+        list.iter().position(|each| each == code).and_then(|index| u32::try_from(index + 1).ok())
+    };
+    let come = now.iter().filter(|code| !then.contains(code));
+    then.iter()
+        .chain(come)
+        .map(|code| Elsewhere { code: code.clone(), then: at(then, code), now: at(now, code) })
+        .filter(|each| each.then != each.now)
+        .collect()
+}
+
+/// The latest frozen order of each purpose and session, beside what would come out today. Earlier ones are only kept to be
+/// looked up.
+pub(crate) fn frozen_now(rows: &Reader<'_>, summit: SummitId) -> Result<Vec<FrozenNow>, Failure> {
+    let mut latest = rows.frozen_orders().of_summit(summit)?;
+    let mut seen = BTreeSet::new();
+    latest.retain(|each| seen.insert((each.purpose, each.session)));
+    if latest.is_empty() {
+        return Ok(Vec::new());
+    }
+    let roster = Roster::of(rows, summit)?;
+    let mut all = Vec::with_capacity(latest.len());
+    for frozen in latest {
+        let then = Frozen::read(&frozen.contents)?;
+        let now = gather_from(rows, &roster, summit, frozen.purpose, frozen.session, |_, _| {})?;
+        let (before, placing) = (place(&then.question)?, place(&now.question)?);
+        let name = |question: &Question, code: &str| {
+            let known = question.entrants.iter().find(|entrant| entrant.code == code);
+            known.map(|entrant| entrant.name.clone())
+        };
+        let moved = elsewhere(&then.order, &placing.codes()).into_iter().map(|Elsewhere { code, .. }| {
+            let called = name(&now.question, &code).or_else(|| name(&then.question, &code));
+            (code.clone(), called.unwrap_or_else(|| Words::same(code)))
+        });
+        // Both are reckoned by the program of today: what differs is what officers see, not how it was once worded.
+        let printed = |question: &Question, placing: &Placing| {
+            let names: Vec<_> = placing.places.iter().map(|each| name(question, &each.code)).collect();
+            (question.rule(placing), names, placing.places.clone())
+        };
+        all.push(FrozenNow {
+            moved: moved.collect(),
+            changed: then.order != placing.codes()
+                || printed(&then.question, &before) != printed(&now.question, &placing),
+            decided: placing.ties.is_empty(),
+            frozen: frozen.id,
+            name: frozen.name,
+            session: frozen.session,
+            purpose: frozen.purpose,
+        });
+    }
+    Ok(all)
 }
 
 /// Which override, by the delegation's code.

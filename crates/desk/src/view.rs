@@ -162,17 +162,20 @@ views! {
     /// What needs attention today: days, findings, recent changes.
     overview(OverviewOf) -> OverviewView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, History],
+            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            OrderOverrides, TieAnswers, Lots, SpeakingRequests, History],
         example json!({"summit": ids::EIGHTH});
     /// The agenda board: days, places, sessions, rulers in the zones asked for.
     programme(ProgrammeOf) -> ProgrammeView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances],
+            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH, "zones": ["Asia/Seoul"]});
     /// One session with its agenda, who is expected, and every delegation's own hour.
     session(SessionOf) -> SessionView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, Weighings, FindingLevels, Acceptances, Invitations, Reminders, Replies, Representations],
+            ManualOffsets, Weighings, FindingLevels, Acceptances, Invitations, Reminders, Replies, Representations, FrozenOrders,
+            OrderSchemes, OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"session": ids::MINISTERIAL});
     /// Where delegations are, or one person is: their sessions by the host's hours and by their own.
     where_is(WhereIsOf) -> WhereIsView,
@@ -189,12 +192,14 @@ views! {
     /// What an officer should look at in the programme, how to mend it, and what was accepted and why.
     findings(FindingsOf) -> FindingsView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances],
+            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH});
     /// How many findings still ask for something, by how much they weigh.
     finding_counts(FindingCountsOf) -> FindingCounts,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances],
+            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH});
     /// The list of delegations in its order.
     delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],

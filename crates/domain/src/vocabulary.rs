@@ -409,6 +409,8 @@ vocabulary! {
         InterpretationLong = "interpretation_long", "Interpretation too long", "통역 시간 초과";
         /// Agenda items that take longer than their session.
         ItemsTooLong = "items_too_long", "Agenda too long", "안건 시간 초과";
+        /// A frozen order of delegations that would come out otherwise today.
+        OrderStale = "order_stale", "Frozen order out of date", "확정한 순서 변동";
     }
     /// How much a session counts on somebody who is expected.
     Requirement {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, summitOf, test, type Desk, type Page } from '../plenary';
 
 async function codes(desk: Desk): Promise<string[]> {
@@ -256,4 +257,43 @@ test('names are typed in their parts and shown as they print', async ({ page, de
   await page.getByLabel('Who is shown').click();
   await page.getByRole('option', { name: 'Replaced' }).click();
   await expect(page.getByRole('heading', { name: 'Nobody fits' })).toBeVisible();
+});
+
+test('the list leaves as a table, of one delegation or all, and tells needs only when asked to', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  const { delegations } = await desk.ask('delegations', { summit });
+  const { people } = await desk.ask('roster', { summit });
+  const chosen = delegations.find((each) => people.some((person) => person.delegation === each.id));
+  const of = people.filter((person) => person.delegation === chosen?.id);
+  await desk.perform({ on: 'delegate', do: 'edit', delegate: of[0]?.id ?? '', set: { diet: ['halal'] } });
+
+  /** Exports as text and reads the file: its lines without the headings, and its headings. */
+  async function leave(whose: string, needs: boolean): Promise<{ lines: string[]; headings: string }> {
+    await page.getByRole('button', { name: 'More…' }).first().click();
+    await page.getByRole('menuitem', { name: 'Export list…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Export the list of delegates' });
+    await dialog.getByRole('combobox', { name: 'Whose' }).fill(whose);
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Format').click();
+    await page.getByRole('option', { name: 'Text (CSV)' }).click();
+    const needing = dialog.getByRole('switch', { name: 'With food and access needs' });
+    // What people need is off again each time.
+    await expect(needing).toHaveAttribute('aria-checked', 'false');
+    if (needs) await needing.click();
+    const leaves = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Export' }).click();
+    const [headings = '', ...lines] = readFileSync(await (await leaves).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    return { lines, headings };
+  }
+  const all = await leave('All delegations', true);
+  expect(all.lines).toHaveLength(people.length);
+  expect(all.lines.join()).toMatch(/halal/i);
+  const one = await leave(chosen?.name ?? '', false);
+  expect(one.lines).toHaveLength(of.length);
+  expect(one.headings + one.lines.join()).not.toMatch(/halal|diet/i);
 });

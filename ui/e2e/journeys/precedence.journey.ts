@@ -145,3 +145,83 @@ test('who asks for the floor speaks in the order of asking', async ({ page, desk
   // The summit's own order is another one.
   expect((await order(desk, summit))[1]).toBe('CAN');
 });
+
+test('several places move together, chosen by pointer or by keys', async ({ page, desk }) => {
+  const summit = await summitOf(desk);
+  await page.goto(`/#/precedence?summit=${summit}&filter=speaking`);
+  const chosen = page.getByRole('group', { name: 'Chosen places' });
+  await place(page, 'GBR').getByRole('checkbox', { name: 'Choose United Kingdom' }).click();
+  await place(page, 'URY').getByRole('checkbox', { name: 'Choose Uruguay' }).click();
+  await expect(chosen).toContainText('2 chosen');
+  await chosen.getByRole('button', { name: 'Move together…' }).click();
+  const moving = page.getByRole('dialog', { name: 'Move 2 delegations together by hand' });
+  await moving.getByRole('spinbutton', { name: 'Position of the first' }).fill('1');
+  await moving.getByRole('textbox', { name: 'Reason' }).fill('Troika');
+  await moving.getByRole('button', { name: 'Move' }).click();
+  await expect(place(page, 'GBR')).toContainText('1st: set by hand, 8th by the rule. Troika');
+  await expect(place(page, 'URY')).toContainText('2nd: set by hand, 9th by the rule. Troika');
+
+  // By keys: two are chosen, both go down by one. One step takes everything back.
+  await chosen.getByRole('button', { name: 'Choose none' }).click();
+  await place(page, 'CAN').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(chosen).toContainText('2 chosen');
+  await page.keyboard.press('Alt+ArrowDown');
+  await moving.getByRole('textbox', { name: 'Reason' }).fill('Asked for it');
+  await page.keyboard.press('Enter');
+  await expect(place(page, 'CAN')).toContainText('4th: set by hand');
+  await expect(place(page, 'DNK')).toContainText('5th: set by hand');
+  await page.keyboard.press('Control+z');
+  await expect(place(page, 'CAN')).toContainText('3rd: member');
+  await place(page, 'CAN').focus();
+  await page.keyboard.press('Escape');
+  await expect(chosen).toBeHidden();
+});
+
+test('a frozen order is used for another purpose, and found when it is out of date', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  await desk.perform({
+    on: 'precedence',
+    do: 'set',
+    summit,
+    purpose: 'list',
+    set: { keys: ['rank', 'alphabet'] },
+  });
+  await desk.perform({ on: 'precedence', do: 'freeze', summit, purpose: 'list', name: 'To the printer' });
+  const { frozen } = await desk.ask('precedence', { summit, purpose: 'list' });
+  await page.goto(`/#/precedence?summit=${summit}&filter=list`);
+  await page.getByRole('button', { name: 'Use “To the printer” for another order' }).click();
+  const using = page.getByRole('dialog', { name: 'Use “To the printer” for another order' });
+  await using.getByLabel('For what').click();
+  await page.getByRole('option', { name: 'Roll call' }).click();
+  await using.getByRole('button', { name: 'Use it' }).click();
+  await expect(page).toHaveURL(/filter=roll_call/);
+  await expect(page.locator('[data-rule]')).toContainText('rank, English alphabet');
+  const called = await desk.ask('precedence', { summit, purpose: 'roll_call' });
+  const members = frozen[0]?.order.filter((code) => called.order.includes(code));
+  expect(called.order).toEqual(members);
+
+  // The order of the list is out of date once a head of delegation takes another office. One click freezes it anew.
+  const roster = await desk.ask('roster', { summit });
+  const delegations = await desk.ask('delegations', { summit });
+  const last = delegations.delegations.find((each) => each.code === frozen[0]?.order.at(-1));
+  const head = roster.people.find((each) => each.delegation === last?.id && each.capacity === 'head');
+  await desk.perform({
+    on: 'delegate',
+    do: 'edit',
+    delegate: head?.id ?? '',
+    set: { rank: 'head_of_state' },
+  });
+  await page.goto(`/#/overview?summit=${summit}`);
+  await page
+    .getByRole('button', { name: /The frozen order “To the printer” \(Lists\) is out of date/ })
+    .click();
+  await expect(page).toHaveURL(/precedence.*filter=list/);
+  await page.getByRole('button', { name: 'Freeze again' }).click();
+  await expect(page.getByText('Nothing is different now.')).toBeVisible();
+  const found = await desk.ask('findings', { summit });
+  expect(found.findings.filter((each) => each.code === 'order_stale')).toEqual([]);
+});

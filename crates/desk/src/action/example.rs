@@ -281,7 +281,7 @@ pub fn examples() -> Vec<Example> {
         (
             "Sets a place by hand, with the reason.",
             json!({"on": "precedence", "do": "override", "id": made(21), "summit": eighth, "purpose": "seating",
-            "delegation": korea, "place": 2, "reason": "Hosts the next summit"}),
+            "delegations": [korea], "place": 2, "reason": "Hosts the next summit"}),
         ),
         (
             "Gives a place set by hand back to the rule.",

@@ -123,9 +123,10 @@ pub enum PrecedenceAction {
         /// What the order is for.
         purpose: Purpose,
     },
-    /// Sets a place by hand. It stays, whatever the order goes by.
+    /// Sets places by hand: one delegation, or several that stand one after another from there on. They stay, whatever the order
+    /// goes by.
     Override {
-        /// Its id, where the caller wants to choose it.
+        /// The id of the first, where the caller wants to choose it.
         id: Option<OrderOverrideId>,
         /// The summit.
         summit: SummitId,
@@ -133,9 +134,9 @@ pub enum PrecedenceAction {
         session: Option<SessionId>,
         /// What the order is for.
         purpose: Purpose,
-        /// Whose place.
-        delegation: DelegationId,
-        /// The place, from 1.
+        /// Whose places, in their order.
+        delegations: Vec<DelegationId>,
+        /// The place of the first, from 1.
         place: u32,
         /// Why.
         reason: String,
@@ -258,34 +259,8 @@ impl PrecedenceAction {
                 }
                 done("summit", summit.0, summit, about("Back to the usual order:", &purpose.label(), "순서 초기화"))
             }
-            Self::Override { id, summit, session, purpose, delegation, place, reason } => {
-                let delegation = inside(at, summit, delegation)?;
-                let order = own(at, summit, session, purpose)?;
-                let known = at.rows.order_overrides().of_scheme(order.id)?;
-                let known = known.into_iter().find(|each| each.delegation == delegation.id);
-                let made = OrderOverride {
-                    id: match &known {
-                        Some(known) => known.id,
-                        None => id.unwrap_or_else(|| OrderOverrideId(at.source.id())),
-                    },
-                    order_scheme: order.id,
-                    delegation: delegation.id,
-                    place,
-                    reason,
-                    officer: at.officer.to_owned(),
-                    at: at.now.at,
-                }
-                .checked()?;
-                match known {
-                    Some(_) => at.rows.order_overrides().update(&made)?,
-                    None => at.rows.order_overrides().insert(&made)?,
-                }
-                let name = delegation.words();
-                let label = Words::new(
-                    format!("Set “{}” to place {place} by hand", name.en),
-                    format!("‘{}’ 순서를 {place}번으로 직접 지정", name.ko),
-                );
-                done("order_override", made.id.0, summit, label)
+            Self::Override { id, summit, session, purpose, delegations, place, reason } => {
+                set_by_hand(at, id, (summit, session, purpose), &delegations, place, &reason)
             }
             Self::Restore { order_override } => {
                 let known =
@@ -414,6 +389,70 @@ impl PrecedenceAction {
             }
         }
     }
+}
+
+/// Sets the places of delegations, one after another, by hand.
+fn set_by_hand(
+    at: &mut Bench<'_, '_>,
+    id: Option<OrderOverrideId>,
+    (summit, session, purpose): Which,
+    delegations: &[DelegationId],
+    place: u32,
+    reason: &str,
+) -> Result<Described<Option<Subject>>, Failure> {
+    let mut named = Vec::new();
+    for id in delegations {
+        named.push(inside(at, summit, *id)?);
+    }
+    let twice = delegations.iter().enumerate().any(|(index, id)| delegations[..index].contains(id));
+    let Some(first) = named.first().filter(|_| !twice) else {
+        return Err(Refusal::new(
+            "once_each",
+            Words::new(
+                "Name each delegation that moves once, in the order they are to stand.",
+                "옮길 대표단을 정한 순서대로 한 번씩 지정해 주세요.",
+            ),
+        )
+        .at("delegations")
+        .into());
+    };
+    let order = own(at, summit, session, purpose)?;
+    let known = at.rows.order_overrides().of_scheme(order.id)?;
+    let mut subject = None;
+    for (delegation, place) in named.iter().zip(place..) {
+        let known = known.iter().find(|each| each.delegation == delegation.id);
+        let made = OrderOverride {
+            id: match (known, id.filter(|_| subject.is_none())) {
+                (Some(known), _) => known.id,
+                (None, Some(chosen)) => chosen,
+                (None, None) => OrderOverrideId(at.source.id()),
+            },
+            order_scheme: order.id,
+            delegation: delegation.id,
+            place,
+            reason: reason.to_owned(),
+            officer: at.officer.to_owned(),
+            at: at.now.at,
+        }
+        .checked()?;
+        match known {
+            Some(_) => at.rows.order_overrides().update(&made)?,
+            None => at.rows.order_overrides().insert(&made)?,
+        }
+        subject.get_or_insert(made.id);
+    }
+    let (name, count) = (first.words(), named.len());
+    let label = match count {
+        1 => Words::new(
+            format!("Set “{}” to place {place} by hand", name.en),
+            format!("‘{}’ 순서를 {place}번으로 직접 지정", name.ko),
+        ),
+        _ => Words::new(
+            format!("Set “{}” and {} more by hand, from place {place} on", name.en, count - 1),
+            format!("‘{}’ 외 {}곳의 순서를 {place}번부터 직접 지정", name.ko, count - 1),
+        ),
+    };
+    done("order_override", subject.map_or(order.id.0, |id| id.0), summit, label)
 }
 
 /// Puts an order as another one was frozen. Its scheme, drawing and decisions on ties are taken over; where delegations would
@@ -552,7 +591,7 @@ fn own(
 type Which = (SummitId, Option<SessionId>, Purpose);
 
 fn now(at: &Bench<'_, '_>, (summit, session, purpose): Which) -> Result<Gathered, Failure> {
-    gather(at.rows, summit, purpose, session, |_, _| Ok(()))
+    gather(at.rows, summit, purpose, session, |_, _| {})
 }
 
 fn draw_lot(

@@ -3,17 +3,18 @@
 use super::{Look, summits::summit};
 use crate::{
     Failure,
-    action::{Action, AgendaItemAction, AgendaItemFields, Keep, SessionAction, SessionFields, When},
+    action::{Action, AgendaItemAction, AgendaItemFields, Keep, PrecedenceAction, SessionAction, SessionFields, When},
     hours::Hours,
+    precedence::frozen_now,
 };
 use plenary_domain::{
     AcceptanceId, Clocks, DelegationId, SessionId, SummitId, Words,
     bands::Participant,
-    finding::{self, Acceptance, Expected, Finding, FindingLevel, Mending, Programme, Remedy},
+    finding::{self, Acceptance, Expected, Finding, FindingLevel, FrozenNow, Mending, Programme, Remedy},
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
-    vocabulary::{DelegationCategory, FindingRule, Level},
+    vocabulary::{DelegationCategory, FindingRule, Level, Purpose},
 };
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
@@ -107,6 +108,8 @@ pub struct FindingCard {
     pub level: Level,
     /// The sessions it concerns, the first one the one to open.
     pub sessions: Vec<SessionId>,
+    /// What the order is for that it concerns, where it is about an order of delegations.
+    pub purpose: Option<Purpose>,
     /// What it is about; with the rule it is how it is known again.
     pub about: String,
     /// One sentence.
@@ -156,7 +159,8 @@ impl FindingsOf {
 /// The findings of a summit as they are now, for an action.
 pub(crate) fn findings_now(rows: &Reader<'_>, clocks: &Clocks, summit: Summit) -> Result<Vec<Finding>, Failure> {
     let expected = Arc::new(crate::expected::expected(rows, summit.id)?);
-    Ok(ProgrammeRows::read(rows, summit, expected)?.found(clocks, Mending::Nothing))
+    let frozen = Arc::new(frozen_now(rows, summit.id)?);
+    Ok(ProgrammeRows::read(rows, summit, expected, frozen)?.found(clocks, Mending::Nothing))
 }
 
 /// The rows of a programme, read once.
@@ -167,6 +171,7 @@ pub(super) struct ProgrammeRows {
     pub(super) sessions: Vec<Session>,
     pub(super) items: Vec<AgendaItem>,
     expected: Arc<Expected>,
+    frozen: Arc<Vec<FrozenNow>>,
     host: Option<DelegationId>,
     participants: Vec<Participant>,
     levels: Vec<FindingLevel>,
@@ -176,10 +181,16 @@ pub(super) struct ProgrammeRows {
 impl ProgrammeRows {
     pub(super) fn of(at: &Look<'_, '_>, summit: Summit) -> Result<Self, Failure> {
         let expected = at.remembered.expected(at.rows, summit.id)?;
-        Self::read(at.rows, summit, expected)
+        let frozen = at.remembered.frozen(at.rows, summit.id)?;
+        Self::read(at.rows, summit, expected, frozen)
     }
 
-    fn read(rows: &Reader<'_>, summit: Summit, expected: Arc<Expected>) -> Result<Self, Failure> {
+    fn read(
+        rows: &Reader<'_>,
+        summit: Summit,
+        expected: Arc<Expected>,
+        frozen: Arc<Vec<FrozenNow>>,
+    ) -> Result<Self, Failure> {
         let sessions = rows.sessions().of_summit(summit.id)?;
         let delegations = rows.delegations().of_summit(summit.id)?;
         let hours = Hours::of(rows, Some(summit.id))?;
@@ -192,6 +203,7 @@ impl ProgrammeRows {
             levels: rows.finding_levels().of_summit(summit.id)?,
             accepted: rows.acceptances().of_summit(summit.id)?,
             expected,
+            frozen,
             sessions,
             summit,
         })
@@ -209,6 +221,7 @@ impl ProgrammeRows {
             host: self.host,
             expected: &self.expected,
             participants: &self.participants,
+            frozen: &self.frozen,
             levels: &self.levels,
             accepted: &self.accepted,
             mending,
@@ -251,6 +264,7 @@ impl ProgrammeRows {
             code: finding.rule,
             level: finding.level,
             sessions: finding.sessions,
+            purpose: finding.purpose,
             message: finding.message,
         }
     }
@@ -319,6 +333,14 @@ impl ProgrammeRows {
                 let name = self.expected.people.get(&delegate)?;
                 let label = Words::new(format!("{} in the chair", name.en), format!("의장: {}", name.ko));
                 (label, edit(session, SessionFields { chair: Some(Some(delegate)), ..SessionFields::default() }))
+            }
+            Remedy::Freeze { frozen } => {
+                let known = self.frozen.iter().find(|known| known.frozen == frozen)?;
+                let name = known.name.clone();
+                let label = Words::new(format!("Freeze “{name}” anew"), format!("‘{name}’ 다시 확정"));
+                let (session, purpose) = (known.session, known.purpose);
+                let freeze = PrecedenceAction::Freeze { id: None, summit: self.summit.id, session, purpose, name };
+                (label, Action::Precedence(freeze))
             }
         };
         Some(Mend { label, action })

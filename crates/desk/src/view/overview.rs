@@ -11,7 +11,7 @@ use chrono::Timelike;
 use plenary_domain::{
     DayId, SessionId, SummitId, Words,
     finding::Finding,
-    vocabulary::{FindingRule, Level, SessionKind},
+    vocabulary::{FindingRule, Level, Purpose, SessionKind},
 };
 use plenary_store::HistoryOf;
 use serde::{Deserialize, Serialize};
@@ -83,6 +83,8 @@ pub struct Need {
     pub count: usize,
     /// The session to open, where one is concerned.
     pub session: Option<SessionId>,
+    /// What the order is for to open, where one is concerned.
+    pub purpose: Option<Purpose>,
     /// What the first of them says.
     pub message: Words,
 }
@@ -171,6 +173,7 @@ fn needs(findings: &[Finding]) -> Vec<Need> {
         code: finding.rule,
         level: finding.level,
         session: finding.sessions.first().copied(),
+        purpose: finding.purpose,
         message: finding.message.clone(),
     };
     findings.iter().filter(first).map(need).collect()
@@ -190,6 +193,7 @@ mod tests {
             rule,
             level: Level::Warn,
             sessions: vec![],
+            purpose: None,
             matters: vec![],
             message: Words::same(message),
             remedy: None,

@@ -6,6 +6,7 @@
 mod expected;
 mod free_hour;
 mod odd_hours;
+mod order;
 mod people;
 mod place;
 mod remedy;
@@ -14,6 +15,7 @@ mod session;
 mod tests;
 
 pub use expected::{Attending, Expected, Stay, Team};
+pub use order::FrozenNow;
 pub use people::is_for_heads;
 pub use remedy::Remedy;
 
@@ -24,7 +26,7 @@ use crate::{
     session::{AgendaItem, Session},
     summit::Day,
     text,
-    vocabulary::{FindingRule, Level, SessionStatus},
+    vocabulary::{FindingRule, Level, Purpose, SessionStatus},
 };
 use chrono::{DateTime, Duration, Utc};
 use free_hour::Company;
@@ -45,6 +47,7 @@ impl FindingRule {
             | Self::OutsideDays
             | Self::Holiday
             | Self::ZoneRulesMoved
+            | Self::OrderStale
             | Self::ItemsTooLong => Level::Warn,
             Self::SetupShort
             | Self::WalkShort
@@ -69,6 +72,8 @@ pub struct Finding {
     pub level: Level,
     /// The sessions it concerns, the first one the one to open.
     pub sessions: Vec<SessionId>,
+    /// What the order is for that it concerns, where it is about an order of delegations.
+    pub purpose: Option<Purpose>,
     /// Whom and what else it concerns: ids of people, places, delegations, and figures. Another of them is another finding.
     pub matters: Vec<String>,
     /// One sentence that says what is wrong.
@@ -81,7 +86,16 @@ pub struct Finding {
 
 impl Finding {
     fn new(rule: FindingRule, sessions: Vec<SessionId>, message: Words) -> Self {
-        Self { rule, level: rule.usual_level(), sessions, matters: Vec::new(), message, remedy: None, accepted: None }
+        Self {
+            rule,
+            level: rule.usual_level(),
+            sessions,
+            purpose: None,
+            matters: Vec::new(),
+            message,
+            remedy: None,
+            accepted: None,
+        }
     }
 
     fn mended_by(self, remedy: Option<Remedy>) -> Self {
@@ -174,6 +188,8 @@ pub struct Programme<'a> {
     pub expected: &'a Expected,
     /// The delegations in the order of `expected`, with their hours and holidays.
     pub participants: &'a [Participant],
+    /// The frozen orders in use, beside what would come out today.
+    pub frozen: &'a [FrozenNow],
     /// The levels that officers have set.
     pub levels: &'a [FindingLevel],
     /// The findings that officers have accepted.
@@ -266,6 +282,7 @@ pub fn findings(programme: &Programme<'_>) -> Vec<Finding> {
     found.extend(people::findings(&looking));
     found.extend(odd_hours::findings(&looking));
     found.extend(session::findings(&looking));
+    found.extend(order::findings(&looking));
     let levels: BTreeMap<FindingRule, Level> = programme.levels.iter().map(|set| (set.rule, set.level)).collect();
     let accepted: BTreeMap<(FindingRule, &str), &Acceptance> =
         programme.accepted.iter().map(|each| ((each.rule, each.about.as_str()), each)).collect();

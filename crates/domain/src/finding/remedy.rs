@@ -2,7 +2,7 @@
 
 use super::{Looking, Timed};
 use crate::{
-    AgendaItemId, DelegateId, PlaceId, SessionId, Start,
+    AgendaItemId, DelegateId, FrozenOrderId, PlaceId, SessionId, Start,
     place::Place,
     session::{LONGEST, Session},
     vocabulary::PlaceKind,
@@ -63,6 +63,11 @@ pub enum Remedy {
         session: SessionId,
         /// Who.
         delegate: DelegateId,
+    },
+    /// The order is frozen anew under the same name, as it is today.
+    Freeze {
+        /// The one that is out of date.
+        frozen: FrozenOrderId,
     },
 }
 

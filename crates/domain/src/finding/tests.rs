@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    DayId, DelegateId, DelegationId, PlaceId, Rules, Start,
+    DayId, DelegateId, DelegationId, FrozenOrderId, PlaceId, Rules, Start,
     place::Open,
     vocabulary::{Format, PlaceKind, SessionKind},
 };
@@ -84,6 +84,7 @@ struct Case {
     places: Vec<Place>,
     sessions: Vec<Session>,
     expected: Expected,
+    frozen: Vec<FrozenNow>,
     levels: Vec<FindingLevel>,
     accepted: Vec<Acceptance>,
 }
@@ -97,6 +98,7 @@ impl Case {
             places: vec![place(1, None, 0), place(2, Some(10), 0), place(3, Some(30), 0)],
             sessions,
             expected: Expected { teams, people, ..Expected::default() },
+            frozen: vec![],
             levels: vec![],
             accepted: vec![],
         }
@@ -126,6 +128,7 @@ impl Case {
             host: Some(DelegationId(Uuid::from_u128(1))),
             expected: &self.expected,
             participants: &[],
+            frozen: &self.frozen,
             levels: &self.levels,
             accepted: &self.accepted,
             mending: Mending::Everything,
@@ -470,4 +473,47 @@ fn what_lies_outside_goes_to_the_nearest_day() {
     assert_eq!(start.date.to_string(), "2027-04-13");
     let taken = Case::of(vec![on(2, 9), Session { id: SessionId(Uuid::from_u128(2)), ..session(2, 9, 60) }]).found();
     assert!(matches!(taken[0].remedy, Some(Remedy::Unschedule { .. })), "{taken:?}");
+}
+
+#[test]
+fn frozen_orders_by_case() {
+    let frozen = |session: Option<u128>, moved: &[&str], changed: bool, decided: bool| FrozenNow {
+        frozen: FrozenOrderId(Uuid::from_u128(7)),
+        name: "To the printer".into(),
+        session: session.map(|n| SessionId(Uuid::from_u128(n))),
+        purpose: Purpose::Seating,
+        moved: moved.iter().map(|code| ((*code).to_owned(), Words::same(format!("Land {code}")))).collect(),
+        changed,
+        decided,
+    };
+    let cancelled = Session { status: SessionStatus::Cancelled, ..session(2, 14, 60) };
+    for (name, order, found) in [
+        ("as it was", frozen(None, &[], false, true), None),
+        ("other reasons", frozen(None, &[], true, true), Some(("holds, but the reasons it gives", true))),
+        (
+            "two elsewhere",
+            frozen(Some(1), &["A", "B"], true, true),
+            Some(("Land A and Land B would stand elsewhere", true)),
+        ),
+        (
+            "with a tie to decide first",
+            frozen(None, &["A"], true, false),
+            Some(("Land A would stand elsewhere", false)),
+        ),
+        ("of a session that is called off", frozen(Some(2), &["A"], true, true), None),
+    ] {
+        let mut case = Case::of(vec![session(1, 9, 60), cancelled.clone()]);
+        case.frozen = vec![order];
+        let told = case.found();
+        let about: Vec<_> = told.iter().filter(|finding| finding.rule == FindingRule::OrderStale).collect();
+        match found {
+            None => assert!(about.is_empty(), "{name}: {about:?}"),
+            Some((says, mends)) => {
+                let [one] = about[..] else { panic!("{name}: {told:?}") };
+                assert!(one.message.en.contains(says), "{name}: {}", one.message.en);
+                assert_eq!((one.purpose, one.remedy.is_some()), (Some(Purpose::Seating), mends), "{name}");
+                assert_eq!(one.sessions.len(), usize::from(case.frozen[0].session.is_some()), "{name}");
+            }
+        }
+    }
 }

@@ -56,13 +56,17 @@ impl OrderOverride {
     /// The same with its reason cleaned; refuses one without a reason, and place 0.
     pub fn checked(mut self) -> Result<Self, Refusal> {
         self.reason = reason(&self.reason)?;
-        if self.place == 0 {
-            return Err(
-                Refusal::new("place", Words::new("Places are counted from 1.", "순서는 1부터 셉니다.")).at("place")
-            );
-        }
+        counted(self.place)?;
         Ok(self)
     }
+}
+
+/// Refuses place 0.
+pub(super) fn counted(place: u32) -> Result<(), Refusal> {
+    if place > 0 {
+        return Ok(());
+    }
+    Err(Refusal::new("place", Words::new("Places are counted from 1.", "순서는 1부터 셉니다.")).at("place"))
 }
 
 /// How officers answered a tie: who goes before whom where the keys say nothing.

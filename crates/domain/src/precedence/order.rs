@@ -1,6 +1,6 @@
 //! The order itself: who stands where by a scheme, why, and what the scheme leaves open.
 
-use super::{Collation, Scheme, explain};
+use super::{Collation, Scheme, explain, kept::counted};
 use crate::{
     Refusal, Words,
     vocabulary::{ChairPlace, DelegationCategory, OrderKey, Purpose, Rank},
@@ -45,6 +45,14 @@ pub struct Override {
     pub to: u32,
     /// Why.
     pub reason: String,
+}
+
+impl Override {
+    /// The same; refuses place 0.
+    pub fn checked(self) -> Result<Self, Refusal> {
+        counted(self.to)?;
+        Ok(self)
+    }
 }
 
 /// All an order is made from. The same question always has the same answer.
@@ -236,12 +244,12 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-/// The order with everybody whom an officer has moved at the place the officer said, the others in their order round them.
+/// The order with everybody whom an officer has moved at the place the officer said, the others in their order round them. Of two
+/// who were moved to one place, the later one has it.
 fn with_overrides<'a>(ruled: &[&'a str], overrides: &[Override]) -> Vec<&'a str> {
-    let mut set: Vec<(u32, &'a str)> = ruled
-        .iter()
-        .filter_map(|code| overrides.iter().find(|each| each.code == *code).map(|each| (each.to, *code)))
-        .collect();
+    let known = |code: &str| ruled.iter().copied().find(|each| *each == code);
+    let mut set: Vec<(u32, &'a str)> =
+        overrides.iter().filter_map(|each| known(&each.code).map(|code| (each.to, code))).collect();
     set.sort_by_key(|(to, _)| *to);
     let mut order: Vec<&str> =
         ruled.iter().copied().filter(|code| !set.iter().any(|(_, moved)| moved == code)).collect();

@@ -62,6 +62,6 @@ impl Changeable for OrderOverride {
 impl Rows<'_, OrderOverride> {
     /// The places set by hand in an order, the first one first.
     pub fn of_scheme(&self, scheme: OrderSchemeId) -> Result<Vec<OrderOverride>, StoreFault> {
-        self.select(sql!("WHERE order_scheme = ?1 ORDER BY place, at, id"), [Id(scheme.0)])
+        self.select(sql!("WHERE order_scheme = ?1 ORDER BY at, place, id"), [Id(scheme.0)])
     }
 }

@@ -3,6 +3,7 @@ import type { AcceptedCard } from "./AcceptedCard";
 import type { FindingRule } from "./FindingRule";
 import type { Level } from "./Level";
 import type { Mend } from "./Mend";
+import type { Purpose } from "./Purpose";
 import type { SessionId } from "./SessionId";
 import type { Words } from "./Words";
 
@@ -22,6 +23,10 @@ level: Level,
  * The sessions it concerns, the first one the one to open.
  */
 sessions: Array<SessionId>, 
+/**
+ * What the order is for that it concerns, where it is about an order of delegations.
+ */
+purpose: Purpose | null, 
 /**
  * What it is about; with the rule it is how it is known again.
  */

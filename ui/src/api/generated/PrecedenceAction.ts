@@ -44,7 +44,7 @@ session?: SessionId,
  */
 purpose: Purpose, } | { "do": "override", 
 /**
- * Its id, where the caller wants to choose it.
+ * The id of the first, where the caller wants to choose it.
  */
 id?: OrderOverrideId, 
 /**
@@ -60,11 +60,11 @@ session?: SessionId,
  */
 purpose: Purpose, 
 /**
- * Whose place.
+ * Whose places, in their order.
  */
-delegation: DelegationId, 
+delegations: Array<DelegationId>, 
 /**
- * The place, from 1.
+ * The place of the first, from 1.
  */
 place: number, 
 /**

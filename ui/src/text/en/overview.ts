@@ -40,6 +40,7 @@ export default {
     no_place: (count: number) => `${figure(count)} sessions have no place yet`,
     no_link: (count: number) => `${figure(count)} sessions have no link to join by`,
     items_too_long: (count: number) => `${figure(count)} sessions are shorter than their agenda`,
+    order_stale: (count: number) => `${figure(count)} frozen orders would come out otherwise now`,
     interpretation_long: (count: number) =>
       `${figure(count)} sessions are too long for one team of interpreters`,
   } satisfies Record<FindingRule, (count: number) => string>,

@@ -36,9 +36,18 @@ export default {
   byHandWas: (from: number, officer: string) =>
     `Set by hand; place ${from} by the rule${officer ? `. ${officer}` : ''}`,
   tied: 'Tie',
+  choose: (name: string) => `Choose ${name}`,
+  chosen: (count: number) => plural(count, '# chosen', '# chosen'),
+  together: 'Chosen places',
+  moveTogether: 'Move together…',
+  chooseNone: 'Choose none',
   move: {
     title: (name: string) => `Move ${name} by hand`,
+    several: (count: number) => `Move ${count} delegations together by hand`,
     text: 'The place stays, whatever the order goes by, and is marked in every list.',
+    together: (names: string) =>
+      `${names}: they stand one after another from there on. The places stay, whatever the order goes by, and are marked in every list.`,
+    placeOfFirst: 'Position of the first',
     place: 'Position',
     placeHint: (count: number) => `1 to ${count}`,
     reason: 'Reason',
@@ -81,6 +90,7 @@ export default {
   freezeTitle: 'Freeze this order',
   freezeText: 'It is kept as it stands with all it was made from. You go on working and see what changes.',
   freezeIt: 'Freeze',
+  freezeAgain: 'Freeze again',
   name: 'Name',
   nameExample: 'e.g. Sent to the printer',
   frozen: 'Frozen orders',

@@ -38,6 +38,7 @@ const ko: Same<typeof en> = {
     no_place: (count) => `장소가 정해지지 않은 세션 ${figure(count)}건`,
     no_link: (count) => `접속 링크가 없는 세션 ${figure(count)}건`,
     items_too_long: (count) => `안건 시간이 세션보다 긴 세션 ${figure(count)}건`,
+    order_stale: (count) => `확정 이후 순서나 근거가 바뀐 대표단 순서 ${figure(count)}건`,
     interpretation_long: (count) => `통역 한 팀이 맡기에 긴 세션 ${figure(count)}건`,
   },
   days: '일자별 일정',

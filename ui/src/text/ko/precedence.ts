@@ -38,9 +38,18 @@ const ko: Same<typeof en> = {
   byHand: '직접 지정',
   byHandWas: (from, officer) => `직접 지정(규칙으로는 ${figure(from)}번째)${officer ? ` · ${officer}` : ''}`,
   tied: '동순위',
+  choose: (name) => `${name} 선택`,
+  chosen: (count) => `${figure(count)}개 선택`,
+  together: '선택한 순서',
+  moveTogether: '함께 이동…',
+  chooseNone: '선택 해제',
   move: {
     title: (name) => `${name} 순서 직접 지정`,
+    several: (count) => `${figure(count)}개 대표단 순서 함께 지정`,
     text: '기준이 바뀌어도 이 순서는 유지되며 모든 명단에 표시됩니다.',
+    together: (names) =>
+      `${names}: 지정한 순서부터 차례로 놓입니다. 기준이 바뀌어도 이 순서는 유지되며 모든 명단에 표시됩니다.`,
+    placeOfFirst: '첫 대표단의 순서',
     place: '순서',
     placeHint: (count) => `1~${figure(count)}`,
     reason: '사유',
@@ -83,6 +92,7 @@ const ko: Same<typeof en> = {
   freezeTitle: '순서 확정',
   freezeText: '지금의 순서와 그 근거가 그대로 보관됩니다. 작업은 계속할 수 있고 달라진 점을 볼 수 있습니다.',
   freezeIt: '확정',
+  freezeAgain: '다시 확정',
   name: '이름',
   nameExample: '예: 인쇄소 송부',
   reuse: {
