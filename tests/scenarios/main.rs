@@ -27,4 +27,5 @@ mod run_of_show;
 mod sample;
 mod sessions;
 mod starting;
+mod summons;
 mod zones;
