@@ -47,10 +47,22 @@ fn within(keyring: Keyring, name: &str, test: impl FnOnce()) {
         let mut session = script.map_or_else(|| Command::new(&this), |script| in_session(script, &this));
         session.args(["--exact", name, "--nocapture"]);
         let ended = alone(session, home.path()).env(WITHIN, "1").stdin(Stdio::null()).status();
+        end_what_stays(home.path());
         assert!(
             ended.is_ok_and(|ended| ended.success()),
             "{name} failed; what it printed stands above. `cargo xtask set-up --test` installs the keyring"
         );
+    }
+}
+
+/// Ends what was started in this home: a keyring outlives its session where that ended before it had joined it.
+fn end_what_stays(home: &Path) {
+    let mark = format!("HOME={}", home.display());
+    for process in fs::read_dir("/proc").unwrap().flatten() {
+        let given = fs::read(process.path().join("environ")).unwrap_or_default();
+        if given.split(|byte| *byte == 0).any(|one| one == mark.as_bytes()) {
+            let _ = Command::new("kill").arg(process.file_name()).status();
+        }
     }
 }
 
