@@ -136,7 +136,7 @@ fn people_are_known_again() {
         let preview = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
         let line = &preview.lines[0];
         assert_eq!((line.standing, problem(line)), (standing, code), "{what}");
-        let named = line.like.iter().all(|like| like.name.contains("Specimen"));
+        let named = line.like.iter().all(|like| like.name.en.contains("Specimen"));
         assert!(named && (code != "similar" || line.like.len() == 1), "{what}: {:?}", line.like);
     }
 }

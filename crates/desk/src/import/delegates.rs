@@ -411,7 +411,7 @@ impl<'a> Roster<'a> {
         let like = like.iter().map(|index| {
             let delegate = &self.delegates[*index];
             let code = self.codes.get(&delegate.delegation).copied().unwrap_or_default();
-            Likeness { id: delegate.id.0, name: format!("{} ({code})", delegate.display()) }
+            Likeness { id: delegate.id.0, name: Words::same(format!("{} ({code})", delegate.display())) }
         });
         LeftOut::Doubtful(refusal, like.collect())
     }

@@ -335,7 +335,7 @@ pub struct Likeness {
     #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub id: Uuid,
     /// What it is called.
-    pub name: String,
+    pub name: Words,
 }
 
 /// What an import did.

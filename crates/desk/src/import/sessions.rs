@@ -539,8 +539,15 @@ impl<'a> Programme<'a> {
 
     fn likeness(&self, index: usize) -> Likeness {
         let session = &self.sessions[index];
-        let when = session.start.map(|start| format!(", {}", wording::start_en(&start))).unwrap_or_default();
-        Likeness { id: session.id.0, name: format!("{}{when}", session.title) }
+        let title = session.words();
+        let name = match session.start {
+            Some(start) => Words::new(
+                format!("{}, {}", title.en, wording::start_en(&start)),
+                format!("{}, {}", title.ko, wording::start_ko(&start)),
+            ),
+            None => title,
+        };
+        Likeness { id: session.id.0, name }
     }
 }
 

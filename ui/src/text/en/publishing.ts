@@ -7,6 +7,7 @@ export default {
   setUpTitle: 'Set up a calendar server',
   setUpText: 'Nothing is sent yet. You see what would be sent first.',
   change: 'Change…',
+  changeTitle: 'Change the calendar server',
   leave: 'Leave this server',
   address: 'Address',
   addressHint: 'As your administrator gives it: https://calendar.example.org/',

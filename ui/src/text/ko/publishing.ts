@@ -9,6 +9,7 @@ const ko: Same<typeof en> = {
   setUpTitle: '캘린더 서버 설정',
   setUpText: '아직 아무것도 전송하지 않습니다. 전송할 내용을 먼저 보여 드립니다.',
   change: '변경…',
+  changeTitle: '캘린더 서버 변경',
   leave: '서버 설정 해제',
   address: '주소',
   addressHint: '서버 관리자가 알려 준 주소: https://calendar.example.org/',
