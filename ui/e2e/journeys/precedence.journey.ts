@@ -155,7 +155,7 @@ test('several places move together, chosen by pointer or by keys', async ({ page
   await expect(chosen).toContainText('2 chosen');
   await chosen.getByRole('button', { name: 'Move together…' }).click();
   const moving = page.getByRole('dialog', { name: 'Move 2 delegations together by hand' });
-  await moving.getByRole('spinbutton', { name: 'Position of the first' }).fill('1');
+  await moving.getByLabel('Position of the first').fill('1');
   await moving.getByRole('textbox', { name: 'Reason' }).fill('Troika');
   await moving.getByRole('button', { name: 'Move' }).click();
   await expect(place(page, 'GBR')).toContainText('1st: set by hand, 8th by the rule. Troika');
@@ -216,6 +216,8 @@ test('a frozen order is used for another purpose, and found when it is out of da
     set: { rank: 'head_of_state' },
   });
   await page.goto(`/#/overview?summit=${summit}`);
+  // What was done behind the screens is seen by a page that begins anew.
+  await page.reload();
   await page
     .getByRole('button', { name: /The frozen order “To the printer” \(Lists\) is out of date/ })
     .click();
