@@ -24,6 +24,10 @@ fn every_text_field_of_every_action_takes_it_as_text_or_refuses() {
     assert!(STRINGS.len() >= 200, "{}", STRINGS.len());
     let (mut next, mut taken, mut refused) = (0, 0, 0);
     for example in action::examples() {
+        if !example.can_be_undone() {
+            office.done(example.value);
+            continue;
+        }
         let before = office.dump();
         for place in texts(&example.value) {
             for _ in 0..6 {

@@ -17,6 +17,7 @@ mod invitations;
 mod letters;
 mod officers;
 mod people;
+mod personal_data;
 mod precedence;
 mod quorum;
 mod refusals;

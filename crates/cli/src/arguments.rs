@@ -249,6 +249,8 @@ pub(crate) enum Export {
     Report(ReportFile),
     /// The list of participants (CSV, XLSX), in the columns that `import delegates` knows: it comes back as it left.
     Roster(RosterFile),
+    /// Everything that is kept of one person: a page to read (HTML), or JSON where the name of the file ends so.
+    PersonalData(PersonalDataFile),
 }
 
 #[derive(Args)]
@@ -348,6 +350,22 @@ pub(crate) struct ReportFile {
     /// Write a workbook (XLSX), whatever the file is called.
     #[arg(long)]
     pub(crate) xlsx: bool,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct PersonalDataFile {
+    /// The delegate, who may have been removed.
+    #[arg(long, value_name = "ID")]
+    pub(crate) delegate: String,
+    /// The language of the page: `en`, `ko` or `both`.
+    #[arg(long, default_value = "en")]
+    pub(crate) language: String,
+    /// Write JSON, whatever the file is called.
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Where to write it; standard output where nobody says.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

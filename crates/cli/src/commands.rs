@@ -1,7 +1,9 @@
 //! What each command does.
 
 use crate::{
-    arguments::{Arguments, Command, Export, LedgerFile, ProgrammeFile, ReportFile, RosterFile, Zones},
+    arguments::{
+        Arguments, Command, Export, LedgerFile, PersonalDataFile, ProgrammeFile, ReportFile, RosterFile, Zones,
+    },
     export, import, publish, serve, zones,
 };
 use plenary_desk::{
@@ -138,6 +140,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
         Command::Export(Export::Roster(roster)) => place.with(|desk| export_roster(desk, roster))?,
+        Command::Export(Export::PersonalData(file)) => place.with(|desk| export_personal_data(desk, file))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
         Command::Import(what) => return place.with(|desk| import::import(desk, what)),
         Command::Publish { summit, preview, look, keyring, overwrite } => {
@@ -400,6 +403,15 @@ fn export_roster(desk: &Desk, file: RosterFile) -> Result<(), Problem> {
     let request = json!({
         "of": "roster", "summit": summit, "delegation": delegation, "format": format, "language": file.language,
     });
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, file.output, "lines")
+}
+
+fn export_personal_data(desk: &Desk, file: PersonalDataFile) -> Result<(), Problem> {
+    let named_so = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let format = if file.json || file.output.as_ref().is_some_and(named_so) { "json" } else { "html" };
+    let request =
+        json!({"of": "personal_data", "delegate": file.delegate, "format": format, "language": file.language});
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     put(desk.export(request)?, file.output, "lines")
 }

@@ -11,6 +11,7 @@ mod decision;
 mod delay;
 mod delegate;
 mod delegation;
+mod erasure;
 mod finding;
 mod holiday;
 mod invitation;
@@ -43,6 +44,7 @@ pub use decision::{DecisionAction, DecisionFields};
 pub use delay::After;
 pub use delegate::{DelegateAction, DelegateFields};
 pub use delegation::{DelegationAction, DelegationFields};
+pub use erasure::{ErasureAction, RetentionAction};
 pub use example::{Example, examples};
 pub use finding::FindingAction;
 pub use holiday::{HolidayAction, HolidayFields};
@@ -133,6 +135,10 @@ pub enum Action {
     ManualOffset(ManualOffsetAction),
     /// To the list of officers.
     Officer(OfficerAction),
+    /// To how long a summit keeps personal data.
+    Retention(RetentionAction),
+    /// Erasing personal data: it cannot be undone.
+    Erasure(ErasureAction),
 }
 
 impl Action {
@@ -175,6 +181,8 @@ impl Action {
             Self::Holiday(action) => action.carry_out(at),
             Self::ManualOffset(action) => action.carry_out(at),
             Self::Officer(action) => action.carry_out(at),
+            Self::Retention(action) => action.carry_out(at),
+            Self::Erasure(action) => action.carry_out(at),
         }
     }
 }

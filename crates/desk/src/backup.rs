@@ -90,6 +90,8 @@ impl Desk {
     fn due(&self, started: bool) -> Result<bool, Failure> {
         let shelf = self.shelf();
         let now = self.moment().at;
+        // What an erasure could not write over at once; of no consequence for copies, which hold no unused parts.
+        let _ = self.scrub();
         if !started {
             self.noting(shelf.adopt(now).map_err(Failure::from))?;
             // Also what was left over when the power went while the store was being protected.

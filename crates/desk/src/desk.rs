@@ -346,6 +346,11 @@ impl Desk {
         }
     }
 
+    /// Writes over what an erasure has left in unused parts of the file, where that could not be done at once.
+    pub(crate) fn scrub(&self) -> Result<bool, Failure> {
+        Ok(self.inner().store.scrub()?)
+    }
+
     /// Looks the whole store over; each sentence names something wrong.
     pub fn check(&self) -> Result<Vec<String>, Failure> {
         Ok(self.inner().store.check()?)

@@ -25,6 +25,7 @@ mod officers;
 mod overrun;
 mod overview;
 mod pasted;
+mod personal_data;
 mod precedence;
 mod programme;
 mod publishing;
@@ -68,6 +69,7 @@ pub use officers::*;
 pub use overrun::*;
 pub use overview::*;
 pub use pasted::*;
+pub use personal_data::*;
 pub use precedence::*;
 pub use programme::*;
 pub use publishing::*;
@@ -161,7 +163,7 @@ views! {
     summits(SummitsOf) -> SummitsView, reads [Summits, Days, Sessions, Delegations], example json!({});
     /// What needs attention today: days, findings, recent changes.
     overview(OverviewOf) -> OverviewView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+        reads [Retentions, Erasures, Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
             ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests, History],
         example json!({"summit": ids::EIGHTH});
@@ -337,4 +339,9 @@ views! {
     about(AboutOf) -> AboutView, reads [], example json!({});
     /// The verified copies of the store there are, what each holds, and whether anything stands in the way of the next.
     backups(BackupsOf) -> BackupsView, reads [Backups, History], example json!({});
+    /// Everything that is kept of one person: records, files handed out, history, and the backups that hold it.
+    personal_data(PersonalDataOf) -> PersonalDataView, reads [History, Issues, Backups],
+        example json!({"delegate": ids::MINISTER_OF_KOREA});
+    /// Until when a summit keeps personal data, whom it still keeps, and which backups hold those who were erased.
+    retention(RetentionOf) -> RetentionView, reads [History, Backups], example json!({"summit": ids::EIGHTH});
 }

@@ -42,6 +42,8 @@ pub fn noun(noun: &str) -> Words {
         "speaking_request" => ("request to speak", "발언 신청"),
         "frozen_order" => ("frozen order", "확정한 순서"),
         "weighing" => ("weights of hours", "시간대별 가중치"),
+        "erasure" => ("erasure of personal data", "개인정보 삭제"),
+        "retention" => ("date for erasing personal data", "개인정보 보유 기한"),
         other => (other, other),
     };
     Words::new(en, ko)
@@ -242,6 +244,14 @@ pub fn field(field: &str) -> Words {
         "letters" => ("letters", "구분 문자"),
         "colour" => ("colour", "색상"),
         "zones" => ("zones", "출입 구역"),
+        "until" => ("kept until", "보유 기한"),
+        "why" => ("why", "사유"),
+        "rewritten_from" => ("first entry rewritten", "다시 쓴 첫 이력"),
+        "head" => ("hash of the history before", "이전 이력의 해시"),
+        "source" => ("how it came", "경로"),
+        "reference" => ("reference", "문서 번호"),
+        "external" => ("number in the other program", "외부 식별 번호"),
+        "received" => ("received on", "접수일"),
         other => (other, other),
     };
     Words::new(en, ko)

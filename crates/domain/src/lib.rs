@@ -16,6 +16,7 @@ pub mod clocks;
 pub mod cue;
 pub mod decision;
 pub mod delegation;
+pub mod erasure;
 pub mod finding;
 pub mod free_hours;
 pub mod holiday;

@@ -56,7 +56,8 @@ impl Store {
         Ok(Backup { path, bytes, sha256, verified })
     }
 
-    /// Looks a store over that is not open: every page, every link, every row. Changes nothing.
+    /// Looks a store over that is not open: every page, every link, every row, and, where it stands on the list of a shelf, whether
+    /// it is still what the list says. Changes nothing.
     pub fn verify(path: &Path, key: &StoreKey) -> Result<Verified, OpenFault> {
         let _opening = open::opening();
         let path = open::resolve(path)?;
@@ -65,6 +66,7 @@ impl Store {
         }
         // Held while looking: a store that is open elsewhere must not be opened and closed under it.
         let _lock = if beside(&path, ".lock").exists() { Some(open::lock(&path)?) } else { None };
+        shelf::as_listed(&path)?;
         look_over(&path, key).map(|(verified, _)| verified)
     }
 

@@ -467,6 +467,8 @@ pub enum RevertFault {
     AlreadyUndone(i64),
     /// An older Plenary wrote it in a form that can be read but no longer be taken back.
     Sealed(i64),
+    /// It erased somebody, or wrote nothing but what was erased since.
+    Erased(i64),
     /// The store could not do it.
     Store(StoreFault),
 }
@@ -479,6 +481,7 @@ impl RevertFault {
             Self::Unknown(_) => "unknown_entry",
             Self::AlreadyUndone(_) => "already_undone",
             Self::Sealed(_) => "sealed",
+            Self::Erased(_) => "erased",
             Self::Store(fault) => fault.code(),
         }
     }
@@ -515,6 +518,10 @@ impl RevertFault {
             Self::Sealed(_) => Words::new(
                 "An older Plenary made this change; it can be read here but no longer be taken back.",
                 "이전 버전의 Plenary에서 한 변경이라 볼 수만 있고 되돌릴 수는 없습니다.",
+            ),
+            Self::Erased(_) => Words::new(
+                "This concerns a person whose data was erased. That cannot be taken back.",
+                "개인정보가 삭제된 사람에 관한 변경입니다. 삭제는 되돌릴 수 없습니다.",
             ),
             Self::Store(fault) => fault.words(),
         }

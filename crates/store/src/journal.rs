@@ -1,7 +1,7 @@
 //! The journal: who changed what, when, from what to what; kept by triggers, so that no change escapes it.
 
 use crate::{
-    Reader, Stamp, StoreFault, Topic,
+    Reader, Stamp, StoreFault, Topic, chain,
     column::{At, Id},
     migration::SCHEMA,
 };
@@ -22,6 +22,7 @@ pub(crate) const TABLES: &[&str] = &[
     "decision",
     "delegate",
     "delegation",
+    "erasure",
     "finding_level",
     "frozen_order",
     "holiday",
@@ -42,6 +43,7 @@ pub(crate) const TABLES: &[&str] = &[
     "reminder",
     "reply",
     "representation",
+    "retention",
     "session",
     "speaking_request",
     "summit",
@@ -227,6 +229,7 @@ pub(crate) fn end(
     }
     let (reverts, base) = opened.reverts.unzip();
     match base {
+        None if erases(connection, (opened.first_change, last_change))? => {}
         None => run(connection, "INSERT INTO standing (seq) VALUES (?1)", [opened.seq])?,
         // Done again.
         Some(base) if reverts != Some(base) => {
@@ -245,6 +248,10 @@ pub(crate) fn end(
     for table in tables {
         touched.extend(Topic::of_table(&table?));
     }
+    if erases(connection, (opened.first_change, last_change))? {
+        // What is erased is taken out of every record, past the journal.
+        touched = Topic::ALL.to_vec();
+    }
     touched.sort_unstable();
     // Last of all: what is written above is written inside the action too.
     run(
@@ -252,8 +259,25 @@ pub(crate) fn end(
         "UPDATE entry SET label_en = ?2, label_ko = ?3, summit = ?4, last_change = ?5 WHERE seq = ?1",
         params![opened.seq, label.en, label.ko, summit.map(|summit| Id(summit.0)), last_change],
     )?;
+    let range = (opened.first_change, last_change);
+    let hash = chain::hash(connection, opened.seq, &chain::before(connection, opened.seq)?, range)?;
+    run(connection, "UPDATE entry SET hash = ?2 WHERE seq = ?1", params![opened.seq, hash])?;
     let written = entry(connection, opened.seq)?;
     Ok(written.map(|written| (written.head, touched)))
+}
+
+/// Whether these changes erased somebody: that neither stands nor is undone, it is done.
+pub(crate) fn erases(connection: &Connection, (first, last): (i64, i64)) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM change WHERE n BETWEEN ?1 AND ?2 AND tbl = 'erasure'")?
+        .exists([first, last])
+}
+
+/// Whether these changes concern anybody who was erased since.
+pub(crate) fn concern_erased(connection: &Connection, (first, last): (i64, i64)) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM change WHERE n BETWEEN ?1 AND ?2 AND after IS before")?
+        .exists([first, last])
 }
 
 fn run(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<()> {

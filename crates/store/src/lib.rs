@@ -7,14 +7,18 @@
 
 mod backup;
 mod canonical;
+mod chain;
 mod column;
+mod erase;
 mod fault;
 mod folder;
 mod header;
 mod issue;
 mod journal;
+mod known_as;
 mod migration;
 mod open;
+mod personal;
 mod protection;
 mod publication;
 mod published;
@@ -25,6 +29,7 @@ mod slots;
 mod store;
 pub mod table;
 mod topic;
+mod witness;
 
 pub use backup::{Backup, Verified};
 pub use fault::{Conflict, OpenFault, RevertFault, StoreFault};
@@ -32,6 +37,7 @@ pub use issue::Issue;
 pub use journal::{Change, Entry, EntryHead, HistoryOf, Operation};
 pub use migration::SCHEMA;
 pub use open::sqlite_version;
+pub use personal::About;
 pub use protection::Protection;
 pub use publication::LastPublished;
 pub use published::Published;

@@ -1,6 +1,6 @@
 //! Migrations: how an older store becomes a current one. Forward only, each in one transaction with the version it makes.
 
-use crate::{OpenFault, backup, header, journal, slots::Secret};
+use crate::{OpenFault, backup, chain, header, journal, slots::Secret};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0013_directions.sql"),
     include_str!("../migrations/0014_published.sql"),
     include_str!("../migrations/0015_badges.sql"),
+    include_str!("../migrations/0016_trust.sql"),
 ];
 
 /// The version of the schema this program writes.
@@ -57,6 +58,12 @@ pub(crate) fn carry_out(connection: &mut Connection, from: u32, migrations: &[&s
     journal::drop_triggers(&transaction)?;
     for sql in &migrations[from as usize..] {
         transaction.execute_batch(sql)?;
+    }
+    // Entries of programs that knew no hashes.
+    let unhashed: Option<i64> =
+        transaction.query_row("SELECT min(seq) FROM entry WHERE hash IS NULL", [], |row| row.get(0))?;
+    if let Some(from) = unhashed {
+        chain::forge(&transaction, from)?;
     }
     journal::create_triggers(&transaction)?;
     let broken = broken_links(&transaction)?;

@@ -3,12 +3,14 @@
 use crate::{
     Cost, OpenFault, Phrase, Store, StoreKey,
     backup::{self, set_aside},
+    chain,
     column::Id,
     folder,
     header::{self, Seen, beside},
     journal,
     migration::{self, MIGRATIONS},
     slots::{self, Secret},
+    store,
 };
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
@@ -118,6 +120,12 @@ pub(crate) fn accept(path: &Path, key: &StoreKey, migrations: &[&str]) -> Result
     migration::upgrade(&mut connection, path, secret, version, migrations)?;
     if !journal::is_whole(&connection)? {
         return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
+    }
+    // All of the history is looked over with each copy; here its end, where most of what goes wrong goes wrong.
+    let newest = chain::tail(&connection, 500)?;
+    let broken = store::broken_history(&connection, newest)?;
+    if !broken.is_empty() {
+        return Err(OpenFault::Damaged(broken.join("; ")));
     }
     let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;

@@ -41,6 +41,9 @@ impl Store {
         };
 
         transaction.execute_batch("PRAGMA defer_foreign_keys = ON").map_err(StoreFault::from)?;
+        if journal::erases(&transaction, target.range)? {
+            return Err(RevertFault::Erased(target.head.seq));
+        }
         let action = if undo { "undo" } else { "redo" };
         let opened = journal::begin(&transaction, stamp, self.desk, action, Some((target.head.seq, base)))?;
         let changes = journal::changes(&transaction, target.range.0, target.range.1)?;
@@ -53,7 +56,10 @@ impl Store {
         rows.links_hold()?;
 
         let Some((head, touched)) = journal::end(&transaction, &opened, &label, target.head.summit)? else {
-            return Err(StoreFault::Damaged(format!("entry {} has no effect to take back", target.head.seq)).into());
+            return Err(match journal::concern_erased(&transaction, target.range)? {
+                true => RevertFault::Erased(target.head.seq),
+                false => StoreFault::Damaged(format!("entry {} has no effect to take back", target.head.seq)).into(),
+            });
         };
         transaction.commit()?;
         Ok(Written { value: (), entry: Some(head), touched })
@@ -167,6 +173,10 @@ impl Rows<'_> {
                     .filter_map(|(name, _)| before.get_key_value(*name))
                     .map(|(n, v)| (n.as_str(), v))
                     .collect();
+                // What it changed may have been erased since: then there is nothing to put back.
+                if changed.is_empty() {
+                    return Ok(());
+                }
                 let sets: Vec<String> =
                     changed.iter().enumerate().map(|(n, (name, _))| format!("\"{name}\" = ?{}", n + 2)).collect();
                 (

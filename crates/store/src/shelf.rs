@@ -4,7 +4,7 @@
 //! is the officer's choice. A copy is on the list only after it was looked over.
 
 use crate::{
-    StoreFault, StoreKey, backup,
+    OpenFault, StoreFault, StoreKey, backup,
     header::{self, Seen, beside},
     migration::SCHEMA,
     open, slots,
@@ -299,6 +299,11 @@ impl Shelf {
         Ok(open)
     }
 
+    /// The key of a copy, where it is protected, and its schema.
+    pub(crate) fn unlock(&self, copy: &Path) -> Result<(Option<slots::Secret>, u32), OpenFault> {
+        open::unlock(copy, &self.key, SCHEMA)
+    }
+
     pub(crate) fn secret(&self) -> Option<&slots::Secret> {
         match &self.key {
             StoreKey::Known(secret) => Some(secret),
@@ -376,6 +381,19 @@ impl Shelf {
         });
         let text = lines.collect::<Result<String, StoreFault>>()?;
         Ok(open::write(&self.folder.join(LIST), text.as_bytes())?)
+    }
+}
+
+/// Refuses a copy that stands on the list of its folder and is not what the list says. A list that cannot be read says nothing.
+pub(crate) fn as_listed(copy: &Path) -> Result<(), OpenFault> {
+    let (Some(folder), Some(name)) = (copy.parent(), copy.file_name()) else { return Ok(()) };
+    let shelf = Shelf { folder: folder.to_owned(), stem: String::new(), key: StoreKey::Plain };
+    let listed = shelf.list().unwrap_or_default().into_iter().rfind(|kept| *name == *kept.name);
+    match listed {
+        Some(kept) if backup::fingerprint(copy)?.1 != kept.sha256 => {
+            Err(OpenFault::Damaged(format!("{} is not what it was when it was made", copy.display())))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The store: one open file, read and changed as a whole.
 
-use crate::{EntryHead, Shelf, StoreFault, StoreKey, Topic, journal, migration, slots::Secret, table};
+use crate::{
+    EntryHead, Shelf, StoreFault, StoreKey, Topic, chain, erase, journal, migration, slots::Secret, table, witness,
+};
 use chrono::{DateTime, Utc};
 use plenary_domain::{SummitId, Words};
 use rusqlite::{Connection, TransactionBehavior};
@@ -125,6 +127,10 @@ impl Store {
         match journal::end(&transaction, &opened, &label, summit)? {
             Some((head, touched)) => {
                 transaction.commit().map_err(StoreFault::from)?;
+                if touched.contains(&Topic::Erasures) {
+                    // Done; where the unused parts of the file cannot be written over now, that is tried again.
+                    let _ = erase::scrub(&self.connection);
+                }
                 Ok(Written { value, entry: Some(head), touched })
             }
             None => {
@@ -149,8 +155,15 @@ impl Store {
         self.read(|rows| problems(rows.connection))
     }
 
+    /// Writes over what an erasure has left in unused parts of the file, where that could not be done at once; whether anything
+    /// was to be done.
+    pub fn scrub(&self) -> Result<bool, StoreFault> {
+        erase::scrub(&self.connection)
+    }
+
     /// Puts the store in order and lets go of it: everything stands in the one file, and the log beside it is gone.
     pub fn close(self) -> Result<(), StoreFault> {
+        self.scrub()?;
         self.connection.execute_batch("PRAGMA optimize")?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         self.connection.close().map_err(|(_, error)| error.into())
@@ -171,11 +184,30 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreFaul
     for (noun, error) in table::unreadable(connection) {
         problems.push(format!("A row of {noun} cannot be read: {error}"));
     }
+    problems.extend(broken_history(connection, 0)?);
+    problems.extend(witness::differences(connection)?);
     for (sql, sentence) in CHECKS {
         let count: u32 = connection.query_row(&format!("SELECT count(*) FROM ({sql})"), [], |row| row.get(0))?;
         if count > 0 {
             problems.push(format!("{count} {sentence}"));
         }
+    }
+    Ok(problems)
+}
+
+/// Entries after `after` that are not what was written, named; of many, the first few.
+pub(crate) fn broken_history(connection: &Connection, after: i64) -> rusqlite::Result<Vec<String>> {
+    let broken = chain::broken(connection, after)?;
+    let mut problems: Vec<String> = broken
+        .iter()
+        .take(10)
+        .map(|entry| {
+            format!("Entry {} of the history is not what was written: “{}”, {}", entry.seq, entry.label, entry.at)
+        })
+        .collect();
+    if broken.len() > problems.len() {
+        problems
+            .push(format!("{} more entries of the history are not what was written", broken.len() - problems.len()));
     }
     Ok(problems)
 }
@@ -194,7 +226,8 @@ const CHECKS: &[(&str, &str)] = &[
         "entries of the history lack changes",
     ),
     (
-        "SELECT seq FROM entry WHERE base IS NULL EXCEPT SELECT * FROM (SELECT seq FROM standing UNION SELECT base FROM undone)",
+        "SELECT seq FROM entry WHERE base IS NULL EXCEPT SELECT * FROM (SELECT seq FROM standing UNION SELECT base FROM undone
+           UNION SELECT c.entry FROM erasure AS e JOIN change AS c ON c.row = e.id WHERE c.tbl = 'erasure')",
         "actions of the history neither stand nor are undone",
     ),
     ("SELECT seq FROM standing INTERSECT SELECT base FROM undone", "actions of the history both stand and are undone"),

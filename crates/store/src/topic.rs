@@ -79,6 +79,10 @@ pub enum Topic {
     SpeakingRequests,
     /// Answers to ties.
     TieAnswers,
+    /// Whose personal data was erased.
+    Erasures,
+    /// Until when summits keep personal data.
+    Retentions,
     /// The history itself: touched by every change.
     History,
 }
@@ -122,6 +126,8 @@ impl Topic {
         Self::OrderSchemes,
         Self::SpeakingRequests,
         Self::TieAnswers,
+        Self::Erasures,
+        Self::Retentions,
         Self::History,
     ];
 
@@ -162,6 +168,8 @@ impl Topic {
             "order_scheme" => Self::OrderSchemes,
             "speaking_request" => Self::SpeakingRequests,
             "tie_answer" => Self::TieAnswers,
+            "erasure" => Self::Erasures,
+            "retention" => Self::Retentions,
             _ => return None,
         })
     }

@@ -53,6 +53,11 @@ export function listen(): () => void {
     const seq = outcome.entry?.seq;
     // A mark stands in the list at the door at once, with a way back of its own: a further mark.
     if (!label || (by === 'perform' && outcome.subject?.noun === 'mark')) return;
+    // Erasing personal data is the one thing without a way back.
+    if (outcome.subject?.noun === 'erasure') {
+      notify({ text: label });
+      return;
+    }
     notify({
       text: label,
       action:

@@ -91,16 +91,21 @@ pub(super) fn failing_calls(ground: &Ground, most: u64, every: u64, seed: u64) -
 
 /// A bit of the store is turned over, or its end is missing: refused or read, but never a panic, and never written over.
 pub(super) fn damage(ground: &Ground, flips: u64, seed: u64) -> Done<Row> {
-    let mut row = Row::new(&format!("bits turned over, ends cut off{}", ground.called()));
+    let mut row = Row::new(&format!("bits turned over, pages emptied, ends cut off{}", ground.called()));
     let mut chance = Chance::of(seed);
     let whole = fs::read(&ground.sample)?;
-    let (mut found, mut unseen) = (0, 0);
+    let (mut found, mut harmless) = (0, 0);
+    let dump = ground.dump(&ground.sample)?;
     for round in 0..flips {
         let store = ground.fresh("damage")?;
         let mut bytes = whole.clone();
         let at = chance.below(bytes.len() as u64) as usize;
         if round % 10 == 9 {
             bytes.truncate(at);
+        } else if round % 10 == 8 {
+            let page = at / 4096 * 4096;
+            let end = (page + 4096).min(bytes.len());
+            bytes[page..end].fill(0);
         } else {
             bytes[at] ^= 1 << chance.below(8);
         }
@@ -113,12 +118,16 @@ pub(super) fn damage(ground: &Ground, flips: u64, seed: u64) -> Done<Row> {
             fs::write(&place, &bytes)?;
             row.fail(format!("{}; kept in {}", said(&check), place.display()));
         } else if check.status.success() {
-            unseen += 1;
+            // What is said to be whole must say what it said before.
+            match ground.dump(&store)? == dump {
+                true => harmless += 1,
+                false => row.fail(format!("round {round}, byte {at}: another store, and nothing was said")),
+            }
         } else {
             found += 1;
         }
     }
-    row.say(format!("{found} named, {unseen} in text or free room that a plain store cannot tell"));
+    row.say(format!("{found} named, {harmless} of no consequence"));
     Ok(row)
 }
 

@@ -27,7 +27,7 @@ struct Work<'a> {
 pub(super) fn run(ground: &Ground, images: u64, seed: u64) -> Done<Vec<Row>> {
     let mut chance = Chance::of(seed);
     let actions: String = (0..240).map(|number| any_action(&mut chance, number)).collect();
-    let (few, many) = (images / 10, images - images / 10 * 4);
+    let (few, many) = (images / 10, images - images / 10 * 5);
     let mut rows = Vec::new();
 
     let write = Work { words: vec!["perform", "--ack"], input: actions };
@@ -50,6 +50,12 @@ pub(super) fn run(ground: &Ground, images: u64, seed: u64) -> Done<Vec<Row>> {
     let list = list.display().to_string();
     let import = Work { words: vec!["import", "delegates", &list], input: String::new() };
     rows.push(either(ground, "power cut while importing", &store, &import, few, seed)?);
+
+    // A store of the first schema there was: opening it brings it through every one since.
+    let store = ground.fresh("migrating")?;
+    fs::copy(crate::command::root().join("crates/store/fixtures/v1.plenary"), &store)?;
+    let migrate = Work { words: vec!["ask", "summits"], input: String::new() };
+    rows.push(either(ground, "power cut while migrating", &store, &migrate, few, seed)?);
 
     let store = ground.fresh("backing-up")?;
     let backup = Work { words: vec!["backup"], input: String::new() };
@@ -105,7 +111,10 @@ fn logged(ground: &Ground, store: &Path, work: &Work<'_>) -> Done<(Disk, Vec<Rec
 /// Work that is either done or not.
 fn either(ground: &Ground, name: &str, store: &Path, work: &Work<'_>, images: u64, seed: u64) -> Done<Row> {
     let broken = Stop;
-    let before = ground.dump(store)?.map_err(broken)?;
+    // Of a copy: looking at a store of an older schema changes it.
+    let beside = ground.fresh("before")?;
+    fs::copy(store, &beside)?;
+    let before = ground.dump(&beside)?.map_err(broken)?;
     let (disk, log) = logged(ground, store, work)?;
     let after = ground.dump(store)?.map_err(broken)?;
     images_of(ground, name, (&disk, &log), &Must::BeEither(&[before, after]), Syncs::All, images, seed)

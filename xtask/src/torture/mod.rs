@@ -8,7 +8,9 @@ mod chance;
 mod cuts;
 mod disk;
 mod mended;
+mod paths;
 mod program;
+mod shelves;
 
 use std::time::Instant;
 
@@ -59,6 +61,10 @@ struct Measure {
     actions: u64,
     /// Images, kills and turned bits of protected stores, each of which takes as long as trying a passphrase.
     protected: (u64, u64, u64),
+    /// How many damaged backups are tried.
+    copies: u64,
+    /// How many changes are made while backups are.
+    commits: u64,
 }
 
 const SHORT: Measure = Measure {
@@ -71,6 +77,8 @@ const SHORT: Measure = Measure {
     fillings: 3,
     actions: 40,
     protected: (16, 8, 20),
+    copies: 40,
+    commits: 150,
 };
 const LONG: Measure = Measure {
     kills: 1_000,
@@ -82,6 +90,8 @@ const LONG: Measure = Measure {
     fillings: 20,
     actions: 10_000,
     protected: (400, 200, 400),
+    copies: 1_000,
+    commits: 1_000,
 };
 
 /// Before a release: everything, on the program as it is shipped.
@@ -150,6 +160,9 @@ fn blows(ground: &Ground, safe: &Ground, measure: &Measure, seed: u64) -> Done<V
     add(start, vec![cases::failing_calls(ground, measure.calls.0, measure.calls.1, seed)?]);
     add(start, vec![cases::damage(ground, measure.flips, seed)?, cases::strangers(ground)?]);
     add(start, vec![cases::crowd(ground, measure.crowd)?, cases::clocks(ground)?, cases::bare(ground)?]);
+    add(start, vec![paths::odd(ground)?, shelves::damaged_second(ground)?]);
+    add(start, vec![shelves::damaged_copies(ground, measure.copies, seed)?]);
+    add(start, vec![shelves::copies_amid_work(ground, measure.commits, seed)?]);
     add(
         start,
         vec![cases::full_disk(ground, measure.fillings, seed)?, cases::back_and_forth(ground, measure.actions, seed)?],

@@ -1,6 +1,6 @@
 //! What can be done to a delegate.
 
-use super::{Bench, date, delegation, done, edited, position, put, reordered, replace};
+use super::{Bench, date, delegation, done, edited, erasure, position, put, reordered, replace};
 use crate::{
     Failure, badges,
     import::{DelegateRow, Verdict, delegates::judge, row_refused},
@@ -150,6 +150,9 @@ pub enum DelegateAction {
 
 impl DelegateAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        if let Self::Edit { delegate, .. } | Self::Replace { delegate, .. } | Self::SetPhoto { delegate, .. } = &self {
+            erasure::not_erased(at, *delegate)?;
+        }
         match self {
             Self::Add { id, delegation, set } => {
                 let summit = delegation::get(at, delegation)?.summit;

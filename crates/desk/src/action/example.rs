@@ -14,6 +14,13 @@ pub struct Example {
     pub value: Value,
 }
 
+impl Example {
+    /// Whether it can be undone: everything but erasing personal data.
+    pub fn can_be_undone(&self) -> bool {
+        self.value["on"] != "erasure"
+    }
+}
+
 /// Ids that examples give to what they make.
 const fn made(number: u128) -> Uuid {
     Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 | number)
@@ -467,6 +474,22 @@ pub fn examples() -> Vec<Example> {
         (
             "Takes a session away, with its agenda, its cues and its marks.",
             json!({"on": "session", "do": "delete", "session": session}),
+        ),
+        (
+            "Says until when a summit keeps personal data.",
+            json!({"on": "retention", "do": "set", "summit": eighth, "until": "2021-10-31"}),
+        ),
+        (
+            "Erases what is kept of one person; it cannot be undone, and older backups still hold it.",
+            json!({"on": "erasure", "do": "person", "delegate": minister, "why": "Request 12", "confirmed": true}),
+        ),
+        (
+            "Erases everybody a summit ever had, once the day is over until which it keeps them; it cannot be undone.",
+            json!({"on": "erasure", "do": "summit", "summit": eighth, "why": "Past its date", "confirmed": true}),
+        ),
+        (
+            "Says nothing any more of how long a summit keeps personal data.",
+            json!({"on": "retention", "do": "clear", "summit": eighth}),
         ),
     ];
     list.into_iter()

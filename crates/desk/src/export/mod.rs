@@ -6,6 +6,7 @@ mod issued;
 mod ledger;
 mod letter;
 mod order;
+mod personal_data;
 mod programme;
 mod publication;
 mod publishing;
@@ -24,6 +25,7 @@ pub use issued::Prepared;
 pub use ledger::LedgerFileOf;
 pub use letter::{LetterFileOf, LetterFilesOf};
 pub use order::{OrderFileOf, OrderFormat};
+pub use personal_data::{PersonalDataFileOf, PersonalDataFormat};
 pub use plenary_store::{LastPublished, Published};
 pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
@@ -61,6 +63,8 @@ pub enum ExportOf {
     Roster(RosterFileOf),
     /// An order of delegations, as a table (CSV) or a page to print (HTML).
     Order(OrderFileOf),
+    /// What is kept of one person, as a page to read (HTML) or for programs (JSON).
+    PersonalData(PersonalDataFileOf),
 }
 
 /// In which language a file is written.
@@ -123,6 +127,7 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
         ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),
         ExportOf::Roster(request) => Prepared::one(roster::export(&request, at)?, None),
         ExportOf::Order(request) => Prepared::one(order::export(request, at)?, None),
+        ExportOf::PersonalData(request) => Prepared::one(personal_data::export(&request, at)?, None),
     })
 }
 

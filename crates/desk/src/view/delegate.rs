@@ -193,6 +193,8 @@ pub struct DelegateView {
     pub replaced_why: String,
     /// Whom the person has replaced.
     pub predecessors: Vec<PersonChip>,
+    /// Whether the personal data was erased: then nothing can be changed.
+    pub erased: bool,
     /// The sessions where the person is expected, by start.
     pub sessions: Vec<ScheduleRow>,
     /// The marks, newest first.
@@ -306,9 +308,15 @@ impl DelegateOf {
             needs: Needs { diet: person.diet.clone(), access: person.access.clone() },
             arrival: (&person.arrival).into(),
             departure: (&person.departure).into(),
-            photo: at.rows.photos().get(self.delegate)?.map(|photo| photo.picture),
+            photo: at
+                .rows
+                .photos()
+                .get(self.delegate)?
+                .map(|photo| photo.picture)
+                .filter(|picture| !picture.is_empty()),
             successor: successor.map(PersonChip::from),
             replaced_why: person.replaced_why.clone(),
+            erased: at.rows.erasures().get(self.delegate)?.is_some(),
             predecessors: predecessors.into_iter().map(PersonChip::from).collect(),
             marks: mark_rows(at, &marks, usize::MAX)?,
             summit: delegation.summit,

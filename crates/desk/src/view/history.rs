@@ -7,8 +7,8 @@ use plenary_domain::{
     AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
     vocabulary::{
         AgendaItemKind, Alphabet, Aspect, CalendarLanguage, Capacity, ChairPlace, Channel, CueStatus,
-        DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, OrderKey,
-        PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
+        DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, NameRule,
+        OrderKey, PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
     },
 };
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};
@@ -243,7 +243,7 @@ fn lines(at: &Look<'_, '_>, change: &Change, into: &mut Vec<ChangeLine>) -> Resu
 }
 
 /// How a record is called: its title or name, else the names of what it joins.
-fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> Result<Words, Failure> {
+pub(super) fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> Result<Words, Failure> {
     let text = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
     Ok(match table {
         "summit" | "session" | "agenda_item" => Words::or_same(text("title"), text("title_ko")),
@@ -267,6 +267,7 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
         }
         "lot" => Words::same(text("code")),
         "frozen_order" => Words::same(text("name")),
+        "retention" => Words::same(text("until")),
         "letter" => value_words(at, table, "kind", record.get("kind").unwrap_or(&Value::Null))?,
         "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
         _ => Words::default(),
@@ -274,7 +275,7 @@ fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, Value>) -> R
 }
 
 /// A stored value as an officer reads it: labels for fixed words, names for references, “–” for nothing.
-fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> Result<Words, Failure> {
+pub(super) fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> Result<Words, Failure> {
     // Which PIN it is says nothing to anybody; whether there is one does.
     if (table, column) == ("officer", "pin") {
         return Ok(match value.as_i64() {
@@ -297,6 +298,7 @@ fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> R
         ("place", "kind") => PlaceKind::parse(text).ok().map(PlaceKind::label),
         ("delegation", "category") => DelegationCategory::parse(text).ok().map(DelegationCategory::label),
         ("delegate", "rank") => Rank::parse(text).ok().map(Rank::label),
+        ("delegate", "name_rule") => NameRule::parse(text).ok().map(NameRule::label),
         ("delegate", "capacity") => Capacity::parse(text).ok().map(Capacity::label),
         ("participation", "requirement") => Requirement::parse(text).ok().map(Requirement::label),
         ("participation", "manner") => Manner::parse(text).ok().map(Manner::label),

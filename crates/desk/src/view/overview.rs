@@ -7,10 +7,11 @@ use super::{
     summits::summit,
 };
 use crate::Failure;
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 use plenary_domain::{
     DayId, SessionId, SummitId, Words,
     finding::Finding,
+    summit::Summit,
     vocabulary::{FindingRule, Level, Purpose, SessionKind},
 };
 use plenary_store::HistoryOf;
@@ -51,6 +52,8 @@ pub struct OverviewView {
     pub findings: FindingCounts,
     /// What to look at, the gravest first; many of one rule stand together.
     pub needs: Vec<Need>,
+    /// The last day on which personal data was to be kept, where it is over and somebody is kept still.
+    pub keeps_people_past: Option<String>,
     /// The latest changes.
     pub recent: Vec<EntryRow>,
 }
@@ -149,10 +152,19 @@ impl OverviewOf {
             unscheduled: rows.sessions.iter().filter(|s| s.start.is_none()).count(),
             findings: FindingCounts::of(&findings),
             needs: needs(&findings),
+            keeps_people_past: keeps_people_past(at, &rows.summit, today)?,
             recent: entry_rows(at, &recent, 0)?,
             summit: rows.summit.into(),
         })
     }
+}
+
+/// The day until which people were to be kept, where it is over and they are kept still.
+fn keeps_people_past(at: &Look<'_, '_>, summit: &Summit, today: NaiveDate) -> Result<Option<String>, Failure> {
+    let over = at.rows.retentions().get(summit.id)?.filter(|retention| retention.is_over(today));
+    let Some(retention) = over else { return Ok(None) };
+    let (people, erased) = (at.rows.people_ever(summit.id)?, at.rows.erasures().of_summit(summit.id)?);
+    Ok(Some(retention.until.to_string()).filter(|_| people.len() > erased.len()))
 }
 
 /// Findings in their order; those of a rule that found many gathered at the place of the first.

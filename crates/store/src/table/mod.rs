@@ -12,6 +12,7 @@ mod day;
 mod decision;
 mod delegate;
 mod delegation;
+mod erasure;
 mod finding_level;
 mod frozen_order;
 mod holiday;
@@ -46,6 +47,7 @@ use plenary_domain::{
     cue::Cue,
     decision::Decision,
     delegation::{Delegate, Delegation, Participation},
+    erasure::{Erasure, Retention},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
@@ -252,6 +254,10 @@ nouns! {
     speaking_requests: SpeakingRequest;
     /// Frozen orders.
     frozen_orders: FrozenOrder;
+    /// Who was erased.
+    erasures: Erasure;
+    /// Until when summits keep people.
+    retentions: Retention;
 }
 
 fn read_all<T: Record>(connection: &Connection) -> rusqlite::Result<()> {

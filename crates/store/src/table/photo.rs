@@ -40,7 +40,7 @@ impl Rows<'_, Photo> {
     pub fn of_summit(&self, summit: SummitId) -> Result<BTreeSet<DelegateId>, StoreFault> {
         let mut statement = self.connection.prepare_cached(
             "SELECT p.id FROM photo AS p JOIN delegate AS d ON d.id = p.id JOIN delegation AS g ON g.id = d.delegation
-             WHERE g.summit = ?1",
+             WHERE g.summit = ?1 AND p.picture <> ''",
         )?;
         let rows = statement.query_map([Id(summit.0)], |row| Ok(DelegateId(row.get::<_, Id>(0)?.0)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

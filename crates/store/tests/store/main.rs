@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod backup;
+mod chain;
 mod common;
+mod erase;
 mod issue;
 mod journal;
 mod opening;

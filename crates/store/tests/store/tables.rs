@@ -9,6 +9,7 @@ use plenary_domain::{
     cue::{Cue, CueTime},
     decision::Decision,
     delegation::Journey,
+    erasure::{Erasure, Retention},
     finding::{Acceptance, FindingLevel},
     holiday::{Holiday, Weighing},
     invitation::{Invitation, Reminder},
@@ -150,6 +151,17 @@ fn every_field_of_every_noun_is_read_back() {
         reason: "The room is divided".into(),
         officer: "Duty officer".into(),
         at: at(3),
+    };
+    let retention = Retention { summit: full_summit.id, until: "2022-11-18".parse().unwrap() };
+    let erasure = Erasure {
+        delegate: DelegateId(id(5, 77)),
+        summit: full_summit.id,
+        delegation: full_delegation.id,
+        why: "Request 12".into(),
+        officer: "Officer".into(),
+        at: at(0),
+        rewritten_from: 1,
+        head: "00".into(),
     };
     let server = CalendarServer {
         summit: full_summit.id,
@@ -371,6 +383,8 @@ fn every_field_of_every_noun_is_read_back() {
         rows.tie_answers().insert(&tie)?;
         rows.speaking_requests().insert(&asked)?;
         rows.frozen_orders().insert(&frozen)?;
+        rows.retentions().insert(&retention)?;
+        rows.erasures().insert(&erasure)?;
         rows.marks().insert(&second)
     });
     let bench = bench.reopened();
@@ -394,6 +408,9 @@ fn every_field_of_every_noun_is_read_back() {
             assert_eq!(rows.tie_answers().of_scheme(scheme.id)?, [tie]);
             assert_eq!(rows.speaking_requests().of_session(asked.session)?, [asked]);
             assert_eq!(rows.frozen_orders().of_summit(full_summit.id)?, [frozen]);
+            assert_eq!(rows.retentions().get(full_summit.id)?, Some(retention));
+            assert_eq!(rows.erasures().get(erasure.delegate)?.as_ref(), Some(&erasure));
+            assert_eq!(rows.erasures().of_summit(full_summit.id)?, [erasure]);
             let of = |party, session| rows.invitations().of_party(party, session);
             assert_eq!(of(whole.party(), None)?.as_ref(), Some(&invitation));
             assert_eq!(of(single.party(), Some(full_session.id))?.as_ref(), Some(&to_session));

@@ -7,6 +7,7 @@ import type { DayAction } from "./DayAction";
 import type { DecisionAction } from "./DecisionAction";
 import type { DelegateAction } from "./DelegateAction";
 import type { DelegationAction } from "./DelegationAction";
+import type { ErasureAction } from "./ErasureAction";
 import type { FindingAction } from "./FindingAction";
 import type { HolidayAction } from "./HolidayAction";
 import type { InvitationAction } from "./InvitationAction";
@@ -21,10 +22,11 @@ import type { QuorumRuleAction } from "./QuorumRuleAction";
 import type { ReleaseAction } from "./ReleaseAction";
 import type { ReplyAction } from "./ReplyAction";
 import type { RepresentationAction } from "./RepresentationAction";
+import type { RetentionAction } from "./RetentionAction";
 import type { SessionAction } from "./SessionAction";
 import type { SummitAction } from "./SummitAction";
 
 /**
  * Something an officer does.
  */
-export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "badge_category" } & BadgeCategoryAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "quorum_rule" } & QuorumRuleAction | { "on": "decision" } & DecisionAction | { "on": "calendar_server" } & CalendarServerAction | { "on": "precedence" } & PrecedenceAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction | { "on": "officer" } & OfficerAction;
+export type Action = { "on": "summit" } & SummitAction | { "on": "day" } & DayAction | { "on": "place" } & PlaceAction | { "on": "session" } & SessionAction | { "on": "agenda_item" } & AgendaItemAction | { "on": "cue" } & CueAction | { "on": "delegation" } & DelegationAction | { "on": "delegate" } & DelegateAction | { "on": "badge_category" } & BadgeCategoryAction | { "on": "participation" } & ParticipationAction | { "on": "mark" } & MarkAction | { "on": "finding" } & FindingAction | { "on": "release" } & ReleaseAction | { "on": "invitation" } & InvitationAction | { "on": "reply" } & ReplyAction | { "on": "representation" } & RepresentationAction | { "on": "letter" } & LetterAction | { "on": "quorum_rule" } & QuorumRuleAction | { "on": "decision" } & DecisionAction | { "on": "calendar_server" } & CalendarServerAction | { "on": "precedence" } & PrecedenceAction | { "on": "holiday" } & HolidayAction | { "on": "manual_offset" } & ManualOffsetAction | { "on": "officer" } & OfficerAction | { "on": "retention" } & RetentionAction | { "on": "erasure" } & ErasureAction;

@@ -2,6 +2,7 @@
 import type { LedgerFileOf } from "./LedgerFileOf";
 import type { LetterFileOf } from "./LetterFileOf";
 import type { OrderFileOf } from "./OrderFileOf";
+import type { PersonalDataFileOf } from "./PersonalDataFileOf";
 import type { ProgrammeFileOf } from "./ProgrammeFileOf";
 import type { ReportFileOf } from "./ReportFileOf";
 import type { RosterFileOf } from "./RosterFileOf";
@@ -10,4 +11,4 @@ import type { ScheduleOf } from "./ScheduleOf";
 /**
  * Asks for a file for the world outside.
  */
-export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf | { "of": "roster" } & RosterFileOf | { "of": "order" } & OrderFileOf;
+export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf | { "of": "roster" } & RosterFileOf | { "of": "order" } & OrderFileOf | { "of": "personal_data" } & PersonalDataFileOf;

@@ -46,6 +46,10 @@ findings: FindingCounts,
  */
 needs: Array<Need>, 
 /**
+ * The last day on which personal data was to be kept, where it is over and somebody is kept still.
+ */
+keeps_people_past: string | null, 
+/**
  * The latest changes.
  */
 recent: Array<EntryRow>, };

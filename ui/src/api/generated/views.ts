@@ -99,6 +99,10 @@ import type { AboutOf } from "./AboutOf";
 import type { AboutView } from "./AboutView";
 import type { BackupsOf } from "./BackupsOf";
 import type { BackupsView } from "./BackupsView";
+import type { PersonalDataOf } from "./PersonalDataOf";
+import type { PersonalDataView } from "./PersonalDataView";
+import type { RetentionOf } from "./RetentionOf";
+import type { RetentionView } from "./RetentionView";
 
 /** Every view: what it is asked and what it answers. */
 export interface Views {
@@ -200,6 +204,10 @@ export interface Views {
   about: [AboutOf, AboutView];
   /** The verified copies of the store there are, what each holds, and whether anything stands in the way of the next. */
   backups: [BackupsOf, BackupsView];
+  /** Everything that is kept of one person: records, files handed out, history, and the backups that hold it. */
+  personal_data: [PersonalDataOf, PersonalDataView];
+  /** Until when a summit keeps personal data, whom it still keeps, and which backups hold those who were erased. */
+  retention: [RetentionOf, RetentionView];
 }
 
 /** The nouns each view reads: an answer is stale when one of them is touched. */
@@ -253,4 +261,6 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   zones: ["manual_offsets"],
   about: [],
   backups: ["backups", "history"],
+  personal_data: ["history", "issues", "backups"],
+  retention: ["history", "backups"],
 };

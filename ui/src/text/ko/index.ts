@@ -15,6 +15,7 @@ import protection from './protection';
 import publishing from './publishing';
 import quorum from './quorum';
 import precedence from './precedence';
+import personal_data from './personal_data';
 import releases from './releases';
 import reports from './reports';
 import run_of_show from './run_of_show';
@@ -42,6 +43,7 @@ const ko: Same<typeof en> = {
   invitations,
   officers,
   overview,
+  personal_data,
   protection,
   publishing,
   quorum,

@@ -1,0 +1,197 @@
+//! Personal data: until when a summit keeps it, and erasing people, which nothing takes back.
+
+use super::{Bench, date, delegation, done};
+use crate::{Failure, outcome::Subject, wording::about};
+use plenary_domain::{
+    DelegateId, DelegationId, Refusal, SummitId, Words,
+    erasure::{Retention, reason},
+};
+use plenary_store::Described;
+use serde::{Deserialize, Serialize};
+
+/// To how long a summit keeps personal data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum RetentionAction {
+    /// Says until when a summit keeps what it knows of people. After that day the overview reminds of erasing them.
+    Set {
+        /// The summit.
+        summit: SummitId,
+        /// The last day, `2022-11-18`.
+        until: String,
+    },
+    /// Says nothing of it any more.
+    Clear {
+        /// The summit.
+        summit: SummitId,
+    },
+}
+
+/// Erasing the personal data of people. It cannot be undone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub enum ErasureAction {
+    /// Erases one person, who may have been removed before: name, office, contact, needs, travel, photo, and the name wherever it
+    /// stands, the history included. That somebody was there, was expected and voted stays.
+    Person {
+        /// The delegate.
+        delegate: DelegateId,
+        /// Why, such as the number of the request; no names.
+        why: String,
+        /// That it is known that this cannot be undone: without it nothing is done.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        confirmed: bool,
+    },
+    /// Erases everybody a summit ever had, once the day is over until which it keeps them.
+    Summit {
+        /// The summit.
+        summit: SummitId,
+        /// Why; no names.
+        why: String,
+        /// That it is known that this cannot be undone: without it nothing is done.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        confirmed: bool,
+    },
+}
+
+impl RetentionAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        let (Self::Set { summit, .. } | Self::Clear { summit }) = &self;
+        let summit = at.rows.summits().get(*summit)?.ok_or_else(|| Failure::gone("summit"))?;
+        let known = at.rows.retentions().get(summit.id)?;
+        let label = match self {
+            Self::Set { until, .. } => {
+                let retention = Retention { summit: summit.id, until: date("until", &until)? };
+                match known {
+                    Some(_) => at.rows.retentions().update(&retention)?,
+                    None => at.rows.retentions().insert(&retention)?,
+                }
+                let name = summit.words();
+                Words::new(
+                    format!("Keep personal data of “{}” until {}", name.en, retention.until),
+                    format!("‘{}’ 개인정보 보유 기한 {} 지정", name.ko, retention.until),
+                )
+            }
+            Self::Clear { .. } => {
+                known.ok_or_else(|| Failure::gone("retention"))?;
+                at.rows.retentions().delete(summit.id)?;
+                about("Say no date for erasing personal data of", &summit.words(), "개인정보 보유 기한 해제")
+            }
+        };
+        done("retention", summit.id.0, summit.id, label)
+    }
+}
+
+impl ErasureAction {
+    pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        let (Self::Person { why, confirmed, .. } | Self::Summit { why, confirmed, .. }) = &self;
+        let why = reason("why", why)?;
+        if !confirmed {
+            return Err(unconfirmed().into());
+        }
+        match self {
+            Self::Person { delegate, .. } => {
+                let (summit, of) = whose(at, delegate)?;
+                if at.rows.erase(summit, &[(delegate, of)], &why, at.officer, at.now.at)? == 0 {
+                    return Err(erased_already().into());
+                }
+                // Who it was is exactly what the history must not say.
+                let label = match at.rows.delegations().get(of)? {
+                    Some(delegation) => {
+                        let name = delegation.words();
+                        Words::new(
+                            format!("Erase the personal data of somebody of “{}”", name.en),
+                            format!("‘{}’ 대표단원 1명의 개인정보 삭제", name.ko),
+                        )
+                    }
+                    None => Words::new("Erase the personal data of somebody", "1명의 개인정보 삭제"),
+                };
+                done("erasure", delegate.0, summit, label)
+            }
+            Self::Summit { summit, .. } => {
+                let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+                let today = at.clocks.wall(summit.zone, at.now.at).date();
+                match at.rows.retentions().get(summit.id)? {
+                    Some(retention) if retention.is_over(today) => {}
+                    kept => return Err(not_over(kept).into()),
+                }
+                let people = at.rows.people_ever(summit.id)?;
+                let count = at.rows.erase(summit.id, &people, &why, at.officer, at.now.at)?;
+                if count == 0 {
+                    return Err(erased_already().into());
+                }
+                let name = summit.words();
+                let people = if count == 1 { "person" } else { "people" };
+                let label = Words::new(
+                    format!("Erase the personal data of {count} {people} of “{}”", name.en),
+                    format!("‘{}’ 참가자 {count}명의 개인정보 삭제", name.ko),
+                );
+                done("erasure", summit.id.0, summit.id, label)
+            }
+        }
+    }
+}
+
+/// The summit and the delegation of a delegate, also of one who was removed.
+fn whose(at: &Bench<'_, '_>, delegate: DelegateId) -> Result<(SummitId, DelegationId), Failure> {
+    if let Some(person) = at.rows.delegates().get(delegate)? {
+        return Ok((delegation::get(at, person.delegation)?.summit, person.delegation));
+    }
+    for summit in at.rows.summits().all()? {
+        if let Some((_, of)) = at.rows.people_ever(summit.id)?.into_iter().find(|(person, _)| *person == delegate) {
+            return Ok((summit.id, of));
+        }
+    }
+    Err(Failure::gone("delegate"))
+}
+
+/// Refuses what would write something about a person who was erased.
+pub(super) fn not_erased(at: &Bench<'_, '_>, delegate: DelegateId) -> Result<(), Failure> {
+    match at.rows.erasures().get(delegate)? {
+        None => Ok(()),
+        Some(_) => Err(Refusal::new(
+            "erased",
+            Words::new(
+                "The personal data of this delegate was erased. Add the person anew, if there is a reason to.",
+                "개인정보가 삭제된 대표입니다. 필요한 경우 새로 추가해 주세요.",
+            ),
+        )
+        .at("delegate")
+        .into()),
+    }
+}
+
+fn unconfirmed() -> Refusal {
+    Refusal::new(
+        "unconfirmed",
+        Words::new(
+            "Erasing cannot be undone. Confirm that you know this; nothing was changed.",
+            "삭제하면 되돌릴 수 없습니다. 이를 확인해야 삭제됩니다. 변경된 내용은 없습니다.",
+        ),
+    )
+    .at("confirmed")
+}
+
+fn erased_already() -> Refusal {
+    Refusal::new("erased_already", Words::new("There is nobody left to erase.", "더 삭제할 개인정보가 없습니다."))
+}
+
+fn not_over(kept: Option<Retention>) -> Refusal {
+    let words = match kept {
+        Some(Retention { until, .. }) => Words::new(
+            format!(
+                "This summit keeps personal data until {until}. Set an earlier day first if it is to be erased now."
+            ),
+            format!("이 회의의 개인정보 보유 기한은 {until}입니다. 지금 삭제하려면 먼저 기한을 앞당겨 주세요."),
+        ),
+        None => Words::new(
+            "Nobody has said until when this summit keeps personal data. Set the day first.",
+            "이 회의의 개인정보 보유 기한이 없습니다. 먼저 기한을 지정해 주세요.",
+        ),
+    };
+    Refusal::new("kept_still", words).at("until")
+}

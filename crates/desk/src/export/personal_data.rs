@@ -1,0 +1,96 @@
+//! What is kept of one person, as a file to hand to that person: a page to read, or JSON for programs.
+
+use super::{ExportLanguage, ExportedFile, said};
+use crate::{
+    Failure,
+    view::{Look, PersonalDataOf, PersonalRecord},
+};
+use plenary_domain::{DelegateId, Words};
+use plenary_exchange::{
+    Language,
+    document::{Cell, Table},
+    file_name, page,
+};
+use serde::Deserialize;
+
+/// Asks for everything that is kept of a person, as a file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct PersonalDataFileOf {
+    /// The delegate.
+    pub delegate: DelegateId,
+    /// In which form.
+    pub format: Option<PersonalDataFormat>,
+    /// The language of the page; JSON holds both.
+    pub language: Option<ExportLanguage>,
+}
+
+/// In which form what is kept of a person is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum PersonalDataFormat {
+    /// A page to read and print (HTML).
+    #[default]
+    Html,
+    /// For programs (JSON).
+    Json,
+}
+
+pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
+    let view = PersonalDataOf { delegate: request.delegate }.answer(at)?;
+    let lines = view.records.len() + view.files.len() + view.history.len();
+    // The name of the file tells nobody whose it is.
+    let of = request.delegate.0.simple().to_string();
+    let stem = ["personal data", &of[of.len() - 8..]];
+    if request.format.unwrap_or_default() == PersonalDataFormat::Json {
+        let bytes = serde_json::to_vec_pretty(&view).unwrap_or_default();
+        return Ok(ExportedFile { name: file_name(&stem, "json"), media_type: "application/json", lines, bytes });
+    }
+    let language = request.language.unwrap_or_default().of_document();
+    let words = |en: &str, ko: &str| said(&Words::new(en, ko), language);
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let mut rows = Vec::new();
+    for record in &view.records {
+        rows.extend(lines_of(record, language));
+    }
+    for file in &view.files {
+        rows.push(vec![text(&words("File handed out", "전달한 파일")), text(&file.at), text(&file.name)]);
+    }
+    for entry in &view.history {
+        let when = format!("{} {}", entry.date, entry.time);
+        rows.push(vec![text(&words("History", "이력")), text(&when), text(&said(&entry.label, language))]);
+        for change in &entry.changes {
+            let field = change.field.as_ref().map(|field| said(field, language)).unwrap_or_default();
+            let side = |words: &Option<Words>| words.as_ref().map(|words| said(words, language)).unwrap_or_default();
+            let change = format!("{} → {}", side(&change.before), side(&change.after));
+            rows.push(vec![text(""), text(&field), text(&change)]);
+        }
+    }
+    for backup in &view.backups {
+        rows.push(vec![text(&words("Backup", "백업")), text(&backup.at), text(&backup.name)]);
+    }
+    let table = Table {
+        title: format!("{}: {}", words("Personal data kept", "보유 중인 개인정보"), view.display),
+        columns: vec![words("Where", "위치"), words("What", "항목"), words("Kept", "내용")],
+        rows,
+        notes: vec![words(
+            "Everything this store keeps of the person, with the history of it. Copies elsewhere are not known here.",
+            "이 자료 파일이 보유한 해당 인물의 모든 정보와 변경 이력입니다. 다른 곳의 사본은 포함되지 않습니다.",
+        )],
+    };
+    let bytes = page::write(&table, language);
+    Ok(ExportedFile { name: file_name(&stem, "html"), media_type: "text/html; charset=utf-8", lines, bytes })
+}
+
+fn lines_of(record: &PersonalRecord, language: Language) -> Vec<Vec<Cell>> {
+    let noun = said(&record.noun, language);
+    let row = |field: &crate::view::PersonalField| {
+        let value = said(&field.value, language);
+        // A photo is a picture: how large it is says enough on paper.
+        let value = if value.starts_with("data:") { format!("{} B", value.len()) } else { value };
+        vec![Cell::Text(noun.clone()), Cell::Text(said(&field.label, language)), Cell::Text(value)]
+    };
+    record.fields.iter().map(row).collect()
+}

@@ -1,0 +1,281 @@
+//! Personal data: what is kept of one person, until when, and which backups still hold whoever was erased.
+
+use super::{
+    Look,
+    history::{EntryRow, entry_rows, record_name, value_words},
+    summits::summit,
+};
+use crate::{Failure, wording};
+use chrono::{DateTime, SecondsFormat, Utc};
+use plenary_domain::{
+    DelegateId, SummitId, Words,
+    erasure::{ERASED, Erasure},
+};
+use plenary_store::{About, HistoryOf, Kept};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// How many lines of the history are told of one person.
+const MOST: u32 = 500;
+
+/// Asks for everything that is kept of a delegate, who may have been removed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PersonalDataOf {
+    /// The delegate.
+    pub delegate: DelegateId,
+}
+
+/// Everything that is kept of a person.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PersonalDataView {
+    /// Who.
+    pub delegate: DelegateId,
+    /// How the person is shown.
+    pub display: String,
+    /// Whether the person is a delegate still; of one who was removed only the history and files tell.
+    pub listed: bool,
+    /// That the person was erased, if so.
+    pub erased: Option<ErasureCard>,
+    /// The records, the person's own first.
+    pub records: Vec<PersonalRecord>,
+    /// The files that were handed out for this person.
+    pub files: Vec<PersonalFile>,
+    /// The lines of the history that changed the person's own record, the newest first.
+    pub history: Vec<EntryRow>,
+    /// The backups that still hold the person.
+    pub backups: Vec<HoldingBackup>,
+    /// How many other delegates of this store bear the same name or address: they are erased by themselves.
+    pub namesakes: usize,
+}
+
+/// A record that is about a person.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PersonalRecord {
+    /// What kind of record.
+    pub noun: Words,
+    /// What it is called, where that says more.
+    pub name: Words,
+    /// What it says, field by field; nothing where it only names the person.
+    pub fields: Vec<PersonalField>,
+}
+
+/// One thing that is kept.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PersonalField {
+    /// What it is.
+    pub label: Words,
+    /// What it says.
+    pub value: Words,
+}
+
+/// A file that was handed out for a person.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct PersonalFile {
+    /// Its name.
+    pub name: String,
+    /// When, in UTC.
+    pub at: String,
+    /// By whom.
+    pub officer: String,
+}
+
+/// That somebody was erased.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ErasureCard {
+    /// When, in UTC.
+    pub at: String,
+    /// By whom.
+    pub officer: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A backup that still holds somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct HoldingBackup {
+    /// The name of its file.
+    pub name: String,
+    /// When it was made, in UTC.
+    pub at: String,
+    /// Whether it lies in the second place.
+    pub second: bool,
+}
+
+/// Asks until when a summit keeps personal data, and what is left to do.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RetentionOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+/// How long a summit keeps personal data.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RetentionView {
+    /// The last day; none where nobody has said.
+    pub until: Option<String>,
+    /// Whether that day is over.
+    pub over: bool,
+    /// How many people are kept, those who were removed among them.
+    pub people: usize,
+    /// How many were erased.
+    pub erased: usize,
+    /// The latest erasure.
+    pub latest: Option<ErasureCard>,
+    /// Whether what was erased may still lie in unused parts of the file; it is tried again by itself.
+    pub remnants: bool,
+    /// The backups that still hold whoever was erased.
+    pub backups: Vec<HoldingBackup>,
+}
+
+impl PersonalDataOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<PersonalDataView, Failure> {
+        let about = at.rows.about(self.delegate)?;
+        let erased = at.rows.erasures().get(self.delegate)?;
+        let listed = at.rows.delegates().get(self.delegate)?;
+        let mut records = about.iter().map(|each| record(at, each)).collect::<Result<Vec<_>, _>>()?;
+        let display = match &listed {
+            Some(person) => person.display().to_owned(),
+            None => {
+                let last = at.rows.last_known(self.delegate)?;
+                if last.is_none() && erased.is_none() {
+                    return Err(Failure::gone("delegate"));
+                }
+                let last = last.unwrap_or_default();
+                records.insert(0, own(at, &last)?);
+                let text = |key: &str| last.get(key).and_then(Value::as_str).unwrap_or_default();
+                let shown = ["name", "native_name", "title"].map(text).into_iter().find(|text| !text.is_empty());
+                shown.unwrap_or(ERASED).to_owned()
+            }
+        };
+        let namesakes = match &listed {
+            Some(person) if erased.is_none() => {
+                let same = |a: &str, b: &str| !a.is_empty() && a.eq_ignore_ascii_case(b);
+                let mut count = 0;
+                for summit in at.rows.summits().all()? {
+                    let others = at.rows.delegates().of_summit(summit.id)?;
+                    count += others
+                        .iter()
+                        .filter(|other| {
+                            other.id != person.id
+                                && (same(&other.name, &person.name)
+                                    || same(&other.native_name, &person.native_name)
+                                    || same(&other.email, &person.email))
+                        })
+                        .count();
+                }
+                count
+            }
+            _ => 0,
+        };
+        let files = at.rows.issued_to(self.delegate)?.into_iter();
+        let history = HistoryOf { row: Some(self.delegate.0), limit: MOST, ..HistoryOf::default() };
+        Ok(PersonalDataView {
+            delegate: self.delegate,
+            display,
+            listed: listed.is_some(),
+            erased: erased.as_ref().map(card),
+            records,
+            files: files.map(|(name, when, officer)| PersonalFile { name, at: utc(when), officer }).collect(),
+            history: entry_rows(at, &history, 40)?,
+            backups: holding(at, &[self.delegate])?,
+            namesakes,
+        })
+    }
+}
+
+impl RetentionOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<RetentionView, Failure> {
+        let summit = summit(at, self.summit)?;
+        let today = at.clocks.wall(summit.zone, at.now.at).date();
+        let retention = at.rows.retentions().get(summit.id)?;
+        let erased = at.rows.erasures().of_summit(summit.id)?;
+        let people = at.rows.people_ever(summit.id)?.len();
+        let gone: Vec<DelegateId> = erased.iter().map(|erasure| erasure.delegate).collect();
+        Ok(RetentionView {
+            until: retention.map(|retention| retention.until.to_string()),
+            over: retention.is_some_and(|retention| retention.is_over(today)),
+            people: people.saturating_sub(erased.len()),
+            erased: erased.len(),
+            latest: erased.last().map(card),
+            remnants: at.rows.remnants()?,
+            backups: holding(at, &gone)?,
+        })
+    }
+}
+
+fn utc(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+fn card(erasure: &Erasure) -> ErasureCard {
+    ErasureCard { at: utc(erasure.at), officer: erasure.officer.clone(), why: erasure.why.clone() }
+}
+
+/// The copies in both places that hold any of these people. A place that cannot be looked at tells nothing.
+fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Vec<HoldingBackup>, Failure> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let shelf = at.rows.shelf();
+    let told = |second: bool| move |kept: Kept| HoldingBackup { name: kept.name, at: utc(kept.at), second };
+    let mut found: Vec<HoldingBackup> = shelf.holding(people)?.into_iter().map(told(false)).collect();
+    if let Some(second) = shelf.second()? {
+        found.extend(second.holding(people).unwrap_or_default().into_iter().map(told(true)));
+    }
+    Ok(found)
+}
+
+fn record(at: &Look<'_, '_>, about: &About) -> Result<PersonalRecord, Failure> {
+    // Records that only name the person belong to others.
+    let names_only = about.by.is_some() && matches!(about.table, "delegate" | "session" | "agenda_item");
+    if about.by.is_none() {
+        return own(at, &about.record);
+    }
+    let name = record_name(at, about.table, &about.record)?;
+    let fields = match &about.by {
+        Some(by) if names_only => vec![PersonalField { label: wording::field(by), value: name.clone() }],
+        by => fields(at, about.table, &about.record, by.as_deref())?,
+    };
+    Ok(PersonalRecord {
+        noun: wording::noun(about.table),
+        name: if names_only { name } else { Words::default() },
+        fields,
+    })
+}
+
+fn own(at: &Look<'_, '_>, row: &Map<String, Value>) -> Result<PersonalRecord, Failure> {
+    Ok(PersonalRecord {
+        noun: wording::noun("delegate"),
+        name: Words::default(),
+        fields: fields(at, "delegate", row, None)?,
+    })
+}
+
+/// What a row says; nothing that is empty, and not again whom it is about.
+fn fields(
+    at: &Look<'_, '_>,
+    table: &str,
+    row: &Map<String, Value>,
+    by: Option<&str>,
+) -> Result<Vec<PersonalField>, Failure> {
+    let mut fields = Vec::new();
+    for (column, value) in row {
+        let empty = value.is_null() || value.as_str().is_some_and(str::is_empty);
+        if empty || Some(column.as_str()) == by || matches!(column.as_str(), "position" | "summit") {
+            continue;
+        }
+        fields.push(PersonalField { label: wording::field(column), value: value_words(at, table, column, value)? });
+    }
+    Ok(fields)
+}

@@ -1,0 +1,51 @@
+import { plural } from '../plural';
+
+export default {
+  title: 'Personal data',
+  text: 'Everything kept of this person, wherever it stands.',
+  look: 'What is kept…',
+  dialog: (name: string) => `What is kept of ${name}`,
+  description:
+    'Records, files handed out, and the history. Hand it to the person as a file where it is asked for.',
+  files: 'Files handed out',
+  history: 'History',
+  backups: 'Backups that hold this person',
+  backupsNone: 'No backup holds this person.',
+  namesakes: (count: number) =>
+    `${plural(count, '# other record bears', '# other records bear')} the same name or address; each is erased by itself.`,
+  page: 'As a page…',
+  json: 'As JSON…',
+  saved: (name: string) => `Saved: ${name}`,
+  erase: 'Erase…',
+  eraseTitle: (name: string) => `Erase ${name} for good?`,
+  eraseText:
+    'Name, office, contact, needs, journey and photo are taken out of every record and of the history. That somebody of this delegation was there, was expected and voted stays, so no figure changes.',
+  eraseNever: 'This cannot be undone.',
+  eraseBackups: (count: number) =>
+    `${plural(count, '# backup still holds', '# backups still hold')} this person. Restoring one brings the person back.`,
+  why: 'Why',
+  whyHint: 'For example the number of the request. No names: this stays.',
+  sure: 'I know that this cannot be undone',
+  do: 'Erase for good',
+  erased: (when: string, officer: string) => `Erased on ${when} by ${officer || 'nobody named'}.`,
+  erasedWhy: (why: string) => `Why: ${why}`,
+  keep: {
+    title: 'Personal data',
+    text: 'How long this summit keeps what it knows of people. After that day the overview reminds you of erasing them.',
+    until: 'Keep until',
+    untilHint: 'The last day. Empty while nobody has said.',
+    people: 'Kept now',
+    count: (count: number) => plural(count, '# person', '# people'),
+    erased: (count: number) => `${plural(count, '# person', '# people')} erased`,
+    remnants:
+      'What was erased may still lie in unused parts of the file. Plenary writes over them by itself.',
+    backups: 'Backups that hold erased people',
+    backupsText: 'They grow fewer with time; delete their files by hand where that takes too long.',
+    second: 'second place',
+    erase: 'Erase everybody…',
+    eraseTitle: (count: number) => `Erase ${plural(count, '# person', '# people')} for good?`,
+    notYet: 'Possible once the last day is over.',
+  },
+  overview: (until: string) => `Personal data of this summit was to be kept until ${until}.`,
+  overviewDo: 'Erase…',
+};

@@ -1,0 +1,215 @@
+//! Backups under blows: damaged ones are never restored, a damaged second place stops nothing, and a copy made in the middle of
+//! work is a moment between two changes.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+
+use super::Row;
+use super::chance::Chance;
+use super::program::{Ground, any_action, decent, finish, said, spawn};
+use crate::steps::{Done, Stop};
+
+/// The newest copy on the shelf beside a store.
+fn newest(store: &Path) -> Done<PathBuf> {
+    let shelf = store.with_file_name("store.backups");
+    let copies = fs::read_dir(&shelf)?.filter_map(|entry| Some(entry.ok()?.path()));
+    let newest = copies.filter(|path| path.extension().is_some_and(|ending| ending == "plenary")).max();
+    newest.ok_or_else(|| Stop("there is no copy on the shelf".into()))
+}
+
+/// A backup with a bit turned over, a page emptied or its end missing is refused, and the store stays what it is.
+pub(super) fn damaged_copies(ground: &Ground, rounds: u64, seed: u64) -> Done<Row> {
+    let mut row = Row::new("damaged backups");
+    let mut chance = Chance::of(seed);
+    let store = ground.fresh("copies")?;
+    ground.run(&store, &["backup"], "", &[])?;
+    let copy = newest(&store)?;
+    let whole = fs::read(&copy)?;
+    ground.run(&store, &["perform"], &any_action(&mut chance, 1), &[])?;
+    let before = ground.dump(&store)?;
+    for round in 0..rounds {
+        let mut bytes = whole.clone();
+        let at = chance.below(bytes.len() as u64) as usize;
+        match round % 4 {
+            0 => bytes.truncate(at),
+            1 => {
+                let page = at / 4096 * 4096;
+                let end = (page + 4096).min(bytes.len());
+                if bytes[page..end].iter().all(|byte| *byte == 0) {
+                    bytes[page] = 1;
+                } else {
+                    bytes[page..end].fill(0);
+                }
+            }
+            _ => bytes[at] ^= 1 << chance.below(8),
+        }
+        fs::write(&copy, &bytes)?;
+        let mut restore = ground.command(&store, &["restore"]);
+        restore.arg(&copy);
+        let done = finish(spawn(restore)?, "")?;
+        row.rounds += 1;
+        if done.status.success() || !decent(&done) || done.stderr.is_empty() {
+            row.fail(format!("round {round}, byte {at}: {}", said(&done)));
+        }
+        if ground.dump(&store)? != before {
+            row.fail(format!("round {round}, byte {at}: the store is another one"));
+            break;
+        }
+    }
+    Ok(row)
+}
+
+/// A second place that is gone, a file, unreadable, or holds a broken list: the copy beside the store is made all the same, and the
+/// screen says what is wrong.
+pub(super) fn damaged_second(ground: &Ground) -> Done<Row> {
+    let mut row = Row::new("damaged second places and lists");
+    for blow in ["gone", "a file", "a broken list", "a broken first list", "a broken setting"] {
+        let store = ground.fresh("second")?;
+        let place = store.with_file_name("stick");
+        fs::create_dir_all(&place)?;
+        let mut chosen = ground.command(&store, &["backup", "--second"]);
+        chosen.arg(&place);
+        let made = finish(spawn(chosen)?, "")?;
+        if !made.status.success() {
+            row.fail(format!("{blow}: {}", said(&made)));
+        }
+        let shelf = store.with_file_name("store.backups");
+        match blow {
+            "gone" => fs::remove_dir_all(&place)?,
+            "a file" => {
+                fs::remove_dir_all(&place)?;
+                fs::write(&place, "not a folder")?;
+            }
+            "a broken list" => fs::write(place.join("store.backups/backups.jsonl"), "{\"name\": ")?,
+            "a broken first list" => fs::write(shelf.join("backups.jsonl"), "\u{0}\u{0}\u{0}")?,
+            _ => fs::write(shelf.join("second.json"), "[]")?,
+        }
+        ground.run(&store, &["perform"], &any_action(&mut Chance::of(1), 1), &[])?;
+        let count = || fs::read_dir(&shelf).map_or(0, Iterator::count);
+        let before = count();
+        let done = ground.run(&store, &["backup"], "", &[])?;
+        row.rounds += 1;
+        let told = String::from_utf8_lossy(&done.stdout).contains("\"problem\":{") || !done.stderr.is_empty();
+        if !decent(&done) || !told {
+            row.fail(format!("{blow}: {}", said(&done)));
+        }
+        if blow != "a broken first list" && count() <= before {
+            row.fail(format!("{blow}: no copy beside the store"));
+        }
+        if let Err(why) = ground.look(&store)? {
+            row.fail(format!("{blow}: {why}"));
+        }
+    }
+    Ok(row)
+}
+
+/// One program that changes and copies at the same time, over its doors for browsers.
+struct Served {
+    child: std::process::Child,
+    address: String,
+}
+
+impl Served {
+    fn of(ground: &Ground, store: &Path) -> Done<Self> {
+        let screens = store.with_file_name("screens");
+        fs::create_dir_all(&screens)?;
+        fs::write(screens.join("index.html"), "")?;
+        let mut command = ground.command(store, &["serve", "--port", "0", "--ui"]);
+        command.arg(&screens);
+        let mut child = spawn(command)?;
+        let mut line = String::new();
+        if let Some(output) = child.stdout.as_mut() {
+            BufReader::new(output).read_line(&mut line)?;
+        }
+        let said: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+        let address = said["address"].as_str().unwrap_or_default().trim_start_matches("http://").to_owned();
+        Ok(Self { child, address })
+    }
+
+    /// Asks through a door; the status and what was answered.
+    fn ask(&self, door: &str, body: &str) -> Done<(u16, String)> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        write!(
+            stream,
+            "POST /api/{door} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
+        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned();
+        Ok((status, body))
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Copies are made while changes are committed: each is whole, holds what was acknowledged before it was begun, and is a moment
+/// between two changes.
+pub(super) fn copies_amid_work(ground: &Ground, commits: u64, seed: u64) -> Done<Row> {
+    let mut row = Row::new("backups amid commits");
+    let store = ground.fresh("amid")?;
+    let served = Served::of(ground, &store)?;
+    let mut told: Vec<i64> = Vec::new();
+    let done = std::thread::scope(|scope| -> Done {
+        let working = scope.spawn(|| -> Done<u64> {
+            let mut chance = Chance::of(seed);
+            let mut refused = 0;
+            for number in 0..commits {
+                let (status, _) = served.ask("perform", &any_action(&mut chance, number))?;
+                refused += u64::from(status != 200);
+            }
+            Ok(refused)
+        });
+        while !working.is_finished() {
+            let (_, before) = served.ask("ask", r#"{"view":"history","with":{"limit":1}}"#)?;
+            let before: serde_json::Value = serde_json::from_str(&before).unwrap_or_default();
+            let (status, answer) = served.ask("backup", "{}")?;
+            row.rounds += 1;
+            if status != 200 {
+                row.fail(format!("no copy: {answer}"));
+            }
+            told.push(before["entries"][0]["seq"].as_i64().unwrap_or_default());
+        }
+        match working.join() {
+            Ok(Ok(0)) => Ok(()),
+            Ok(refused) => Err(Stop(format!("{} changes were refused", refused?))),
+            Err(_) => Err(Stop("the changes ended in a panic".into())),
+        }
+    });
+    if let Err(why) = done {
+        row.fail(why.0);
+    }
+    drop(served);
+    let shelf = store.with_file_name("store.backups");
+    let list = fs::read_to_string(shelf.join("backups.jsonl"))?;
+    let names: Vec<String> = list
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter(|kept| kept["why"] == "asked")
+        .filter_map(|kept| kept["name"].as_str().map(str::to_owned))
+        .collect();
+    for (name, told) in names.iter().zip(&told) {
+        // In a folder of its own: looking at a copy makes files beside it.
+        let apart = ground.fresh("amid-one")?;
+        fs::copy(shelf.join(name), &apart)?;
+        match ground.look(&apart)? {
+            Ok(there) if there >= *told => {}
+            Ok(there) => row.fail(format!("{name}: {told} was there before it was begun, {there} is in it")),
+            Err(why) => row.fail(format!("{name}: {why}")),
+        }
+    }
+    if names.len() != told.len() {
+        row.fail(format!("{} copies were made, {} are listed", told.len(), names.len()));
+    }
+    row.say(format!("amid {commits} commits"));
+    Ok(row)
+}
