@@ -237,3 +237,48 @@ fn nothing_is_imported_without_a_copy_of_what_was_there() {
     office.desk.restore_kept(&copy, false, None).unwrap();
     assert_same(&before, &office.dump(), "what was there before the import");
 }
+
+#[test]
+fn a_history_that_is_not_what_was_written_is_told_and_work_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summits.plenary");
+    let open = || {
+        let at = "2021-11-02T09:00:00Z".parse().unwrap();
+        Desk::with(&path, &StoreKey::Plain, "Duty officer", Box::new(Counted::from(at))).unwrap()
+    };
+    let look = |desk: &Desk| serde_json::from_str::<Value>(&desk.ask("backups", json!({})).unwrap()).unwrap();
+    let perform =
+        |desk: &Desk, action: Value| desk.perform(plenary_desk::action::Action::parse(action).unwrap()).unwrap();
+    let title = |title: &str| json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"title": title}});
+
+    let desk = open();
+    perform(&desk, json!({"on": "summit", "do": "load_sample", "sample": "eighth"}));
+    let kept = desk.keep(Why::Asked).unwrap();
+    perform(&desk, title("Quixotic summit"));
+    assert_eq!(look(&desk)["problem"], Value::Null);
+    desk.close().unwrap();
+
+    // A disk that gives back another letter wherever the title stands: every page is in order, and no record contradicts another.
+    let mut bytes = fs::read(&path).unwrap();
+    let places: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(b"Quixotic")).collect();
+    assert!(!places.is_empty());
+    places.into_iter().for_each(|at| bytes[at] = b'X');
+    fs::write(&path, bytes).unwrap();
+
+    let desk = open();
+    let told = |desk: &Desk| look(desk)["problem"]["en"].as_str().unwrap_or_default().to_owned();
+    assert!(told(&desk).contains("entry 2:") && told(&desk).contains("Restore"), "{}", told(&desk));
+    perform(&desk, title("Work goes on"));
+    desk.undo().unwrap();
+    desk.tend();
+    assert!(desk.keep(Why::Asked).is_err(), "it would pass for a backup");
+    assert!(told(&desk).contains("entry 2:"), "why none is made is told, not that none is");
+    assert!(desk.check().unwrap().iter().any(|problem| problem.contains("Entry 2 of the history")));
+
+    desk.restore_kept(&kept.name, false, None).unwrap();
+    assert_eq!(desk.check().unwrap(), Vec::<String>::new());
+    perform(&desk, title("As it was"));
+    desk.keep(Why::Asked).unwrap();
+    assert_eq!(look(&desk)["problem"], Value::Null);
+    desk.close().unwrap();
+}

@@ -135,7 +135,8 @@ impl Store {
             Err(fault) => (Err(fault), StoreKey::known(self.secret.as_ref())),
         };
         let accepted = open::accept(&self.path, &key, MIGRATIONS)?;
-        (self.connection, self.desk, self.secret) = (accepted.connection, accepted.desk, accepted.secret);
+        (self.connection, self.desk) = (accepted.connection, accepted.desk);
+        (self.secret, self.broken) = (accepted.secret, accepted.broken);
         done
     }
 }

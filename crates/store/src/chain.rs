@@ -1,6 +1,7 @@
 //! The chain over the history: each entry carries a hash over the one before, itself and its changes, so that a change that went
 //! past the program, or a disk that forgot, is found and named.
 
+use plenary_domain::Words;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, types::ValueRef};
 use sha2::{Digest, Sha256};
 
@@ -119,6 +120,25 @@ pub(crate) fn broken(connection: &Connection, after: i64) -> rusqlite::Result<Ve
         previous = carried;
     }
     Ok(broken)
+}
+
+/// What an officer is told of entries that are not what was written, with the way out; nothing where there are none.
+pub(crate) fn told(broken: &[Broken]) -> Option<Words> {
+    let first = broken.first()?.seq;
+    let (en, ko) = match broken.len() - 1 {
+        0 => (String::new(), String::new()),
+        more => (format!(" and in {more} more"), format!(" 외 {more}건")),
+    };
+    Some(Words::new(
+        format!(
+            "The history is not what was written in entry {first}{en}: a fault of the disk, or a change past Plenary. You can go on \
+             working, but no new backup is made. Restore the latest backup and enter again what was done since."
+        ),
+        format!(
+            "이력 {first}번{ko}의 내용이 저장할 때와 다릅니다. 디스크 오류이거나 Plenary 밖에서 변경된 것입니다. 작업은 계속할 수 \
+             있지만 새 백업은 만들지 않습니다. 최근 백업을 복원하고 그 뒤에 변경한 내용을 다시 입력해 주세요."
+        ),
+    ))
 }
 
 /// The number of the newest entry but so many, from where a quick look begins.

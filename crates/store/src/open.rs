@@ -10,8 +10,8 @@ use crate::{
     journal,
     migration::{self, MIGRATIONS},
     slots::{self, Secret},
-    store,
 };
+use plenary_domain::Words;
 use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
@@ -86,8 +86,8 @@ impl Store {
     }
 
     fn accepted(path: PathBuf, key: &StoreKey, migrations: &[&str], lock: File) -> Result<Self, OpenFault> {
-        let Accepted { connection, desk, secret } = accept(&path, key, migrations)?;
-        Ok(Self { connection, path, desk, secret, _lock: lock })
+        let Accepted { connection, desk, secret, broken } = accept(&path, key, migrations)?;
+        Ok(Self { connection, path, desk, secret, broken, _lock: lock })
     }
 }
 
@@ -108,6 +108,8 @@ pub(crate) struct Accepted {
     pub(crate) desk: Uuid,
     /// Its key, where it is protected.
     pub(crate) secret: Option<Secret>,
+    /// What its recent history is, where it is not what was written.
+    pub(crate) broken: Option<Words>,
 }
 
 /// Opens a file whose lock is held, if it is a sound store; an older one is upgraded.
@@ -121,15 +123,13 @@ pub(crate) fn accept(path: &Path, key: &StoreKey, migrations: &[&str]) -> Result
     if !journal::is_whole(&connection)? {
         return Err(OpenFault::Damaged("the triggers that keep the history are not as they must be".into()));
     }
-    // All of the history is looked over with each copy; here its end, where most of what goes wrong goes wrong.
+    // All of the history is looked over with each copy; here its end, where most of what goes wrong goes wrong. It is told and not
+    // refused: the records can be read, and a summit does not wait.
     let newest = chain::tail(&connection, 500)?;
-    let broken = store::broken_history(&connection, newest)?;
-    if !broken.is_empty() {
-        return Err(OpenFault::Damaged(broken.join("; ")));
-    }
+    let broken = chain::told(&chain::broken(&connection, newest)?);
     let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(Accepted { connection, desk: desk.0, secret: secret.cloned() })
+    Ok(Accepted { connection, desk: desk.0, secret: secret.cloned(), broken })
 }
 
 /// Looks at a file that is open nowhere: its key, where it is protected and this opens it, and the version of its schema.

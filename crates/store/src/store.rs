@@ -21,6 +21,8 @@ pub struct Store {
     pub(crate) desk: Uuid,
     /// Its key, where it is protected.
     pub(crate) secret: Option<Secret>,
+    /// What its recent history was found to be when it was opened, where it is not what was written.
+    pub(crate) broken: Option<Words>,
     // After the connection: the lock is let go of last.
     pub(crate) _lock: File,
 }
@@ -65,12 +67,19 @@ pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
     path: &'c Path,
     secret: Option<&'c Secret>,
+    broken: Option<&'c Words>,
 }
 
 impl Reader<'_> {
     /// The store's file.
     pub fn path(&self) -> &Path {
         self.path
+    }
+
+    /// What is to be told of the recent history, where it was not what was written when the store was opened: the store can be worked
+    /// with, but passes for no backup.
+    pub fn broken(&self) -> Option<&Words> {
+        self.broken
     }
 
     /// The shelf beside it, on which its copies stand.
@@ -108,7 +117,12 @@ impl Store {
     /// Looks at the rows; all that `work` sees is of one moment.
     pub fn read<T, E: From<StoreFault>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         let transaction = self.connection.unchecked_transaction().map_err(StoreFault::from)?;
-        work(&Reader { connection: &transaction, path: &self.path, secret: self.secret.as_ref() })
+        work(&Reader {
+            connection: &transaction,
+            path: &self.path,
+            secret: self.secret.as_ref(),
+            broken: self.broken.as_ref(),
+        })
     }
 
     /// Carries out one action: `work` changes rows, and either all of it is kept, on the disk and in the history, when
@@ -122,8 +136,12 @@ impl Store {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFault::from)?;
         let opened = journal::begin(&transaction, stamp, self.desk, action, None)?;
-        let Described { value, summit, label } =
-            work(&Writer(Reader { connection: &transaction, path: &self.path, secret: self.secret.as_ref() }))?;
+        let Described { value, summit, label } = work(&Writer(Reader {
+            connection: &transaction,
+            path: &self.path,
+            secret: self.secret.as_ref(),
+            broken: self.broken.as_ref(),
+        }))?;
         match journal::end(&transaction, &opened, &label, summit)? {
             Some((head, touched)) => {
                 transaction.commit().map_err(StoreFault::from)?;
@@ -184,7 +202,7 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreFaul
     for (noun, error) in table::unreadable(connection) {
         problems.push(format!("A row of {noun} cannot be read: {error}"));
     }
-    problems.extend(broken_history(connection, 0)?);
+    problems.extend(broken_history(connection)?);
     problems.extend(witness::differences(connection)?);
     for (sql, sentence) in CHECKS {
         let count: u32 = connection.query_row(&format!("SELECT count(*) FROM ({sql})"), [], |row| row.get(0))?;
@@ -195,9 +213,9 @@ pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreFaul
     Ok(problems)
 }
 
-/// Entries after `after` that are not what was written, named; of many, the first few.
-pub(crate) fn broken_history(connection: &Connection, after: i64) -> rusqlite::Result<Vec<String>> {
-    let broken = chain::broken(connection, after)?;
+/// Entries of the history that are not what was written, named; of many, the first few.
+fn broken_history(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let broken = chain::broken(connection, 0)?;
     let mut problems: Vec<String> = broken
         .iter()
         .take(10)

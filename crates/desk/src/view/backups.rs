@@ -95,7 +95,8 @@ impl BackupsOf {
             folder: shelf.folder().display().to_string(),
             last: newest.map(card),
             changed: latest.is_some() && latest != newest.and_then(|kept| kept.entry),
-            problem: at.troubles.first.clone().or(unreadable),
+            // A history that is not sound is why no copy passes, so it is told before what came of it.
+            problem: at.rows.broken().cloned().or_else(|| at.troubles.first.clone()).or(unreadable),
             second,
             bytes: list.iter().map(|kept| kept.bytes).sum(),
             backups: list.iter().rev().map(card).collect(),

@@ -1,7 +1,8 @@
 //! The chain over the history: what was changed past the program is found and named.
 
 use crate::common::*;
-use plenary_store::{OpenFault, Store, StoreKey};
+use plenary_domain::Words;
+use plenary_store::{Described, Store, StoreFault, StoreKey};
 use rusqlite::Connection;
 
 /// Changes a store as somebody would who knows where the triggers are.
@@ -29,12 +30,12 @@ fn past_the_program(bench: Bench, sql: &str) -> Bench {
 }
 
 #[test]
-fn a_history_changed_past_the_program_is_refused_and_the_entry_named() {
+fn a_history_changed_past_the_program_is_named_and_work_goes_on() {
     for sql in [
         "UPDATE entry SET label_en = 'Something else' WHERE seq = 2",
         "UPDATE entry SET officer = 'Nobody' WHERE seq = 2",
         "UPDATE entry SET at = '2021-11-18T09:00:00.001Z' WHERE seq = 2",
-        "UPDATE entry SET hash = replace(hash, '0', '1') WHERE seq = 2",
+        "UPDATE entry SET hash = 'x' || substr(hash, 2) WHERE seq = 2",
         "UPDATE change SET after = replace(after, 'T', 't') WHERE entry = 2",
     ] {
         let mut bench = Bench::with_summit();
@@ -44,11 +45,20 @@ fn a_history_changed_past_the_program_is_refused_and_the_entry_named() {
             rows.sessions().update(&session)
         });
         let bench = past_the_program(bench, sql);
-        match Store::open_existing(&bench.path, &StoreKey::Plain) {
-            Err(OpenFault::Damaged(what)) => assert!(what.contains("Entry 2 of the history"), "{sql}: {what}"),
-            Err(fault) => panic!("{sql}: {fault:?}"),
-            Ok(_) => panic!("{sql}: opened"),
-        }
+        let mut store = Store::open_existing(&bench.path, &StoreKey::Plain).unwrap();
+        let said = store.read(|rows| Ok::<_, StoreFault>(rows.broken().cloned())).unwrap().expect(sql);
+        assert!(said.en.contains("entry 2:") && said.ko.contains("2번"), "{sql}: {said:?}");
+        let problems = store.check().unwrap();
+        assert!(problems.iter().any(|problem| problem.contains("Entry 2 of the history")), "{sql}: {problems:?}");
+        store
+            .write(&stamp(90), "session.edit", |rows| {
+                let mut session = rows.sessions().of_summit(SUMMIT)?.remove(0);
+                session.notes = "Work goes on".into();
+                rows.sessions().update(&session)?;
+                Ok::<_, StoreFault>(Described { value: (), summit: Some(SUMMIT), label: Words::default() })
+            })
+            .unwrap();
+        store.close().unwrap();
         assert!(Store::verify(&bench.path, &StoreKey::Plain).is_err(), "{sql}");
     }
 }
