@@ -132,6 +132,12 @@ fn each_backup_is_put_into_the_second_place_as_well() {
     let view = backups(&office);
     assert_eq!((&view["second"]["problem"], &view["second"]["last"]["name"]), (&Value::Null, &json!(kept.name)));
     office.desk.restore_kept(&kept.name, true, None).unwrap();
+    // What place it is cannot be read any more: it is not taken for none.
+    fs::write(shelf(&office).join("second.json"), "[]").unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    assert!(backups(&office)["problem"]["en"].as_str().unwrap_or_default().contains("second place"));
+    office.desk.second_place(Some(stick.path())).unwrap();
+    assert_eq!(backups(&office)["problem"], Value::Null);
     office.desk.second_place(None).unwrap();
     assert_eq!(backups(&office)["second"], Value::Null);
 }

@@ -266,7 +266,8 @@ fn open_second() -> Words {
     )
 }
 
-fn missing_second() -> Words {
+/// What is said where the second place cannot be used.
+pub(crate) fn missing_second() -> Words {
     Words::new(
         "The latest backup could not be put into the second place. Plug it in or choose another; it is tried again by itself.",
         "최근 백업을 두 번째 위치에 복사하지 못했습니다. 장치를 연결하거나 다른 위치를 선택해 주세요. 자동으로 다시 시도합니다.",

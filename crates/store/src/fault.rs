@@ -30,6 +30,8 @@ pub enum OpenFault {
     NoFolder(PathBuf),
     /// The path leads to a folder or a device.
     NotAFile(PathBuf),
+    /// The path is no text, so that no copy could be made there.
+    NotText(PathBuf),
     /// Its folder is on another machine.
     Remote {
         /// The folder.
@@ -88,6 +90,7 @@ impl OpenFault {
             Self::Exists(_) => "store_exists",
             Self::NoFolder(_) => "store_no_folder",
             Self::NotAFile(_) => "store_not_a_file",
+            Self::NotText(_) => "store_path_no_text",
             Self::Remote { .. } => "store_remote",
             Self::Synced { .. } => "store_synced",
             Self::Protected => "passphrase_needed",
@@ -158,6 +161,18 @@ impl OpenFault {
                     "{}{} 파일이 아닙니다. 파일을 선택해 주세요.",
                     path.display(),
                     josa(&path.display().to_string(), "은", "는")
+                ),
+            ),
+            Self::NotText(path) => Words::new(
+                format!(
+                    "The path {} holds characters that are no text, and no backup could be made there. Rename the folder or the \
+                     file, or choose another.",
+                    path.display()
+                ),
+                format!(
+                    "{} 경로에 글자로 읽을 수 없는 문자가 있어 백업을 만들 수 없습니다. 폴더나 파일의 이름을 바꾸거나 \
+                     다른 것을 선택해 주세요.",
+                    path.display()
                 ),
             ),
             Self::Remote { folder, kind } => Words::new(

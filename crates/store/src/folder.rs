@@ -44,8 +44,11 @@ const SYNCED: &[(&str, &[&str])] = &[
     ("Naver MYBOX", &["naver mybox"]),
 ];
 
-/// Refuses a store whose folder is on another machine or is carried to others.
+/// Refuses a store whose folder is on another machine or is carried to others, or whose path SQLite cannot be told for a copy.
 pub(crate) fn fit(store: &Path) -> Result<(), OpenFault> {
+    if store.to_str().is_none() {
+        return Err(OpenFault::NotText(store.to_owned()));
+    }
     let folder = store.parent().unwrap_or(Path::new("."));
     if let Ok(mounts) = fs::read_to_string("/proc/self/mountinfo")
         && let Some(kind) = remote(&mounts, folder)

@@ -1,7 +1,7 @@
 //! Backups: which verified copies of the store there are, and what each holds.
 
 use super::Look;
-use crate::Failure;
+use crate::{Failure, backup::missing_second};
 use chrono::{DateTime, SecondsFormat, Utc};
 use plenary_domain::Words;
 use plenary_store::{Kept, Why};
@@ -85,7 +85,10 @@ impl BackupsOf {
         };
         let newest = list.iter().rfind(|kept| kept.is_whole());
         let latest = at.rows.latest()?.map(|head| head.id);
-        let second = shelf.second().unwrap_or_default().map(|second| SecondPlace {
+        let second = shelf.second();
+        // Which place was chosen cannot be read any more: choosing one anew mends it.
+        let lost = second.as_ref().err().map(|_| missing_second());
+        let second = second.unwrap_or_default().map(|second| SecondPlace {
             folder: second.folder().display().to_string(),
             // Where it cannot be looked at, there is nothing to show; the problem says why.
             last: second.list().unwrap_or_default().iter().rfind(|kept| kept.is_whole()).map(card),
@@ -96,7 +99,7 @@ impl BackupsOf {
             last: newest.map(card),
             changed: latest.is_some() && latest != newest.and_then(|kept| kept.entry),
             // A history that is not sound is why no copy passes, so it is told before what came of it.
-            problem: at.rows.broken().cloned().or_else(|| at.troubles.first.clone()).or(unreadable),
+            problem: at.rows.broken().cloned().or_else(|| at.troubles.first.clone()).or(unreadable).or(lost),
             second,
             bytes: list.iter().map(|kept| kept.bytes).sum(),
             backups: list.iter().rev().map(card).collect(),

@@ -163,6 +163,18 @@ fn a_path_that_cannot_be_is_named() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_no_text_is_refused_before_anything_is_made() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let folder = tempfile::tempdir().unwrap();
+    let odd = folder.path().join(OsStr::from_bytes(b"n\xff\xfen"));
+    fs::create_dir(&odd).unwrap();
+    // SQLite could work there, but would make no copy: a store without backups.
+    assert_eq!(open(&odd.join("store.plenary")).err().unwrap().code(), "store_path_no_text");
+    assert_eq!(files(&odd), []);
+}
+
 #[test]
 fn a_store_cut_off_by_a_kill_opens_with_all_that_was_saved() {
     let bench = Bench::with_summit();
@@ -282,6 +294,7 @@ fn every_fault_speaks_both_languages() {
         OpenFault::Remote { folder: "a".into(), kind: "nfs4".into() },
         OpenFault::Synced { folder: "a".into(), by: "Dropbox" },
         OpenFault::NotAFile("a".into()),
+        OpenFault::NotText("a".into()),
         OpenFault::Engine("3.40.1"),
         OpenFault::Full,
         OpenFault::ReadOnly,
