@@ -223,7 +223,10 @@ fn loose_tables(sources: &[Source]) -> Vec<Complaint> {
         let bare: Vec<&str> = ours.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
         let upper = bare.join("\n").to_uppercase();
         for (start, _) in upper.match_indices("CREATE TABLE") {
-            let statement = upper[start..].split(';').next().unwrap_or_default();
+            // A remark inside the statement may hold a semicolon of its own.
+            let spoken = upper[start..].lines().map(|line| line.split("--").next().unwrap_or_default());
+            let statement = spoken.collect::<Vec<_>>().join("\n");
+            let statement = statement.split(';').next().unwrap_or_default();
             let line = upper[..start].lines().count().max(1);
             let commented = upper[..start].lines().last().is_some_and(|before| before.trim_start().starts_with("//"));
             if !statement.contains("STRICT") && !commented {
@@ -334,7 +337,8 @@ mod tests {
         let kept = [
             Source {
                 path: "crates/store/a.sql".into(),
-                text: "CREATE TABLE day (id BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;".into(),
+                text: "CREATE TABLE day (\n  -- Known; never shown.\n  id BLOB PRIMARY KEY\n) STRICT, WITHOUT ROWID;"
+                    .into(),
             },
             Source {
                 path: "crates/store/c.sql".into(),
