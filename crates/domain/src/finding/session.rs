@@ -195,7 +195,9 @@ impl Zones {
     fn nights(&mut self, clocks: &Clocks, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<bool> {
         let walls = match &mut self.last {
             Some((at, walls)) if *at == from => walls,
-            last => &mut last.insert((from, self.all.iter().map(|zone| minute_of(clocks.wall(*zone, from))).collect())).1,
+            last => {
+                &mut last.insert((from, self.all.iter().map(|zone| minute_of(clocks.wall(*zone, from))).collect())).1
+            }
         };
         walls.iter().map(|minute| is_dark(*minute, (to - from).num_minutes())).collect()
     }

@@ -213,7 +213,7 @@ export interface Views {
 /** The nouns each view reads: an answer is stale when one of them is touched. */
 export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   summits: ["summits", "days", "sessions", "delegations"],
-  overview: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "history"],
+  overview: ["retentions", "erasures", "summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "history"],
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
   session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances", "invitations", "reminders", "replies", "representations", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
   where_is: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
