@@ -17,8 +17,8 @@ use std::{
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-/// How long a file may occupy anybody: the five seconds it may take to be read, and what a busy machine needs to start and to compare.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// After how long a program counts as hanging. It gives a file up after five seconds of work; how long it takes in all is printed.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How much memory a process may take, in KiB.
 const MEMORY: u64 = 1 << 20;
 /// The largest file that is looked at, in bytes.

@@ -1,5 +1,5 @@
-//! What is kept between questions: who is expected where, the largest part of a programme, which changes seldom; how frozen orders
-//! stand to today's; and the open findings, for which the board, the overview and the badge beside the agenda all ask after each change.
+//! What is kept between questions: a summit's people and where they are expected, the largest part of a programme, which changes
+//! seldom; how frozen orders stand to today's; and the open findings, for which the board, the overview and the badge beside the agenda all ask after each change.
 
 use crate::{Failure, precedence::frozen_now};
 use plenary_domain::{
@@ -11,8 +11,11 @@ use plenary_domain::{
 use plenary_store::{Reader, Topic};
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 
-/// What it is made of: a change of one of these makes it stale.
-const MADE_OF: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
+/// What the list of all people is made of: a change of one of these makes it stale.
+const PEOPLE: &[Topic] = &[Topic::Delegations, Topic::Delegates];
+
+/// What tells who is expected where.
+const EXPECTED: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
 
 /// What an order of delegations is made of.
 const ORDERED_BY: &[Topic] = &[
@@ -31,6 +34,7 @@ const ORDERED_BY: &[Topic] = &[
 /// What was reckoned of the last summit asked about. The desk is the only writer of its store, so every change is told here.
 #[derive(Default)]
 pub(crate) struct Remembered {
+    people: RefCell<Option<(SummitId, Arc<Vec<Delegate>>)>>,
     expected: RefCell<Option<(SummitId, Arc<Expected>)>>,
     frozen: RefCell<Option<(SummitId, Arc<Vec<FrozenNow>>)>>,
     findings: RefCell<Option<(SummitId, Arc<Vec<Finding>>)>>,
@@ -39,10 +43,14 @@ pub(crate) struct Remembered {
 impl Remembered {
     /// Forgets what is made of something that was touched. Findings are made of nearly everything, and go with any change.
     pub(crate) fn touched(&self, topics: &[Topic]) {
-        if topics.iter().any(|topic| MADE_OF.contains(topic)) {
+        let any_of = |made_of: &[Topic]| topics.iter().any(|topic| made_of.contains(topic));
+        if any_of(PEOPLE) {
+            self.people.replace(None);
+        }
+        if any_of(EXPECTED) {
             self.expected.replace(None);
         }
-        if topics.iter().any(|topic| ORDERED_BY.contains(topic)) {
+        if any_of(ORDERED_BY) {
             self.frozen.replace(None);
         }
         if !topics.is_empty() {
@@ -50,9 +58,14 @@ impl Remembered {
         }
     }
 
+    /// Every delegate of a summit: by the order of the delegations, then by their own.
+    pub(crate) fn people(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Vec<Delegate>>, Failure> {
+        known(&self.people, summit, || Ok(rows.delegates().of_summit(summit)?))
+    }
+
     /// Who is expected at the sessions of a summit.
     pub(crate) fn expected(&self, rows: &Reader<'_>, summit: SummitId) -> Result<Arc<Expected>, Failure> {
-        known(&self.expected, summit, || expected(rows, summit))
+        known(&self.expected, summit, || expected(rows, summit, &self.people(rows, summit)?))
     }
 
     /// The frozen orders of a summit that are in use, beside what would come out today.
@@ -85,10 +98,9 @@ fn known<T>(
     Ok(value)
 }
 
-/// Reads it from the rows.
-pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, Failure> {
+/// Who is expected where, as the rows say it of all delegates of a summit.
+pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegate]) -> Result<Expected, Failure> {
     let delegations = rows.delegations().of_summit(summit)?;
-    let delegates = rows.delegates().of_summit(summit)?;
     let mut teams: Vec<Team> = Vec::with_capacity(delegations.len());
     let mut people: BTreeMap<DelegateId, Words> = BTreeMap::new();
     let mut stays: BTreeMap<DelegateId, Stay> = BTreeMap::new();
@@ -116,7 +128,7 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId) -> Result<Expected, 
             }
         }
     }
-    for delegate in &delegates {
+    for delegate in delegates {
         let Some(at) = place.get(&delegate.delegation) else { continue };
         let team = &mut teams[*at];
         if delegate.stands() {

@@ -46,7 +46,8 @@ impl ReleaseAction {
             Self::Make { id, summit, name, note } => {
                 let summit = super::summit::get(at, summit)?;
                 nothing_stops(at, &summit)?;
-                let expected = crate::expected::expected(at.rows, summit.id)?;
+                let expected =
+                    crate::expected::expected(at.rows, summit.id, &at.rows.delegates().of_summit(summit.id)?)?;
                 let frozen = Frozen::of(at.rows, &at.clocks, &summit, &expected)?;
                 let last = at.rows.releases().of_summit(summit.id)?.first().map_or(0, |release| release.number);
                 let release = Release {

@@ -87,17 +87,17 @@ pub struct ExpectedPerson {
     pub represented_by: Option<DelegationId>,
 }
 
-impl From<Delegate> for ExpectedPerson {
-    fn from(delegate: Delegate) -> Self {
+impl From<&Delegate> for ExpectedPerson {
+    fn from(delegate: &Delegate) -> Self {
         Self {
             id: delegate.id,
             delegation: delegate.delegation,
             display: delegate.display().to_owned(),
-            native_name: delegate.native_name,
-            title: delegate.title,
+            native_name: delegate.native_name.clone(),
+            title: delegate.title.clone(),
             rank: delegate.rank,
             capacity: delegate.capacity,
-            badge_code: delegate.badge_code,
+            badge_code: delegate.badge_code.clone(),
             declined: false,
             represented_by: None,
         }
@@ -109,18 +109,13 @@ impl CheckInOf {
         let session = at.rows.sessions().get(self.session)?.ok_or_else(|| Failure::gone("session"))?;
         let summit = summit(at, session.summit)?;
         let zone = summit.zone;
-        let people = at.rows.participations().expected(session.id)?;
-        let known: BTreeSet<DelegateId> = people.iter().map(|d| d.id).collect();
-        let others = at
-            .rows
-            .delegates()
-            .of_summit(session.summit)?
-            .into_iter()
-            .filter(|d| !known.contains(&d.id))
-            .collect::<Vec<_>>();
+        let everybody = at.remembered.people(at.rows, session.summit)?;
+        let expected = at.rows.participations().expected(session.id)?;
+        let (people, others): (Vec<&Delegate>, Vec<&Delegate>) =
+            everybody.iter().partition(|delegate| expected.contains(&delegate.id));
         let replies = Replies::of(at.rows.replies().of_summit(session.summit)?);
         let standing_in = Representations::of(at.rows.representations().of_summit(session.summit)?);
-        let person = |delegate: Delegate| {
+        let person = |delegate: &Delegate| {
             let party = Party { delegation: delegate.delegation, delegate: Some(delegate.id) };
             let scope = Some(session.id);
             let by = standing_in.chain(party, scope).last().map(|step| step.by.delegation);
@@ -202,7 +197,7 @@ impl BadgeOf {
                 delegation: (&delegation).into(),
                 summit: delegation.summit,
                 summit_title: summit(at, delegation.summit)?.words(),
-                person: person.into(),
+                person: (&person).into(),
             });
         }
         Ok(BadgeView { carriers })
@@ -318,9 +313,10 @@ impl PresenceOf {
         let marks = at.rows.marks().of_session(session.id)?;
         let standing = presence(&marks);
         let stands = |id: &DelegateId| standing.get(id).map(|p| p.kind);
-        let people = at.rows.participations().expected(session.id)?;
+        let everybody = at.remembered.people(at.rows, session.summit)?;
+        let expected = at.rows.participations().expected(session.id)?;
         let mut groups: BTreeMap<DelegationId, Group> = BTreeMap::new();
-        for person in &people {
+        for person in everybody.iter().filter(|delegate| expected.contains(&delegate.id)) {
             let group = groups.entry(person.delegation).or_default();
             group.expected += 1;
             group.spoken_for = group.spoken_for.or(standing.get(&person.id).and_then(|p| p.represented_by));
@@ -352,7 +348,7 @@ impl PresenceOf {
             .collect();
         let offsets: BTreeMap<MarkId, i32> = marks.iter().map(|mark| (mark.id, mark.offset)).collect();
         Ok(PresenceView {
-            expected: people.len(),
+            expected: expected.len(),
             present: groups.values().map(|group| group.present).sum(),
             remote: groups.values().map(|group| group.remote).sum(),
             delegations_expected: delegations.len(),

@@ -158,7 +158,7 @@ impl FindingsOf {
 
 /// The findings of a summit as they are now, for an action.
 pub(crate) fn findings_now(rows: &Reader<'_>, clocks: &Clocks, summit: Summit) -> Result<Vec<Finding>, Failure> {
-    let expected = Arc::new(crate::expected::expected(rows, summit.id)?);
+    let expected = Arc::new(crate::expected::expected(rows, summit.id, &rows.delegates().of_summit(summit.id)?)?);
     let frozen = Arc::new(frozen_now(rows, summit.id)?);
     Ok(ProgrammeRows::read(rows, summit, expected, frozen)?.found(clocks, Mending::Nothing))
 }

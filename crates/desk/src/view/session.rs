@@ -259,8 +259,10 @@ fn chair(at: &Look<'_, '_>, id: DelegateId) -> Result<Option<ChairCard>, Failure
 fn expected(at: &Look<'_, '_>, session: &Session, summit: &Summit) -> Result<Vec<ExpectedCard>, Failure> {
     let desk = Correspondence::of(at, summit.clone())?;
     let participations = at.rows.participations().of_session(session.id)?;
-    let mut people: BTreeMap<DelegationId, Vec<Delegate>> = BTreeMap::new();
-    for delegate in at.rows.participations().expected(session.id)? {
+    let everybody = at.remembered.people(at.rows, session.summit)?;
+    let expected = at.rows.participations().expected(session.id)?;
+    let mut people: BTreeMap<DelegationId, Vec<&Delegate>> = BTreeMap::new();
+    for delegate in everybody.iter().filter(|delegate| expected.contains(&delegate.id)) {
         people.entry(delegate.delegation).or_default().push(delegate);
     }
     let list = at.rows.delegations().of_summit(session.summit)?;
@@ -277,7 +279,7 @@ fn expected(at: &Look<'_, '_>, session: &Session, summit: &Summit) -> Result<Vec
                 delegation: delegation.into(),
                 whole: ours.any(|p| p.delegate.is_none()),
                 count: people.len(),
-                delegates: people.iter().filter(|d| named.contains(&d.id)).map(DelegateChip::from).collect(),
+                delegates: people.iter().copied().filter(|d| named.contains(&d.id)).map(DelegateChip::from).collect(),
                 how,
             })
         })

@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 /// The most times of one repeating entry that are taken.
 const MOST_TIMES: usize = 500;
 
+/// The most names of zones that an officer is asked about. There are fewer zones in the world.
+const MOST_UNKNOWN: usize = 1_000;
+
 /// What a reader of calendar files is told beside the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
@@ -60,6 +63,23 @@ pub fn read(bytes: &[u8], how: &Reading<'_>) -> Result<Draft<SessionDraft>, Refu
             Words::new(
                 "This is not a calendar file: it does not begin with BEGIN:VCALENDAR.",
                 "일정 파일(iCalendar)이 아닙니다. BEGIN:VCALENDAR로 시작해야 합니다.",
+            ),
+        ));
+    }
+    let unknown = draft.rows.iter().filter_map(|drafted| match &drafted.row.begins {
+        Begins::Unclear { zone, .. } => Some(zone.as_str()),
+        _ => None,
+    });
+    if unknown.collect::<HashSet<_>>().len() > MOST_UNKNOWN {
+        return Err(Refusal::new(
+            "too_many_zones",
+            Words::new(
+                format!(
+                    "This calendar file names more than {MOST_UNKNOWN} time zones that nobody knows. Have it made anew."
+                ),
+                format!(
+                    "이 일정 파일에는 알 수 없는 시간대 이름이 {MOST_UNKNOWN}개 넘게 있습니다. 파일을 다시 만들어 달라고 요청해 주세요."
+                ),
             ),
         ));
     }

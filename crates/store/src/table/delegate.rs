@@ -43,7 +43,6 @@ macro_rules! joined {
         )
     };
 }
-pub(super) use joined;
 
 impl Record for Delegate {
     type Id = DelegateId;

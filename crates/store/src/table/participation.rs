@@ -7,10 +7,11 @@ use crate::{
 };
 use plenary_domain::{
     DelegateId, DelegationId, ParticipationId, SessionId, SummitId,
-    delegation::{Delegate, Participation},
+    delegation::Participation,
     vocabulary::{Manner, Requirement},
 };
 use rusqlite::{CachedStatement, Row, params};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 macro_rules! sql {
@@ -113,18 +114,16 @@ impl Rows<'_, Participation> {
         Ok(found > 0)
     }
 
-    /// The delegates expected at a session: those named, and everybody of the delegations expected as a whole; each
-    /// once, by the order of the delegations, then by their own.
-    pub fn expected(&self, session: SessionId) -> Result<Vec<Delegate>, StoreFault> {
-        Rows::<Delegate>::new(self.connection).select(
-            super::delegate::joined!(
-                "WHERE d.id IN (SELECT delegate FROM participation WHERE session = ?1 AND delegate IS NOT NULL
-                                UNION
-                                SELECT one.id FROM participation AS whole
-                                JOIN delegate AS one ON one.delegation = whole.delegation
-                                WHERE whole.session = ?1 AND whole.delegate IS NULL AND one.replaced_by IS NULL)"
-            ),
-            [Id(session.0)],
-        )
+    /// The delegates expected at a session: those named, and everybody of the delegations expected as a whole; who was
+    /// replaced is no part of a whole delegation any more.
+    pub fn expected(&self, session: SessionId) -> Result<BTreeSet<DelegateId>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT delegate FROM participation WHERE session = ?1 AND delegate IS NOT NULL
+             UNION
+             SELECT one.id FROM participation AS whole JOIN delegate AS one ON one.delegation = whole.delegation
+             WHERE whole.session = ?1 AND whole.delegate IS NULL AND one.replaced_by IS NULL",
+        )?;
+        let rows = statement.query_map([Id(session.0)], |row| Ok(DelegateId(row.get::<_, Id>(0)?.0)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
