@@ -545,5 +545,5 @@ fn what_must_be_the_only_one_is() {
     assert!(gone(bench.attempt("x", |rows| rows.days().update(&day(77, "2021-11-30")))));
     assert!(gone(bench.attempt("x", |rows| rows.participations().delete(ParticipationId(id(8, 77))))));
     let nowhere = bench.attempt("x", |rows| rows.delegates().insert(&delegate(77, 77, "Of no delegation")));
-    assert_eq!(nowhere.unwrap_err().code(), "disk_fault");
+    assert_eq!(nowhere.unwrap_err().code(), "store_fault");
 }
