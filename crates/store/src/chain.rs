@@ -141,7 +141,11 @@ pub(crate) fn told(broken: &[Broken]) -> Option<Words> {
     ))
 }
 
-/// The number of the newest entry but so many, from where a quick look begins.
-pub(crate) fn tail(connection: &Connection, entries: i64) -> rusqlite::Result<i64> {
-    connection.query_row("SELECT max(0, ifnull(max(seq), 0) - ?1) FROM entry", [entries], |row| row.get(0))
+/// The number of the entry after which a quick look begins: it takes the newest entries that together hold so many changes at most.
+pub(crate) fn tail(connection: &Connection, changes: i64) -> rusqlite::Result<i64> {
+    connection.query_row(
+        "SELECT ifnull(max(seq), 0) FROM entry WHERE first_change <= (SELECT ifnull(max(n), 0) FROM change) - ?1",
+        [changes],
+        |row| row.get(0),
+    )
 }

@@ -125,7 +125,7 @@ pub(crate) fn accept(path: &Path, key: &StoreKey, migrations: &[&str]) -> Result
     }
     // All of the history is looked over with each copy; here its end, where most of what goes wrong goes wrong. It is told and not
     // refused: the records can be read, and a summit does not wait.
-    let newest = chain::tail(&connection, 500)?;
+    let newest = chain::tail(&connection, 10_000)?;
     let broken = chain::told(&chain::broken(&connection, newest)?);
     let desk: Id = connection.query_row("SELECT desk FROM local", [], |row| row.get(0))?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;

@@ -6,8 +6,9 @@ use crate::{
     erase::record,
     journal::{self, TABLES},
 };
-use rusqlite::Connection;
+use rusqlite::{Connection, Statement};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// Records that are not what the history says, in sentences; of many, the first few.
 pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreFault> {
@@ -29,9 +30,9 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreF
                 }
             }
         }
-        for id in missing(connection, table)? {
-            tell(format!("The {} {id} is missing", spoken(table)));
-        }
+    }
+    for (table, id) in missing(connection)? {
+        tell(format!("The {} {id} is missing", spoken(table)));
     }
     if more > 0 {
         problems.push(format!("{more} more records are not what was written"));
@@ -72,15 +73,25 @@ fn told(connection: &Connection, table: &str, id: &str) -> Result<Option<Map<Str
     Ok(told)
 }
 
-/// Rows that the history says are there, and are not.
-fn missing(connection: &Connection, table: &str) -> Result<Vec<String>, StoreFault> {
-    let mut statement = connection.prepare(&format!(
-        "SELECT DISTINCT c.row FROM change AS c
-         WHERE c.op = 'I' AND c.tbl = '{table}' AND NOT EXISTS (SELECT 1 FROM {table} AS t WHERE t.id = c.row)
-           AND NOT EXISTS (SELECT 1 FROM change AS d WHERE d.row = c.row AND d.tbl = c.tbl AND d.op = 'D' AND d.n > c.n)"
-    ))?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Rows that the history says are there, and are not, with their tables: the history is read once, whatever the number of tables.
+fn missing(connection: &Connection) -> Result<Vec<(&'static str, String)>, StoreFault> {
+    let mut looks = TABLES
+        .iter()
+        .map(|table| Ok((*table, connection.prepare(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?)))
+        .collect::<rusqlite::Result<BTreeMap<&str, Statement<'_>>>>()?;
+    let mut deleted = connection.prepare("SELECT 1 FROM change WHERE row = ?1 AND tbl = ?2 AND op = 'D' AND n > ?3")?;
+    let mut made = connection.prepare("SELECT tbl, row, n FROM change WHERE op = 'I'")?;
+    let mut rows = made.query([])?;
+    let mut missing = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (table, id, n): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        // A table that was given up later holds nothing any more.
+        let Some((table, look)) = looks.iter_mut().find(|(known, _)| **known == table) else { continue };
+        if !look.exists([&id])? && !deleted.exists((&id, *table, n))? {
+            missing.push((*table, id));
+        }
+    }
+    Ok(missing)
 }
 
 fn spoken(table: &str) -> String {
