@@ -13,7 +13,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 /// How long anything may take before the test gives up; a step waits for a condition, never for a time.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What opens the stores of officers who have protected theirs.
 pub const PASSPHRASE: &str = "four words of the first day";
