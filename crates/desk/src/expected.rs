@@ -1,5 +1,6 @@
 //! What is kept between questions: a summit's people and where they are expected, the largest part of a programme, which changes
-//! seldom; how frozen orders stand to today's; and the open findings, for which the board, the overview and the badge beside the agenda all ask after each change.
+//! seldom; how frozen orders stand to today's; and the open findings, for which the board, the overview and the badge beside the
+//! agenda all ask after each change.
 
 use crate::{Failure, precedence::frozen_now};
 use plenary_domain::{

@@ -32,7 +32,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreF
         }
     }
     for (table, id) in missing(connection)? {
-        tell(format!("The {} {id} is missing", spoken(table)));
+        tell(format!("The {} {id} is missing", spoken(&table)));
     }
     if more > 0 {
         problems.push(format!("{more} more records are not what was written"));
@@ -74,7 +74,7 @@ fn told(connection: &Connection, table: &str, id: &str) -> Result<Option<Map<Str
 }
 
 /// Rows that the history says are there, and are not, with their tables: the history is read once, whatever the number of tables.
-fn missing(connection: &Connection) -> Result<Vec<(&'static str, String)>, StoreFault> {
+fn missing(connection: &Connection) -> Result<Vec<(String, String)>, StoreFault> {
     let mut looks = TABLES
         .iter()
         .map(|table| Ok((*table, connection.prepare(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?)))
@@ -86,9 +86,9 @@ fn missing(connection: &Connection) -> Result<Vec<(&'static str, String)>, Store
     while let Some(row) = rows.next()? {
         let (table, id, n): (String, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         // A table that was given up later holds nothing any more.
-        let Some((table, look)) = looks.iter_mut().find(|(known, _)| **known == table) else { continue };
-        if !look.exists([&id])? && !deleted.exists((&id, *table, n))? {
-            missing.push((*table, id));
+        let Some(look) = looks.get_mut(table.as_str()) else { continue };
+        if !look.exists([&id])? && !deleted.exists((&id, &table, n))? {
+            missing.push((table, id));
         }
     }
     Ok(missing)
