@@ -1,5 +1,6 @@
 //! The run of show: sessions, items and cues of a day, minute by minute.
 
+use plenary_desk::Failure;
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 
@@ -146,4 +147,34 @@ fn a_double_has_the_agenda_and_the_cues_but_nothing_of_what_happened() {
     assert_eq!((statuses("done"), statuses("pending")), (1, 7));
     let parts = lines.iter().filter(|line| line["what"]["number"] == "1.1").count();
     assert_eq!(parts, 2);
+}
+
+#[test]
+fn the_page_to_print_tells_the_day_to_those_who_work_at_it() {
+    let office = Office::eighth();
+    office.done(json!({"on": "cue", "do": "add", "session": ids::MINISTERIAL,
+        "set": {"clock": "13:50", "what": "Doors & lights", "what_ko": "개문", "who": "Usher", "channel": "Radio 2"}}));
+    let page = |language: &str, day: &str| {
+        let request = json!({"of": "run_of_show", "summit": ids::EIGHTH, "day": day, "language": language});
+        let file = office.export(request);
+        (file.name.clone(), file.lines, String::from_utf8(file.bytes).unwrap())
+    };
+    let (name, lines, english) = page("en", "2021-11-18");
+    assert!(name.ends_with("run-of-show-2021-11-18.html"), "{name}");
+    assert_eq!(lines, MINISTERIAL.len() + 1);
+    for told in [
+        "Run of show, Thu 18 Nov 2021</h1>",
+        "<td>13:50</td><td></td><td>Doors &amp; lights</td><td>Cue</td><td>Usher</td><td></td><td>Radio 2</td>",
+        "<td>14:00</td><td>16:00</td><td>■ Ministerial summit</td>",
+        "Internal: not for delegations.",
+        "Times: London (Europe/London)",
+    ] {
+        assert!(english.contains(told), "{told} in {english}");
+    }
+    assert_eq!(english.matches("<tr>").count(), lines + 1, "a row for each line, below the headings");
+    let (.., korean) = page("ko", "2021-11-18");
+    assert!(korean.contains("개문") && korean.contains("내부용: 대표단에 배포하지 않습니다."), "{korean}");
+    let empty = json!({"of": "run_of_show", "summit": ids::EIGHTH, "day": "2021-12-24"});
+    let refused = office.desk.export(serde_json::from_value(empty).unwrap()).unwrap_err();
+    assert!(matches!(refused, Failure::Refused { code, .. } if code == "nothing_to_export"));
 }

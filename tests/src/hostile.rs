@@ -254,6 +254,7 @@ pub fn outputs(office: &Office) -> Vec<(String, ExportedFile)> {
             }
             add("ledger", one(of("ledger", json!({}))).unwrap_or_default());
             add("programme", one(of("programme", json!({}))).unwrap_or_default());
+            add("run_of_show", one(of("run_of_show", json!({}))).unwrap_or_default());
             for format in ["csv", "xlsx"] {
                 add("roster", one(of("roster", json!({"format": format, "needs": true}))).unwrap_or_default());
                 let reports = ["attendance", "no_shows", "replies", "quorum", "represented", "participants", "needs"];

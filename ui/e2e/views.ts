@@ -1,4 +1,4 @@
-import { choose, participants } from './files';
+import { answer, choose, drop, participants, unclear } from './files';
 import { drawn, expect, summitOf, type Desk, type Page } from './plenary';
 import { passphrase, type StoreName } from './stores';
 
@@ -292,8 +292,39 @@ export const opened: readonly View[] = [
   },
 ];
 
-/** A server to set up and a file on its way in, wherever there is a summit. */
+/** What an officer is asked, a server to set up and files on their way in, wherever there is a summit. */
 export const incoming: readonly View[] = [
+  {
+    name: 'agenda_new_session',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/agenda?summit=${summit}`);
+      await heading(page);
+      await page.keyboard.press('n');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await page.keyboard.type('bilateral KOR-EST wed 17:10 25m');
+      await drawn(page);
+    },
+  },
+  {
+    name: 'agenda_findings',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/agenda?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('button', { name: /to look at$|^확인할 사항/ }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'releases_release',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/releases?summit=${summit}`);
+      await heading(page);
+      await page.keyboard.press('n');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await drawn(page);
+    },
+  },
   {
     name: 'exports_server_set_up',
     show: async (page, _, summit) => {
@@ -321,6 +352,29 @@ export const incoming: readonly View[] = [
     name: 'import_preview',
     show: async (page) => {
       await choose(page, participants(), () => page.locator('dialog .well .primary').click());
+      await expect(page.getByRole('dialog').getByRole('grid')).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'import_unclear_zones',
+    show: async (page, desk, summit) => {
+      await page.goto(`/#/history?summit=${summit}`);
+      await heading(page);
+      const { days } = await desk.ask('programme', { summit });
+      await drop(page, unclear(days[0]?.date ?? '2027-04-13'));
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'import_replies',
+    show: async (page, desk, summit) => {
+      await page.goto(`/#/invitations?summit=${summit}`);
+      await heading(page);
+      const { sessions } = await desk.ask('programme', { summit });
+      const session = sessions[0]?.id ?? '';
+      await drop(page, answer('reply.ics', session, 'nobody@example.org', 'ACCEPTED'));
       await expect(page.getByRole('dialog').getByRole('grid')).toBeVisible();
       await drawn(page);
     },

@@ -242,6 +242,8 @@ pub(crate) enum Export {
     Ledger(LedgerFile),
     /// The programme as a page to print (HTML), a day a page; breaks and internal work stay out of it.
     Programme(ProgrammeFile),
+    /// The run of show of a day as a page to print (HTML): internal, not for delegations.
+    RunOfShow(RunOfShowFile),
     /// A report as a table: CSV, or a workbook (XLSX) where the name of the file ends so.
     ///
     /// By default a file gives least away: no e-mail addresses, needs or officers' names; the list of participants names heads,
@@ -311,6 +313,22 @@ pub(crate) struct ProgrammeFile {
     /// Only where this delegation is expected, by its own clock first, by its code.
     #[arg(long, value_name = "CODE")]
     pub(crate) delegation: Option<String>,
+    /// The language it is written in.
+    #[arg(long, default_value = "en", value_parser = LANGUAGES)]
+    pub(crate) language: String,
+    /// Where to write it; standard output where nobody says.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct RunOfShowFile {
+    /// The id or the short name of the summit, where the store holds several.
+    #[arg(long)]
+    pub(crate) summit: Option<String>,
+    /// The date in the host's zone; today where nobody says, or the first day when today is none of the summit's.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<String>,
     /// The language it is written in.
     #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,

@@ -2,7 +2,8 @@
 
 use crate::{
     arguments::{
-        Arguments, Command, Export, LedgerFile, PersonalDataFile, ProgrammeFile, ReportFile, RosterFile, Zones,
+        Arguments, Command, Export, LedgerFile, PersonalDataFile, ProgrammeFile, ReportFile, RosterFile, RunOfShowFile,
+        Zones,
     },
     export, import, publish, serve, zones,
 };
@@ -139,6 +140,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Invitations(asked)) => place.with(|desk| export::invitations(desk, &asked))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
         Command::Export(Export::Programme(sheet)) => place.with(|desk| export_programme(desk, sheet))?,
+        Command::Export(Export::RunOfShow(file)) => place.with(|desk| export_run_of_show(desk, file))?,
         Command::Export(Export::Roster(roster)) => place.with(|desk| export_roster(desk, roster))?,
         Command::Export(Export::PersonalData(file)) => place.with(|desk| export_personal_data(desk, file))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
@@ -427,6 +429,13 @@ fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
         "delegation": export::delegation(desk, &summit, sheet.delegation.as_deref())?});
     let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
     put(desk.export(request)?, sheet.output, "sessions")
+}
+
+fn export_run_of_show(desk: &Desk, file: RunOfShowFile) -> Result<(), Problem> {
+    let summit = summit(desk, file.summit.as_deref())?;
+    let request = json!({"of": "run_of_show", "summit": summit, "day": file.day, "language": file.language});
+    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    put(desk.export(request)?, file.output, "lines")
 }
 
 fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {

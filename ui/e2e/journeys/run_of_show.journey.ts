@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, summitOf, test, type Desk, type Page } from '../plenary';
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
@@ -134,6 +135,12 @@ test('a cue is added, marked done by a key, and that is undone', async ({ page, 
   await page.getByRole('textbox', { name: 'Channel' }).fill('Radio 2');
   await page.keyboard.press('Enter');
   await expect(line(page, /Waiting room.*Radio 2/)).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Control+p');
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/run-of-show-2021-11-18\.html$/);
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/Doors open.*Ushers/);
 
   // A button elsewhere keeps its own keys.
   const before = await cues(desk);

@@ -72,6 +72,11 @@ export function exportOne(request: ExportOf): Promise<void> {
   return tell(exportFile(request));
 }
 
+/** Writes a page to print in the officer's browser: what a window prints itself differs from system to system. */
+export function exportPage(request: ExportOf): Promise<void> {
+  return tell(exportFile(request), t.exports.printed);
+}
+
 /** Writes the list of participants as a workbook that can be imported again. */
 export function exportRoster(summit: string): Promise<void> {
   return exportOne({ of: 'roster', summit, format: 'xlsx', language: preferences.language });
@@ -82,13 +87,13 @@ export function exportEach(request: FilesOf): Promise<void> {
   return tell(exportFolder(request));
 }
 
-async function tell(work: Promise<Exported | null>): Promise<void> {
+async function tell(work: Promise<Exported | null>, done = t.exports.done): Promise<void> {
   try {
     const exported = await work;
     if (!exported) return;
     const { where, files, leftOut } = exported;
     const text = () =>
-      [files > 1 ? t.exports.doneFiles(files, where) : t.exports.done(where), ...leftOut.map(pick)].join(' ');
+      [files > 1 ? t.exports.doneFiles(files, where) : done(where), ...leftOut.map(pick)].join(' ');
     announce(text());
     notify({ text });
   } catch (thrown) {

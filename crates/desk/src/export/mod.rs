@@ -12,6 +12,7 @@ mod publication;
 mod publishing;
 mod report;
 mod roster;
+mod run_of_show;
 mod schedule;
 mod scope;
 mod sessions;
@@ -36,6 +37,7 @@ pub use publishing::{
 };
 pub use report::{ReportFileOf, TableFormat};
 pub use roster::RosterFileOf;
+pub use run_of_show::RunOfShowFileOf;
 pub use schedule::ScheduleOf;
 pub(crate) use stale::stale;
 
@@ -55,6 +57,8 @@ pub enum ExportOf {
     Ledger(LedgerFileOf),
     /// The programme, as a page to print (HTML).
     Programme(ProgrammeFileOf),
+    /// The run of show of a day, as a page to print (HTML); internal.
+    RunOfShow(RunOfShowFileOf),
     /// A letter to somebody who is invited, as text.
     Letter(LetterFileOf),
     /// Reports, as a table (CSV) or a workbook (XLSX).
@@ -123,6 +127,7 @@ pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, 
         ExportOf::Schedule(request) => schedule::prepare(&request, at)?,
         ExportOf::Ledger(request) => Prepared::one(ledger::export(request, at)?, None),
         ExportOf::Programme(request) => Prepared::one(programme::export(request, at)?, None),
+        ExportOf::RunOfShow(request) => Prepared::one(run_of_show::export(request, at)?, None),
         ExportOf::Letter(request) => Prepared::one(letter::export(&request, at)?, None),
         ExportOf::Report(request) => Prepared::one(report::export(&request, at)?, None),
         ExportOf::Roster(request) => Prepared::one(roster::export(&request, at)?, None),

@@ -169,6 +169,8 @@ pub(super) struct ProgrammeRows {
     pub(super) days: Vec<Day>,
     pub(super) places: Vec<Place>,
     pub(super) sessions: Vec<Session>,
+    /// Where in `sessions` each stands.
+    session_at: BTreeMap<SessionId, usize>,
     pub(super) items: Vec<AgendaItem>,
     expected: Arc<Expected>,
     frozen: Arc<Vec<FrozenNow>>,
@@ -204,6 +206,7 @@ impl ProgrammeRows {
             accepted: rows.acceptances().of_summit(summit.id)?,
             expected,
             frozen,
+            session_at: sessions.iter().enumerate().map(|(at, each)| (each.id, at)).collect(),
             sessions,
             summit,
         })
@@ -271,7 +274,7 @@ impl ProgrammeRows {
 
     /// A remedy as the action that does it, with what its button says.
     fn mend(&self, remedy: Remedy) -> Option<Mend> {
-        let session = |id: SessionId| self.sessions.iter().find(|known| known.id == id);
+        let session = |id: SessionId| self.session_at.get(&id).and_then(|at| self.sessions.get(*at));
         let edit = |session, set| Action::Session(SessionAction::Edit { session, set });
         let (label, action) = match remedy {
             Remedy::Move { session: id, start } => {

@@ -6,9 +6,10 @@ import type { PersonalDataFileOf } from "./PersonalDataFileOf";
 import type { ProgrammeFileOf } from "./ProgrammeFileOf";
 import type { ReportFileOf } from "./ReportFileOf";
 import type { RosterFileOf } from "./RosterFileOf";
+import type { RunOfShowFileOf } from "./RunOfShowFileOf";
 import type { ScheduleOf } from "./ScheduleOf";
 
 /**
  * Asks for a file for the world outside.
  */
-export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf | { "of": "roster" } & RosterFileOf | { "of": "order" } & OrderFileOf | { "of": "personal_data" } & PersonalDataFileOf;
+export type ExportOf = { "of": "schedule" } & ScheduleOf | { "of": "ledger" } & LedgerFileOf | { "of": "programme" } & ProgrammeFileOf | { "of": "run_of_show" } & RunOfShowFileOf | { "of": "letter" } & LetterFileOf | { "of": "report" } & ReportFileOf | { "of": "roster" } & RosterFileOf | { "of": "order" } & OrderFileOf | { "of": "personal_data" } & PersonalDataFileOf;

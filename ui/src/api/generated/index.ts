@@ -349,6 +349,7 @@ export type { RuleLevel } from "./RuleLevel";
 export type { RuleOrigin } from "./RuleOrigin";
 export type { Ruler } from "./Ruler";
 export type { RulerHour } from "./RulerHour";
+export type { RunOfShowFileOf } from "./RunOfShowFileOf";
 export type { RunOfShowOf } from "./RunOfShowOf";
 export type { RunOfShowView } from "./RunOfShowView";
 export type { RunningCard } from "./RunningCard";

@@ -5,7 +5,6 @@ export default {
   board: 'Board',
   list: 'List',
   print: 'A page to print…',
-  printed: (where: string) => `Written to ${where}. Open it in a browser to print it.`,
   until: (title: string, time: string) => `${title}, until ${time}`,
   byDelegation: 'By delegation',
   headComes: 'The head of delegation is expected',

@@ -76,6 +76,7 @@ export default {
   },
   utc: 'All times in UTC',
   done: (where: string) => `Exported to ${where}`,
+  printed: (where: string) => `Written to ${where}. Open it in a browser to print it.`,
   doneFiles: (count: number, where: string) =>
     plural(count, `# file exported to ${where}`, `# files exported to ${where}`),
   unscheduled: 'not scheduled',

@@ -4,12 +4,14 @@ export default {
   day: 'Day',
   lines: 'The day, minute by minute',
   meta: (city: string, open: number) => `${city} time · ${plural(open, '# cue open', '# cues open')}`,
-  internal: 'Internal: the run of show leaves in no export.',
-  noCues: 'Add cues to the sessions: who does what, when and where. Internal: they leave in no export.',
+  internal: 'Internal: the run of show leaves in no file for delegations.',
+  noCues:
+    'Add cues to the sessions: who does what, when and where. Internal: they leave in no file for delegations.',
   none: 'Nothing is planned on this day',
   noneText:
     'The run of show lists the day’s sessions and agenda items minute by minute, and between them your cues: doors, screens, photos. Give a session a time first.',
   toAgenda: 'Go to the agenda',
+  print: 'A page to print…',
   add: 'Add a cue',
   addTo: (session: string) => `Add a cue to “${session}”`,
   when: 'When',

@@ -24,7 +24,6 @@ export default {
   more: 'More for this session',
   checkIn: 'Check-in',
   export: 'Calendar file',
-  exported: (where: string) => `Exported to ${where}`,
   where: 'Where',
   place: 'Place',
   noPlace: 'No place yet',

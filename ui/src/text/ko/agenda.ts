@@ -8,7 +8,6 @@ const ko: Same<typeof en> = {
   board: '시간표',
   list: '목록',
   print: '인쇄용 문서…',
-  printed: (where) => `${where}에 저장했습니다. 브라우저로 열어 인쇄해 주세요.`,
   until: (title, time) => `${title}, ${time}까지`,
   byDelegation: '대표단별',
   headComes: '수석대표 참석 대상',

@@ -77,6 +77,7 @@ const ko: Same<typeof en> = {
   },
   utc: '모든 시각을 UTC로',
   done: (where) => `${where}에 내보냈습니다`,
+  printed: (where) => `${where}에 저장했습니다. 브라우저로 열어 인쇄해 주세요.`,
   doneFiles: (count, where) => `파일 ${figure(count)}개를 ${where}에 내보냈습니다`,
   unscheduled: '일정 미정',
   noSummit: '내보낼 회의가 없습니다',

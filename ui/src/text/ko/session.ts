@@ -27,7 +27,6 @@ const ko: Same<typeof en> = {
   more: '이 세션에 할 수 있는 일',
   checkIn: '출석 확인',
   export: '캘린더 파일',
-  exported: (where) => `${where}에 내보냈습니다`,
   where: '장소',
   place: '장소',
   noPlace: '장소 미정',
