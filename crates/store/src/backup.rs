@@ -19,6 +19,7 @@ use std::{
     io::{self, Read},
     mem,
     path::{Path, PathBuf},
+    thread,
     time::SystemTime,
 };
 use uuid::Uuid;
@@ -301,18 +302,32 @@ pub(crate) fn look_over(path: &Path, key: &StoreKey) -> Result<(Verified, Option
     Ok((whole, secret))
 }
 
+/// Looks for everything that can be wrong: for pages on one core while another looks for records.
 fn whole(path: &Path, secret: Option<&Secret>, schema: u32) -> Result<Verified, OpenFault> {
     let connection = read_only(path, secret)?;
-    let problems = match schema {
-        SCHEMA => store::problems(&connection),
+    if schema != SCHEMA {
         // Rows of an older schema mean something only once they are upgraded.
-        _ => return older(&connection, schema),
-    };
-    let problems = problems.map_err(|fault| OpenFault::Damaged(fault.to_string()))?;
+        return older(&connection, schema);
+    }
+    let (pages, records) = thread::scope(|scope| {
+        let pages = scope.spawn(|| Ok::<_, OpenFault>(store::broken_pages(&read_only(path, secret)?)));
+        let records = store::broken_records(&connection);
+        (pages.join(), records)
+    });
+    let pages = pages.map_err(|_| OpenFault::Damaged("looking at its pages came to no end".into()))??;
+    // Records of broken pages cannot be read: what is wrong with the pages is said first.
+    let mut problems = damaged(pages)?;
+    if problems.is_empty() {
+        problems = damaged(records)?;
+    }
     if !problems.is_empty() {
         return Err(OpenFault::Damaged(problems.join("; ")));
     }
     Ok(Verified { schema, last_entry: last_entry(&connection)? })
+}
+
+fn damaged<T>(found: Result<T, StoreFault>) -> Result<T, OpenFault> {
+    found.map_err(|fault| OpenFault::Damaged(fault.to_string()))
 }
 
 fn older(connection: &Connection, schema: u32) -> Result<Verified, OpenFault> {

@@ -190,12 +190,25 @@ impl Store {
 
 /// Everything that can be wrong with a store, in sentences.
 pub(crate) fn problems(connection: &Connection) -> Result<Vec<String>, StoreFault> {
+    let mut problems = broken_pages(connection)?;
+    problems.extend(broken_records(connection)?);
+    Ok(problems)
+}
+
+/// Pages, indexes and references that are not as they must be.
+pub(crate) fn broken_pages(connection: &Connection) -> Result<Vec<String>, StoreFault> {
     let mut problems: Vec<String> = {
         let mut statement = connection.prepare("PRAGMA integrity_check")?;
         let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
         rows.filter(|row| !matches!(row.as_deref(), Ok("ok"))).collect::<rusqlite::Result<_>>()?
     };
     problems.extend(migration::broken_links(connection)?);
+    Ok(problems)
+}
+
+/// Records and lines of the history that are not what was written.
+pub(crate) fn broken_records(connection: &Connection) -> Result<Vec<String>, StoreFault> {
+    let mut problems = Vec::new();
     if !journal::is_whole(connection)? {
         problems.push("The triggers that keep the history are not as they must be".into());
     }
