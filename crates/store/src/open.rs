@@ -219,6 +219,7 @@ pub(crate) fn settle(connection: &Connection, secret: Option<&Secret>) -> Result
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         connection.set_db_config(setting, on)?;
     }
@@ -308,6 +309,10 @@ pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Described, Stamp, StoreFault, store::tests::a_summit};
+    use chrono::DateTime;
+    use plenary_domain::{DayId, summit::Day};
+    use rusqlite::StatementStatus;
 
     #[test]
     fn an_open_store_has_the_settings_it_was_decided_to_have() {
@@ -338,6 +343,7 @@ mod tests {
             (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
             (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
             (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
             (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false),
         ] {
             assert_eq!(store.connection.db_config(setting).unwrap(), expected, "{setting:?}");
@@ -346,5 +352,31 @@ mod tests {
         assert_eq!(mode, "wal");
         assert_eq!(store.connection.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), 32 << 20);
         assert!(rusqlite::version_number() >= OLDEST_ENGINE);
+    }
+
+    #[test]
+    fn a_question_is_compiled_once_whatever_is_asked_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.plenary");
+        let mut store = Store::open(&path, &StoreKey::Plain).unwrap();
+        let stamp = Stamp { id: Uuid::now_v7(), at: DateTime::UNIX_EPOCH, offset: 0, officer: String::new() };
+        let summit = a_summit();
+        let filled = store.write::<_, StoreFault>(&stamp, "summit.create", |rows| {
+            rows.summits().insert(&summit)?;
+            for date in DateTime::UNIX_EPOCH.date_naive().iter_days().take(100) {
+                let id = DayId(Uuid::now_v7());
+                let (label, label_ko) = Default::default();
+                rows.days().insert(&Day { id, summit: summit.id, date, label, label_ko })?;
+            }
+            Ok(Described { value: (), summit: Some(summit.id), label: Words::default() })
+        });
+        filled.unwrap();
+        // What SQLite learns when a store is closed that has seen work.
+        store.connection.execute_batch("ANALYZE").unwrap();
+        let mut days = store.connection.prepare("SELECT id, date FROM day WHERE summit = ?1 ORDER BY date").unwrap();
+        for (asked, there) in [(summit.id.0, true), (Uuid::nil(), false), (summit.id.0, true)] {
+            assert_eq!(days.exists([Id(asked)]).unwrap(), there);
+        }
+        assert_eq!(days.get_status(StatementStatus::RePrepare), 0);
     }
 }
