@@ -13,6 +13,7 @@ fn nonsense_is_refused_and_changes_nothing() {
     let session = |set: Value| json!({"on": "session", "do": "edit", "session": ministerial, "set": set});
     let create = |set: Value| json!({"on": "session", "do": "create", "summit": eighth, "set": set});
     let start = |date: &str, time: &str, zone: &str| json!({"on": "session", "do": "move", "session": ministerial, "start": {"date": date, "time": time, "zone": zone}});
+    let overrun = |minutes: i64| json!({"on": "session", "do": "overrun", "session": ministerial, "minutes": minutes, "after": "day", "how": "later"});
     let delegation = |set: Value| json!({"on": "delegation", "do": "add", "summit": eighth, "set": set});
     let cases: Vec<(&str, Value, &str, Option<&str>)> = vec![
         // Sessions.
@@ -42,6 +43,9 @@ fn nonsense_is_refused_and_changes_nothing() {
             "taken",
             None,
         ),
+        ("delay of two days", overrun(2_880), "minutes", Some("minutes")),
+        ("delay that no clock counts", overrun(i64::MAX), "minutes", Some("minutes")),
+        ("delay back before all time", overrun(i64::MIN), "minutes", Some("minutes")),
         ("unknown zone", start("2021-11-18", "14:00", "Europe/Londn"), "unknown_zone", Some("zone")),
         ("no date", start("18/11/2021", "14:00", "Europe/London"), "date", Some("date")),
         ("no day of the calendar", start("2021-02-30", "14:00", "Europe/London"), "date", Some("date")),

@@ -24,6 +24,9 @@ pub enum After {
     Day,
 }
 
+/// The longest delay, and the most by which a session ends sooner, in minutes: a day.
+const MOST: u64 = 24 * 60;
+
 /// A delay: the session takes that much longer, and what follows is shifted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Delay {
@@ -41,7 +44,7 @@ pub(crate) struct Delayed {
 }
 
 impl Delay {
-    /// Computes it; refuses a session without a time, and a delay after which it would have no length.
+    /// Computes it; refuses a session without a time, a delay of more than a day, and one after which it would have no length.
     pub(crate) fn compute(
         self,
         rows: &Reader<'_>,
@@ -49,6 +52,17 @@ impl Delay {
         summit: &Summit,
         session: Session,
     ) -> Result<Delayed, Failure> {
+        if self.minutes.unsigned_abs() > MOST {
+            return Err(Refusal::new(
+                "minutes",
+                Words::new(
+                    "A delay is at most a day. Move the session to another day instead.",
+                    "지연은 하루(1,440분)를 넘을 수 없습니다. 세션을 다른 날로 옮겨 주세요.",
+                ),
+            )
+            .at("minutes")
+            .into());
+        }
         let Some((from, ends)) = session.span(clocks) else {
             return Err(Refusal::new(
                 "unscheduled",
