@@ -1,5 +1,7 @@
 //! Every check that needs no browser and no window.
 
+use std::path::PathBuf;
+
 use crate::command::{Run, built, found};
 use crate::machine::{self, For};
 use crate::steps::{Done, Steps};
@@ -21,12 +23,7 @@ pub(crate) fn checks(steps: &mut Steps) -> Done {
     steps.tests("Screens: unit tests", &Run::npm(["run", "--silent", "test"]))?;
     screens::build(steps)?;
     screens::weigh(steps)?;
-    if found(&["cargo-deny"]).is_some() {
-        steps.command(
-            "Licences and sources",
-            &Run::cargo(["deny", "--offline", "check", "licenses", "bans", "sources"]),
-        )?;
-    }
+    libraries(steps)?;
     steps.command(
         "Clippy",
         &Run::cargo(["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"]),
@@ -38,6 +35,35 @@ pub(crate) fn checks(steps: &mut Steps) -> Done {
     bindings::check(steps)?;
     programs(steps)?;
     steps.tests("Rust tests", &with_programs(Run::cargo(["test", "--no-fail-fast"]).args(ALL)))
+}
+
+/// What may be built into Plenary (`deny.toml`), and what is known to be wrong with it: where the means to find out are at hand.
+fn libraries(steps: &mut Steps) -> Done {
+    if found(&["cargo-deny"]).is_none() {
+        println!(
+            "The licences and sources of libraries are not looked at: cargo-deny is missing. \
+             `cargo install cargo-deny --locked` brings it."
+        );
+        return Ok(());
+    }
+    let deny =
+        |how: &str, what: &[&str]| Run::cargo(["deny", "--workspace", how, "check", "--deny", "warnings"]).args(what);
+    // Brings the libraries of other systems, which this one has not built.
+    steps.command("Licences and sources of libraries", &deny("--locked", &["licenses", "bans", "sources"]))?;
+    if !advisories_are_here() {
+        println!(
+            "Known faults of libraries are not looked up: their list is not on this machine. `cargo deny fetch` brings it."
+        );
+        return Ok(());
+    }
+    steps.command("Known faults of libraries", &deny("--offline", &["advisories"])).map(|_| ())
+}
+
+/// Whether cargo-deny has once fetched the list of known faults.
+fn advisories_are_here() -> bool {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let lists = home.and_then(|home| std::fs::read_dir(home.join("advisory-dbs")).ok());
+    lists.into_iter().flatten().flatten().any(|list| list.path().is_dir())
 }
 
 /// Builds the two programs the tests of the whole product drive.
