@@ -153,6 +153,36 @@ fn a_summit_reminds_of_its_day_and_erases_everybody_it_ever_had() {
 }
 
 #[test]
+fn a_name_that_means_something_else_too_leaves_the_records_whole() {
+    let office = Office::eighth();
+    office.done(json!({"on": "release", "do": "make", "summit": ids::EIGHTH, "name": "First"}));
+    let programme = |office: &Office| {
+        office.ask("release_diff", json!({ "summit": ids::EIGHTH }));
+        let sessions = office.ask("programme", json!({ "summit": ids::EIGHTH }))["sessions"].take();
+        let delegations = office.ask("delegations", json!({ "summit": ids::EIGHTH }))["delegations"].take();
+        let of = |list: &Value, fields: &[&str]| -> Vec<Vec<Value>> {
+            let rows = list.as_array().unwrap().iter();
+            rows.map(|row| fields.iter().map(|field| row[*field].clone()).collect()).collect()
+        };
+        (of(&sessions, &["id", "title", "kind", "start", "minutes"]), of(&delegations, &["id", "code", "name", "zone"]))
+    };
+    let before = programme(&office);
+    // An id, a fixed word, a city that names a zone, a delegation, and a figure.
+    let session = ids::MINISTERIAL.to_string();
+    for name in [session.as_str(), "Plenary", "London", "Denmark", "dnk", "2021-11-18", "120"] {
+        office.done(
+            json!({"on": "delegate", "do": "add", "delegation": ids::KOREA, "set": {"name": name, "title": "Adviser"}}),
+        );
+    }
+    office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2021-10-31"}));
+    office.done(
+        json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH, "why": "Past its date", "confirmed": true}),
+    );
+    assert!(programme(&office) == before, "sessions or delegations are not what they were");
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn nobody_is_asked_of_whom_nothing_was_ever_known() {
     let office = Office::eighth();
     let nobody = json!({"delegate": "0197e6a2-0000-7000-8000-00000000dead"});

@@ -47,7 +47,13 @@ macro_rules! vocabulary {
                 Self::ALL.iter().map(|v| Term { value: v.as_str(), label: v.label() }).collect()
             }
         }
-    )*};
+    )*
+
+    /// Whether a text is one of the words, as they are stored; capitals or not.
+    pub fn is_a_fixed_word(text: &str) -> bool {
+        [$($($value,)*)*].iter().any(|word: &&str| word.eq_ignore_ascii_case(text))
+    }
+    };
 }
 
 fn unknown(text: &str, known: &[&str]) -> Refusal {

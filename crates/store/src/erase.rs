@@ -145,7 +145,7 @@ fn triggers(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> 
 fn forget(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<i64, StoreFault> {
     let ids: HashSet<String> = people.iter().map(Uuid::to_string).collect();
     let (names, about) = look(connection, &ids)?;
-    let forget = Forget { ids, about, known: KnownAs::new(&names, &borne_by_others(connection, people)?) };
+    let forget = Forget { ids, about, known: KnownAs::new(&names, &that_stay(connection, people)?) };
     forget.records(connection)?;
     forget.handed_out(connection)?;
     let first = forget.changes(connection)?;
@@ -205,8 +205,8 @@ fn note(
     }
 }
 
-/// The names of everybody who stays.
-fn borne_by_others(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<BTreeSet<String>, StoreFault> {
+/// The names of everybody who stays, and of the delegations.
+fn that_stay(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<BTreeSet<String>, StoreFault> {
     let mut names = BTreeSet::new();
     let mut others = connection.prepare("SELECT id, name, native_name, email, badge_code FROM delegate")?;
     let mut rows = others.query([])?;
@@ -215,6 +215,13 @@ fn borne_by_others(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<B
             for column in 1..5 {
                 names.insert(row.get(column)?);
             }
+        }
+    }
+    let mut delegations = connection.prepare("SELECT code, name, name_ko, name_fr FROM delegation")?;
+    let mut rows = delegations.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..4 {
+            names.insert(row.get(column)?);
         }
     }
     Ok(names)

@@ -1,9 +1,10 @@
 //! What somebody was ever called, and how that is taken out of a text.
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use plenary_domain::erasure::ERASED;
+use plenary_domain::{Zone, erasure::ERASED, vocabulary::is_a_fixed_word};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// The names, addresses and badges of people who are to be erased.
 pub(crate) struct KnownAs(Option<AhoCorasick>);
@@ -18,19 +19,31 @@ pub(crate) fn called(row: &Map<String, Value>, into: &mut BTreeSet<String>) {
         .into_iter()
         .chain(whole.iter().map(String::as_str))
     {
-        // A letter or two stands in too many words to be taken for somebody.
-        let least = if name.is_ascii() { 3 } else { 2 };
-        if name.chars().count() >= least && name != ERASED {
+        if name != ERASED && !means_something_else(name) {
             into.insert(name.to_owned());
         }
     }
 }
 
+/// Whether a name is too little, or also what the program itself writes into records: a figure, an id, a fixed word, a part of a zone's
+/// name. Taken out wherever it stands, it would take away what the records are made of.
+fn means_something_else(name: &str) -> bool {
+    // A letter or two stands in too many words to be taken for somebody.
+    let least = if name.is_ascii() { 3 } else { 2 };
+    let of_a_zone = |zone: Zone| zone.name().split('/').any(|part| part.eq_ignore_ascii_case(name));
+    name.chars().count() < least
+        || !name.chars().any(char::is_alphabetic)
+        || Uuid::parse_str(name).is_ok()
+        || is_a_fixed_word(name)
+        || Zone::all().any(of_a_zone)
+}
+
 impl KnownAs {
-    /// `kept` are the names of people who stay: where somebody bears the same one, it is not taken out.
+    /// `kept` are the names of people and delegations that stay: where one of them bears the same, it is not taken out.
     pub(crate) fn new(names: &BTreeSet<String>, kept: &BTreeSet<String>) -> Self {
         let mut patterns: BTreeSet<String> = BTreeSet::new();
-        for name in names.difference(kept) {
+        let kept: BTreeSet<String> = kept.iter().map(|name| name.to_lowercase()).collect();
+        for name in names.iter().filter(|name| !kept.contains(&name.to_lowercase())) {
             // As it stands in JSON, and in JSON inside JSON.
             let once = inside(name);
             patterns.insert(inside(&once));
