@@ -52,6 +52,11 @@ impl Stay {
             to: departure.date.map(|date| date.and_time(departure.time.unwrap_or(end))),
         }
     }
+
+    /// Whether somebody is there from one time to another.
+    pub(super) fn covers(&self, from: NaiveDateTime, to: NaiveDateTime) -> bool {
+        self.from.is_none_or(|arrives| arrives <= from) && self.to.is_none_or(|leaves| to <= leaves)
+    }
 }
 
 /// A delegation that is expected at a session.

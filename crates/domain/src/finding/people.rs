@@ -2,12 +2,12 @@
 //!
 //! A pair of sessions gives one finding a rule, however many people it concerns.
 
-use super::{Expected, Finding, Looking, Timed, both, expected::in_a_row};
+use super::{Expected, Finding, Looking, Stay, Timed, both, expected::in_a_row};
 use crate::{
     DelegateId, Words,
     vocabulary::{FindingRule, Format, SessionKind},
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether the heads of the delegations themselves are expected where their delegations are.
@@ -45,19 +45,21 @@ fn over_seats(looking: &Looking<'_>) -> Vec<Finding> {
 /// People who are expected in a house before they arrive, or after they have left. Who is expected by link may be anywhere.
 fn away(looking: &Looking<'_>) -> Vec<Finding> {
     let expected = looking.programme.expected;
-    // A session is compared with a stay by the clock of the session.
-    let is_there = |index: usize, person: &DelegateId, from: DateTime<Utc>, to: DateTime<Utc>| {
-        let (Some(start), Some(stay)) = (looking.timed[index].session.start, expected.stays.get(person)) else {
-            return true;
-        };
-        let wall = |instant| looking.programme.clocks.wall(start.zone, instant);
-        stay.from.is_none_or(|arrives| arrives <= wall(from)) && stay.to.is_none_or(|leaves| wall(to) <= leaves)
+    // A session is compared with a stay by the clock of the session, which is read once for everybody.
+    let by_its_clock = |index: usize, from: DateTime<Utc>, to: DateTime<Utc>| {
+        let zone = looking.timed[index].session.start.map_or(looking.programme.zone, |start| start.zone);
+        (looking.programme.clocks.wall(zone, from), looking.programme.clocks.wall(zone, to))
     };
+    let hosted: Vec<Option<(NaiveDateTime, NaiveDateTime)>> = looking
+        .timed
+        .iter()
+        .enumerate()
+        .map(|(at, timed)| (timed.session.format == Format::Hosted).then(|| by_its_clock(at, timed.from, timed.to)))
+        .collect();
     let mut missed: BTreeMap<usize, Vec<DelegateId>> = BTreeMap::new();
-    for person in expected.stays.keys() {
+    for (person, stay) in &expected.stays {
         for index in looking.whereabouts.get(person).into_iter().flatten() {
-            let timed = &looking.timed[*index];
-            if timed.session.format == Format::Hosted && !is_there(*index, person, timed.from, timed.to) {
+            if hosted[*index].is_some_and(|(from, to)| !stay.covers(from, to)) {
                 missed.entry(*index).or_default().push(*person);
             }
         }
@@ -71,7 +73,11 @@ fn away(looking: &Looking<'_>) -> Vec<Finding> {
                 format!("{} {is} expected at “{}” before arriving or after leaving.", who.en, title.en),
                 format!("{}: ‘{}’ 세션이 도착 전이거나 출발 후입니다.", who.ko, title.ko),
             );
-            let all_there = |from, to| people.iter().all(|person| is_there(index, person, from, to));
+            let stays: Vec<&Stay> = people.iter().filter_map(|person| expected.stays.get(person)).collect();
+            let all_there = |from, to| {
+                let (from, to) = by_its_clock(index, from, to);
+                stays.iter().all(|stay| stay.covers(from, to))
+            };
             let remedy = looking.mend(&[session.id], || {
                 looking.another_hour(index, all_there).or_else(|| looking.another_day(index, all_there))
             });
@@ -85,41 +91,45 @@ type Pair = (usize, usize);
 
 fn in_two_places(looking: &Looking<'_>) -> Vec<Finding> {
     let heads: BTreeSet<DelegateId> = looking.programme.expected.teams.iter().filter_map(|team| team.head).collect();
-    let (mut twice, mut walks): (BTreeMap<Pair, BTreeSet<DelegateId>>, BTreeMap<Pair, BTreeSet<DelegateId>>) =
-        (BTreeMap::new(), BTreeMap::new());
+    let mut twice: Vec<(Pair, DelegateId)> = Vec::new();
+    let mut walks: Vec<(Pair, DelegateId)> = Vec::new();
     let walking = Duration::minutes(i64::from(looking.programme.walking));
     for (person, at) in &looking.whereabouts {
         for (index, first) in at.iter().enumerate() {
             let one = &looking.timed[*first];
+            let reached = one.to + walking;
             for second in &at[index + 1..] {
                 let other = &looking.timed[*second];
                 // They stand in the order of their beginnings: nothing later is any nearer.
-                if other.from >= one.to + walking {
+                if other.from >= reached {
                     break;
                 }
                 if one.overlaps(other) {
-                    twice.entry((*first, *second)).or_default().insert(*person);
+                    twice.push(((*first, *second), *person));
                 } else if looking.apart(one.session, other.session) {
-                    walks.entry((*first, *second)).or_default().insert(*person);
+                    walks.push(((*first, *second), *person));
                 }
             }
         }
     }
     let mut found = Vec::new();
-    for (pair, people) in &twice {
+    for (pair, people) in by_pair(&mut twice) {
         let (leading, others): (Vec<DelegateId>, Vec<DelegateId>) =
-            people.iter().partition(|person| heads.contains(person));
+            people.into_iter().partition(|person| heads.contains(person));
         for (rule, who) in [(FindingRule::HeadTwice, leading), (FindingRule::PersonTwice, others)] {
             if !who.is_empty() {
-                found.push(two_places(looking, rule, *pair, &who));
+                found.push(two_places(looking, rule, pair, &who));
             }
         }
     }
-    for (pair, people) in &walks {
-        let who: Vec<DelegateId> = people.iter().copied().collect();
-        found.push(too_far(looking, *pair, &who));
-    }
+    found.extend(by_pair(&mut walks).map(|(pair, who)| too_far(looking, pair, &who)));
     found
+}
+
+/// Each pair with its people, both in their order.
+fn by_pair(found: &mut [(Pair, DelegateId)]) -> impl Iterator<Item = (Pair, Vec<DelegateId>)> {
+    found.sort_unstable();
+    found.chunk_by(|one, other| one.0 == other.0).map(|same| (same[0].0, same.iter().map(|each| each.1).collect()))
 }
 
 /// Where each person is expected: by name, with an office at the session, or as the head of a delegation at a session for heads.

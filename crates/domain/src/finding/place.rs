@@ -17,7 +17,8 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
         let Some(place) = looking.programme.places.iter().find(|known| known.id == place) else { continue };
         let setup = Duration::minutes(i64::from(place.setup));
         for (at, first) in timed.iter().enumerate() {
-            for second in timed[at + 1..].iter().take_while(|(_, second)| second.from < first.1.to + setup) {
+            let ready = first.1.to + setup;
+            for second in timed[at + 1..].iter().take_while(|(_, second)| second.from < ready) {
                 found.push(pair(looking, place, *first, *second));
             }
         }

@@ -170,16 +170,19 @@ fn resumed(looking: &Looking<'_>, at: usize) -> Option<Finding> {
 }
 
 /// The zones of the delegations, each once: two hundred delegations live by a few dozen clocks.
-struct Zones {
+struct Zones<'a> {
+    clocks: &'a Clocks,
     all: Vec<Zone>,
+    /// For each of them how far it lies from UTC in seconds, where that stays so for as long as the programme lasts.
+    steady: Vec<Option<i64>>,
     /// For each delegation its zone's place in the list.
     of: Vec<usize>,
     /// The minute of the day in each zone at the instant asked for last: parallel sessions begin together.
     last: Option<(DateTime<Utc>, Vec<i64>)>,
 }
 
-impl Zones {
-    fn of(looking: &Looking<'_>) -> Self {
+impl<'a> Zones<'a> {
+    fn of(looking: &Looking<'a>) -> Self {
         let mut all: Vec<Zone> = Vec::new();
         let place = |zone: Zone, all: &mut Vec<Zone>| {
             all.iter().position(|known| *known == zone).unwrap_or_else(|| {
@@ -188,29 +191,47 @@ impl Zones {
             })
         };
         let of = looking.programme.expected.teams.iter().map(|team| place(team.zone, &mut all)).collect();
-        Self { all, of, last: None }
+        let clocks = looking.programme.clocks;
+        let (begins, ends) = match looking.timed.as_slice() {
+            [first, .., last] => (first.from, last.from),
+            [only] => (only.from, only.from),
+            [] => Default::default(),
+        };
+        let steady = all.iter().map(|zone| {
+            clocks.changes(*zone, begins, ends).is_empty().then(|| i64::from(clocks.offset(*zone, begins)))
+        });
+        Self { clocks, steady: steady.collect(), all, of, last: None }
+    }
+
+    /// The minute of the day in a zone at the beginning of a session.
+    fn minute(&self, zone: usize, at: DateTime<Utc>) -> i64 {
+        match self.steady[zone] {
+            Some(offset) => (at.timestamp() + offset).div_euclid(60).rem_euclid(DAY),
+            None => minute_of(self.clocks.wall(self.all[zone], at)),
+        }
     }
 
     /// Whether a span falls into the night, for each zone.
-    fn nights(&mut self, clocks: &Clocks, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<bool> {
-        let walls = match &mut self.last {
-            Some((at, walls)) if *at == from => walls,
-            last => {
-                &mut last.insert((from, self.all.iter().map(|zone| minute_of(clocks.wall(*zone, from))).collect())).1
-            }
+    fn nights(&mut self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<bool> {
+        let minutes = match self.last.take() {
+            Some((at, minutes)) if at == from => minutes,
+            _ => (0..self.all.len()).map(|zone| self.minute(zone, from)).collect(),
         };
-        walls.iter().map(|minute| is_dark(*minute, (to - from).num_minutes())).collect()
+        let length = (to - from).num_minutes();
+        let nights = minutes.iter().map(|minute| is_dark(*minute, length)).collect();
+        self.last = Some((from, minutes));
+        nights
     }
 }
 
 /// Night where somebody is who is expected by link. Who comes to a house is there by day.
-fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones) -> Option<Finding> {
+fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Finding> {
     let (timed, programme) = (&looking.timed[at], looking.programme);
     if timed.session.format == Format::Hosted {
         return None;
     }
     let expected = programme.expected.at(timed.session.id);
-    let nights = zones.nights(programme.clocks, timed.from, timed.to);
+    let nights = zones.nights(timed.from, timed.to);
     let zone_of = |attending: &&Attending| zones.of.get(attending.team).copied();
     let names: Vec<&Words> = expected
         .iter()
@@ -230,8 +251,7 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones) -> Option<Finding>
         let theirs: BTreeSet<usize> = expected.iter().filter_map(|attending| zone_of(&attending)).collect();
         // The minutes of the day by the clocks as they stand at the session, many for each hour that is tried; what is offered is
         // looked at once more with what they show then.
-        let minutes: Vec<i64> =
-            theirs.iter().map(|zone| minute_of(programme.clocks.wall(zones.all[*zone], timed.from))).collect();
+        let minutes: Vec<i64> = theirs.iter().map(|zone| zones.minute(*zone, timed.from)).collect();
         let day = |from: DateTime<Utc>, to: DateTime<Utc>| {
             let (later, length) = ((from - timed.from).num_minutes(), (to - from).num_minutes());
             minutes.iter().all(|minute| !is_dark((minute + later).rem_euclid(DAY), length))
