@@ -1,6 +1,11 @@
 //! Named summits and people for whole-product tests.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops where its ground gives way, and says where it stood"
+)]
 
 use chrono::{TimeZone, Utc};
 use plenary_desk::{Desk, Failure, Outcome, action::Action, export::ExportedFile, source::Counted};

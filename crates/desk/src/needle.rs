@@ -35,6 +35,9 @@ impl Needle {
 
 /// Lower case, without accents, syllables whole.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).nfc().collect()
 }
 
