@@ -1,9 +1,8 @@
 //! Native dialogs, opened from here alone, and files written where they say.
 
-use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use plenary_desk::export::write_whole;
 use plenary_desk::{Failure, Words};
 use rfd::{AsyncFileDialog, MessageButtons, MessageDialog, MessageLevel};
 use tauri::{Manager, WebviewWindow};
@@ -95,24 +94,9 @@ pub(crate) async fn which_to_read(window: &WebviewWindow, endings: Vec<String>, 
     }
 }
 
-/// Writes a whole file or none: beside its place first, to the disk, then under its name.
+/// Writes a whole file or none.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = (|| {
-        let mut builder = tempfile::Builder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // As any program writes a document: the officer's umask decides who may read it.
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        let mut beside = builder.prefix(".plenary-").tempfile_in(folder)?;
-        beside.write_all(bytes)?;
-        beside.as_file().sync_all()?;
-        beside.persist(path).map_err(|fault| fault.error)?;
-        if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-    })();
-    written.map_err(|fault| Failure::Faulted {
+    write_whole(path, bytes).map_err(|fault| Failure::Faulted {
         code: "not_written".into(),
         message: Words::new(
             format!(
@@ -159,16 +143,6 @@ fn show(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_is_replaced_whole_and_leaves_nothing_beside_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("일정.ics");
-        write(&path, b"first").unwrap();
-        write(&path, b"second").unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"second");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
 
     #[test]
     fn a_folder_that_is_not_there_is_a_failure_that_names_the_file() {

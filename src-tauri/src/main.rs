@@ -24,7 +24,7 @@ use plenary_desk::import::apart::{self, Apart, READ_FILE};
 use plenary_desk::safe::Safe;
 use plenary_desk::source::Machine;
 use plenary_desk::{Desk, Failure, StoreKey, crash, zone_rules};
-use plenary_publish::Publishing;
+use plenary_publish::{Publishing, SystemKeyring};
 use tauri::{Manager, RunEvent};
 
 use arguments::Arguments;
@@ -119,15 +119,17 @@ fn safe(path: &Path) -> Result<Safe, Failure> {
     // Where this fails, opening the store says why, in words.
     let _ = std::fs::create_dir_all(folder);
     let apart = Apart::this_program([]).map_err(|fault| doors::broken("not_started", fault.to_string()))?;
-    let (there, reader, path) = (path.to_owned(), apart.clone(), path.to_owned());
+    let reader = apart.clone();
     Safe::new(
+        path,
         &StoreKey::Plain,
-        move |key| {
-            let desk = Desk::open_existing(&there, key, &officer(), Box::<Machine>::default())?;
+        SystemKeyring,
+        move |path, key| {
+            let desk = Desk::open_existing(path, key, &officer(), Box::<Machine>::default())?;
             Ok(desk.reads_apart(reader.clone()))
         },
-        move |passphrase| {
-            let (desk, protected) = Desk::make(&path, passphrase, &officer(), Box::<Machine>::default())?;
+        move |path, passphrase| {
+            let (desk, protected) = Desk::make(path, passphrase, &officer(), Box::<Machine>::default())?;
             Ok((desk.reads_apart(apart.clone()), protected))
         },
     )

@@ -1,12 +1,17 @@
-//! Passwords in a real keyring (Secret Service, as GNOME keeps it): open, locked, and none at all.
+//! Passwords, and what opens a protected store, in a real keyring (Secret Service, as GNOME keeps it): open, locked, and none at all.
 //!
 //! A keyring belongs to a session of the system, and a session to the process that was started in it. So each test starts itself again
 //! in a session of its own, with a home of its own, and with no screen on which anything could ask for a password.
 
 use super::{office, set_up};
 use crate::server::Server;
-use plenary_desk::export::{Password, PublishOf};
-use plenary_publish::{Publishing, Wish};
+use plenary_desk::{
+    Desk, StoreKey,
+    export::{Password, PublishOf},
+    safe::Safe,
+    source::Machine,
+};
+use plenary_publish::{Publishing, SystemKeyring, Wish};
 use plenary_tests::{Office, ids};
 use serde_json::{Value, json};
 use std::{
@@ -178,5 +183,77 @@ fn without_a_keyring_a_password_is_typed_each_time() {
         let sentence = "This computer has no keyring that would keep the password. Type it each time.";
         out_of_reach(&server.address, sentence);
         typed_each_time(&server, sentence);
+    });
+}
+
+/// The program as it is started here, over a store in the home of the session.
+fn started() -> Safe {
+    Safe::new(
+        &Path::new(&env::var_os("HOME").unwrap()).join("summits.plenary"),
+        &StoreKey::Plain,
+        SystemKeyring,
+        |path, key| Desk::open_existing(path, key, "Desk", Box::<Machine>::default()),
+        |path, passphrase| Desk::make(path, passphrase, "Desk", Box::<Machine>::default()),
+    )
+    .unwrap()
+}
+
+/// What is answered, or why nothing is.
+fn said(safe: &Safe, wish: &str) -> Result<Value, Value> {
+    let wish = json!({"do": wish, "passphrase": "three odd words"});
+    let wish = match wish["do"].as_str() {
+        Some("open_by_keyring" | "leave_keyring" | "lock" | "state") => json!({"do": wish["do"]}),
+        _ => wish,
+    };
+    safe.answer(serde_json::from_value(wish).unwrap()).map_err(|failure| failure.message().en.clone().into())
+}
+
+#[test]
+fn a_protected_store_is_opened_by_the_keyring_when_the_program_starts() {
+    within(Keyring::Open, "keyring::a_protected_store_is_opened_by_the_keyring_when_the_program_starts", || {
+        let safe = started();
+        said(&safe, "make").unwrap();
+        said(&safe, "keep_in_keyring").unwrap();
+        drop(safe);
+        let safe = started();
+        assert_eq!(said(&safe, "state").unwrap()["keyring"], true);
+        said(&safe, "open_by_keyring").unwrap();
+        assert_eq!(said(&safe, "state").unwrap()["locked"], false);
+        said(&safe, "lock").unwrap();
+        assert!(said(&safe, "open_by_keyring").is_err());
+        said(&safe, "unlock").unwrap();
+        said(&safe, "leave_keyring").unwrap();
+        drop(safe);
+        let safe = started();
+        assert_eq!(said(&safe, "state").unwrap()["keyring"], false);
+        assert!(said(&safe, "open_by_keyring").is_err());
+        said(&safe, "unlock").unwrap();
+    });
+}
+
+#[test]
+fn a_locked_keyring_leaves_the_store_to_its_passphrase() {
+    within(Keyring::Locked, "keyring::a_locked_keyring_leaves_the_store_to_its_passphrase", || {
+        let safe = started();
+        if said(&safe, "make").is_ok() {
+            said(&safe, "keep_in_keyring").unwrap();
+            return;
+        }
+        let sentence = "This computer's keyring is locked. Type the passphrase.";
+        assert_eq!(said(&safe, "open_by_keyring"), Err(sentence.into()));
+        said(&safe, "unlock").unwrap();
+        let sentence = "This computer's keyring is locked. Unlock it, then try again. Nothing was changed.";
+        assert_eq!(said(&safe, "keep_in_keyring"), Err(sentence.into()));
+    });
+}
+
+#[test]
+fn without_a_keyring_the_passphrase_is_typed() {
+    within(Keyring::None, "keyring::without_a_keyring_the_passphrase_is_typed", || {
+        let safe = started();
+        said(&safe, "make").unwrap();
+        let sentence = "This computer has no keyring that would keep the key. The passphrase is typed when Plenary starts, as before.";
+        assert_eq!(said(&safe, "keep_in_keyring"), Err(sentence.into()));
+        assert_eq!(said(&safe, "state").unwrap()["keyring"], false);
     });
 }

@@ -1,6 +1,6 @@
 //! Backups: made by themselves, thinned, carried elsewhere, and restored as one step that can be gone back on.
 
-use plenary_desk::{Desk, StoreKey, Why, import::ImportOf, source::Counted};
+use plenary_desk::{Desk, Phrase, StoreKey, Why, import::ImportOf, source::Counted};
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
@@ -202,6 +202,24 @@ fn a_clock_that_is_set_back_or_far_ahead_puts_no_backup_off() {
 }
 
 #[test]
+fn who_guesses_at_the_passphrase_of_a_backup_waits() {
+    let (office, other) = (Office::eighth(), Office::eighth());
+    other.desk.protect(&Phrase::new("three odd words")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let copy = other.desk.backup(folder.path()).unwrap().path;
+    let restored = |passphrase: Option<&str>| {
+        let done = office.desk.restore_file(&copy, passphrase.map(Phrase::new).as_ref());
+        done.map(|_| ()).map_err(|failure| failure.code().to_owned())
+    };
+    let before = office.dump();
+    for guess in [None, Some("guess"), Some("another"), Some("a third"), None] {
+        assert_eq!(restored(guess), Err("passphrase_of_its_day".into()), "{guess:?}");
+    }
+    assert_eq!(restored(Some("three odd words")), Err("passphrase_wait".into()), "also the right one");
+    assert_same(&before, &office.dump(), "nothing was put back");
+}
+
+#[test]
 fn the_second_place_is_protected_when_it_is_back() {
     let office = Office::eighth();
     let stick = tempfile::tempdir().unwrap();
@@ -216,7 +234,7 @@ fn the_second_place_is_protected_when_it_is_back() {
     };
     assert_eq!(openly(stick.path()), 2, "a copy and the list");
     fs::rename(stick.path(), &away).unwrap();
-    office.desk.protect(&plenary_desk::Phrase::new("three odd words")).unwrap();
+    office.desk.protect(&Phrase::new("three odd words")).unwrap();
     office.desk.tend();
     assert!(!backups(&office)["second"]["problem"]["ko"].as_str().unwrap().is_empty());
     assert_eq!(openly(&away), 2, "nobody could reach it");

@@ -10,13 +10,14 @@ use crate::{
 use plenary_desk::{
     Clocks, Desk, Failure, Phrase, Refusal, Rules, StoreKey, Why,
     action::{self, Action},
-    export::{ExportOf, ExportedFile},
+    export::{ExportOf, ExportedFile, write_whole},
     import::apart::{self, Apart},
     safe::Safe,
     source::Machine,
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
 };
+use plenary_publish::SystemKeyring;
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -260,18 +261,19 @@ impl Place {
 
     /// The store behind a lock: open, if what was given opens it. Where there is none, the screens ask how it is to be made.
     fn safe(&self) -> Result<Safe, Problem> {
-        let (path, officer, rules, apart) =
-            (self.path()?.to_owned(), self.officer(), Arc::clone(&self.rules), self.apart()?);
-        let (there, whose, clocks, reader) = (path.clone(), officer.clone(), Arc::clone(&rules), apart.clone());
+        let (officer, rules, apart) = (self.officer(), Arc::clone(&self.rules), self.apart()?);
+        let (whose, clocks, reader) = (officer.clone(), Arc::clone(&rules), apart.clone());
         Ok(Safe::new(
+            self.path()?,
             &self.key,
-            move |key| {
+            SystemKeyring,
+            move |path, key| {
                 let source = Box::new(Machine::new(Arc::clone(&clocks)));
-                Ok(Desk::open_existing(&there, key, &whose, source)?.reads_apart(reader.clone()))
+                Ok(Desk::open_existing(path, key, &whose, source)?.reads_apart(reader.clone()))
             },
-            move |passphrase| {
+            move |path, passphrase| {
                 let source = Box::new(Machine::new(Arc::clone(&rules)));
-                let (desk, protected) = Desk::make(&path, passphrase, &officer, source)?;
+                let (desk, protected) = Desk::make(path, passphrase, &officer, source)?;
                 Ok((desk.reads_apart(apart.clone()), protected))
             },
         )?)
@@ -449,7 +451,10 @@ fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {
 pub(crate) fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Result<(), Problem> {
     match output {
         Some(path) => {
-            fs::write(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;
+            // A link, a pipe or a device that is named is meant; a document is replaced whole.
+            let meant = fs::symlink_metadata(&path).is_ok_and(|there| !there.is_file());
+            let written = if meant { fs::write(&path, &file.bytes) } else { write_whole(&path, &file.bytes) };
+            written.map_err(|fault| Problem::File(path.clone(), fault))?;
             print(&json!({"file": path, what: file.lines}))
         }
         None => io::stdout().write_all(&file.bytes).map_err(|fault| Problem::File("standard output".into(), fault)),

@@ -7,7 +7,7 @@ use crate::{
 use plenary_desk::{
     Desk, Failure,
     action::malformed,
-    export::{ExportOf, FilesOf, Prepared},
+    export::{ExportOf, FilesOf, Prepared, write_whole},
 };
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -60,7 +60,7 @@ fn into_folder(desk: &Desk, prepared: &Prepared, folder: &Path) -> Result<(), Pr
     fs::create_dir_all(folder).map_err(|fault| Problem::File(folder.to_owned(), fault))?;
     for file in &prepared.files {
         let path = folder.join(&file.name);
-        fs::write(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;
+        write_whole(&path, &file.bytes).map_err(|fault| Problem::File(path.clone(), fault))?;
     }
     desk.handed_out(prepared)?;
     for sentence in &prepared.left_out {

@@ -182,6 +182,30 @@ fn equal_stores_give_equal_dumps_and_a_backup_comes_back() {
     assert!(kept.is_file(), "the store it replaced is kept");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_where_it_is_named_and_replaced_where_plenary_names_the_file() {
+    let place = Place::with_sample();
+    let at = |name: &str| place.folder.path().join(name);
+    let elsewhere = at("elsewhere");
+    let link = |name: &str| {
+        fs::write(&elsewhere, "not ours").unwrap();
+        std::os::unix::fs::symlink(&elsewhere, at(name)).unwrap();
+    };
+    let text = |path: &str| at(path).to_str().unwrap().to_owned();
+    link("schedule.ics");
+    assert_eq!(place.run(&["export", "ics", "--output", &text("schedule.ics")], "").status, 0);
+    assert!(fs::read_to_string(&elsewhere).unwrap().starts_with("BEGIN:VCALENDAR"));
+
+    let each = ["export", "ics", "--each", "delegation", "--output", &text("files")];
+    let file = place.run(&each, "").json()["files"][0]["file"].as_str().unwrap().to_owned();
+    fs::remove_file(at("files").join(&file)).unwrap();
+    link(&format!("files/{file}"));
+    assert_eq!(place.run(&each, "").status, 0);
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "not ours");
+    assert!(fs::symlink_metadata(at("files").join(&file)).unwrap().is_file());
+}
+
 #[test]
 fn clock_readings() {
     let place = Place::new();

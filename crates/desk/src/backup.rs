@@ -1,6 +1,6 @@
 //! Verified copies of the store: when one is made, where the second goes, and the way back.
 
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, attempts::Attempts};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
 use plenary_store::{Kept, Phrase, StoreKey, Topic, Why};
@@ -32,6 +32,8 @@ pub(crate) struct Keeping {
     troubles: Mutex<Troubles>,
     /// Whether nothing in the second place stands openly beside a protected store.
     second_closed: AtomicBool,
+    /// The passphrases that were tried on copies.
+    attempts: Attempts,
 }
 
 impl Keeping {
@@ -119,8 +121,8 @@ impl Desk {
     ///
     /// A copy that was protected before the store got its present key is opened with the passphrase of its day.
     ///
-    /// Refused with `passphrase_of_its_day` where that is missing, `backup_gone` where it is not on the list any more and `backup_changed` where it is not what it was. Every
-    /// answer is stale afterwards.
+    /// Refused with `passphrase_of_its_day` where that is missing or wrong, `passphrase_wait` after several wrong ones, `backup_gone` where
+    /// it is not on the list any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
     pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _turn = self.keeping().turn();
         let shelf = match second {
@@ -133,14 +135,24 @@ impl Desk {
             Err(plenary_store::StoreFault::Damaged(_)) => return Err(changed(name).into()),
             Err(fault) => return Err(fault.into()),
         };
-        self.put_back(&path, &key_of(passphrase))?;
-        Ok(Topic::ALL.to_vec())
+        self.put_back_with(&path, passphrase)
     }
 
     /// Puts any verified copy in the store's place: a file an officer brought, opened with the passphrase of its day.
     pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _turn = self.keeping().turn();
-        self.put_back(path, &key_of(passphrase))?;
+        self.put_back_with(path, passphrase)
+    }
+
+    /// Puts a copy in the store's place. Who has tried several passphrases on copies waits before the next, longer each time.
+    fn put_back_with(&self, copy: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
+        match passphrase {
+            None => self.put_back(copy, &StoreKey::Plain)?,
+            Some(typed) => {
+                let key = StoreKey::Passphrase(typed.clone());
+                self.keeping().attempts.tried("passphrase", || self.put_back(copy, &key))?
+            }
+        };
         Ok(Topic::ALL.to_vec())
     }
 
@@ -208,11 +220,6 @@ impl Desk {
         self.keeping().note(|troubles| troubles.first = said);
         done
     }
-}
-
-/// What opens a copy that the key of the store does not open.
-fn key_of(passphrase: Option<&Phrase>) -> StoreKey {
-    passphrase.map_or(StoreKey::Plain, |passphrase| StoreKey::Passphrase(passphrase.clone()))
 }
 
 fn gone(name: &str) -> Refusal {

@@ -6,6 +6,7 @@ pub mod action;
 pub mod export;
 pub mod failure;
 pub mod import;
+pub mod keyring;
 pub mod outcome;
 pub mod pins;
 pub mod safe;
@@ -16,6 +17,7 @@ pub mod view;
 pub mod wording;
 pub mod zone_rules;
 
+mod attempts;
 mod backup;
 mod badges;
 pub mod crash;

@@ -1,35 +1,53 @@
 //! The safe: a desk that can be locked. While it is locked the store is closed and its key is nowhere in memory. Where there is no
 //! store yet, it waits to be told whether the one to be made shall be protected.
 
-use crate::{Desk, Failure, protection::Protected};
-use plenary_domain::{Refusal, Words, officer};
-use plenary_store::{Phrase, StoreKey, Why};
+use crate::{
+    Desk, Failure,
+    attempts::Attempts,
+    keyring::{self, Keyring},
+    protection::Protected,
+};
+use plenary_domain::{Refusal, Words};
+use plenary_store::{OpenFault, Phrase, Protection, Store, StoreKey, Why};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
-/// How a desk is opened with a key.
-type Opens = Box<dyn Fn(&StoreKey) -> Result<Desk, Failure> + Send + Sync>;
-/// How a desk is made, protected with a passphrase or not.
-type Makes = Box<dyn Fn(Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync>;
+/// How the desk over a store is opened with a key.
+type Opens = Box<dyn Fn(&Path, &StoreKey) -> Result<Desk, Failure> + Send + Sync>;
+/// How a store is made, protected with a passphrase or not.
+type Makes = Box<dyn Fn(&Path, Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync>;
 
 /// A desk that is open, or waits: for its passphrase, or to be made.
 pub struct Safe {
+    path: PathBuf,
+    keyring: Box<dyn Keyring>,
     opens: Opens,
     makes: Makes,
     held: Mutex<Held>,
     /// When somebody was last seen at it.
     seen: Mutex<Instant>,
-    /// How many wrong passphrases there were in a row, and when the last of them.
-    wrong: Mutex<(u32, Instant)>,
+    /// The passphrases and codes that were tried.
+    attempts: Attempts,
+    /// Whether the keyring was asked to open the desk: once, when the program has started.
+    asked: AtomicBool,
+    /// Whether the keyring of this computer was found not to keep what opens the store, although one was asked to.
+    lacking: AtomicBool,
 }
 
 enum Held {
     Open(Arc<Desk>),
-    Locked,
+    Locked {
+        /// Whether nobody has opened it yet since the program was started.
+        since_start: bool,
+    },
     /// There is no store yet.
     First,
 }
@@ -57,6 +75,8 @@ pub enum ProtectionOf {
         #[cfg_attr(feature = "bindings", ts(type = "string"))]
         passphrase: Phrase,
     },
+    /// Open it with what this computer's keyring keeps, once, when the program has started.
+    OpenByKeyring,
     /// Open it with the recovery code, and give it another passphrase.
     Recover {
         /// The code, however it was typed.
@@ -93,6 +113,14 @@ pub enum ProtectionOf {
         #[cfg_attr(feature = "bindings", ts(type = "string"))]
         passphrase: Phrase,
     },
+    /// Have this computer's keyring open the store when the program starts.
+    KeepInKeyring {
+        /// The passphrase.
+        #[cfg_attr(feature = "bindings", ts(type = "string"))]
+        passphrase: Phrase,
+    },
+    /// Have no keyring open the store any more.
+    LeaveKeyring,
     /// Lock by itself after so many minutes without a key or a click; 0 for never.
     LockAfter {
         /// How many.
@@ -103,18 +131,7 @@ pub enum ProtectionOf {
 impl ProtectionOf {
     /// Whether every window has to begin anew after it: the store is open now, or no longer.
     pub fn turns(&self) -> bool {
-        matches!(self, Self::Lock | Self::Unlock { .. } | Self::Recover { .. })
-    }
-
-    /// The field with what somebody may be guessing at.
-    fn guesses_at(&self) -> Option<&'static str> {
-        match self {
-            Self::Unlock { .. } | Self::Unprotect { .. } | Self::Change { .. } | Self::RecoveryCode { .. } => {
-                Some("passphrase")
-            }
-            Self::Recover { .. } => Some("recovery_code"),
-            _ => None,
-        }
+        matches!(self, Self::Lock | Self::Unlock { .. } | Self::OpenByKeyring | Self::Recover { .. })
     }
 }
 
@@ -130,29 +147,36 @@ pub struct ProtectionState {
     pub locked: bool,
     /// After how many minutes without a key or a click it is locked; 0 for never. Not known while it is locked.
     pub lock_after: u32,
+    /// Whether this computer's keyring opens it when the program starts; while it is locked, whether it is to be asked now.
+    pub keyring: bool,
 }
 
 impl Safe {
-    /// Opens the desk with this key; a protected store that it does not open is locked, and one that is not there is not made before
-    /// somebody has said how.
+    /// Opens the desk over the store at `path` with this key; a protected store that it does not open is locked, and one that is not
+    /// there is not made before somebody has said how. The keyring is that of the system: it is asked when the screens are there.
     pub fn new(
+        path: &Path,
         key: &StoreKey,
-        opens: impl Fn(&StoreKey) -> Result<Desk, Failure> + Send + Sync + 'static,
-        makes: impl Fn(Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync + 'static,
+        keyring: impl Keyring + 'static,
+        opens: impl Fn(&Path, &StoreKey) -> Result<Desk, Failure> + Send + Sync + 'static,
+        makes: impl Fn(&Path, Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync + 'static,
     ) -> Result<Self, Failure> {
-        let held = match opens(key) {
+        let held = match opens(path, key) {
             Ok(desk) => Held::Open(Arc::new(desk)),
-            Err(failure) if failure.code() == "passphrase_needed" => Held::Locked,
+            Err(failure) if failure.code() == "passphrase_needed" => Held::Locked { since_start: true },
             Err(failure) if failure.code() == "store_missing" => Held::First,
             Err(failure) => return Err(failure),
         };
-        let now = Instant::now();
         Ok(Self {
+            path: path.to_owned(),
+            keyring: Box::new(keyring),
             opens: Box::new(opens),
             makes: Box::new(makes),
             held: Mutex::new(held),
-            seen: Mutex::new(now),
-            wrong: Mutex::new((0, now)),
+            seen: Mutex::new(Instant::now()),
+            attempts: Attempts::default(),
+            asked: AtomicBool::new(false),
+            lacking: AtomicBool::new(false),
         })
     }
 
@@ -160,7 +184,7 @@ impl Safe {
     pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
         let refusal = match &*self.held() {
             Held::Open(desk) => return Ok(Arc::clone(desk)),
-            Held::Locked => Refusal::new(
+            Held::Locked { .. } => Refusal::new(
                 "desk_locked",
                 Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
             ),
@@ -177,61 +201,94 @@ impl Safe {
 
     /// Answers what is asked about the protection of the store. Who has guessed wrongly several times waits, longer each time.
     pub fn answer(&self, request: ProtectionOf) -> Result<Value, Failure> {
-        let Some(field) = request.guesses_at() else { return self.carry_out(request) };
-        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = Duration::from_secs(u64::from(officer::seconds_to_wait(wrong.0))).saturating_sub(wrong.1.elapsed());
-        if !waits.is_zero() {
-            let seconds = waits.as_secs() + 1;
-            return Err(Refusal::new(
-                "passphrase_wait",
-                Words::new(
-                    format!("Too many wrong ones. Try again in {seconds} seconds."),
-                    format!("여러 번 잘못 입력했습니다. {seconds}초 후에 다시 시도해 주세요."),
-                ),
-            )
-            .at(field)
-            .into());
-        }
-        let answered = self.carry_out(request);
-        match &answered {
-            Err(failure) if matches!(failure.code(), "passphrase_wrong" | "recovery_code_wrong") => {
-                *wrong = (wrong.0.saturating_add(1), Instant::now());
-            }
-            Err(_) => {}
-            Ok(_) => wrong.0 = 0,
-        }
-        answered
-    }
-
-    fn carry_out(&self, request: ProtectionOf) -> Result<Value, Failure> {
         match request {
             ProtectionOf::State => return Ok(json!(self.state()?)),
             ProtectionOf::Active => self.active(),
             ProtectionOf::Make { passphrase } => return Ok(json!(self.make(passphrase.as_ref())?)),
             ProtectionOf::Lock => {
                 if !self.desk()?.protection()?.protected {
-                    return Err(plenary_store::OpenFault::NotProtected.into());
+                    return Err(OpenFault::NotProtected.into());
                 }
                 self.close()?;
             }
-            ProtectionOf::Unlock { passphrase } => self.open(&StoreKey::Passphrase(passphrase))?,
+            ProtectionOf::Unlock { passphrase } => {
+                self.passphrase(|| self.open(&StoreKey::Passphrase(passphrase)))?;
+            }
+            ProtectionOf::OpenByKeyring => self.open_by_keyring()?,
             ProtectionOf::Recover { recovery_code, new_passphrase } => {
                 plenary_domain::passphrase::checked("new_passphrase", new_passphrase.as_str())?;
-                self.open(&StoreKey::RecoveryCode(recovery_code))?;
+                self.attempts.tried("recovery_code", || self.open(&StoreKey::RecoveryCode(recovery_code)))?;
                 self.desk()?.replace_passphrase(&new_passphrase)?;
             }
             ProtectionOf::Protect { passphrase } => return Ok(json!(self.desk()?.protect(&passphrase)?)),
-            ProtectionOf::Unprotect { passphrase } => self.desk()?.unprotect(&passphrase)?,
+            ProtectionOf::Unprotect { passphrase } => {
+                let desk = self.desk()?;
+                let kept = desk.protection()?.in_keyring;
+                self.passphrase(|| desk.unprotect(&passphrase))?;
+                self.forget(kept);
+            }
             ProtectionOf::Change { passphrase, new_passphrase } => {
-                self.desk()?.change_passphrase(&passphrase, &new_passphrase)?;
+                self.passphrase(|| self.desk()?.change_passphrase(&passphrase, &new_passphrase))?;
             }
             ProtectionOf::RecoveryCode { passphrase } => {
-                let recovery_code = self.desk()?.renew_recovery_code(&passphrase)?;
+                let recovery_code = self.passphrase(|| self.desk()?.renew_recovery_code(&passphrase))?;
                 return Ok(json!(Protected { recovery_code, left_open: 0 }));
+            }
+            ProtectionOf::KeepInKeyring { passphrase } => {
+                let desk = self.desk()?;
+                let made = self.passphrase(|| desk.for_keyring(&passphrase))?;
+                desk.open_by_keyring(made, &*self.keyring)?;
+                self.lacking.store(false, Ordering::Relaxed);
+            }
+            ProtectionOf::LeaveKeyring => {
+                let desk = self.desk()?;
+                let kept = desk.protection()?.in_keyring;
+                desk.open_by_no_keyring()?;
+                self.forget(kept);
             }
             ProtectionOf::LockAfter { minutes } => self.desk()?.lock_after(minutes)?,
         }
         Ok(Value::Null)
+    }
+
+    /// Tries a passphrase of the store.
+    fn passphrase<T>(&self, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+        self.attempts.tried("passphrase", work)
+    }
+
+    /// Opens the desk with what the keyring keeps: once, when the program has started. A lock that opened itself again would be none.
+    fn open_by_keyring(&self) -> Result<(), Failure> {
+        let needed = || Failure::from(OpenFault::Protected);
+        let waits = matches!(*self.held(), Held::Locked { since_start: true });
+        if !waits || self.asked.swap(true, Ordering::Relaxed) {
+            return Err(needed());
+        }
+        let name = Store::in_keyring(&self.path)?.ok_or_else(needed)?;
+        let kept = self.keyring.recall(&name).map_err(|fault| fault.on_opening())?;
+        let opened = kept.ok_or_else(|| keyring::not_kept().into()).and_then(|kept| {
+            let mut held = self.held();
+            // It may have taken a minute: whoever has opened or locked the desk meanwhile has decided.
+            if !matches!(*held, Held::Locked { since_start: true }) {
+                return Err(needed());
+            }
+            *held = Held::Open(Arc::new((self.opens)(&self.path, &StoreKey::Kept(kept))?));
+            Ok(())
+        });
+        match &opened {
+            Ok(()) => self.active(),
+            Err(failure) => {
+                let lacking = matches!(failure.code(), "not_in_keyring" | "keyring_wrong");
+                self.lacking.store(lacking, Ordering::Relaxed);
+            }
+        }
+        opened
+    }
+
+    /// Takes out of the keyring what opens nothing any more. Where it does not answer, what it keeps is of no use to anybody.
+    fn forget(&self, name: Option<String>) {
+        if let Some(name) = name {
+            let _ = self.keyring.forget(&name);
+        }
     }
 
     /// Locks the desk where nobody was seen at it for as long as was agreed; whether it did. Hosts call it every half minute.
@@ -255,29 +312,33 @@ impl Safe {
         let mut held = self.held();
         let Held::Open(desk) = &*held else { return Ok(()) };
         let desk = Arc::clone(desk);
-        *held = Held::Locked;
+        *held = Held::Locked { since_start: false };
         drop(held);
         let copied = desk.keep_changes(Why::Close).map(|_| ());
         Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
     }
 
     fn state(&self) -> Result<ProtectionState, Failure> {
-        let (first, locked) = match &*self.held() {
-            Held::Open(_) => (false, false),
-            Held::Locked => (false, true),
-            Held::First => (true, false),
+        let (first, locked, since_start) = match &*self.held() {
+            Held::Open(_) => (false, false, false),
+            Held::Locked { since_start } => (false, true, *since_start),
+            Held::First => (true, false, false),
         };
         let Ok(desk) = self.desk() else {
-            return Ok(ProtectionState { first, protected: locked, locked, lock_after: 0 });
+            let asks = since_start && !self.asked.load(Ordering::Relaxed);
+            // Whatever is wrong with its keys is said when they are needed.
+            let keyring = asks && matches!(Store::in_keyring(&self.path), Ok(Some(_)));
+            return Ok(ProtectionState { first, protected: locked, locked, lock_after: 0, keyring });
         };
-        let plenary_store::Protection { protected, lock_after } = desk.protection()?;
-        Ok(ProtectionState { first: false, protected, locked: false, lock_after })
+        let Protection { protected, lock_after, in_keyring } = desk.protection()?;
+        let keyring = in_keyring.is_some() && !self.lacking.load(Ordering::Relaxed);
+        Ok(ProtectionState { first: false, protected, locked: false, lock_after, keyring })
     }
 
     fn make(&self, passphrase: Option<&Phrase>) -> Result<Option<Protected>, Failure> {
         let mut held = self.held();
         // Where it is there already, making it says so.
-        let (desk, protected) = (self.makes)(passphrase)?;
+        let (desk, protected) = (self.makes)(&self.path, passphrase)?;
         *held = Held::Open(Arc::new(desk));
         drop(held);
         self.active();
@@ -286,8 +347,8 @@ impl Safe {
 
     fn open(&self, key: &StoreKey) -> Result<(), Failure> {
         let mut held = self.held();
-        if matches!(*held, Held::Locked) {
-            *held = Held::Open(Arc::new((self.opens)(key)?));
+        if matches!(*held, Held::Locked { .. }) {
+            *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
         }
         drop(held);
         self.active();
@@ -306,17 +367,51 @@ impl Safe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Machine;
-    use std::path::Path;
+    use crate::{keyring::NoKeyring, source::Machine};
+    use std::collections::BTreeMap;
 
-    fn safe_of(path: &Path) -> Safe {
-        let (there, made) = (path.to_owned(), path.to_owned());
+    /// A computer's keyring, which may be locked.
+    #[derive(Clone, Default)]
+    struct Ring {
+        kept: Arc<Mutex<BTreeMap<String, String>>>,
+        locked: Arc<AtomicBool>,
+    }
+
+    impl Ring {
+        fn look<T>(&self, work: impl FnOnce(&mut BTreeMap<String, String>) -> T) -> Result<T, NoKeyring> {
+            let locked = self.locked.load(Ordering::Relaxed);
+            if locked { Err(NoKeyring::Locked) } else { Ok(work(&mut self.kept.lock().unwrap())) }
+        }
+    }
+
+    impl Keyring for Ring {
+        fn recall(&self, name: &str) -> Result<Option<Phrase>, NoKeyring> {
+            self.look(|kept| kept.get(name).map(|secret| Phrase::new(secret)))
+        }
+
+        fn keep(&self, name: &str, secret: &Phrase) -> Result<(), NoKeyring> {
+            self.look(|kept| drop(kept.insert(name.to_owned(), secret.as_str().to_owned())))
+        }
+
+        fn forget(&self, name: &str) -> Result<(), NoKeyring> {
+            self.look(|kept| drop(kept.remove(name)))
+        }
+    }
+
+    /// The program, as it is started on a computer with this keyring.
+    fn started(path: &Path, ring: &Ring) -> Safe {
         Safe::new(
+            path,
             &StoreKey::Plain,
-            move |key| Desk::open_existing(&there, key, "Desk", Box::<Machine>::default()),
-            move |passphrase| Desk::make(&made, passphrase, "Desk", Box::<Machine>::default()),
+            ring.clone(),
+            |path, key| Desk::open_existing(path, key, "Desk", Box::<Machine>::default()),
+            |path, passphrase| Desk::make(path, passphrase, "Desk", Box::<Machine>::default()),
         )
         .unwrap()
+    }
+
+    fn safe_of(path: &Path) -> Safe {
+        started(path, &Ring::default())
     }
 
     fn asked(safe: &Safe, request: Value) -> Result<Value, String> {
@@ -381,9 +476,112 @@ mod tests {
         let right = || asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"}));
         assert_eq!(right(), Err("passphrase_wait".into()), "also the right one");
         // Two seconds later.
-        safe.wrong.lock().unwrap().1 -= Duration::from_secs(2);
+        safe.attempts.let_pass(Duration::from_secs(2));
         assert_eq!(right(), Ok(Value::Null));
-        assert_eq!(asked(&safe, json!({"do": "unprotect", "passphrase": "not it"})), Err("passphrase_wrong".into()));
-        assert_eq!(safe.wrong.lock().unwrap().0, 1, "counted from the start");
+        for wish in ["unprotect", "keep_in_keyring", "recovery_code"] {
+            let guess = json!({"do": wish, "passphrase": "not it"});
+            assert_eq!(asked(&safe, guess), Err("passphrase_wrong".into()), "{wish}: counted from the start");
+        }
+        assert_eq!(asked(&safe, json!({"do": "unprotect", "passphrase": "not it"})), Err("passphrase_wait".into()));
+    }
+
+    const PASSPHRASE: &str = "three odd words";
+
+    /// A store that the keyring of a computer opens.
+    fn kept_in(ring: &Ring, path: &Path) -> Safe {
+        let safe = started(path, ring);
+        asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+        assert!(!safe.state().unwrap().keyring);
+        asked(&safe, json!({"do": "keep_in_keyring", "passphrase": PASSPHRASE})).unwrap();
+        assert!(safe.state().unwrap().keyring);
+        assert_eq!(ring.kept.lock().unwrap().len(), 1);
+        safe
+    }
+
+    fn unlock(safe: &Safe) -> Result<Value, String> {
+        asked(safe, json!({"do": "unlock", "passphrase": PASSPHRASE}))
+    }
+
+    fn by_keyring(safe: &Safe) -> Result<Value, String> {
+        asked(safe, json!({"do": "open_by_keyring"}))
+    }
+
+    #[test]
+    fn the_keyring_opens_the_store_when_the_program_starts_and_at_no_other_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, ring) = (folder.path().join("plenary.plenary"), Ring::default());
+        let safe = kept_in(&ring, &path);
+        let needed = Err("passphrase_needed".to_owned());
+        // Locked by hand, by a store that was opened with the passphrase.
+        asked(&safe, json!({"do": "lock"})).unwrap();
+        assert_eq!((safe.state().unwrap().keyring, by_keyring(&safe)), (false, needed.clone()));
+        drop(safe);
+
+        let safe = started(&path, &ring);
+        assert_eq!((state(&safe), safe.state().unwrap().keyring), ([false, true, true], true));
+        assert_eq!(by_keyring(&safe), Ok(Value::Null));
+        assert_eq!((state(&safe), safe.state().unwrap().keyring), ([false, true, false], true));
+        assert_eq!(by_keyring(&safe), needed, "it is open");
+        // Locked because nobody was here.
+        assert!(safe.tend_at(Instant::now() + Duration::from_secs(86_400)));
+        assert_eq!((safe.state().unwrap().keyring, by_keyring(&safe)), (false, needed.clone()));
+        assert_eq!(unlock(&safe), Ok(Value::Null));
+        safe.close().unwrap();
+        drop(safe);
+
+        // The passphrase was quicker.
+        let safe = started(&path, &ring);
+        assert_eq!(unlock(&safe), Ok(Value::Null));
+        asked(&safe, json!({"do": "lock"})).unwrap();
+        assert_eq!(by_keyring(&safe), needed);
+    }
+
+    #[test]
+    fn a_keyring_that_does_not_open_the_store_leaves_it_to_the_passphrase() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, ring) = (folder.path().join("plenary.plenary"), Ring::default());
+        kept_in(&ring, &path).close().unwrap();
+        let (empty, locked, other) = (Ring::default(), ring.clone(), Ring::default());
+        other.kept.lock().unwrap().extend(ring.kept.lock().unwrap().keys().map(|name| (name.clone(), "0".repeat(64))));
+        for (ring, code, stands) in
+            [(&empty, "not_in_keyring", false), (&other, "keyring_wrong", false), (&locked, "keyring_locked", true)]
+        {
+            ring.locked.store(code == "keyring_locked", Ordering::Relaxed);
+            let safe = started(&path, ring);
+            assert_eq!(by_keyring(&safe), Err(code.into()));
+            assert_eq!(by_keyring(&safe), Err("passphrase_needed".into()), "asked once");
+            assert!(!safe.state().unwrap().keyring);
+            assert_eq!(unlock(&safe), Ok(Value::Null));
+            assert_eq!(safe.state().unwrap().keyring, stands, "{code}");
+            ring.locked.store(false, Ordering::Relaxed);
+            if !stands {
+                asked(&safe, json!({"do": "keep_in_keyring", "passphrase": PASSPHRASE})).unwrap();
+                assert!(safe.state().unwrap().keyring);
+                // And back to the computer it was kept on first, whose keyring opens it no more.
+                let name = ring.kept.lock().unwrap().clone();
+                locked.kept.lock().unwrap().extend(name);
+            }
+            safe.close().unwrap();
+        }
+    }
+
+    #[test]
+    fn what_the_keyring_keeps_is_taken_out_with_the_slot() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, ring) = (folder.path().join("plenary.plenary"), Ring::default());
+        let safe = kept_in(&ring, &path);
+        let keep = || asked(&safe, json!({"do": "keep_in_keyring", "passphrase": PASSPHRASE}));
+        assert_eq!(asked(&safe, json!({"do": "leave_keyring"})), Ok(Value::Null));
+        assert!(ring.kept.lock().unwrap().is_empty() && !safe.state().unwrap().keyring);
+
+        ring.locked.store(true, Ordering::Relaxed);
+        assert_eq!(keep(), Err("keyring_locked".into()));
+        assert!(!safe.state().unwrap().keyring, "nothing was changed");
+        ring.locked.store(false, Ordering::Relaxed);
+        keep().unwrap();
+        asked(&safe, json!({"do": "unprotect", "passphrase": PASSPHRASE})).unwrap();
+        assert!(ring.kept.lock().unwrap().is_empty() && !safe.state().unwrap().keyring);
+        assert_eq!(keep(), Err("not_protected".into()), "it can only be added to a store that has a passphrase");
+        assert_eq!(asked(&safe, json!({"do": "leave_keyring"})), Err("not_protected".into()));
     }
 }

@@ -12,5 +12,6 @@ mod publishing;
 
 pub use client::{Account, Client, Put};
 pub use fault::Fault;
+pub use keyring::SystemKeyring;
 pub use publish::{Wish, publish};
 pub use publishing::Publishing;

@@ -285,7 +285,7 @@ pub(crate) fn copy_out(connection: &Connection, secret: Option<&Secret>, to: &Pa
                 .map_err(|fault| StoreFault::Damaged(format!("the copy: {fault}")))
         })
         .and_then(|(verified, _)| {
-            secret.map_or(Ok(()), |secret| secret.write_beside(to))?;
+            secret.map_or(Ok(()), |secret| secret.write_beside_copy(to))?;
             Ok((verified, open::put_in_place(&making, to)?))
         });
     if done.is_err() {
@@ -418,11 +418,7 @@ fn keep(path: &Path, secret: Option<&Secret>) -> Result<PathBuf, OpenFault> {
         }
     }
     // Also where it could not be unlocked: whoever knows the passphrase of its day will be able to.
-    let keys = slots::keys_of(path);
-    if keys.exists() {
-        fs::copy(&keys, slots::keys_of(&kept))?;
-        File::open(slots::keys_of(&kept))?.sync_all()?;
-    }
+    slots::copy_keys(path, &kept)?;
     if fs::hard_link(path, &kept).is_err() {
         // Some file systems know no second names.
         fs::copy(path, &kept)?;

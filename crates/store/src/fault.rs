@@ -54,6 +54,8 @@ pub enum OpenFault {
     MistypedCode,
     /// The recovery code is that of another store, or an older one.
     WrongCode,
+    /// What the keyring of this computer keeps opens this store no more, or never did.
+    WrongInKeyring,
     /// The store is protected, and the file of its keys is not beside it.
     NoKeys(PathBuf),
     /// The file of the keys belongs to another store.
@@ -97,6 +99,7 @@ impl OpenFault {
             Self::WrongPassphrase => "passphrase_wrong",
             Self::MistypedCode => "recovery_code_mistyped",
             Self::WrongCode => "recovery_code_wrong",
+            Self::WrongInKeyring => "keyring_wrong",
             Self::NoKeys(_) => "keys_missing",
             Self::OtherKeys(_) => "keys_of_another",
             Self::OtherSecret => "passphrase_of_its_day",
@@ -114,7 +117,12 @@ impl OpenFault {
     pub fn is_about_keys(&self) -> bool {
         matches!(
             self,
-            Self::Protected | Self::WrongPassphrase | Self::MistypedCode | Self::WrongCode | Self::OtherSecret
+            Self::Protected
+                | Self::WrongPassphrase
+                | Self::MistypedCode
+                | Self::WrongCode
+                | Self::WrongInKeyring
+                | Self::OtherSecret
         )
     }
 
@@ -216,6 +224,12 @@ impl OpenFault {
             Self::WrongCode => Words::new(
                 "This recovery code does not open this store: it belongs to another one, or a newer code has replaced it.",
                 "이 복구 코드로는 열 수 없습니다. 다른 자료 파일의 코드이거나 새 코드로 교체된 코드입니다.",
+            ),
+            Self::WrongInKeyring => Words::new(
+                "What this computer's keyring keeps does not open this store. Type the passphrase; in Settings, Protection, the \
+                 keyring can be given the key anew.",
+                "이 컴퓨터의 키링에 보관된 키로는 열 수 없습니다. 암호를 입력해 주세요. 설정의 ‘보호’에서 키를 다시 \
+                 보관할 수 있습니다.",
             ),
             Self::NoKeys(path) => Words::new(
                 format!(

@@ -43,6 +43,6 @@ pub use publication::LastPublished;
 pub use published::Published;
 pub use revision::Revision;
 pub use shelf::{Holds, Kept, Shelf, Why};
-pub use slots::{Cost, Phrase, Secret, StoreKey};
+pub use slots::{Cost, ForKeyring, Phrase, Secret, StoreKey};
 pub use store::{Described, Reader, Stamp, Store, Writer, Written};
 pub use topic::Topic;

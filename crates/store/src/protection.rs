@@ -4,24 +4,30 @@ use crate::{
     Cost, OpenFault, Phrase, Shelf, Store, StoreFault, StoreKey, Why, backup,
     header::beside,
     open,
-    slots::{self, Secret},
+    slots::{self, ForKeyring, Secret},
 };
-use std::fs;
+use std::{fs, path::Path};
 
 /// How a store is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Protection {
     /// Whether it is encrypted.
     pub protected: bool,
     /// After how many minutes without a key or a click it is locked; 0 for never.
     pub lock_after: u32,
+    /// Under which name the keyring of a computer keeps what opens it as well, where one was asked to.
+    pub in_keyring: Option<String>,
 }
 
 impl Store {
     /// How the store is protected.
     pub fn protection(&self) -> Protection {
         let secret = self.secret.as_ref();
-        Protection { protected: secret.is_some(), lock_after: secret.map_or(0, Secret::lock_after) }
+        Protection {
+            protected: secret.is_some(),
+            lock_after: secret.map_or(0, Secret::lock_after),
+            in_keyring: secret.and_then(Secret::in_keyring),
+        }
     }
 
     /// Encrypts the store, which stays open, and gives its recovery code and how many older copies still stand openly.
@@ -69,6 +75,31 @@ impl Store {
         Ok(code)
     }
 
+    /// Makes what the keyring of this computer is to keep, for one who knows the passphrase. Where it does, the store is told:
+    /// [`Store::open_by_keyring`].
+    pub fn for_keyring(&self, passphrase: &Phrase) -> Result<ForKeyring, OpenFault> {
+        self.proven(passphrase)?.for_keyring()
+    }
+
+    /// Has the store opened by what a keyring keeps as well, beside the passphrase and the recovery code, and never instead of them.
+    ///
+    /// Refused with `passphrase_of_its_day` where it was made for another store, which this has taken the place of meanwhile.
+    pub fn open_by_keyring(&mut self, kept: ForKeyring) -> Result<(), OpenFault> {
+        let secret = self.secret.clone().ok_or(OpenFault::NotProtected)?.with_keyring(kept)?;
+        self.rewrap(secret)
+    }
+
+    /// Has the store opened by no keyring any more.
+    pub fn open_by_no_keyring(&mut self) -> Result<(), OpenFault> {
+        let secret = self.secret.clone().ok_or(OpenFault::NotProtected)?.without_keyring();
+        self.rewrap(secret)
+    }
+
+    /// Under which name the keyring of this computer may keep what opens a store that is closed; `None` where none was asked to.
+    pub fn in_keyring(path: &Path) -> Result<Option<String>, OpenFault> {
+        slots::in_keyring(&open::resolve(path)?)
+    }
+
     /// Has the store locked after so many minutes without a key or a click; 0 for never.
     pub fn lock_after(&mut self, minutes: u32) -> Result<(), OpenFault> {
         let secret = self.secret.clone().ok_or(OpenFault::NotProtected)?.locked_after(minutes);
@@ -112,7 +143,7 @@ impl Store {
     }
 
     /// A copy of the store under another key, looked over and compared row by row.
-    fn made_anew(&self, making: &std::path::Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
+    fn made_anew(&self, making: &Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
         backup::copy_into(&self.path, self.secret.as_ref(), making, secret)?;
         let (_, opened) = backup::look_over(making, &StoreKey::known(secret))?;
         let copy = backup::read_only(making, opened.as_ref())?;

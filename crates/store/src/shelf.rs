@@ -288,7 +288,7 @@ impl Shelf {
             // Off the list meanwhile: what the power leaves here unlisted is found again.
             let mut list = self.list()?;
             self.write_list(list.iter().filter(|there| there.name != kept.name))?;
-            secret.write_beside(&path)?;
+            secret.write_beside_copy(&path)?;
             open::put_in_place(&making, &path)?;
             let (bytes, sha256) = backup::fingerprint(&path)?;
             list.iter_mut().filter(|there| there.name == kept.name).for_each(|there| {

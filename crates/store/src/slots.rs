@@ -2,7 +2,7 @@
 //!
 //! A protected store is encrypted with 32 random bytes, its own key, which are written down nowhere. Beside the store, and beside each
 //! copy of it, stands a small file `<store>.keys`, in which that key lies sealed several times: once under the passphrase, once under
-//! the recovery code. So another passphrase seals the same key anew, and not a page of the store is rewritten; and a copy is opened with
+//! the recovery code, and, beside the store itself, once under what the keyring of a computer keeps where an officer wishes it. So another passphrase seals the same key anew, and not a page of the store is rewritten; and a copy is opened with
 //! the passphrase of its day. `docs/decisions/0020-protection.md` says why.
 
 use crate::{OpenFault, header::beside, open};
@@ -43,6 +43,8 @@ pub enum StoreKey {
     Passphrase(Phrase),
     /// The recovery code that was printed when it was protected.
     RecoveryCode(Phrase),
+    /// What the keyring of this computer keeps for the store: see [`ForKeyring`].
+    Kept(Phrase),
     /// The key itself, as a store that is open holds it.
     Known(Secret),
 }
@@ -72,7 +74,14 @@ impl fmt::Debug for Phrase {
 
 impl<'de> Deserialize<'de> for Phrase {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Self::new(&Zeroizing::new(String::deserialize(from)?)))
+        String::deserialize(from).map(Self::from)
+    }
+}
+
+impl From<String> for Phrase {
+    /// What was typed is wiped out where it stood.
+    fn from(typed: String) -> Self {
+        Self::new(&Zeroizing::new(typed))
     }
 }
 
@@ -104,8 +113,8 @@ pub struct Cost {
 impl Cost {
     /// What a passphrase costs: 256 MiB, three times over. About a second.
     pub const PASSPHRASE: Self = Self { memory: 256 << 10, passes: 3, lanes: 1 };
-    /// What a recovery code costs: it is random, and cannot be guessed at any speed.
-    const CODE: Self = Self { memory: 19 << 10, passes: 2, lanes: 1 };
+    /// What a recovery code costs, and what a keyring keeps: they are random, and cannot be guessed at any speed.
+    const RANDOM: Self = Self { memory: 19 << 10, passes: 2, lanes: 1 };
     /// More than this no file of keys may ask of a machine.
     const MOST: Self = Self { memory: 1 << 20, passes: 10, lanes: 4 };
 
@@ -127,6 +136,28 @@ impl Cost {
 enum Opens {
     Passphrase,
     RecoveryCode,
+    Keyring,
+}
+
+/// A further slot for a store, and what the keyring of this computer is to keep so that it opens it. Nothing is opened by it before the
+/// store has taken it: [`Store::open_by_keyring`](crate::Store::open_by_keyring).
+#[derive(Debug)]
+pub struct ForKeyring {
+    store: Mark,
+    slot: Slot,
+    secret: Phrase,
+}
+
+impl ForKeyring {
+    /// Under which name the keyring is to keep it.
+    pub fn name(&self) -> String {
+        hex(&self.store)
+    }
+
+    /// What it is to keep.
+    pub fn secret(&self) -> &Phrase {
+        &self.secret
+    }
 }
 
 /// The key of the store, sealed once.
@@ -288,6 +319,19 @@ impl Slots {
         format!("{line}\n{sum}\n")
     }
 
+    fn write_beside(&self, store: &Path) -> io::Result<()> {
+        open::write(&beside(store, KEYS), self.text().as_bytes())
+    }
+
+    fn in_keyring(&self) -> Option<String> {
+        self.slots.iter().any(|slot| slot.opens == Opens::Keyring).then(|| hex(&self.store.0))
+    }
+
+    fn without_keyring(mut self) -> Self {
+        self.slots.retain(|slot| slot.opens != Opens::Keyring);
+        self
+    }
+
     /// Opens the slots of one kind; `None` where none of them opens.
     fn open(&self, opens: Opens, typed: &[u8]) -> Result<Option<Secret>, OpenFault> {
         for slot in self.slots.iter().filter(|slot| slot.opens == opens) {
@@ -309,6 +353,9 @@ impl StoreKey {
             Self::Passphrase(phrase) => Slots::of(store, mark)?
                 .open(Opens::Passphrase, phrase.as_str().as_bytes())?
                 .ok_or(OpenFault::WrongPassphrase),
+            Self::Kept(secret) => Slots::of(store, mark)?
+                .open(Opens::Keyring, secret.as_str().as_bytes())?
+                .ok_or(OpenFault::WrongInKeyring),
             Self::RecoveryCode(code) => {
                 let read = read_code(code.as_str()).ok_or(OpenFault::MistypedCode)?;
                 Slots::of(store, mark)?.open(Opens::RecoveryCode, read.as_slice())?.ok_or(OpenFault::WrongCode)
@@ -340,14 +387,41 @@ impl Secret {
     /// The same key under another recovery code; the one before opens nothing any more.
     pub(crate) fn with_recovery_code(self) -> Result<(Self, Phrase), OpenFault> {
         let bytes = Zeroizing::new(random::<16>()?);
-        Ok((self.sealed_anew(Opens::RecoveryCode, Cost::CODE, bytes.as_slice())?, write_code(&bytes)))
+        Ok((self.sealed_anew(Opens::RecoveryCode, Cost::RANDOM, bytes.as_slice())?, write_code(&bytes)))
     }
 
-    fn sealed_anew(mut self, opens: Opens, cost: Cost, typed: &[u8]) -> Result<Self, OpenFault> {
+    fn sealed_anew(self, opens: Opens, cost: Cost, typed: &[u8]) -> Result<Self, OpenFault> {
         let slot = Slot::seal(opens, cost, typed, self.mark(), &self.key)?;
-        self.slots.slots.retain(|slot| slot.opens != opens);
+        Ok(self.with(slot))
+    }
+
+    /// With a slot in the place of the one of its kind.
+    fn with(mut self, slot: Slot) -> Self {
+        self.slots.slots.retain(|there| there.opens != slot.opens);
         self.slots.slots.push(slot);
-        Ok(self)
+        self
+    }
+
+    /// The same key under something random that a keyring is to keep.
+    pub(crate) fn for_keyring(&self) -> Result<ForKeyring, OpenFault> {
+        let secret = Phrase::new(&Zeroizing::new(hex(Zeroizing::new(random::<32>()?).as_ref())));
+        let slot = Slot::seal(Opens::Keyring, Cost::RANDOM, secret.as_str().as_bytes(), self.mark(), &self.key)?;
+        Ok(ForKeyring { store: self.mark(), slot, secret })
+    }
+
+    /// Opened by what a keyring keeps from now on, in the place of what one kept before; unless it was made for another store.
+    pub(crate) fn with_keyring(self, made: ForKeyring) -> Result<Self, OpenFault> {
+        if made.store == self.mark() { Ok(self.with(made.slot)) } else { Err(OpenFault::OtherSecret) }
+    }
+
+    /// Opened by no keyring any more.
+    pub(crate) fn without_keyring(self) -> Self {
+        Self { slots: self.slots.without_keyring(), ..self }
+    }
+
+    /// Under which name a keyring keeps what opens it, where one does.
+    pub(crate) fn in_keyring(&self) -> Option<String> {
+        self.slots.in_keyring()
     }
 
     /// The same key, with the store locked after so many minutes without a key or a click; 0 for never.
@@ -374,9 +448,14 @@ impl Secret {
         Zeroizing::new(format!("x'{}{}'", *Zeroizing::new(hex(self.key.as_ref())), hex(&self.mark())))
     }
 
-    /// Puts the keys beside a store or a copy of one: whole, and on the disk when this returns.
+    /// Puts the keys beside the store: whole, and on the disk when this returns.
     pub(crate) fn write_beside(&self, store: &Path) -> io::Result<()> {
-        open::write(&beside(store, KEYS), self.slots.text().as_bytes())
+        self.slots.write_beside(store)
+    }
+
+    /// Puts the keys beside a copy of the store. A copy goes elsewhere: what the keyring of this computer keeps does not open it.
+    pub(crate) fn write_beside_copy(&self, copy: &Path) -> io::Result<()> {
+        self.slots.clone().without_keyring().write_beside(copy)
     }
 
     /// Puts the keys beside a store that is about to take the place of the one that is there.
@@ -454,6 +533,22 @@ fn read_code(typed: &str) -> Option<Zeroizing<[u8; 16]>> {
 /// The figures weighed by their places, modulo a prime: no figure that is read wrongly, and no two that change places, go unnoticed.
 fn code_sum(values: &[u32]) -> u32 {
     values.iter().zip(1..).map(|(value, place)| value * place).sum::<u32>() % 1021
+}
+
+/// Puts the keys of a store beside a copy of it, also where nobody here knows what opens them.
+pub(crate) fn copy_keys(store: &Path, copy: &Path) -> Result<(), OpenFault> {
+    match Slots::read(&keys_of(store)) {
+        Ok(Some(slots)) => slots.without_keyring().write_beside(copy)?,
+        Ok(None) => {}
+        // What cannot be read stays as it is.
+        Err(_) => open::write(&keys_of(copy), &fs::read(keys_of(store))?)?,
+    }
+    Ok(())
+}
+
+/// Under which name the keyring of this computer may keep what opens a store, by the keys beside it; `None` where it was never asked to.
+pub(crate) fn in_keyring(store: &Path) -> Result<Option<String>, OpenFault> {
+    Ok(Slots::read(&keys_of(store))?.and_then(|slots| slots.in_keyring()))
 }
 
 /// Where the keys of a store stand.

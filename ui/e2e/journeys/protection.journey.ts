@@ -47,6 +47,14 @@ test('a store is protected, locked, opened, and recovered with the code', async 
   await expect(page.getByText('This store is protected')).toBeVisible();
   await expect(unlock(other)).toBeHidden();
 
+  // No session of the system stands behind the journeys, and so no keyring.
+  await page.getByRole('radio', { name: 'Open without asking on this computer' }).click();
+  await page.getByLabel('Passphrase').fill(first);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('no keyring that would keep the key');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: 'Ask for the passphrase' })).toBeChecked();
+
   // From the palette, on any screen.
   await go(page, 'Agenda');
   await page.keyboard.press('ControlOrMeta+k');

@@ -192,11 +192,14 @@ interface Protecting {
   make: Protected | null;
   lock: null;
   unlock: null;
+  open_by_keyring: null;
   recover: null;
   protect: Protected;
   unprotect: null;
   change: null;
   recovery_code: Protected;
+  keep_in_keyring: null;
+  leave_keyring: null;
   lock_after: null;
 }
 

@@ -1,6 +1,12 @@
 import { protection, type ProtectionState } from '../api';
 
-let state = $state.raw<ProtectionState>({ first: false, protected: false, locked: false, lock_after: 0 });
+let state = $state.raw<ProtectionState>({
+  first: false,
+  protected: false,
+  locked: false,
+  lock_after: 0,
+  keyring: false,
+});
 
 /** How the store is protected, as it was last heard. */
 export const guarded = {
@@ -9,6 +15,10 @@ export const guarded = {
   },
   get lockAfter(): number {
     return state.lock_after;
+  },
+  /** Whether this computer's keyring opens the store when Plenary starts. */
+  get keyring(): boolean {
+    return state.keyring;
   },
 };
 

@@ -18,6 +18,7 @@ mod scope;
 mod sessions;
 mod stale;
 mod version;
+mod whole;
 
 pub use disclosure::Disclosure;
 pub use invitations::{InvitationFilesOf, InvitationStanding};
@@ -40,6 +41,7 @@ pub use roster::RosterFileOf;
 pub use run_of_show::RunOfShowFileOf;
 pub use schedule::ScheduleOf;
 pub(crate) use stale::stale;
+pub use whole::write_whole;
 
 use crate::{Failure, view::Look};
 use plenary_domain::Words;

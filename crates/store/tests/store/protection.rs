@@ -185,6 +185,68 @@ fn a_power_cut_between_the_store_and_its_keys_leaves_one_with_its_own() {
 }
 
 #[test]
+fn a_keyring_opens_the_store_beside_the_passphrase_and_none_of_its_copies() {
+    let (mut bench, _) = protected();
+    let first = phrase("the first passphrase");
+    assert_eq!(bench.store.for_keyring(&phrase("another")).unwrap_err().code(), "passphrase_wrong");
+    let made = bench.store.for_keyring(&first).unwrap();
+    let (name, kept) = (made.name(), made.secret().clone());
+    assert_eq!(bench.store.protection().in_keyring, None, "nothing is opened by what no keyring keeps yet");
+    bench.store.open_by_keyring(made).unwrap();
+    assert_eq!(bench.store.protection().in_keyring.as_deref(), Some(&*name));
+    let copy = bench.store.backup(bench.folder.path(), &stamp(50)).unwrap().path;
+    let on_shelf = bench.store.shelf().keep(&bench.path, stamp(51).at, Why::Asked).unwrap();
+    let on_shelf = bench.store.shelf().path(&on_shelf);
+
+    let older = StoreKey::Kept(kept);
+    let made = bench.store.for_keyring(&first).unwrap();
+    let key = StoreKey::Kept(made.secret().clone());
+    bench.store.open_by_keyring(made).unwrap();
+    bench.store.put_back(&copy, &StoreKey::Plain).unwrap();
+    let Bench { folder: _folder, path, store, .. } = bench;
+    let text = fs::read_to_string(beside(&path, ".keys")).unwrap();
+    assert_eq!(text.matches("keyring").count(), 1, "one slot, also after a restore");
+    store.close().unwrap();
+    assert_eq!(Store::in_keyring(&path).unwrap(), Some(name));
+    for copy in [&copy, &on_shelf] {
+        assert_eq!(Store::in_keyring(copy).unwrap(), None);
+        assert_eq!(Store::verify(copy, &key).unwrap_err().code(), "keyring_wrong");
+        assert!(Store::verify(copy, &with("the first passphrase")).is_ok());
+    }
+    for (what, key, answer) in [
+        ("the keyring", &key, "opens"),
+        ("the passphrase", &with("the first passphrase"), "opens"),
+        ("what it kept before", &older, "keyring_wrong"),
+        ("what the keyring keeps, typed", &with(&"0".repeat(64)), "passphrase_wrong"),
+    ] {
+        assert_eq!(code(&path, key), answer, "{what}");
+    }
+
+    // A store that is replaced is kept as a copy is.
+    let replaced = Store::restore(&path, &key, &copy, &with("the first passphrase")).unwrap().unwrap();
+    assert_eq!(Store::in_keyring(&replaced).unwrap(), None);
+    assert_eq!(code(&path, &key), "opens");
+    let mut store = Store::open_existing(&path, &key).unwrap();
+    store.open_by_no_keyring().unwrap();
+    store.close().unwrap();
+    assert_eq!((code(&path, &key), Store::in_keyring(&path).unwrap()), ("keyring_wrong", None));
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+}
+
+#[test]
+fn no_keyring_opens_a_store_that_is_not_protected_or_another_one() {
+    let (mut one, _) = protected();
+    let made = one.store.for_keyring(&phrase("the first passphrase")).unwrap();
+    let (mut other, _) = protected();
+    assert_eq!(other.store.open_by_keyring(made).unwrap_err().code(), "passphrase_of_its_day");
+    let made = one.store.for_keyring(&phrase("the first passphrase")).unwrap();
+    one.store.unprotect(&phrase("the first passphrase")).unwrap();
+    assert_eq!(one.store.open_by_keyring(made).unwrap_err().code(), "not_protected");
+    assert_eq!(one.store.for_keyring(&phrase("the first passphrase")).unwrap_err().code(), "not_protected");
+    assert_eq!(Store::in_keyring(&one.path).unwrap(), None);
+}
+
+#[test]
 fn copies_are_protected_and_come_back_protected() {
     let mut bench = Bench::with_summit();
     let shelf = Shelf::of(&bench.path, &StoreKey::Plain);

@@ -11,7 +11,7 @@ passphrase: string | null, } | { "do": "lock" } | { "do": "unlock",
 /**
  * The passphrase.
  */
-passphrase: string, } | { "do": "recover", 
+passphrase: string, } | { "do": "open_by_keyring" } | { "do": "recover", 
 /**
  * The code, however it was typed.
  */
@@ -39,7 +39,11 @@ new_passphrase: string, } | { "do": "recovery_code",
 /**
  * The passphrase.
  */
-passphrase: string, } | { "do": "lock_after", 
+passphrase: string, } | { "do": "keep_in_keyring", 
+/**
+ * The passphrase.
+ */
+passphrase: string, } | { "do": "leave_keyring" } | { "do": "lock_after", 
 /**
  * How many.
  */

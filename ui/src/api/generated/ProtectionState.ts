@@ -19,4 +19,8 @@ locked: boolean,
 /**
  * After how many minutes without a key or a click it is locked; 0 for never. Not known while it is locked.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * Whether this computer's keyring opens it when the program starts; while it is locked, whether it is to be asked now.
+ */
+keyring: boolean, };

@@ -1,7 +1,7 @@
 import { Failed } from '../failed';
 import { queryOf } from '../../shell/bound';
 import type { Failure, ImportOf, Outcome, Topic, Words } from '../wire';
-import { sends, type Host, type Incoming } from '.';
+import { sends, turns, type Host, type Incoming } from '.';
 
 /** The largest file that is read is 64 MiB; of a larger one, no more is sent than shows it. */
 const MOST = 64 * 1024 * 1024 + 1;
@@ -123,7 +123,7 @@ function download(blob: Blob, name: string): void {
 const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary');
 
 /** The other pages hear that the store was opened or closed. */
-const turns = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary-turned');
+const turned = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plenary-turned');
 
 async function changed(door: string, body: unknown): Promise<Outcome> {
   const outcome = await json<Outcome>(door, body);
@@ -216,11 +216,10 @@ export const http: Host = {
   dress: () => Promise.resolve(),
   async protection(request) {
     const answered = await json('protection', request);
-    if (request.do === 'lock' || request.do === 'unlock' || request.do === 'recover')
-      turns?.postMessage(null);
+    if (turns(request)) turned?.postMessage(null);
     return answered;
   },
-  onTurned: (listener) => turns?.addEventListener('message', listener),
+  onTurned: (listener) => turned?.addEventListener('message', listener),
   async backUp() {
     others?.postMessage(await json<Topic[]>('backup', {}));
   },

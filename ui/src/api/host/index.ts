@@ -52,6 +52,11 @@ export function sends(request: PublishOf): boolean {
   return request.do === 'send' || request.do === 'keep_theirs';
 }
 
+/** Whether the store is open after it and was not before, or the other way round. */
+export function turns(request: ProtectionOf): boolean {
+  return ['lock', 'unlock', 'open_by_keyring', 'recover'].includes(request.do);
+}
+
 /** Light, dark, or whichever the system shows. */
 export type Theme = 'system' | 'light' | 'dark';
 
