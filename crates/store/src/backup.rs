@@ -12,7 +12,7 @@ use crate::{
     store,
 };
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags, config::DbConfig, params};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, params, types::ValueRef};
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File},
@@ -207,6 +207,8 @@ pub(crate) fn copy_into(
     make_room(to)?;
     // From the new one's side: who only reads a file cannot write another over the same connection.
     let copy = open::connect(to, secret)?;
+    // Nobody knows the file yet: it is synced once, when it gets its name.
+    copy.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")?;
     let key = of_from.map(Secret::for_engine).unwrap_or_default();
     copy.execute("ATTACH DATABASE ?1 AS source KEY ?2", [&name_to_read(from)?, &*key])?;
     // SQLCipher's own way from one key to another copies what a store holds, and not what its header says.
@@ -339,7 +341,7 @@ fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT ifnull(max(seq), 0) FROM entry", [], |row| row.get(0))
 }
 
-/// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is,
+/// A connection that writes nothing, with room for looking a whole file over: a page that is read again is decrypted again. A file with a log beside it is read with the log; one without is read as it is,
 /// which works on a read-only medium too.
 pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
@@ -348,11 +350,39 @@ pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connecti
         | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(name_to_read(path)?, flags)?;
     open::settle(&connection, secret)?;
+    connection.pragma_update(None, "cache_size", -64_000)?;
     Ok(connection)
 }
 
-/// The hash of all that a store holds: how it is built, and every row of every table, the history too.
-pub(crate) fn everything(connection: &Connection) -> Result<String, StoreFault> {
+/// Writes a store under another key, or none, into a new file, and makes sure that this holds the same: row by row, with every page and
+/// index as it must be. What was sound is as sound as it was.
+pub(crate) fn copy_alike(
+    from: &Path,
+    of_from: Option<&Secret>,
+    to: &Path,
+    secret: Option<&Secret>,
+) -> Result<(), OpenFault> {
+    copy_into(from, of_from, to, secret)?;
+    // Three readings of as many megabytes as the store has, on all cores there are.
+    let (theirs, ours, pages) = thread::scope(|scope| {
+        let theirs = scope.spawn(|| damaged(everything(&read_only(from, of_from)?)));
+        let ours = scope.spawn(|| damaged(everything(&read_only(to, secret)?)));
+        let pages = read_only(to, secret).and_then(|copy| damaged(store::broken_pages(&copy)));
+        (theirs.join(), ours.join(), pages)
+    });
+    let unfinished = |_| OpenFault::Damaged("comparing the copy came to no end".into());
+    let problems = pages.map_err(|fault| within(secret, fault))?;
+    if !problems.is_empty() {
+        return Err(OpenFault::Damaged(problems.join("; ")));
+    }
+    match theirs.map_err(unfinished)?? == ours.map_err(unfinished)?? {
+        true => Ok(()),
+        false => Err(OpenFault::Damaged("the copy is not what the store is".into())),
+    }
+}
+
+/// The hash of all that a store holds: how it is built, and every row of every table in the order it stands in, the history too.
+fn everything(connection: &Connection) -> Result<String, StoreFault> {
     let mut parts = connection
         .prepare("SELECT name, type = 'table', sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")?;
     let parts =
@@ -364,17 +394,32 @@ pub(crate) fn everything(connection: &Connection) -> Result<String, StoreFault> 
         if !is_table {
             continue;
         }
-        let width = connection.prepare(&format!("SELECT * FROM \"{name}\""))?.column_count();
-        let order: Vec<String> = (1..=width).map(|column| column.to_string()).collect();
-        let mut rows = connection.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY {}", order.join(", ")))?;
+        let mut rows = connection.prepare(&format!("SELECT * FROM \"{name}\" NOT INDEXED"))?;
+        let width = rows.column_count();
         let mut rows = rows.query([])?;
         while let Some(row) = rows.next()? {
             for at in 0..width {
-                hash.update(format!("{:?}\0", row.get_ref(at)?));
+                update(&mut hash, row.get_ref(at)?);
             }
         }
     }
     Ok(shown(hash))
+}
+
+/// A value with its kind and length before it, so that no two rows give the same bytes.
+fn update(hash: &mut Sha256, value: ValueRef<'_>) {
+    let mut head = [0; 9];
+    let (kind, number, bytes): (u8, u64, &[u8]) = match value {
+        ValueRef::Null => (0, 0, &[]),
+        ValueRef::Integer(number) => (1, number.cast_unsigned(), &[]),
+        ValueRef::Real(number) => (2, number.to_bits(), &[]),
+        ValueRef::Text(bytes) => (3, bytes.len() as u64, bytes),
+        ValueRef::Blob(bytes) => (4, bytes.len() as u64, bytes),
+    };
+    head[0] = kind;
+    head[1..].copy_from_slice(&number.to_le_bytes());
+    hash.update(head);
+    hash.update(bytes);
 }
 
 fn shown(hash: Sha256) -> String {

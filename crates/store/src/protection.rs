@@ -1,7 +1,7 @@
 //! Protection: a store is encrypted, or no longer; its passphrase and its recovery code are changed.
 
 use crate::{
-    Cost, OpenFault, Phrase, Shelf, Store, StoreFault, StoreKey, Why, backup,
+    Cost, OpenFault, Phrase, Shelf, Store, StoreKey, Why, backup,
     header::beside,
     open,
     slots::{self, ForKeyring, Secret},
@@ -126,7 +126,7 @@ impl Store {
         let name = format!("{}-before-protection-{}", backup::stem(&self.path), crate::shelf::stamped(at));
         shelf.keep_from(&self.connection, at, Why::Protection, &name).map_err(backup::as_opening)?;
         let making = beside(&self.path, ".protecting");
-        let made = self.made_anew(&making, secret);
+        let made = backup::copy_alike(&self.path, self.secret.as_ref(), &making, secret);
         if made.is_err() {
             // A half-made store helps nobody; the fault itself is what is told.
             let _ = fs::remove_file(&making);
@@ -140,15 +140,5 @@ impl Store {
             backup::swap(path, &making, secret)?;
             Ok(((), StoreKey::known(secret)))
         })
-    }
-
-    /// A copy of the store under another key, looked over and compared row by row.
-    fn made_anew(&self, making: &Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
-        backup::copy_into(&self.path, self.secret.as_ref(), making, secret)?;
-        let (_, opened) = backup::look_over(making, &StoreKey::known(secret))?;
-        let copy = backup::read_only(making, opened.as_ref())?;
-        let told = |fault: StoreFault| OpenFault::Damaged(fault.to_string());
-        let same = backup::everything(&self.connection).map_err(told)? == backup::everything(&copy).map_err(told)?;
-        if same { Ok(()) } else { Err(OpenFault::Damaged("the copy is not what the store is".into())) }
     }
 }

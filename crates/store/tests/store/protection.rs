@@ -341,3 +341,20 @@ fn copies_in_the_second_place_are_protected_with_the_store() {
     let there = second.find(&kept.name).unwrap().unwrap();
     assert_eq!(code(&there, &with("the first passphrase")), "opens");
 }
+
+#[test]
+fn a_copy_that_a_disk_has_changed_is_left_as_it_is() {
+    let mut bench = Bench::with_summit();
+    let shelf = bench.store.shelf();
+    let kept = shelf.keep(&bench.path, stamp(10).at, Why::Asked).unwrap();
+    // Every page is in order, and every record can be read.
+    let mut bytes = fs::read(shelf.path(&kept)).unwrap();
+    let places: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at..].starts_with(TITLE.as_bytes())).collect();
+    places.into_iter().for_each(|at| bytes[at] = b'X');
+    fs::write(shelf.path(&kept), &bytes).unwrap();
+    let (_, left) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    assert_eq!(left, 1);
+    assert_eq!(fs::read(shelf.path(&kept)).unwrap(), bytes);
+    assert!(bench.store.shelf().find(&kept.name).is_err(), "and it is no backup any more");
+    assert!(fs::read_dir(shelf.folder()).unwrap().all(|file| file.unwrap().path().extension().unwrap() != "part"));
+}
