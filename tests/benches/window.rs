@@ -62,7 +62,7 @@ async fn main() {
 /// Scans badges one after the other as a scanner does, each once the verdict of the one before stands on the screen.
 const DOOR: &str = r"
 const done = arguments[0];
-const field = document.querySelector('input[role=combobox]');
+const field = document.querySelector('[role=group] input[role=combobox]');
 const verdict = document.querySelector('[data-verdict]');
 const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
 const taken = [];

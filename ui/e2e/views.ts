@@ -306,22 +306,22 @@ export const incoming: readonly View[] = [
     },
   },
   {
-    name: 'agenda_findings',
-    show: async (page, _, summit) => {
-      await page.goto(`/#/agenda?summit=${summit}`);
-      await heading(page);
-      await page.getByRole('button', { name: /to look at$|^확인할 사항/ }).click();
-      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-      await drawn(page);
-    },
-  },
-  {
     name: 'releases_release',
     show: async (page, _, summit) => {
       await page.goto(`/#/releases?summit=${summit}`);
       await heading(page);
       await page.keyboard.press('n');
       await expect(page.getByRole('dialog')).toBeVisible();
+      await drawn(page);
+    },
+  },
+  {
+    name: 'agenda_findings',
+    show: async (page, _, summit) => {
+      await page.goto(`/#/agenda?summit=${summit}`);
+      await heading(page);
+      await page.getByRole('button', { name: /^\d+ to look at$|^확인할 사항 \d/ }).click();
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
       await drawn(page);
     },
   },
