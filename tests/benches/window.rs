@@ -59,7 +59,7 @@ async fn main() {
     drag().await;
 }
 
-/// Scans badges one after the other as a scanner does, each once the verdict of the one before stands on the screen.
+/// Scans badges one after the other as a scanner does, each so many milliseconds after the verdict of the one before.
 const DOOR: &str = r"
 const done = arguments[0];
 const field = document.querySelector('[role=group] input[role=combobox]');
@@ -84,7 +84,7 @@ const scan = () => {
       look.disconnect();
       requestAnimationFrame(() => {
         taken.push(performance.now() - began);
-        scan();
+        setTimeout(scan, pause);
       });
     });
     look.observe(verdict, { attributes: true, childList: true, characterData: true, subtree: true });
@@ -103,23 +103,21 @@ async fn door(officer: &Officer) {
         (officer.ask("check_in", &of)["people"].clone(), officer.ask("presence", &of)["states"].clone());
     let marked: Vec<&Value> = states.as_array().unwrap().iter().map(|state| &state["delegate"]).collect();
     let waiting = people.as_array().unwrap().iter().filter(|person| !marked.contains(&&person["id"]));
-    let codes: Vec<&Value> = waiting.map(|person| &person["badge_code"]).filter(|code| *code != "").take(100).collect();
+    let codes: Vec<&Value> = waiting.map(|person| &person["badge_code"]).filter(|code| *code != "").take(120).collect();
     let screens = officer.opens_window().await;
     screens.find("//h1").await;
     let address = format!("#/check_in?summit={}&filter={}", summit.as_str().unwrap(), session.as_str().unwrap());
     screens.visit(&address).await;
     screens.find("//*[@data-verdict]").await;
     screens.picture().await;
-    let told = screens.run_async(&format!("const codes = {};{DOOR}", json!(codes))).await;
-    let figure = |at: usize| told[at].as_f64().unwrap();
-    println!("{:<50} {:>9}   {:>9}", format!("{} scans at the door", figure(0)), "p50/p95", "budget");
-    println!(
-        "{:<50} {:>4.0}/{:.0} ms   {:>9}",
-        "from Enter to the verdict, the mark on the disk",
-        figure(1),
-        figure(2),
-        "100 ms"
-    );
+    println!("{:<50} {:>9}   {:>9}", "from Enter to the verdict, the mark on the disk", "p50/p95", "budget");
+    // As people come through a door, three a second; and faster than anybody can, while the screen still takes in the one before.
+    for (codes, pace, pause) in [(&codes[..60], "three a second", 300), (&codes[60..], "without a pause", 0)] {
+        let told = screens.run_async(&format!("const codes = {}, pause = {pause};{DOOR}", json!(codes))).await;
+        let figure = |at: usize| told[at].as_f64().unwrap();
+        let what = format!("{} scans, {pace}", figure(0));
+        println!("{what:<50} {:>4.0}/{:.0} ms   {:>9}", figure(1), figure(2), "100 ms");
+    }
     screens.close();
 }
 

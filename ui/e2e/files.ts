@@ -78,6 +78,7 @@ export function answer(name: string, session: string, address: string, said: str
     'BEGIN:VEVENT',
     `UID:${session}`,
     'DTSTAMP:20270401T080000Z',
+    'DTSTART:20270413T060000Z',
     `ATTENDEE;PARTSTAT=${said}:mailto:${address}`,
     'SUMMARY:An answer',
     'END:VEVENT',

@@ -177,6 +177,18 @@ test('many replies are dropped at once, and a folder of them is chosen; one prev
   await expect.poll(answered).toEqual([0, 0]);
 });
 
+test('an answer that is dropped by itself is read as one, though its name says nothing', async ({
+  page,
+  desk,
+}) => {
+  const { sessions } = await desk.ask('programme', { summit: await summitOf(desk) });
+  await page.goto('/#/history');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await drop(page, answer('meeting.ics', sessions[0]?.id ?? '', 'nobody@example.org', 'ACCEPTED'));
+  await expect(dialog(page).getByRole('radio', { name: 'Replies' })).toBeChecked();
+  await expect(lines(page)).toContainText('nobody@example.org');
+});
+
 test('a zone nobody knows is asked for, and the lines follow the answer', async ({ page, desk }) => {
   const summit = await summitOf(desk);
   const { days } = await desk.ask('programme', { summit });

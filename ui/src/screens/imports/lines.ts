@@ -1,4 +1,4 @@
-import type { ImportLine, ImportStanding } from '../../api';
+import type { ImportLine, ImportPreview, ImportStanding } from '../../api';
 
 /** What a line can be, in the order of interest. */
 export const standings: readonly ImportStanding[] = ['new', 'changed', 'unchanged', 'doubtful', 'refused'];
@@ -17,6 +17,11 @@ export function fits(line: ImportLine, query: string): boolean {
     .join('\n')
     .toLocaleLowerCase();
   return words.every((word) => texts.includes(word));
+}
+
+/** Whether a calendar file holds nothing but answers to invitations: its name alone does not say so. */
+export function areReplies({ lines }: ImportPreview): boolean {
+  return lines.length > 0 && lines.every((line) => line.problem?.code === 'is_reply');
 }
 
 /** The line shown in full while none is chosen: the first that asks for something. */
