@@ -142,6 +142,7 @@ fn no_file_that_leaves_does_more_than_show() {
         "report.xlsx",
         "roster.csv",
         "roster.xlsx",
+        "run_of_show.html",
         "schedule.ics",
         "schedules.ics",
     ];

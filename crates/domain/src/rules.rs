@@ -85,6 +85,12 @@ impl Rules {
         self.of(zone)
             .following(timestamp(from))
             .map_while(|step| DateTime::from_timestamp(step.timestamp().as_second(), 0))
+            // A damaged file may name its changes in no order, and the one after the last is the first again.
+            .scan(from, |last, at| {
+                let later = at > *last;
+                *last = at;
+                later.then_some(at)
+            })
             .take_while(move |at| *at <= to)
     }
 }
