@@ -190,7 +190,7 @@ async fn no_name_stands_in_the_open_even_after_a_crash() {
 
     let window = officer.opens_window().await;
     unlock(&window).await;
-    // Whichever screen it opens on.
+    // It opens where the officer was when that last reached the disk, which a crash leaves open.
     window.find("//h1[normalize-space()!='Plenary is locked']").await;
     window.visit("#/overview").await;
     window.find(&format!("//h1[contains(., '{PLANTED}')]")).await;
