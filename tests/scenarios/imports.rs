@@ -520,12 +520,13 @@ fn zones_nobody_knows_are_asked_for() {
 #[test]
 fn an_answer_to_an_invitation_is_no_schedule() {
     let office = Office::eighth();
-    let file = format!(
-        "BEGIN:VCALENDAR\nMETHOD:REPLY\n{}END:VCALENDAR\n",
-        entry("Ministerial summit", "UID:r\nDTSTART:20211118T140000Z")
-    );
-    let shown = preview(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
-    assert_eq!((shown.counts, problem(&shown.lines[0])), (counts(0, 0, 0, 0, 1), "is_reply"));
+    let cases = [("with its start", "UID:r\nDTSTART:20211118T140000Z"), ("without a start, as many send it", "UID:r")];
+    for (case, says) in cases {
+        let file = format!("BEGIN:VCALENDAR\nMETHOD:REPLY\n{}END:VCALENDAR\n", entry("Ministerial summit", says));
+        let shown = preview(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
+        assert_eq!((shown.counts, problem(&shown.lines[0])), (counts(0, 0, 0, 0, 1), "is_reply"), "{case}");
+        assert!(shown.questions.is_empty(), "{case}: a zone was asked for");
+    }
 }
 
 /// Imports what was asked, undoes, compares.

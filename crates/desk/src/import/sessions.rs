@@ -168,7 +168,6 @@ pub(super) fn sketches(draft: &mut Read<SessionDraft>) -> Vec<Sketch> {
         let (line, row) = (drafted.line, &drafted.row);
         let later = newest.get(&(row.uid.as_str(), row.occurrence)).filter(|(_, newest)| *newest != index);
         let refusal = match (&row.begins, later) {
-            _ if row.is_reply => is_reply(),
             (_, Some((_, newest))) => superseded(draft.rows[*newest].line),
             (Begins::At(start), None) => {
                 sketches.push(Sketch { line, row: SessionRow::of(line, row, *start), remarks: row.remarks.clone() });
@@ -186,7 +185,7 @@ pub(super) fn sketches(draft: &mut Read<SessionDraft>) -> Vec<Sketch> {
 /// The zones an officer is asked for, by name, with the answers that were given.
 pub(super) fn questions(drafts: &[Drafted<SessionDraft>]) -> Vec<ZoneQuestion> {
     let mut questions: BTreeMap<&str, ZoneQuestion> = BTreeMap::new();
-    for row in drafts.iter().map(|drafted| &drafted.row).filter(|row| !row.is_reply) {
+    for row in drafts.iter().map(|drafted| &drafted.row) {
         let (name, wall, hint, answer) = match (&row.begins, &row.told_zone) {
             (Begins::Unclear { wall, zone, hint }, _) => (zone, *wall, *hint, None),
             (Begins::At(start), Some(name)) => (name, start.date.and_time(start.time), None, Some(start.zone)),
@@ -588,16 +587,6 @@ fn stays() -> Words {
     Words::new(
         "The file says what it said when it was last taken; what was changed here since stays.",
         "지난번 가져온 내용과 같습니다. 그 뒤 여기서 바꾼 내용은 그대로 둡니다.",
-    )
-}
-
-fn is_reply() -> Refusal {
-    Refusal::new(
-        "is_reply",
-        Words::new(
-            "This is an answer to an invitation, and no schedule. Bring it in among the replies.",
-            "일정이 아니라 초청에 대한 회신입니다. 회신 가져오기에서 처리해 주세요.",
-        ),
     )
 }
 

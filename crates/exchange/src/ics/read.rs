@@ -153,9 +153,19 @@ impl<'c> Calendar<'c> {
         }
     }
 
+    /// Whether it is somebody's answer to an invitation, and no schedule.
+    fn is_answer(&self) -> bool {
+        use ICalendarMethod::{Counter, Declinecounter, Refresh, Reply};
+        matches!(self.method, Some(Reply | Counter | Declinecounter | Refresh))
+    }
+
     /// The sessions of one entry: one, or those of its times that fall within the days; none where it replaces a time outside of them.
     fn sessions(&self, written: &Written<'c>) -> Result<Vec<SessionDraft>, Refusal> {
         let entry = written.entry;
+        // An answer need not say when the session begins (RFC 5546 §3.2.3): what it is comes before what it lacks.
+        if self.is_answer() {
+            return Err(is_reply());
+        }
         if !entry.has_property(&ICalendarProperty::Dtstart) {
             return Err(Refusal::new(
                 "no_start",
@@ -300,15 +310,6 @@ impl<'c> Calendar<'c> {
                 Some(ICalendarValue::Integer(number)) => *number,
                 _ => 0,
             },
-            is_reply: matches!(
-                self.method,
-                Some(
-                    ICalendarMethod::Reply
-                        | ICalendarMethod::Counter
-                        | ICalendarMethod::Declinecounter
-                        | ICalendarMethod::Refresh
-                )
-            ),
             title: words(entry, &ICalendarProperty::Summary),
             begins: begins_at,
             told_zone: if let Clock::Told(_, name) = &begins.clock { Some(name.clone()) } else { None },
@@ -416,6 +417,16 @@ fn organiser(entry: &ICalendarComponent) -> String {
         Some(name) => name,
         None => address().filter(|address| address.contains('@')).map(|address| clean(&address)).unwrap_or_default(),
     }
+}
+
+fn is_reply() -> Refusal {
+    Refusal::new(
+        "is_reply",
+        Words::new(
+            "This is an answer to an invitation, and no schedule. Bring it in among the replies.",
+            "일정이 아니라 초청에 대한 회신입니다. 회신 가져오기에서 처리해 주세요.",
+        ),
+    )
 }
 
 fn taken_out() -> Refusal {
