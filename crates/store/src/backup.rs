@@ -341,8 +341,8 @@ fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT ifnull(max(seq), 0) FROM entry", [], |row| row.get(0))
 }
 
-/// A connection that writes nothing, with room for looking a whole file over: a page that is read again is decrypted again. A file with a log beside it is read with the log; one without is read as it is,
-/// which works on a read-only medium too.
+/// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is, which works on a
+/// read-only medium too.
 pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
@@ -350,8 +350,14 @@ pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connecti
         | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(name_to_read(path)?, flags)?;
     open::settle(&connection, secret)?;
-    connection.pragma_update(None, "cache_size", -64_000)?;
+    leaf_through(&connection, secret)?;
     Ok(connection)
+}
+
+/// Sets how much of a file stays in memory while all of it is read. Of a protected one a page that is read again is decrypted again,
+/// unless there is room for it; of a plain one the system keeps the pages, and what is taken for them here stays with the program.
+pub(crate) fn leaf_through(connection: &Connection, secret: Option<&Secret>) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "cache_size", if secret.is_some() { -64_000 } else { -2_000 })
 }
 
 /// Writes a store under another key, or none, into a new file, and makes sure that this holds the same: row by row, with every page and

@@ -234,7 +234,7 @@ pub(crate) fn settle(connection: &Connection, secret: Option<&Secret>) -> Result
         "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
-         PRAGMA journal_size_limit = 67108864; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000;",
+         PRAGMA journal_size_limit = 67108864; PRAGMA mmap_size = 0; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 1000;",
     )?;
     Ok(())
 }
@@ -329,7 +329,7 @@ mod tests {
             ("busy_timeout", 5_000),
             ("journal_size_limit", 64 << 20),
             ("mmap_size", 0),
-            ("cache_size", -16_000),
+            ("cache_size", -8_000),
             ("wal_autocheckpoint", 1_000),
             ("fullfsync", 1),
             ("checkpoint_fullfsync", 1),

@@ -206,6 +206,7 @@ impl Shelf {
     pub fn keep(&self, store: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
         // A connection of its own, so that nobody waits for the copy. SQLite knows that both are ours.
         let connection = open::connect(store, self.secret()).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
+        backup::leaf_through(&connection, self.secret())?;
         self.keep_from(&connection, at, why, &format!("{}-{}", self.stem, stamped(at)))
     }
 
