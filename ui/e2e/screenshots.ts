@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from './plenary';
-import { before, everywhere, incoming, opened, over, summitIn } from './views';
+import { afresh, before, everywhere, incoming, opened, over, summitIn } from './views';
 import type { StoreName } from './stores';
 
 const folder = fileURLToPath(new URL('../../target/screenshots/page', import.meta.url));
@@ -20,6 +20,7 @@ for (const size of sizes)
         test(`pictures ${kind}`, async ({ page, desk }) => {
           const summit = await summitIn(desk);
           for (const view of [...everywhere, ...opened, ...incoming, ...over]) {
+            await afresh(page);
             await view.show(page, desk, summit);
             await page.evaluate(() => document.fonts.ready);
             await page.screenshot({ path: join(folder, kind, `${view.name}.png`) });
@@ -33,6 +34,7 @@ for (const size of sizes)
           test(`pictures ${kind}, ${store}`, async ({ page, desk }) => {
             test.slow();
             for (const view of views) {
+              await afresh(page);
               await view.show(page, desk, '');
               await page.evaluate(() => document.fonts.ready);
               await page.screenshot({ path: join(folder, kind, `${view.name}.png`) });

@@ -8,6 +8,14 @@ export interface View {
   readonly show: (page: Page, desk: Desk, summit: string) => Promise<void>;
 }
 
+/**
+ * Makes the next address a page of its own. A screen that is only turned to keeps what is open over it, and until it is there, the
+ * heading of the one before is taken for its own.
+ */
+export async function afresh(page: Page): Promise<void> {
+  if (page.url().startsWith('http')) await page.evaluate(() => history.replaceState(null, '', '/?'));
+}
+
 async function heading(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await drawn(page);

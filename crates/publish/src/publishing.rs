@@ -5,7 +5,7 @@ use plenary_desk::{
     Desk, Failure,
     export::{Password, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound},
 };
-use plenary_domain::{Refusal, SummitId, Words};
+use plenary_domain::{Refusal, SummitId, Words, calendar_server};
 use serde_json::Value;
 use std::sync::{
     Mutex, MutexGuard, PoisonError,
@@ -33,6 +33,7 @@ impl Publishing {
     pub fn answer(&self, desk: &Desk, asked: PublishOf) -> Result<Value, Failure> {
         match asked {
             PublishOf::Find { address, account, password, keep } => {
+                let address = calendar_server::address(&address)?;
                 written(&find(&address, &account, &password, keep.unwrap_or_default())?)
             }
             PublishOf::Send { summit, password, keep, look, overwrite } => {
@@ -127,7 +128,7 @@ impl Publishing {
 
 fn find(address: &str, account: &str, password: &Password, keep: bool) -> Result<ServerFound, Fault> {
     let client = Client::find(address, &Account { name: account.trim().into(), password: password.clone() })?;
-    let not_kept = keep.then(|| not_kept(address.trim(), account.trim(), password)).flatten();
+    let not_kept = keep.then(|| not_kept(address, account.trim(), password)).flatten();
     Ok(ServerFound { home: client.home().into(), not_kept })
 }
 

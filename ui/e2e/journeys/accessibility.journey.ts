@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect, test, type Desk, type Page } from '../plenary';
 import type { StoreName } from '../stores';
-import { before, everywhere, incoming, opened, over, summitIn, type View } from '../views';
+import { afresh, before, everywhere, incoming, opened, over, summitIn, type View } from '../views';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,6 +27,7 @@ async function faults(page: Page): Promise<string[]> {
 
 /** Shows a screen in both lights and looks for faults in it. */
 async function stands(view: View, page: Page, desk: Desk, summit: string): Promise<void> {
+  await afresh(page);
   await view.show(page, desk, summit);
   for (const theme of ['light', 'dark']) {
     await page.evaluate((look) => (document.documentElement.dataset.theme = look), theme);

@@ -193,7 +193,7 @@ test('a frozen order is used for another purpose, and found when it is out of da
   await desk.perform({ on: 'precedence', do: 'freeze', summit, purpose: 'list', name: 'To the printer' });
   const { frozen } = await desk.ask('precedence', { summit, purpose: 'list' });
   await page.goto(`/#/precedence?summit=${summit}&filter=list`);
-  await page.getByRole('button', { name: 'Use “To the printer” for another order' }).click();
+  await page.getByRole('button', { name: 'Use for… “To the printer”' }).click();
   const using = page.getByRole('dialog', { name: 'Use “To the printer” for another order' });
   await using.getByLabel('For what').click();
   await page.getByRole('option', { name: 'Roll call' }).click();

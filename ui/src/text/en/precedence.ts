@@ -96,6 +96,7 @@ export default {
   frozen: 'Frozen orders',
   reuse: {
     open: 'Use for…',
+    openNamed: (name: string) => `Use for… “${name}”`,
     of: (name: string) => `Use “${name}” for another order`,
     text: 'The other order stands as this one was frozen. Whoever would stand elsewhere by today’s data is set by hand, with this name as the reason.',
     purpose: 'For what',

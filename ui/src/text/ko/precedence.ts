@@ -97,6 +97,7 @@ const ko: Same<typeof en> = {
   nameExample: '예: 인쇄소 송부',
   reuse: {
     open: '다른 순서에 적용…',
+    openNamed: (name) => `다른 순서에 적용… ‘${name}’`,
     of: (name) => `‘${name}’ 순서를 다른 곳에 적용`,
     text: '확정한 순서 그대로 적용합니다. 현재 자료로는 순서가 달라지는 대표단은 이 명칭을 사유로 직접 지정됩니다.',
     purpose: '용도',
