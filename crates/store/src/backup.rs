@@ -309,7 +309,8 @@ fn whole(path: &Path, secret: Option<&Secret>, schema: u32) -> Result<Verified, 
     let connection = read_only(path, secret)?;
     if schema != SCHEMA {
         // Rows of an older schema mean something only once they are upgraded.
-        return older(&connection, schema);
+        open::sound(&connection, || read_only(path, secret))?;
+        return Ok(Verified { schema, last_entry: last_entry(&connection)? });
     }
     let (pages, records) = thread::scope(|scope| {
         let pages = scope.spawn(|| Ok::<_, OpenFault>(store::broken_pages(&read_only(path, secret)?)));
@@ -330,11 +331,6 @@ fn whole(path: &Path, secret: Option<&Secret>, schema: u32) -> Result<Verified, 
 
 fn damaged<T>(found: Result<T, StoreFault>) -> Result<T, OpenFault> {
     found.map_err(|fault| OpenFault::Damaged(fault.to_string()))
-}
-
-fn older(connection: &Connection, schema: u32) -> Result<Verified, OpenFault> {
-    open::sound(connection)?;
-    Ok(Verified { schema, last_entry: last_entry(connection)? })
 }
 
 fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
