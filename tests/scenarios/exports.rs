@@ -493,8 +493,10 @@ fn a_delegation_has_a_page_by_its_own_clock() {
     // The ministerial begins at 14:00 in London, at 23:00 in Seoul, and ends on the day after.
     for words in [
         "Thu 18 Nov 2021",
-        "23:00–01:00 +1",
-        "14:00–16:00 (London)",
+        "Time (Seoul)",
+        "Thu 18 Nov 23:00–01:00 +1",
+        "Thu 18 Nov 14:00–16:00 (London)",
+        "Wed 17 Nov 16:45–17:25 (London)",
         "Asia/Seoul",
         "United Kingdom",
         "https://meet.example/a?b=&lt;c&gt;",
@@ -502,6 +504,9 @@ fn a_delegation_has_a_page_by_its_own_clock() {
         assert!(english.contains(words), "{words}");
     }
     assert!(!english.contains("PLANTED-NOTE") && !english.contains("<script") && !english.contains("<c>"));
+    // The thematic sessions of Wednesday in London go on into Thursday in Seoul, which is not called the ministerial's day for that.
+    assert!(english.contains("<h2>Thu 18 Nov 2021</h2>") && english.contains("<h2>Wed 17 Nov 2021 · "), "{english}");
     assert!(page("ko").contains("<html lang=\"ko\">") && page("ko").contains("대한민국"));
+    assert!(page("ko").contains("11. 18.(목) 23:00–01:00 +1"));
     assert_eq!(page("both"), page("both"));
 }

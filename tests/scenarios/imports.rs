@@ -518,6 +518,36 @@ fn zones_nobody_knows_are_asked_for() {
 }
 
 #[test]
+fn titles_go_where_they_belong_and_are_not_missed() {
+    let office = Office::eighth();
+    for (case, summary, en, ko) in [
+        ("none at all", "", "Untitled", "제목 없음"),
+        (
+            "in both languages, as we write them",
+            "SUMMARY:Opening / talks / 개회 / 담화",
+            "Opening / talks",
+            "개회 / 담화",
+        ),
+        ("in English, with our sign between", "SUMMARY:Opening / talks", "Opening / talks", ""),
+        ("in Korean", "SUMMARY:개회", "개회", ""),
+    ] {
+        let file = format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:titled\n{summary}\nDTSTART:20211117T080000Z\nDURATION:PT30M\nEND:VEVENT\nEND:VCALENDAR\n"
+        );
+        let taken = import(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
+        assert_eq!(taken.preview.counts, counts(1, 0, 0, 0, 0), "{case}");
+        let programme = office.ask("programme", json!({"summit": ids::EIGHTH}));
+        let early = |session: &&Value| session["start"]["time"] == "08:00";
+        let found = programme["sessions"].as_array().unwrap().iter().find(early).unwrap().clone();
+        let session = office.ask("session", json!({"session": found["id"]}));
+        assert_eq!((&session["title"], &session["title_ko"]), (&json!(en), &json!(ko)), "{case}");
+        let again = preview(&office, ImportKind::Ics, ids::EIGHTH, file.as_bytes());
+        assert_eq!(again.counts, counts(0, 0, 1, 0, 0), "{case}, again");
+        office.desk.undo().unwrap();
+    }
+}
+
+#[test]
 fn an_answer_to_an_invitation_is_no_schedule() {
     let office = Office::eighth();
     let cases = [("with its start", "UID:r\nDTSTART:20211118T140000Z"), ("without a start, as many send it", "UID:r")];

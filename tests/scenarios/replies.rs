@@ -212,6 +212,41 @@ fn a_folder_of_answers_is_one_change() {
 }
 
 #[test]
+fn answers_without_a_date_are_not_taken_for_one_another() {
+    let office = office();
+    let undated = |said: &str, more: &str| {
+        let text = answer(
+            "REPLY",
+            &ids::MINISTERIAL.to_string(),
+            &format!("PARTSTAT={said}{more}:mailto:minister@example.kr"),
+            "",
+        );
+        text.replace("DTSTAMP:20211102T101114Z\r\n", "")
+    };
+    for (case, said, problem, kept) in [
+        ("the first", "ACCEPTED", None, 1),
+        ("the same again", "ACCEPTED", None, 1),
+        ("another one", "DECLINED", None, 2),
+        ("the first, or a new one like it", "ACCEPTED", Some("undated"), 2),
+        ("the other one once more", "DECLINED", None, 2),
+    ] {
+        let imported = import(&office, undated(said, "").as_bytes());
+        let line = &imported.preview.lines[0];
+        assert_eq!(line.problem.as_ref().map(|problem| problem.code.as_str()), problem, "{case}");
+        assert_eq!(replies(&office).len(), kept, "{case}");
+    }
+
+    // To wait and to pass it on are two things, though neither is an answer.
+    let both = [undated("NEEDS-ACTION", ""), undated("DELEGATED", ";DELEGATED-TO=\"mailto:deputy@example.kr\"")];
+    let sizes: Vec<Value> = both.iter().map(|text| json!({"name": "a.ics", "size": text.len()})).collect();
+    let request: ImportOf =
+        serde_json::from_value(json!({"kind": "replies", "summit": ids::EIGHTH, "files": sizes})).unwrap();
+    let preview = office.desk.preview_import(&request, both.concat().as_bytes()).unwrap();
+    let codes: Vec<_> = preview.lines.iter().filter_map(|line| Some(line.problem.as_ref()?.code.as_str())).collect();
+    assert_eq!(codes, ["unanswered", "passed_on"]);
+}
+
+#[test]
 fn an_answer_from_an_address_that_was_invited_before_is_known() {
     let office = office();
     office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}));

@@ -282,25 +282,28 @@ pub fn date_en(date: NaiveDate) -> String {
 
 /// `2027. 4. 13.(화)`.
 pub fn date_ko(date: NaiveDate) -> String {
+    format!("{}. {}", date.year(), day_ko(date))
+}
+
+/// `Tue 13 Apr`, where the year is known.
+pub fn day_en(date: NaiveDate) -> String {
+    date.format("%a %-d %b").to_string()
+}
+
+/// `4. 13.(화)`.
+pub fn day_ko(date: NaiveDate) -> String {
     let weekday = ["월", "화", "수", "목", "금", "토", "일"][date.weekday().num_days_from_monday() as usize];
-    format!("{}. {}. {}.({weekday})", date.year(), date.month(), date.day())
+    format!("{}. {}.({weekday})", date.month(), date.day())
 }
 
 /// `Tue 13 Apr 14:30 (Seoul)`.
 pub fn start_en(start: &Start) -> String {
-    format!("{} {} ({})", start.date.format("%a %-d %b"), start.time.format("%H:%M"), start.zone.city())
+    format!("{} {} ({})", day_en(start.date), start.time.format("%H:%M"), start.zone.city())
 }
 
 /// `4. 13.(화) 14:30(서울)`.
 pub fn start_ko(start: &Start) -> String {
-    let weekday = ["월", "화", "수", "목", "금", "토", "일"][start.date.weekday().num_days_from_monday() as usize];
-    format!(
-        "{}. {}.({weekday}) {}({})",
-        start.date.month(),
-        start.date.day(),
-        start.time.format("%H:%M"),
-        start.zone.place().ko
-    )
+    format!("{} {}({})", day_ko(start.date), start.time.format("%H:%M"), start.zone.place().ko)
 }
 
 /// The time of day a desk's clock showed, `14:02`.

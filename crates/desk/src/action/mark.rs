@@ -359,11 +359,15 @@ fn refuse_again(
     let who = marks.iter().find(|mark| mark.id == last.mark).map(|mark| (mark.officer.as_str(), mark.offset));
     let (officer, offset) = who.unwrap_or(("", at.now.offset));
     let (when, when_ko) = (moment_en(last.at, offset, at.now), moment_ko(last.at, offset, at.now));
+    let (by, by_ko) = match officer {
+        "" => (String::new(), String::new()),
+        officer => (format!(", marked by {officer}"), format!("(담당 {officer})")),
+    };
     Err(Refusal::new(
         "already",
         Words::new(
-            format!("{name}: already “{}” since {when}, marked by {officer}.", said.en.to_lowercase()),
-            format!("{name}: {when_ko}에 이미 ‘{}’으로 기록되었습니다(담당 {officer}).", said.ko),
+            format!("{name}: already “{}” since {when}{by}.", said.en.to_lowercase()),
+            format!("{name}: {when_ko}에 이미 ‘{}’으로 기록되었습니다{by_ko}.", said.ko),
         ),
     )
     .at("delegate")

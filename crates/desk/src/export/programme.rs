@@ -55,8 +55,14 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         .into());
     }
     let known = at.rows.days().of_summit(summit.id)?;
+    // A day's name is the host's: by another clock it stands only where all that is on that date is of that day.
+    let of_the_host = |day: NaiveDate| {
+        let mut that_day = sessions.iter().filter(|session| date(session) == Some(day));
+        that_day.all(|session| page.hours(session, summit.zone).is_some_and(|(there, _)| there == day))
+    };
     let days = dates.iter().map(|day| {
-        let label = known.iter().find(|known| known.date == *day).map(|day| Words::or_same(&day.label, &day.label_ko));
+        let known = known.iter().find(|known| known.date == *day && of_the_host(*day));
+        let label = known.map(|day| Words::or_same(&day.label, &day.label_ko));
         let label = label.filter(|label| !label.en.is_empty()).map(|label| format!(" · {}", said(&label, language)));
         let heading = said(&Words::new(wording::date_en(*day), wording::date_ko(*day)), language);
         SheetDay {
@@ -78,7 +84,18 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
             },
         ],
         language,
-        headings: [say("Time", "시각"), say("Session", "세션"), say("Place", "장소"), say("Chair", "의장")],
+        headings: [
+            match &page.own {
+                None => say("Time", "시각"),
+                Some(_) => said(
+                    &Words::new(format!("Time ({})", zone.place().en), format!("시각({})", zone.place().ko)),
+                    language,
+                ),
+            },
+            say("Session", "세션"),
+            say("Place", "장소"),
+            say("Chair", "의장"),
+        ],
         days: days.collect(),
         ways: (say("Getting there", "오시는 길"), page.ways(&sessions)),
         notes: vec![
@@ -155,16 +172,17 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
 
     fn row(&self, session: &Session) -> SheetRow {
         let language = self.language;
-        let (date, hours) = self.hours(session, self.zone).unwrap_or_default();
-        let elsewhere = match (&self.own, self.hours(session, self.summit.zone)) {
-            (Some(_), Some((there, hours))) if self.zone != self.summit.zone => {
-                let day = match (there - date).num_days() {
-                    0 => String::new(),
-                    _ => format!("{} ", said(&Words::new(wording::date_en(there), wording::date_ko(there)), language)),
-                };
-                format!("{day}{hours} ({})", said(&self.summit.zone.place(), language))
+        let dated = |(date, hours): (NaiveDate, String)| {
+            format!("{} {hours}", said(&Words::new(wording::day_en(date), wording::day_ko(date)), language))
+        };
+        let hours = self.hours(session, self.zone).unwrap_or_default();
+        let (hours, elsewhere) = match (&self.own, self.hours(session, self.summit.zone)) {
+            (None, _) => (hours.1, String::new()),
+            // Two clocks stand side by side, and may show two days: a date with each.
+            (Some(_), Some(there)) if self.zone != self.summit.zone => {
+                (dated(hours), format!("{} ({})", dated(there), said(&self.summit.zone.place(), language)))
             }
-            _ => String::new(),
+            (Some(_), _) => (dated(hours), String::new()),
         };
         let place =
             session.place.and_then(|id| self.version.places.get(&id)).map(|place| said(&place.words(), language));

@@ -22,8 +22,8 @@ use std::{
 /// The word with which a program that opens a desk is started as the one that reads a file.
 pub const READ_FILE: &str = "read-file";
 
-/// How long a file may take to be read.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a file may take to be read: refused within five seconds, with the time it takes to say so.
+const PATIENCE: Duration = Duration::from_millis(4_500);
 /// How much memory the process may ask for, in bytes.
 #[cfg(unix)]
 const MOST_MEMORY: u64 = 1 << 30;

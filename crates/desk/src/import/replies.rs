@@ -10,8 +10,9 @@ use plenary_domain::{
     delegation::{Delegate, Party},
     reply::Replies,
     session::Session,
+    vocabulary::Answer,
 };
-use plenary_exchange::{Draft, Problem, ReplyDraft, ics};
+use plenary_exchange::{Draft, Drafted, Problem, ReplyDraft, ics};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
@@ -25,7 +26,7 @@ pub(super) fn of_files(files: &[(&str, &[u8])]) -> Read<ReplyDraft> {
             Ok(draft) => (draft.rows, draft.problems),
             Err(refusal) => (vec![], vec![Problem { line: 0, about: String::new(), refusal }]),
         };
-        rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.clone())));
+        rows.retain(|Drafted { row, .. }| seen.insert((row.key(), row.proposes.clone(), row.passed_on.clone())));
         for drafted in &mut rows {
             number += 1;
             drafted.line = number;
@@ -121,6 +122,10 @@ fn judge(
         notes: draft.comment.clone(),
     };
     if replies.history(party, Some(session.id)).iter().any(|known| known.external == row.external) {
+        // Without a date it cannot be told from the same file once more. What stands may be older or newer: nothing is guessed.
+        if draft.at.is_none() && before.is_some_and(|last| last.answer != answer) {
+            return Ok(Judged::left_out(about, undated(answer)));
+        }
         return Ok(Judged { about, verdict: Verdict::Unchanged(person.id.0), changes: vec![], remarks: vec![] });
     }
     let mut changes = Vec::new();
@@ -210,6 +215,27 @@ fn passed_on(to: &str) -> LeftOut {
             Words::new(
                 format!("Passes the invitation on to “{to}”. Nothing is changed; say who stands in if you agree."),
                 format!("초청을 ‘{to}’에게 넘겼습니다. 변경된 것은 없습니다. 동의하면 대리 참석자를 지정해 주세요."),
+            ),
+        )
+        .at("answer"),
+        Vec::new(),
+    )
+}
+
+fn undated(answer: Answer) -> LeftOut {
+    let said = answer.label();
+    LeftOut::Doubtful(
+        Refusal::new(
+            "undated",
+            Words::new(
+                format!(
+                    "Says “{}” without a date, as an earlier file did before the answer changed. Record it by hand if it is new.",
+                    said.en
+                ),
+                format!(
+                    "날짜 없이 ‘{}’으로 회신했습니다. 답이 바뀌기 전의 파일과 같습니다. 새 회신이면 직접 입력해 주세요.",
+                    said.ko
+                ),
             ),
         )
         .at("answer"),

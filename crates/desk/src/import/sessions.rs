@@ -425,7 +425,7 @@ impl<'a> Programme<'a> {
                 blank_session(id, self.summit.id, self.summit.format)
             }
         };
-        self.put_title(&mut after, &row.title);
+        self.put_title(&mut after, &row.title, remarks);
         self.put_start(&mut after, start)?;
         match row.minutes {
             // What does not fit is out of range too, and is refused as such by the rule.
@@ -467,14 +467,25 @@ impl<'a> Programme<'a> {
         Ok(after)
     }
 
-    /// The title goes into the language it is written in, unless it stands there in one already.
-    fn put_title(&self, session: &mut Session, title: &str) {
+    /// The title goes into the language it is written in, unless it stands there in one already; one in both, as we write them, into
+    /// both. A session that has none, nor had one, is called untitled, as calendars do.
+    fn put_title(&self, session: &mut Session, title: &str, remarks: &mut Vec<Words>) {
         let title = title.trim();
+        if title.is_empty() {
+            if session.title.is_empty() {
+                (session.title, session.title_ko) = ("Untitled".into(), "제목 없음".into());
+                remarks.push(Words::new("The file gives no title.", "파일에 제목이 없습니다."));
+            }
+            return;
+        }
         if writings(&session.words()).iter().any(|written| written == title) {
             return;
         }
         let korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
-        if !session.title.is_empty() && korean(title) && !korean(&session.title) {
+        let both = title.match_indices(" / ").map(|(at, between)| (&title[..at], &title[at + between.len()..]));
+        if let Some((english, in_korean)) = both.filter(|(one, other)| !korean(one) && korean(other)).last() {
+            (session.title, session.title_ko) = (english.trim().to_owned(), in_korean.trim().to_owned());
+        } else if !session.title.is_empty() && korean(title) && !korean(&session.title) {
             session.title_ko = title.to_owned();
         } else {
             session.title = title.to_owned();

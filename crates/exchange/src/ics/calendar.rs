@@ -197,7 +197,7 @@ fn alarm(lines: &mut Lines, minutes: u32, title: &str) {
     lines.add("BEGIN", "VALARM");
     lines.add("ACTION", "DISPLAY");
     lines.add("DESCRIPTION", title);
-    lines.add("TRIGGER", &format!("-PT{minutes}M"));
+    lines.add("TRIGGER", &if minutes == 0 { "PT0S".into() } else { format!("-PT{minutes}M") });
     lines.add("END", "VALARM");
 }
 

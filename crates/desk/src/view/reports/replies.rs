@@ -8,7 +8,7 @@ use plenary_domain::{
     invitation::{Invitation, state},
     reply::Replies,
     representation::Representations,
-    vocabulary::InvitationState,
+    vocabulary::{DelegationCategory, InvitationState},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,8 +34,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     for session in std::iter::once(None).chain(gathered.sessions.iter().map(|held| Some(held.session.id))) {
         keys.extend(replies.parties(session).map(|party| (session, party)));
     }
-    // Every delegation has a line for the summit as a whole, also where nothing has gone out yet.
-    keys.extend(gathered.delegations.iter().map(|each| (None, Party::whole(each.id))));
+    // Every delegation has a line for the summit as a whole, also where nothing has gone out yet; but for the host, who invites.
+    let guests = gathered.delegations.iter().filter(|each| each.category != DelegationCategory::Chair);
+    keys.extend(guests.map(|each| (None, Party::whole(each.id))));
     let place = |party: &Party| gathered.delegations.iter().position(|each| each.id == party.delegation);
     let mut keys: Vec<_> = keys.into_iter().filter_map(|key| Some((place(&key.1)?, key))).collect();
     keys.sort_by_key(|(place, (session, party))| (*place, *session, party.delegate));
