@@ -76,23 +76,42 @@ impl Reading<'_> {
             let date = written::date(text, self.known.days);
             self.day = Some(date.ok_or_else(|| unread("date", text))?);
         }
-        let date = self.day.ok_or_else(no_day)?;
-        // One cell may hold both ends, “09:30-11:00”.
         let start = cells.start.as_deref().ok_or_else(no_hour)?;
+        // One cell may hold the date as well, “2027-04-14 09:00”.
+        let dated = start
+            .trim()
+            .split_once([' ', 'T'])
+            .and_then(|(date, hour)| Some((written::date(date, self.known.days)?, hour)));
+        let start = match dated {
+            Some((date, hour)) => {
+                self.day = Some(date);
+                hour
+            }
+            None => start,
+        };
+        let date = self.day.ok_or_else(no_day)?;
+        // Or both ends, “09:30-11:00”.
         let both = written::read(start, self.known);
-        let time = both.time.ok_or_else(|| unread("start", start))?;
+        let time = written::clock_cell(start).or(both.time).ok_or_else(|| unread("start", start))?;
         let minutes = match (&cells.minutes, &cells.end) {
             (Some(text), _) => {
                 let bare = text.trim().parse().ok();
                 Some(bare.or_else(|| written::length(text)).ok_or_else(|| unread("minutes", text))?)
             }
-            (None, Some(text)) => Some(until(time, written::clock(text).ok_or_else(|| unread("end", text))?)),
+            (None, Some(text)) => Some(until(time, self.end(text)?)),
             (None, None) => both.minutes,
         };
         let said = written::read(&cells.title, self.known);
         let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
         let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
         Ok(SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row })
+    }
+
+    /// When it ends; the date beside the hour says nothing new.
+    fn end(&self, text: &str) -> Result<NaiveTime, Refusal> {
+        let hour =
+            text.trim().split_once([' ', 'T']).filter(|(date, _)| written::date(date, self.known.days).is_some());
+        written::clock_cell(hour.map_or(text, |(_, hour)| hour)).ok_or_else(|| unread("end", text))
     }
 
     fn row(&self, date: NaiveDate, time: NaiveTime, minutes: Option<u32>, said: &Written) -> SessionRow {

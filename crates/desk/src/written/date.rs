@@ -1,4 +1,4 @@
-//! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “day 2”, “2027-04-14”.
+//! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “day 2”, “2027-04-14”, “14/04/2027”.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use plenary_domain::summit::Day;
@@ -8,7 +8,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// The date a text means. A weekday, or a date without its year, is one of the summit's days; a whole date may be any.
 pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split([' ', ',', '(']).filter(|word| !word.is_empty()).collect();
     // “Tue 13 Apr”, “4월 14일 (수)”: the weekday beside a date says nothing new.
     let dated: Vec<&str> = words.iter().copied().filter(|word| weekday(word).is_none()).collect();
     if dated.is_empty() {
@@ -18,9 +18,8 @@ pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
     }
     (words.len() - dated.len() <= 1).then_some(())?;
     let text = dated.join(" ");
-    NaiveDate::parse_from_str(&text, "%Y-%m-%d")
-        .ok()
-        .or_else(|| NaiveDate::parse_from_str(&text, "%Y.%m.%d").ok())
+    numbers(&text, days)
+        .or_else(|| words.iter().find_map(|word| of_month(weekday(word)?, &text, days)))
         .or_else(|| nth(&text, days))
         .or_else(|| named(&text, days))
         .or_else(|| korean(&text, days))
@@ -40,26 +39,61 @@ fn weekday(word: &str) -> Option<Weekday> {
     })
 }
 
+/// “2027-04-14”, “2027. 4. 14.”, “14.04.2027”, “14/04/2027”, “4/14/27”; “4. 14.” as Koreans write it without a year. Where day and month
+/// could change places, the one that is a day of the summit is meant; where neither or both are, nobody knows.
+fn numbers(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let (text, ends_with_dot) = (text.replace(". ", "."), text.ends_with('.'));
+    let parts: Vec<&str> = text.trim_end_matches('.').split(['-', '/', '.']).collect();
+    let number = |part: &str| (part.len() <= 4).then(|| part.parse::<u32>().ok())?;
+    let whole = |year: u32, month: u32, day: u32| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
+    match parts[..] {
+        [year, month, day] if year.len() == 4 => whole(number(year)?, number(month)?, number(day)?),
+        [one, other, year] if matches!(year.len(), 2 | 4) => {
+            let (one, other) = (number(one)?, number(other)?);
+            let year = number(year).map(|given| if year.len() == 2 { 2000 + given } else { given })?;
+            let (day_first, month_first) = (whole(year, other, one), whole(year, one, other));
+            let is_held = |date: &NaiveDate| days.iter().any(|day| day.date == *date);
+            match (day_first, month_first) {
+                (Some(date), None) | (None, Some(date)) => Some(date),
+                (Some(date), Some(same)) if date == same || text.contains('.') => Some(date),
+                (Some(one), Some(other)) if is_held(&one) != is_held(&other) => {
+                    Some(if is_held(&one) { one } else { other })
+                }
+                _ => None,
+            }
+        }
+        [month, day] if ends_with_dot => on(None, number(month)?, number(day)?, days),
+        _ => None,
+    }
+}
+
+/// “Wed 14”: a day of the summit by its weekday and its number.
+fn of_month(wanted: Weekday, text: &str, days: &[Day]) -> Option<NaiveDate> {
+    let number: u32 = text.parse().ok()?;
+    days.iter().map(|day| day.date).find(|date| date.weekday() == wanted && date.day() == number)
+}
+
 /// “day 2”, “2일차”: a day of the summit by its number.
 fn nth(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let number: usize = text.strip_prefix("day").or_else(|| text.strip_suffix("일차"))?.trim().parse().ok()?;
     days.get(number.checked_sub(1)?).map(|day| day.date)
 }
 
-/// “14 Apr”, “April 14 2027”.
+/// “14 Apr”, “April 14 2027”, “14-Apr-27”.
 fn named(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let month_of = |word: &str| {
         let at = MONTHS.iter().position(|month| word.starts_with(month))?;
         word.chars().all(char::is_alphabetic).then_some(u32::try_from(at).ok()? + 1)
     };
     let (mut month, mut day, mut year) = (None, None, None);
-    for word in text.split(' ') {
+    for word in text.split([' ', '-']) {
         let word = word.trim_end_matches('.');
         let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
         match (month_of(word), bare.parse::<u32>()) {
             (Some(found), _) if month.is_none() => month = Some(found),
             (_, Ok(number)) if number <= 31 && day.is_none() => day = Some(number),
             (_, Ok(number)) if (1900..=2200).contains(&number) && year.is_none() => year = Some(number),
+            (_, Ok(number)) if word.len() == 2 && day.is_some() && year.is_none() => year = Some(2000 + number),
             _ => return None,
         }
     }

@@ -7,7 +7,7 @@ mod date;
 mod time;
 
 pub(crate) use date::date;
-pub(crate) use time::{clock, length};
+pub(crate) use time::{clock, clock_cell, length};
 
 use crate::needle::key;
 use chrono::{NaiveDate, NaiveTime};

@@ -80,6 +80,9 @@ fn lines_by_case() {
         ),
         ("Ministerial session I thu 2pm 2 hours", "ministerial | Ministerial session I | 04-15 14:00 120 | - | "),
         ("09:30–11:00 | Conference Room 1 | Agenda 2030 and after", "- | Agenda 2030 and after | - 09:30 90 | 2 | "),
+        ("09:00\t10:00\tTwo columns\tPlenary Hall", "- | Two columns | - 09:00 60 | 1 | "),
+        ("wed 14 09:00 to 10:00 In words", "- | In words | 04-14 09:00 60 | - | "),
+        ("14/04/2027 09:00 Rehearsal of items 1 2 27", "- | Rehearsal of items 1 2 27 | 04-14 09:00 - | - | "),
         ("day 2 23:30 - 00:30 Night call", "- | Night call | 04-14 23:30 60 | - | "),
         ("환영 만찬 2일차 18시 30분 2시간 본회의장에서", "social | 환영 만찬 | 04-14 18:30 120 | 1 | "),
         ("4월 15일 (목) 10:00 폐회식", "ceremony | 폐회식 | 04-15 10:00 - | - | "),
@@ -92,6 +95,34 @@ fn lines_by_case() {
         ("", "- |  | - - - | - | "),
     ] {
         assert_eq!(said(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn dates_by_case() {
+    for (text, expected) in [
+        ("2027-04-14", Some("2027-04-14")),
+        ("2027/04/14", Some("2027-04-14")),
+        ("2027. 4. 14.", Some("2027-04-14")),
+        ("2027. 4. 14.(수)", Some("2027-04-14")),
+        ("4. 14.(수)", Some("2027-04-14")),
+        ("14.04.2027", Some("2027-04-14")),
+        ("14/04/2027", Some("2027-04-14")),
+        ("4/14/2027", Some("2027-04-14")),
+        ("4/14/27", Some("2027-04-14")),
+        ("14-Apr-27", Some("2027-04-14")),
+        ("14-Apr-2027", Some("2027-04-14")),
+        ("Apr 14", Some("2027-04-14")),
+        ("Wed 14", Some("2027-04-14")),
+        ("Thu 14", None),
+        // Both could be meant, and neither is a day of the summit.
+        ("05/06/2027", None),
+        ("31/31/2027", None),
+        ("2/3", None),
+        ("13 10 27", None),
+    ] {
+        let found = date(text, &days()).map(|date| date.to_string());
+        assert_eq!(found.as_deref(), expected, "{text}");
     }
 }
 
@@ -109,6 +140,16 @@ fn hours_and_lengths_by_case() {
         ("2h", None),
     ] {
         assert_eq!(clock(text).map(|time| time.format("%H:%M").to_string()).as_deref(), expected, "{text}");
+    }
+    for (text, expected) in [
+        ("09:00:00", Some("09:00")),
+        ("9.30", Some("09:30")),
+        ("0900", Some("09:00")),
+        ("2475", None),
+        ("9.3", None),
+        ("09:00:30", None),
+    ] {
+        assert_eq!(clock_cell(text).map(|time| time.format("%H:%M").to_string()).as_deref(), expected, "{text}");
     }
     for (text, expected) in [
         ("1.5h", Some(90)),

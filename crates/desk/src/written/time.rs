@@ -11,7 +11,11 @@ pub(super) struct Span {
 /// “14:30-15:00” in one word or in several; an end before the beginning is that of the next day.
 pub(super) fn span(run: &[&str]) -> Option<Span> {
     let text = run.join(" ");
-    let (from, to) = text.split_once(['-', '–', '—', '~'])?;
+    let (from, to) = match run {
+        // The two columns of a table without headings, and “to” in words.
+        [from, to] | [from, "to", to] if colon(from).is_some() && colon(to).is_some() => (*from, *to),
+        _ => text.split_once(['-', '–', '—', '~'])?,
+    };
     let (from, to) = (clock(from.trim())?, clock(to.trim())?);
     let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
     let minutes = (minute(to) + 24 * 60 - minute(from)) % (24 * 60);
@@ -37,6 +41,17 @@ pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
+/// An hour as a cell that holds nothing else may give it: “9.30” and “0930” too, which in a line would be numbers.
+pub(crate) fn clock_cell(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    let pair = text.split_once('.').or_else(|| (text.len() == 4).then(|| text.split_at_checked(2))?);
+    let bare = || {
+        let (hour, minute) = pair.filter(|(hour, minute)| digits(hour) && minute.len() == 2 && digits(minute))?;
+        NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+    };
+    clock(text).or_else(bare)
+}
+
 /// The hour of a half day: 12 is its beginning.
 fn halved((hour, minute): (u32, u32), half: u32) -> Option<NaiveTime> {
     (1..=12).contains(&hour).then(|| NaiveTime::from_hms_opt(hour % 12 + half, minute, 0))?
@@ -44,6 +59,8 @@ fn halved((hour, minute): (u32, u32), half: u32) -> Option<NaiveTime> {
 
 fn colon(text: &str) -> Option<(u32, u32)> {
     let (hour, minute) = text.split_once(':')?;
+    // Spreadsheets give seconds, which nobody plans.
+    let minute = minute.strip_suffix(":00").unwrap_or(minute);
     (minute.len() == 2 && digits(hour) && digits(minute)).then_some(())?;
     Some((hour.parse().ok()?, minute.parse().ok()?))
 }
