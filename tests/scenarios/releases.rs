@@ -78,6 +78,22 @@ fn the_difference_is_told_with_what_it_means() {
     assert!(said.iter().any(|line| line.starts_with("10 delegations are to be told:")), "{said:?}");
     assert!(said.iter().any(|line| line.contains("is now on another date for") || line.contains("chair")), "{said:?}");
     assert_eq!(diff(None, None)["sessions"], json!([]), "nothing since the second");
+    // What the chair has noted is nobody's news; who comes, and in which languages it is followed, is.
+    let lines = || {
+        diff(None, None)["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|each| each["lines"].as_array().unwrap().clone())
+            .map(|line| line["en"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    office.done(json!({"on": "agenda_item", "do": "edit", "agenda_item": ids::OPENING, "set": {"notes": "Smile"}}));
+    assert_eq!(diff(None, None)["consequences"], json!([]), "a note of the chair");
+    office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA,
+        "delegate": ids::MINISTER_OF_KOREA}));
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"interpreted": true}}));
+    assert_eq!(lines(), ["interpretation: no → yes", "Other people expected of: Republic of Korea"]);
     let back = diff(Some(&second), Some(&first));
     assert!(back["sessions"].as_array().unwrap().iter().any(|each| each["change"] == "gone"));
 }

@@ -230,6 +230,44 @@ fn where_somebody_is_is_told_by_both_clocks() {
 }
 
 #[test]
+fn somebody_is_where_they_act_and_cannot_act_twice_at_once() {
+    let office = Office::eighth();
+    // The sessions are asked for nobody by name, so that only what somebody does there counts.
+    let made = |title: &str| {
+        let outcome = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+            "start": {"date": "2021-11-17", "time": "10:00"}, "set": {"title": title, "minutes": 30}}));
+        json!(outcome.subject.unwrap().id)
+    };
+    let (pen, floor) = (made("Drafting"), made("Presentation"));
+    let titles = || -> Vec<String> {
+        let rows = office
+            .ask("where_is", json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA, "day": "2021-11-17"}));
+        let sessions = rows["rows"][0]["sessions"].as_array().unwrap().clone();
+        let mut titles: Vec<String> =
+            sessions.iter().map(|each| each["title"]["en"].as_str().unwrap().to_owned()).collect();
+        titles.retain(|title| title == "Drafting" || title == "Presentation");
+        titles
+    };
+    let twice = || {
+        let found = office.ask("findings", json!({"summit": ids::EIGHTH}))["findings"].as_array().unwrap().clone();
+        let both = |finding: &&Value| {
+            finding["sessions"].as_array().unwrap().contains(&pen)
+                && finding["sessions"].as_array().unwrap().contains(&floor)
+        };
+        found.iter().filter(both).map(|finding| finding["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((titles(), twice()), (vec![], vec![]));
+    office.done(json!({"on": "session", "do": "edit", "session": pen, "set": {"rapporteur": ids::MINISTER_OF_KOREA}}));
+    assert_eq!((titles(), twice()), (vec!["Drafting".to_owned()], vec![]));
+    office.done(json!({"on": "agenda_item", "do": "add", "session": floor,
+        "set": {"title": "What we have built", "minutes": 10, "presenter": ids::MINISTER_OF_KOREA}}));
+    assert_eq!(
+        (titles(), twice()),
+        (vec!["Drafting".to_owned(), "Presentation".into()], vec!["head_twice".to_owned()])
+    );
+}
+
+#[test]
 fn breaks_and_internal_work_leave_in_no_file() {
     let office = Office::busy();
     for (kind, title) in [("break", "Coffee in the foyer"), ("internal", "Room sweep")] {

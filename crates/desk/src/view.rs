@@ -181,7 +181,7 @@ views! {
         example json!({"session": ids::MINISTERIAL});
     /// Where delegations are, or one person is: their sessions by the host's hours and by their own.
     where_is(WhereIsOf) -> WhereIsView,
-        reads [Summits, Places, Sessions, Delegations, Delegates, Participations, ManualOffsets],
+        reads [Summits, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets],
         example json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA});
     /// One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only.
     run_of_show(RunOfShowOf) -> RunOfShowView,

@@ -4,7 +4,7 @@ use super::frozen::{Frozen, FrozenSession};
 use crate::{view::ReleaseChange, wording};
 use chrono::Timelike;
 use plenary_domain::{
-    Clocks, DelegationId, SessionId, Words, Zone,
+    Clocks, DelegateId, DelegationId, SessionId, Words, Zone,
     vocabulary::{Format, SessionStatus},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +101,9 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("chair", was.chair_name.clone(), is.chair_name.clone());
     field("title", was.words(), is.words());
     field("kind", was.kind.label(), is.kind.label());
-    if was.items != is.items {
+    let offered = |yes: bool| if yes { Words::new("yes", "있음") } else { Words::new("no", "없음") };
+    field("interpreted", offered(was.interpreted), offered(is.interpreted));
+    if !was.has_agenda_of(is) {
         lines.push(Words::new("The agenda is different", "안건이 달라짐"));
     }
     let teams = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<_, Words> {
@@ -123,6 +125,19 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
         if !names.is_empty() {
             lines.push(said(en, ko, &listed(&names)));
         }
+    }
+    // Who they are, a release does not keep.
+    let people = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<DelegationId, (bool, BTreeSet<DelegateId>)> {
+        let named = session.expected.iter().filter_map(|each| {
+            Some((frozen.delegations.get(each.team)?.id, (each.whole, each.named.iter().copied().collect())))
+        });
+        named.collect()
+    };
+    let (came, come) = (people(old, was), people(new, is));
+    let others = after.iter().filter(|(id, _)| came.contains_key(id) && came.get(id) != come.get(id));
+    let others: Vec<Words> = others.map(|(_, name)| name.clone()).collect();
+    if !others.is_empty() {
+        lines.push(said("Other people expected of", "참석자가 바뀐 대표단", &listed(&others)));
     }
     lines
 }

@@ -92,7 +92,7 @@ pub(crate) struct FrozenSession {
     pub(crate) resumes: Option<SessionId>,
     notes: String,
     assumed: Vec<Aspect>,
-    interpreted: bool,
+    pub(crate) interpreted: bool,
     lock: String,
     pub(crate) items: Vec<FrozenItem>,
     pub(crate) expected: Vec<FrozenAttending>,
@@ -123,12 +123,24 @@ pub(crate) struct FrozenItem {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrozenAttending {
     pub(crate) team: usize,
-    whole: bool,
+    pub(crate) whole: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    named: Vec<DelegateId>,
+    pub(crate) named: Vec<DelegateId>,
+}
+
+impl FrozenItem {
+    /// The same as far as others than the chair are told of it.
+    fn without_notes(&self) -> Self {
+        Self { notes: String::new(), ..self.clone() }
+    }
 }
 
 impl FrozenSession {
+    /// Whether the agenda says the same, whatever the chair has noted on it.
+    pub(crate) fn has_agenda_of(&self, other: &Self) -> bool {
+        self.items.iter().map(FrozenItem::without_notes).eq(other.items.iter().map(FrozenItem::without_notes))
+    }
+
     /// The title in both languages.
     pub(crate) fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)

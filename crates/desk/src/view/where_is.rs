@@ -9,6 +9,7 @@ use plenary_domain::{
     vocabulary::{SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Asks where delegations are, or one person is.
 #[derive(Clone, Debug, Deserialize)]
@@ -19,7 +20,7 @@ pub struct WhereIsOf {
     pub summit: SummitId,
     /// Only this delegation.
     pub delegation: Option<DelegationId>,
-    /// Only this person: the sessions with the whole delegation, by name, and in the chair.
+    /// Only this person: the sessions with the whole delegation, by name, with an office there or an item to present.
     pub delegate: Option<DelegateId>,
     /// Only this date, by the host's clock.
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
@@ -68,7 +69,7 @@ pub struct Whereabout {
     pub has_link: bool,
     /// The delegation's own clock.
     pub clock: Clock,
-    /// Whether the head is expected there: by name, in the chair, or because it is a session for heads.
+    /// Whether the head is expected there: by name, with an office or an item, or because it is a session for heads.
     pub head: bool,
 }
 
@@ -86,6 +87,9 @@ impl WhereIsOf {
         sessions.retain(|session| session.status != SessionStatus::Cancelled && session.start.is_some());
         sessions.sort_by_key(|session| (session.span(&at.clocks), session.id));
         let delegations = at.rows.delegations().of_summit(summit.id)?;
+        let items = at.rows.agenda_items().of_summit(summit.id)?;
+        let presenting: BTreeSet<(SessionId, DelegateId)> =
+            items.iter().filter_map(|item| Some((item.session, item.presenter?))).collect();
         let mut rows = Vec::new();
         for (team, delegation) in delegations.iter().enumerate() {
             if only.is_some_and(|only| only != delegation.id) {
@@ -100,14 +104,18 @@ impl WhereIsOf {
                 };
                 let attending = expected.at(session.id).iter().find(|each| each.team == team);
                 let is = |who: Option<DelegateId>, each: &Attending| who.is_some_and(|who| each.named.contains(&who));
-                let chairs = |who: Option<DelegateId>| who.is_some() && session.chair == who;
+                let acts = |who: Option<DelegateId>| {
+                    who.is_some_and(|who| {
+                        session.officers().any(|one| one == who) || presenting.contains(&(session.id, who))
+                    })
+                };
                 let comes = match &person {
                     Some(person) => {
-                        chairs(Some(person.id))
+                        acts(Some(person.id))
                             || attending
                                 .is_some_and(|each| (each.whole && person.stands()) || is(Some(person.id), each))
                     }
-                    None => attending.is_some() || chairs(head),
+                    None => attending.is_some() || acts(head),
                 };
                 let on_day = self.day.is_none_or(|day| at.clocks.wall(summit.zone, from).date() == day);
                 if !comes || !on_day {
@@ -127,7 +135,7 @@ impl WhereIsOf {
                         .map(plenary_domain::place::Place::words),
                     has_link: !session.join_link.is_empty(),
                     clock: Clock::of(&at.clocks, delegation.zone, from, to, reference),
-                    head: chairs(head)
+                    head: acts(head)
                         || attending.is_some_and(|each| is(head, each) || (each.whole && is_for_heads(session.kind))),
                 });
             }

@@ -253,7 +253,7 @@ impl<'a> Looking<'a> {
         for item in programme.items {
             items.entry(item.session).or_default().push(item);
         }
-        let whereabouts = people::whereabouts(programme.expected, &timed);
+        let whereabouts = people::whereabouts(programme.expected, &timed, &items);
         let longest = timed.iter().map(|each| each.to - each.from).max().unwrap_or_default();
         let clear = vec![OnceCell::new(); timed.len()];
         Self { programme, sessions, timed, longest, items, whereabouts, company: OnceCell::new(), clear }

@@ -4,7 +4,8 @@
 
 use super::{Expected, Finding, Looking, Stay, Timed, both, expected::in_a_row};
 use crate::{
-    DelegateId, Words,
+    DelegateId, SessionId, Words,
+    session::AgendaItem,
     vocabulary::{FindingRule, Format, SessionKind},
 };
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
@@ -132,8 +133,13 @@ fn by_pair(found: &mut [(Pair, DelegateId)]) -> impl Iterator<Item = (Pair, Vec<
     found.chunk_by(|one, other| one.0 == other.0).map(|same| (same[0].0, same.iter().map(|each| each.1).collect()))
 }
 
-/// Where each person is expected: by name, with an office at the session, or as the head of a delegation at a session for heads.
-pub(super) fn whereabouts(expected: &Expected, scheduled: &[Timed<'_>]) -> BTreeMap<DelegateId, Vec<usize>> {
+/// Where each person is expected: by name, with an office at the session, to present an item of it, or as the head of a delegation at a
+/// session for heads.
+pub(super) fn whereabouts(
+    expected: &Expected,
+    scheduled: &[Timed<'_>],
+    items: &BTreeMap<SessionId, Vec<&AgendaItem>>,
+) -> BTreeMap<DelegateId, Vec<usize>> {
     let leads: BTreeMap<DelegateId, usize> =
         expected.teams.iter().enumerate().filter_map(|(at, team)| Some((team.head?, at))).collect();
     // Heads are counted by their delegation: there are many sessions with all of them.
@@ -142,6 +148,7 @@ pub(super) fn whereabouts(expected: &Expected, scheduled: &[Timed<'_>]) -> BTree
     for (index, timed) in scheduled.iter().enumerate() {
         let for_heads = is_for_heads(timed.session.kind);
         let mut by_name: Vec<DelegateId> = timed.session.officers().collect();
+        by_name.extend(items.get(&timed.session.id).into_iter().flatten().filter_map(|item| item.presenter));
         for attending in expected.at(timed.session.id) {
             by_name.extend(&attending.named);
             if attending.whole

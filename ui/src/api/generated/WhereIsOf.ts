@@ -16,7 +16,7 @@ summit: SummitId,
  */
 delegation?: DelegationId, 
 /**
- * Only this person: the sessions with the whole delegation, by name, and in the chair.
+ * Only this person: the sessions with the whole delegation, by name, with an office there or an item to present.
  */
 delegate?: DelegateId, 
 /**

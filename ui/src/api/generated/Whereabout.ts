@@ -47,6 +47,6 @@ has_link: boolean,
  */
 clock: Clock, 
 /**
- * Whether the head is expected there: by name, in the chair, or because it is a session for heads.
+ * Whether the head is expected there: by name, with an office or an item, or because it is a session for heads.
  */
 head: boolean, };

@@ -216,7 +216,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   overview: ["retentions", "erasures", "summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "history"],
   programme: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
   session: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "weighings", "finding_levels", "acceptances", "invitations", "reminders", "replies", "representations", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
-  where_is: ["summits", "places", "sessions", "delegations", "delegates", "participations", "manual_offsets"],
+  where_is: ["summits", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets"],
   run_of_show: ["summits", "days", "places", "sessions", "agenda_items", "cues", "delegations", "delegates", "manual_offsets"],
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
