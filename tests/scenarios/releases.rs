@@ -1,5 +1,6 @@
 //! Releases: a programme is kept under a name, told apart from what it became, exported and restored as it was.
 
+use plenary_domain::SummitId;
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 
@@ -37,6 +38,38 @@ fn a_release_keeps_the_programme_as_it_was() {
     let nowhere = json!({"of": "schedule", "summit": ids::EIGHTH, "release": 7});
     let refused = office.desk.export(serde_json::from_value(nowhere).unwrap()).unwrap_err();
     assert!(format!("{refused:?}").contains("no_such_release"));
+}
+
+#[test]
+fn a_number_is_never_given_twice() {
+    let office = Office::busy();
+    let numbers = |summit: SummitId| -> Vec<u64> {
+        let view = office.ask("releases", json!({ "summit": summit }));
+        view["releases"].as_array().unwrap().iter().map(|each| each["number"].as_u64().unwrap()).collect()
+    };
+    let version =
+        || calendar(&office, json!({"of": "schedule", "summit": ids::EIGHTH, "release": numbers(ids::EIGHTH)[0]}));
+    release(&office, ids::EIGHTH, "Sent");
+    let sent = version();
+    assert!(sent.contains("X-PLENARY-VERSION:1 Sent\r\n"));
+    office.desk.undo().unwrap();
+    office.desk.redo().unwrap();
+    assert_eq!(version(), sent, "what was made again as it was keeps its number");
+    office.desk.undo().unwrap();
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": "16:30"}}));
+    release(&office, ids::EIGHTH, "Sent");
+    assert!(version().contains("X-PLENARY-VERSION:2 Sent\r\n"), "other contents have another number");
+    release(&office, ids::EIGHTH, "Third");
+    // Two taken back and one of them made again: the later number was given too.
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    office.desk.redo().unwrap();
+    assert_eq!(numbers(ids::EIGHTH), [2]);
+    release(&office, ids::EIGHTH, "Fourth");
+    assert_eq!(numbers(ids::EIGHTH), [4, 2]);
+    release(&office, ids::SPECIMEN, "Of another summit");
+    assert_eq!(numbers(ids::SPECIMEN), [1], "each summit counts its own");
 }
 
 #[test]

@@ -49,11 +49,10 @@ impl ReleaseAction {
                 let expected =
                     crate::expected::expected(at.rows, summit.id, &at.rows.delegates().of_summit(summit.id)?)?;
                 let frozen = Frozen::of(at.rows, &at.clocks, &summit, &expected)?;
-                let last = at.rows.releases().of_summit(summit.id)?.first().map_or(0, |release| release.number);
                 let release = Release {
                     id: id.unwrap_or_else(|| ReleaseId(at.source.id())),
                     summit: summit.id,
-                    number: last + 1,
+                    number: at.rows.releases().last_number(summit.id)? + 1,
                     name,
                     note: note.unwrap_or_default(),
                     officer: at.officer.to_owned(),

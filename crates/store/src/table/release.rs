@@ -67,6 +67,16 @@ impl Record for Release {
 }
 
 impl Rows<'_, Release> {
+    /// The highest number a release of a summit was ever given; 0 where there was none. The history is asked, because it knows
+    /// releases that were taken back as well: a file with their number may have left the house.
+    pub fn last_number(&self, summit: SummitId) -> Result<u32, StoreFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT ifnull(max(after ->> 'number'), 0) FROM change
+             WHERE tbl = 'release' AND op = 'I' AND after ->> 'summit' = ?1",
+        )?;
+        Ok(statement.query_row([Id(summit.0)], |row| row.get(0))?)
+    }
+
     /// The releases of a summit, the newest first, without the programmes they hold.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Release>, StoreFault> {
         self.select(sql!("''", "WHERE summit = ?1 ORDER BY number DESC"), [Id(summit.0)])
