@@ -266,6 +266,26 @@ fn a_locked_session_stays() {
 }
 
 #[test]
+fn a_place_stays_while_a_locked_session_is_there() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let session = &programme["sessions"][0];
+    let remove = json!({"on": "place", "do": "remove", "place": programme["places"][0]["id"]});
+    office.done(json!({"on": "session", "do": "lock", "session": session["id"], "reason": "Announced"}));
+    let before = office.dump();
+    let failure = office.perform(remove.clone()).unwrap_err();
+    let told = serde_json::to_value(&failure).unwrap();
+    assert_eq!((&told["code"], &told["field"]), (&json!("locked"), &json!("lock")), "{told}");
+    for language in ["en", "ko"] {
+        let said = told["message"][language].as_str().unwrap();
+        assert!(said.contains("Long agenda") && said.contains("Announced"), "{said}");
+    }
+    assert_same(&before, &office.dump(), "a refusal changes nothing");
+    office.done(json!({"on": "session", "do": "unlock", "session": session["id"]}));
+    office.done(remove);
+}
+
+#[test]
 fn an_overrun_is_passed_on_as_it_was_shown() {
     let (office, summit) = crowded();
     let times = || -> Vec<String> {

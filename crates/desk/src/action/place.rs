@@ -5,6 +5,7 @@ use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
     PlaceId, SummitId, Zone,
     place::{Open, Place},
+    session::Session,
     vocabulary::PlaceKind,
 };
 use plenary_store::Described;
@@ -69,7 +70,7 @@ pub enum PlaceAction {
         /// The new position, from 0.
         to: u32,
     },
-    /// Takes a place away. Sessions there stay, without a place.
+    /// Takes a place away. Sessions there stay, without a place. Refused while a locked one is there.
     Remove {
         /// The place.
         place: PlaceId,
@@ -121,6 +122,11 @@ impl PlaceAction {
             }
             Self::Remove { place } => {
                 let before = get(at, place)?;
+                for session in at.rows.sessions().of_summit(before.summit)? {
+                    if session.place == Some(place) {
+                        session.stays_if_locked(&Session { place: None, ..session.clone() })?;
+                    }
+                }
                 at.rows.places().delete(place)?;
                 done("place", place.0, before.summit, about("Remove", &before.words(), "삭제"))
             }
