@@ -301,7 +301,7 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
     assert_eq!(shown["moves"].as_array().unwrap().len(), 1);
     assert_eq!(
         (&shown["moves"][0]["before"], &shown["moves"][0]["after"]),
-        (&json!("10:10–11:10"), &json!("10:30–11:30"))
+        (&json!("10:10–11:10"), &json!("10:20–11:20"))
     );
     let perform = |after: &str, how: &str| {
         let mut action = overrun(after, how);
@@ -312,13 +312,51 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
         office.desk.undo().unwrap();
         now
     };
-    assert_eq!(perform("place", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:00 60"]);
-    assert_eq!(perform("day", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:20 60"]);
-    assert_eq!(perform("day", "shorter"), ["09:00 30", "09:20 60", "10:30 40", "13:00 60"]);
+    assert_eq!(perform("place", "later"), ["09:00 30", "09:20 60", "10:20 60", "13:00 60"]);
+    assert_eq!(perform("day", "later"), ["09:00 30", "09:20 60", "10:20 60", "13:00 60"]);
+    assert_eq!(perform("day", "shorter"), ["09:00 30", "09:20 60", "10:20 50", "13:00 60"]);
     let third = programme["sessions"][2]["id"].clone();
     office.done(json!({"on": "session", "do": "lock", "session": third, "reason": "Announced"}));
     let stopped = office.ask("overrun", overrun("day", "later"));
     assert_eq!((&stopped["moves"], &stopped["stopped_at"]["reason"]), (&json!([]), &json!("Announced")));
+}
+
+#[test]
+fn an_overrun_pushes_parallel_sessions_alike_and_no_further_than_it_reaches() {
+    let office = Office::empty();
+    let subject = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let summit = subject(json!({"on": "summit", "do": "create", "first_day": "2027-04-13", "days": 1,
+        "set": {"title": "Parallel", "zone": "Asia/Seoul"}}));
+    let sessions =
+        [("A", "09:00", 60), ("B1", "10:00", 30), ("B2", "10:00", 60), ("C", "11:00", 60), ("Dinner", "19:00", 120)]
+            .map(|(title, time, minutes)| {
+                subject(json!({"on": "session", "do": "create", "summit": summit,
+            "start": {"date": "2027-04-13", "time": time}, "set": {"title": title, "minutes": minutes}}))
+            });
+    for (minutes, how, moves, expected) in [
+        (30, "later", 3, ["A 09:00 90", "B1 10:30 30", "B2 10:30 60", "C 11:30 60", "Dinner 19:00 120"]),
+        (30, "shorter", 2, ["A 09:00 90", "B1 10:30 10", "B2 10:30 30", "C 11:00 60", "Dinner 19:00 120"]),
+        (-10, "later", 4, ["A 09:00 50", "B1 09:50 30", "B2 09:50 60", "C 10:50 60", "Dinner 18:50 120"]),
+    ] {
+        let mut overrun = json!({"session": sessions[0], "minutes": minutes, "after": "day", "how": how});
+        assert_eq!(office.ask("overrun", overrun.clone())["moves"].as_array().unwrap().len(), moves, "{how}");
+        overrun["on"] = json!("session");
+        overrun["do"] = json!("overrun");
+        office.done(overrun);
+        let programme = office.ask("programme", json!({ "summit": summit }));
+        let mut lines: Vec<String> = programme["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|each| {
+                let (title, time) = (&each["title"]["en"], &each["start"]["time"]);
+                format!("{} {} {}", title.as_str().unwrap(), time.as_str().unwrap(), each["minutes"])
+            })
+            .collect();
+        lines.sort();
+        assert_eq!(lines, expected, "{minutes} {how}");
+        office.desk.undo().unwrap();
+    }
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use super::{Bench, done, session as sessions};
 use crate::{Failure, outcome::Subject};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
     Clocks, Refusal, SessionId, Words,
-    overrun::{Following, Passing, Shift, pass_on},
+    overrun::{Following, Passed, Passing, pass_on},
     session::Session,
     summit::Summit,
     vocabulary::SessionStatus,
@@ -82,11 +82,19 @@ impl Delay {
                     .is_some_and(|(begins, _)| begins >= ends && clocks.wall(summit.zone, begins).date() == day)
         });
         following.sort_by_key(|other| (other.span(clocks), other.id));
-        let blocks: Vec<Following> =
-            following.iter().map(|other| Following { minutes: other.minutes, fixed: !other.lock.is_empty() }).collect();
-        let shifts: Vec<Shift> = pass_on(self.minutes, &blocks, self.how);
-        let stopped_at = following.get(shifts.len()).filter(|other| !other.lock.is_empty()).cloned();
-        let moved = following.into_iter().zip(&shifts).map(|(before, shift)| {
+        let after_end = |begins: DateTime<Utc>| (begins - ends).num_minutes();
+        let blocks: Vec<Following> = following
+            .iter()
+            .map(|other| Following {
+                begins: other.span(clocks).map_or(0, |(begins, _)| after_end(begins)),
+                minutes: other.minutes,
+                fixed: !other.lock.is_empty(),
+            })
+            .collect();
+        let Passed { shifts, stopped_at } = pass_on(self.minutes, &blocks, self.how);
+        let stopped_at = stopped_at.and_then(|place| following.get(place)).cloned();
+        let moving = following.into_iter().zip(shifts).filter(|(_, shift)| shift.later != 0);
+        let moved = moving.map(|(before, shift)| {
             let mut after = before.clone();
             after.minutes = shift.minutes;
             after.start = before.start.map(|start| {

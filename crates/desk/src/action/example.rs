@@ -97,7 +97,7 @@ pub fn examples() -> Vec<Example> {
         ),
         ("Lets a session be moved again.", json!({"on": "session", "do": "unlock", "session": session})),
         (
-            "Makes a session longer and shifts what follows, up to the first that is locked.",
+            "Makes a session longer and shifts what it pushes, up to the first that is locked.",
             json!({"on": "session", "do": "overrun", "session": session, "minutes": 10, "after": "place", "how": "later"}),
         ),
         (

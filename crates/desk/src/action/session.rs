@@ -176,7 +176,7 @@ pub enum SessionAction {
         /// The session.
         session: SessionId,
     },
-    /// Makes a session longer (or shorter) and shifts what follows, up to the first that is locked.
+    /// Makes a session longer (or shorter) and shifts what it pushes, up to the first that is locked.
     Overrun {
         /// The session.
         session: SessionId,

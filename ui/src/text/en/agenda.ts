@@ -104,7 +104,7 @@ export default {
   overrun: {
     command: 'Takes longer…',
     title: (title: string) => `“${title}” takes longer`,
-    text: 'What follows is shifted with it, up to the first session that is locked.',
+    text: 'What it pushes begins later. Free time in between takes up the delay, and a locked session stops it.',
     minutes: 'Minutes longer (less than 0: it ends sooner)',
     after: 'What follows',
     inPlace: 'At the same place',
@@ -113,7 +113,7 @@ export default {
     later: 'Begins later',
     shorter: 'Gives up minutes',
     stays: (reason: string) => `stays, locked: ${reason}`,
-    nothing: 'Nothing follows.',
+    nothing: 'Nothing else has to move.',
     shift: (count: number) =>
       count === 0 ? 'Change the length' : plural(count, 'Shift # session', 'Shift # sessions'),
   },

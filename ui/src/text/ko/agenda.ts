@@ -107,7 +107,7 @@ const ko: Same<typeof en> = {
   overrun: {
     command: '길이 늘리기…',
     title: (title) => `‘${title}’ 길이 늘리기`,
-    text: '뒤따르는 세션을 고정된 세션 앞까지 함께 옮깁니다.',
+    text: '밀리는 세션만 늦춥니다. 사이의 빈 시간만큼 지연이 줄고, 고정된 세션에서 멈춥니다.',
     minutes: '늘어난 시간(분, 0보다 작으면 일찍 끝남)',
     after: '뒤따르는 세션',
     inPlace: '같은 장소',
@@ -116,7 +116,7 @@ const ko: Same<typeof en> = {
     later: '늦게 시작',
     shorter: '길이 줄이기',
     stays: (reason) => `고정(${reason})`,
-    nothing: '뒤따르는 세션이 없습니다.',
+    nothing: '따로 옮길 세션이 없습니다.',
     shift: (count) => (count === 0 ? '길이 변경' : `세션 ${figure(count)}건 옮기기`),
   },
   lock: {
