@@ -132,6 +132,39 @@ fn the_difference_is_told_with_what_it_means() {
 }
 
 #[test]
+fn whoever_comes_into_the_night_is_told_by_the_rule_of_the_findings() {
+    let office = Office::busy();
+    let becomes = |(time, minutes, format): (&str, u32, &str)| {
+        office.done(json!({"on": "session", "do": "several", "each": [
+            {"do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": time}},
+            {"do": "edit", "session": ids::MINISTERIAL, "set": {"minutes": minutes, "format": format}}]}));
+    };
+    // London's clock; in Denmark it is an hour later, and night from 22:00.
+    for (name, before, after, into_the_night) in [
+        ("moved within the day", ("18:00", 60, "virtual"), ("19:00", 60, "virtual"), false),
+        ("moved into the night", ("19:00", 60, "virtual"), ("21:30", 60, "virtual"), true),
+        ("longer, into the night", ("19:00", 60, "virtual"), ("19:00", 150, "virtual"), true),
+        ("longer, to the brink of it", ("19:00", 60, "virtual"), ("19:00", 120, "virtual"), false),
+        ("moved so that its end is in the night", ("19:00", 60, "virtual"), ("20:30", 60, "virtual"), true),
+        ("by link at the same hour", ("22:00", 60, "hosted"), ("22:00", 60, "virtual"), true),
+        ("at the house at the same hour", ("22:00", 60, "virtual"), ("22:00", 60, "hosted"), false),
+        ("at the house at night", ("19:00", 60, "virtual"), ("22:00", 60, "hosted"), false),
+        ("in the night before too", ("20:30", 60, "virtual"), ("22:00", 60, "virtual"), false),
+        ("longer in the night", ("22:00", 30, "virtual"), ("22:00", 60, "virtual"), false),
+    ] {
+        becomes(before);
+        release(&office, ids::EIGHTH, name);
+        becomes(after);
+        let told = office.ask("release_diff", json!({"summit": ids::EIGHTH}));
+        let said = told["consequences"].as_array().unwrap().iter().any(|each| {
+            let line = each["en"].as_str().unwrap();
+            line.contains("is now in the night of") && line.contains("Denmark")
+        });
+        assert_eq!(said, into_the_night, "{name}: {}", told["consequences"]);
+    }
+}
+
+#[test]
 fn what_stops_a_release_is_named() {
     let office = Office::busy();
     office.done(

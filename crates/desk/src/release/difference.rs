@@ -1,10 +1,11 @@
 //! The difference between two versions of a programme, in words, and its consequences for those concerned.
 
-use super::frozen::{Frozen, FrozenSession};
+use super::frozen::{Frozen, FrozenDelegation, FrozenSession};
 use crate::{view::ReleaseChange, wording};
-use chrono::Timelike;
+use chrono::Duration;
 use plenary_domain::{
-    Clocks, DelegateId, DelegationId, SessionId, Words, Zone,
+    Clocks, DelegateId, DelegationId, SessionId, Words,
+    finding::is_night,
     vocabulary::{Format, SessionStatus},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,7 +176,7 @@ fn consequences(
         let is = after.get(&each.session).map(|at| &new.sessions[*at]);
         for (frozen, session) in [(old, was), (new, is)] {
             let Some(session) = session else { continue };
-            for delegation in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
+            for delegation in expected(frozen, session) {
                 told.insert(delegation.id, delegation.name.clone());
             }
             if let Some(chair) = session.chair {
@@ -183,7 +184,7 @@ fn consequences(
             }
         }
         if let Some(is) = is {
-            found.extend(hardships(clocks, new, was, is));
+            found.extend(hardships(clocks, (old, was), (new, is)));
         }
     }
     for (names, one, many, ko) in [
@@ -203,24 +204,19 @@ fn consequences(
 }
 
 /// Delegations that now meet at night, or on another date of their own.
-fn hardships(clocks: &Clocks, new: &Frozen, was: Option<&FrozenSession>, is: &FrozenSession) -> Vec<Words> {
-    let Some(now) = is.utc else { return Vec::new() };
-    if is.format == Format::Hosted || is.status == SessionStatus::Cancelled || was.and_then(|was| was.utc) == Some(now)
-    {
+fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
+    if is.format == Format::Hosted || is.status == SessionStatus::Cancelled {
         return Vec::new();
     }
-    let night = |zone: Zone, utc| {
-        let hour = clocks.wall(zone, utc).hour();
-        !(7..22).contains(&hour)
-    };
+    let night_before = was.map(|was| at_night(clocks, old, was)).unwrap_or_default();
+    let night_now = at_night(clocks, new, is);
+    let moved = was.and_then(|was| was.utc).zip(is.utc);
     let (mut nights, mut dates) = (Vec::new(), Vec::new());
-    for delegation in is.expected.iter().filter_map(|each| new.delegations.get(each.team)) {
-        let then = was.and_then(|was| was.utc);
-        if night(delegation.zone, now) && !then.is_some_and(|then| night(delegation.zone, then)) {
+    for delegation in expected(new, is) {
+        let date = |utc| clocks.wall(delegation.zone, utc).date();
+        if night_now.contains(&delegation.id) && !night_before.contains(&delegation.id) {
             nights.push(delegation.name.clone());
-        } else if let Some(then) = then
-            && clocks.wall(delegation.zone, now).date() != clocks.wall(delegation.zone, then).date()
-        {
+        } else if moved.is_some_and(|(then, now)| date(then) != date(now)) {
             dates.push(delegation.name.clone());
         }
     }
@@ -236,4 +232,21 @@ fn hardships(clocks: &Clocks, new: &Frozen, was: Option<&FrozenSession>, is: &Fr
         Words::new(format!("“{}” {en} {}", title.en, names.en), format!("‘{}’ {ko}: {}", title.ko, names.ko))
     })
     .collect()
+}
+
+/// The delegations expected at a session.
+fn expected<'a>(frozen: &'a Frozen, session: &'a FrozenSession) -> impl Iterator<Item = &'a FrozenDelegation> {
+    session.expected.iter().filter_map(|each| frozen.delegations.get(each.team))
+}
+
+/// Those of them in whose night it takes place, by the rule of the findings: any minute of it counts, and who comes to a house is
+/// there by day.
+fn at_night(clocks: &Clocks, frozen: &Frozen, session: &FrozenSession) -> BTreeSet<DelegationId> {
+    if session.format == Format::Hosted || session.status == SessionStatus::Cancelled {
+        return BTreeSet::new();
+    }
+    let Some(from) = session.utc else { return BTreeSet::new() };
+    let to = from + Duration::minutes(i64::from(session.minutes));
+    let theirs = expected(frozen, session).filter(|delegation| is_night(clocks, delegation.zone, from, to));
+    theirs.map(|delegation| delegation.id).collect()
 }

@@ -263,8 +263,8 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Find
     Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
 }
 
-/// Whether any minute of a span lies in the night of a zone.
-fn is_night(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+/// Whether any minute of a span lies in the night of a zone, from 22:00 to 07:00.
+pub fn is_night(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
     is_dark(minute_of(clocks.wall(zone, from)), (to - from).num_minutes())
 }
 
