@@ -415,7 +415,7 @@ fn nothing_is_sent_before_a_server_is_set_up() {
     let failure = publish(&office.desk, "hush-4711", &Wish::default()).unwrap_err();
     assert_eq!(failure.code(), "no_server");
     for address in
-        ["calendar.example.org", "https://officer:secret@calendar.example.org/", "ftp://calendar.example.org"]
+        ["https//calendar.example.org", "https://officer:secret@calendar.example.org/", "ftp://calendar.example.org"]
     {
         let (code, field) = office.refused(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH,
             "address": address, "account": "officer", "language": "en"}));

@@ -163,6 +163,8 @@ pub struct SessionDraft {
     pub occurrence: Option<DateTime<Utc>>,
     /// How often its organiser has revised it.
     pub sequence: i64,
+    /// Whether it is somebody's answer to an invitation, and no schedule.
+    pub is_reply: bool,
     /// Its title; may be empty.
     pub title: String,
     /// When it begins.

@@ -26,7 +26,10 @@ use plenary_domain::{
     text,
     vocabulary::{Aspect, SessionKind, SessionStatus},
 };
-use plenary_exchange::{Begins, Drafted, Problem, SessionDraft, ics::same_link};
+use plenary_exchange::{
+    Begins, Drafted, Problem, SessionDraft,
+    ics::{self, same_link},
+};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -168,6 +171,7 @@ pub(super) fn sketches(draft: &mut Read<SessionDraft>) -> Vec<Sketch> {
         let (line, row) = (drafted.line, &drafted.row);
         let later = newest.get(&(row.uid.as_str(), row.occurrence)).filter(|(_, newest)| *newest != index);
         let refusal = match (&row.begins, later) {
+            _ if row.is_reply => ics::is_reply(),
             (_, Some((_, newest))) => superseded(draft.rows[*newest].line),
             (Begins::At(start), None) => {
                 sketches.push(Sketch { line, row: SessionRow::of(line, row, *start), remarks: row.remarks.clone() });
@@ -185,7 +189,7 @@ pub(super) fn sketches(draft: &mut Read<SessionDraft>) -> Vec<Sketch> {
 /// The zones an officer is asked for, by name, with the answers that were given.
 pub(super) fn questions(drafts: &[Drafted<SessionDraft>]) -> Vec<ZoneQuestion> {
     let mut questions: BTreeMap<&str, ZoneQuestion> = BTreeMap::new();
-    for row in drafts.iter().map(|drafted| &drafted.row) {
+    for row in drafts.iter().map(|drafted| &drafted.row).filter(|row| !row.is_reply) {
         let (name, wall, hint, answer) = match (&row.begins, &row.told_zone) {
             (Begins::Unclear { wall, zone, hint }, _) => (zone, *wall, *hint, None),
             (Begins::At(start), Some(name)) => (name, start.date.and_time(start.time), None, Some(start.zone)),

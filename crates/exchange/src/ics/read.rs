@@ -162,11 +162,11 @@ impl<'c> Calendar<'c> {
     /// The sessions of one entry: one, or those of its times that fall within the days; none where it replaces a time outside of them.
     fn sessions(&self, written: &Written<'c>) -> Result<Vec<SessionDraft>, Refusal> {
         let entry = written.entry;
-        // An answer need not say when the session begins (RFC 5546 §3.2.3): what it is comes before what it lacks.
-        if self.is_answer() {
-            return Err(is_reply());
-        }
         if !entry.has_property(&ICalendarProperty::Dtstart) {
+            // An answer need not say when the session begins (RFC 5546 §3.2.3): what it is comes before what it lacks.
+            if self.is_answer() {
+                return Err(is_reply());
+            }
             return Err(Refusal::new(
                 "no_start",
                 Words::new("This entry has no start.", "시작 시각이 없는 일정입니다."),
@@ -310,6 +310,7 @@ impl<'c> Calendar<'c> {
                 Some(ICalendarValue::Integer(number)) => *number,
                 _ => 0,
             },
+            is_reply: self.is_answer(),
             title: words(entry, &ICalendarProperty::Summary),
             begins: begins_at,
             told_zone: if let Clock::Told(_, name) = &begins.clock { Some(name.clone()) } else { None },
@@ -419,7 +420,8 @@ fn organiser(entry: &ICalendarComponent) -> String {
     }
 }
 
-fn is_reply() -> Refusal {
+/// What is said of an answer to an invitation where a schedule was looked for.
+pub fn is_reply() -> Refusal {
     Refusal::new(
         "is_reply",
         Words::new(
