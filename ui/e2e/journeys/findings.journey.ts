@@ -98,12 +98,16 @@ test('an overrun is shown before what follows is shifted', async ({ page, desk }
   await page.keyboard.press('o');
   const dialog = page.getByRole('dialog', { name: /takes longer/ });
   await dialog.getByRole('radio', { name: 'On the whole day' }).click();
+  // The quarter of an hour before the next sessions takes up as much; half an hour pushes them.
   const lines = dialog.getByRole('listitem');
+  await expect(lines).toHaveCount(1);
+  await expect(lines).not.toContainText('→');
+  await dialog.getByLabel('Minutes longer').fill('30');
   await expect(lines.first()).toContainText('→');
   const count = await lines.count();
   await dialog.getByRole('button', { name: `Shift ${count} sessions` }).click();
   await expect(dialog).toBeHidden();
-  await expect.poll(async () => (await session(desk, 'Digital public infrastructure')).minutes).toBe(105);
+  await expect.poll(async () => (await session(desk, 'Digital public infrastructure')).minutes).toBe(120);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await session(desk, 'Digital public infrastructure')).minutes).toBe(90);
   await expect(inspector(page)).toBeHidden();
