@@ -2,6 +2,7 @@
 
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn findings(office: &Office, summit: &Value) -> Vec<Value> {
     office.ask("findings", json!({ "summit": summit }))["findings"].as_array().unwrap().clone()
@@ -437,4 +438,74 @@ fn a_frozen_order_that_would_come_out_otherwise_is_found_and_frozen_anew() {
     office.done(json!({"on": "delegation", "do": "add", "summit": summit,
         "set": {"code": "AUS", "name": "Australia", "zone": "Australia/Canberra"}}));
     assert_eq!(stale()[0]["accepted"], Value::Null);
+}
+
+#[test]
+fn what_is_considered_comes_true_when_it_is_done() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let place = programme["places"][0]["id"].clone();
+    let open = || {
+        let mut found = findings(&office, &summit);
+        found.retain(|finding| finding["accepted"].is_null());
+        found
+    };
+    let known = |found: &[Value]| -> Vec<(String, String, String)> {
+        let text = |finding: &Value, field: &str| finding[field].to_string();
+        found.iter().map(|each| (text(each, "code"), text(each, "about"), text(each, "message"))).collect()
+    };
+    let said = |briefs: &Value| -> BTreeSet<String> {
+        briefs.as_array().unwrap().iter().map(|brief| brief["message"].to_string()).collect()
+    };
+    let (before, date) = (known(&open()), programme["days"][0]["date"].clone());
+    let mut tried = (0, 0);
+    for session in programme["sessions"].as_array().unwrap() {
+        for (time, minutes) in [("03:00", 60), ("10:30", 240)] {
+            let start = json!({"date": date, "time": time, "zone": programme["zone"]});
+            let considered = json!({"session": session["id"], "start": start, "place": place, "minutes": minutes});
+            let consequences = office.ask("consequences", json!({"summit": summit, "moves": [considered]}));
+            let mut action = considered.clone();
+            action["on"] = "session".into();
+            action["do"] = "move".into();
+            office.done(action);
+            let after = known(&open());
+            let id = session["id"].as_str().unwrap();
+            let concerned = |each: &&(String, String, String)| each.1.contains(id);
+            let comes = after.iter().filter(concerned).filter(|each| !before.contains(each));
+            let gone =
+                |now: &&(String, String, String)| !after.iter().any(|then| (&then.0, &then.1) == (&now.0, &now.1));
+            let goes = before.iter().filter(concerned).filter(gone);
+            let comes: BTreeSet<String> = comes.map(|each| each.2.clone()).collect();
+            let goes: BTreeSet<String> = goes.map(|each| each.2.clone()).collect();
+            assert_eq!(
+                (said(&consequences["comes"]), said(&consequences["goes"])),
+                (comes.clone(), goes.clone()),
+                "{time} {session}"
+            );
+            tried = (tried.0 + comes.len(), tried.1 + goes.len());
+            office.desk.undo().unwrap();
+        }
+    }
+    assert!(tried.0 > 5 && tried.1 > 5, "something was looked at: {tried:?}");
+}
+
+#[test]
+fn what_is_drawn_is_told_where_it_runs_into_something() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let session = programme["sessions"].as_array().unwrap().iter().find(|each| !each["place"].is_null()).unwrap();
+    let at = |time: &str| {
+        let start = json!({"date": session["spot"]["date"], "time": time});
+        let drawn = json!({"start": start, "place": session["place"], "minutes": 30});
+        office.ask("consequences", json!({"summit": summit, "moves": [drawn]}))["comes"].clone()
+    };
+    let taken = at(session["spot"]["starts"].as_str().unwrap());
+    assert!(taken[0]["message"]["en"].as_str().unwrap().contains("“New session”"), "{taken}");
+    assert!(
+        at("00:10").as_array().unwrap().iter().all(|each| !each["message"]["en"].as_str().unwrap().contains("both in"))
+    );
+    let nowhere =
+        json!({"summit": summit, "moves": [{"start": {"date": "2027-02-30", "time": "10:00"}, "minutes": 30}]});
+    let refused = office.desk.ask("consequences", nowhere).unwrap_err();
+    assert!(format!("{refused:?}").contains("date"), "{refused:?}");
 }

@@ -9,6 +9,7 @@ mod bilaterals;
 mod calendar_invitations;
 mod check_in;
 mod clocks;
+mod consequences;
 mod delegate;
 mod delegations;
 mod evidence;
@@ -52,6 +53,7 @@ pub use bilaterals::*;
 pub use calendar_invitations::*;
 pub use check_in::*;
 pub use clocks::*;
+pub use consequences::*;
 pub use delegate::*;
 pub use delegations::*;
 pub use evidence::*;
@@ -203,6 +205,13 @@ views! {
             ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH});
+    /// What would come to be looked at, and what would be mended, if sessions stood at other hours and places.
+    consequences(ConsequencesOf) -> ConsequencesView,
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
+            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            OrderOverrides, TieAnswers, Lots, SpeakingRequests],
+        example json!({"summit": ids::EIGHTH, "moves": [
+            {"session": ids::MINISTERIAL, "start": {"date": "2021-11-17", "time": "03:00"}, "minutes": 120}]});
     /// The list of delegations in its order.
     delegations(DelegationsOf) -> DelegationsView, reads [Summits, Days, Delegations, Delegates, ManualOffsets],
         example json!({"summit": ids::EIGHTH});

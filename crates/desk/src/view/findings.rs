@@ -248,7 +248,22 @@ impl ProgrammeRows {
         at.remembered.open_findings(self.summit.id, || Ok(self.found_open(&at.clocks)))
     }
 
-    fn found_open(&self, clocks: &Clocks) -> Vec<Finding> {
+    pub(super) fn session(&self, id: SessionId) -> Option<&Session> {
+        self.session_at.get(&id).and_then(|at| self.sessions.get(*at))
+    }
+
+    /// Looks at a session as it would be, beside the others as they are.
+    pub(super) fn consider(&mut self, session: Session) {
+        match self.session_at.get(&session.id).and_then(|at| self.sessions.get_mut(*at)) {
+            Some(known) => *known = session,
+            None => {
+                self.session_at.insert(session.id, self.sessions.len());
+                self.sessions.push(session);
+            }
+        }
+    }
+
+    pub(super) fn found_open(&self, clocks: &Clocks) -> Vec<Finding> {
         let mut found = self.found(clocks, Mending::Nothing);
         found.retain(Finding::is_open);
         found
@@ -274,7 +289,7 @@ impl ProgrammeRows {
 
     /// A remedy as the action that does it, with what its button says.
     fn mend(&self, remedy: Remedy) -> Option<Mend> {
-        let session = |id: SessionId| self.session_at.get(&id).and_then(|at| self.sessions.get(*at));
+        let session = |id: SessionId| self.session(id);
         let edit = |session, set| Action::Session(SessionAction::Edit { session, set });
         let (label, action) = match remedy {
             Remedy::Move { session: id, start } => {

@@ -224,11 +224,11 @@ impl<'a> Zones<'a> {
     }
 }
 
-/// Night where somebody is who is expected by link. Who comes to a house is there by day.
+/// Night where somebody is who is expected by link; where everybody comes to a house, night at that house.
 fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Finding> {
     let (timed, programme) = (&looking.timed[at], looking.programme);
     if timed.session.format == Format::Hosted {
-        return None;
+        return night_in_the_house(looking, at);
     }
     let expected = programme.expected.at(timed.session.id);
     let nights = zones.nights(timed.from, timed.to);
@@ -260,6 +260,27 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Find
         looking.another_hour(at, |from, to| day(from, to) && exactly(from, to))
     };
     let remedy = looking.mend(&[timed.session.id], by_day);
+    Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
+}
+
+/// A session at which everybody is in the house and that begins there at night. One that begins by day may go on into the evening:
+/// dinners do.
+fn night_in_the_house(looking: &Looking<'_>, at: usize) -> Option<Finding> {
+    let timed = &looking.timed[at];
+    if !timed.session.kind.leaves_the_house() {
+        return None;
+    }
+    let zone = looking.place(timed.session).and_then(|place| place.zone).unwrap_or(looking.programme.zone);
+    let begins_at_night = |from: DateTime<Utc>| is_dark(minute_of(looking.programme.clocks.wall(zone, from)), 0);
+    if !begins_at_night(timed.from) {
+        return None;
+    }
+    let (title, begins) = (timed.session.words(), looking.programme.clocks.wall(zone, timed.from).format("%H:%M"));
+    let message = Words::new(
+        format!("“{}” begins at {begins}, at night where it takes place.", title.en),
+        format!("‘{}’: 개최지 시각으로 심야({begins})에 시작합니다.", title.ko),
+    );
+    let remedy = looking.mend(&[timed.session.id], || looking.another_hour(at, |from, _| !begins_at_night(from)));
     Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
 }
 

@@ -317,6 +317,18 @@ fn nights_and_interpreters_by_case() {
         assert_eq!(Case::of(vec![virtual_at(hour)]).expecting(1, vec![whole(1)]).rules(), expected, "{hour}");
     }
     assert_eq!(Case::of(vec![session(1, 13, 60)]).expecting(1, vec![whole(1)]).rules(), [""; 0], "in the house");
+    for (hour, minutes, expected) in [
+        (3, 60, vec!["night_hours"]),
+        (6, 60, vec!["night_hours"]),
+        (7, 60, vec![]),
+        (19, 240, vec![]),
+        (22, 30, vec!["night_hours"]),
+    ] {
+        let hosted = Case::of(vec![session(1, hour, minutes)]).expecting(1, vec![whole(1)]);
+        assert_eq!(hosted.rules(), expected, "in the house at {hour} for {minutes} minutes");
+    }
+    let setting_up = Session { kind: SessionKind::Internal, ..session(1, 5, 60) };
+    assert_eq!(Case::of(vec![setting_up]).rules(), [""; 0], "the house may be made ready at night");
     let interpreted = |minutes| Case::of(vec![Session { interpreted: true, ..session(1, 9, minutes) }]);
     assert_eq!(interpreted(180).rules(), [""; 0]);
     assert_eq!(interpreted(181).rules(), ["interpretation_long"]);

@@ -19,6 +19,8 @@ import type { FindingsOf } from "./FindingsOf";
 import type { FindingsView } from "./FindingsView";
 import type { FindingCountsOf } from "./FindingCountsOf";
 import type { FindingCounts } from "./FindingCounts";
+import type { ConsequencesOf } from "./ConsequencesOf";
+import type { ConsequencesView } from "./ConsequencesView";
 import type { DelegationsOf } from "./DelegationsOf";
 import type { DelegationsView } from "./DelegationsView";
 import type { PrecedenceOf } from "./PrecedenceOf";
@@ -124,6 +126,8 @@ export interface Views {
   findings: [FindingsOf, FindingsView];
   /** How many findings still ask for something, by how much they weigh. */
   finding_counts: [FindingCountsOf, FindingCounts];
+  /** What would come to be looked at, and what would be mended, if sessions stood at other hours and places. */
+  consequences: [ConsequencesOf, ConsequencesView];
   /** The list of delegations in its order. */
   delegations: [DelegationsOf, DelegationsView];
   /** Delegations in order for a purpose, with the rule, the reason for each place, open ties, seats, rows or hours. Of a summit, or of a worked example given in the request: {"lot":"MEX"} or {"purpose":"seating","delegations":["GBR","CAN","EST"],"chair":"GBR"}. */
@@ -221,6 +225,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   clocks: ["summits", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   findings: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
   finding_counts: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
+  consequences: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "holidays", "manual_offsets", "finding_levels", "acceptances", "frozen_orders", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests"],
   delegations: ["summits", "days", "delegations", "delegates", "manual_offsets"],
   precedence: ["summits", "sessions", "delegations", "delegates", "participations", "order_schemes", "order_overrides", "tie_answers", "lots", "speaking_requests", "frozen_orders", "manual_offsets"],
   roster: ["sessions", "delegations", "delegates"],

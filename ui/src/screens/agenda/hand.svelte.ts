@@ -1,8 +1,11 @@
 import { announce } from '../../shell/notices.svelte';
 import { go, route, select } from '../../shell/route.svelte';
 import { dayAfter, daysBetween, pick, shortDay, t } from '../../text/index.svelte';
-import { columnOf, placeIn, stepped, type Block, type Column } from './layout';
-import { tell, type Card, type Plan } from './plan.svelte';
+import { columnOf, DAY, placeIn, type Block, type Column } from './layout';
+import { tell, type Card, type Move, type Plan } from './plan.svelte';
+
+/** Where one of several goes. */
+export type Together = Move & { readonly id: string };
 
 /** The sessions in hand, and what keys, menus and drops do with them. */
 export class Hand {
@@ -65,11 +68,32 @@ export class Hand {
     return this.chosen.has(id) && this.chosen.size > 1;
   }
 
-  /** Moves everything chosen by as much as one of them was moved. */
-  moveTogether(before: Block, after: Block): void {
-    const days = daysBetween(before.date, after.date);
-    const by = after.from - before.from;
-    this.#together((block) => stepped({ ...block, date: dayAfter(block.date, days) }, by));
+  /**
+   * Where everything chosen goes when one of them is put down somewhere: by as much as that one, as far as all of them
+   * stay inside their days, and those that share its place go along to the new one. The one in hand comes first.
+   */
+  along(card: Card & { readonly block: Block }, to: Block, place: string | null): [Together, ...Together[]] {
+    const days = daysBetween(card.block.date, to.date);
+    const others = this.acting.flatMap((each) =>
+      each.block && each.id !== card.id ? [{ ...each, block: each.block }] : [],
+    );
+    const froms = [card, ...others].map((each) => each.block.from);
+    const by = Math.max(
+      -Math.min(...froms),
+      Math.min(DAY - 5 - Math.max(...froms), to.from - card.block.from),
+    );
+    const moved = (each: Card & { readonly block: Block }): Together => ({
+      id: each.id,
+      block: { ...each.block, date: dayAfter(each.block.date, days), from: each.block.from + by },
+      place: each.place === card.place ? place : each.place,
+    });
+    return [moved(card), ...others.map(moved)];
+  }
+
+  /** Puts several down as one change. */
+  putDown(moves: readonly Together[]): void {
+    announce(t.agenda.choose.some(moves.length));
+    void this.plan.placeTogether(moves);
   }
 
   /** Moves or lengthens what is in hand. */
@@ -137,11 +161,12 @@ export class Hand {
   }
 
   #together(change: (block: Block) => Block): void {
-    const moves = this.acting.flatMap((card) =>
-      card.block ? [{ id: card.id, block: change(card.block), place: card.place }] : [],
-    );
-    announce(t.agenda.choose.some(moves.length));
-    void this.plan.placeTogether(moves);
+    const held = this.acting.flatMap((card) => (card.block ? [{ ...card, block: card.block }] : []));
+    const moves = held.map((card) => ({ id: card.id, block: change(card.block), place: card.place }));
+    // Where one has come to the edge of its day, all stop: they keep their distances.
+    const steps = new Set(moves.map(({ block }, at) => block.from - (held[at]?.block.from ?? 0)));
+    if (steps.size > 1) return;
+    this.putDown(moves);
   }
 }
 

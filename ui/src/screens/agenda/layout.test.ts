@@ -307,11 +307,16 @@ describe('walking', () => {
   });
 });
 
-it('two blocks clash when they share a minute of a day', () => {
+it('two blocks clash when they share a minute, also after midnight', () => {
   const at = (date: string, from: number, minutes: number) => ({ date, from, minutes });
-  expect(overlap(at('d', 600, 60), at('d', 660, 30))).toBe(false);
-  expect(overlap(at('d', 600, 61), at('d', 660, 30))).toBe(true);
-  expect(overlap(at('d', 600, 61), at('e', 660, 30))).toBe(false);
+  const noon = at('2027-04-13', 600, 61);
+  expect(overlap(at('2027-04-13', 600, 60), at('2027-04-13', 660, 30))).toBe(false);
+  expect(overlap(noon, at('2027-04-13', 660, 30))).toBe(true);
+  expect(overlap(noon, at('2027-04-14', 660, 30))).toBe(false);
+  const late = at('2027-04-13', 23 * 60, 120);
+  expect(overlap(late, at('2027-04-14', 30, 60))).toBe(true);
+  expect(overlap(at('2027-04-14', 30, 60), late)).toBe(true);
+  expect(overlap(late, at('2027-04-14', 60, 60))).toBe(false);
 });
 
 it('the board opens a little before the first session', () => {

@@ -4,7 +4,7 @@
  * right of the ruler. Nothing here knows a time zone or the document.
  */
 import type { Format, PlaceCard, ProgrammeDay, SessionCard } from '../../api';
-import { dayAfter } from '../../text/dates';
+import { dayAfter, daysBetween } from '../../text/dates';
 
 /** The minutes of a day on the board. */
 export const DAY = 1440;
@@ -245,9 +245,10 @@ export function lengthened<B extends { minutes: number }>(block: B, by: number):
   return { ...block, minutes: Math.max(5, Math.min(DAY, block.minutes + by)) };
 }
 
-/** Whether two blocks share a minute. */
+/** Whether two blocks share a minute, also one after midnight. */
 export function overlap(a: Block, b: Block): boolean {
-  return a.date === b.date && a.from < b.from + b.minutes && b.from < a.from + a.minutes;
+  const from = daysBetween(a.date, b.date) * DAY + b.from;
+  return a.from < from + b.minutes && from < a.from + a.minutes;
 }
 
 /** How fast to scroll when the pointer is near an edge, in pixels a frame: nothing in the middle, faster further out. */

@@ -22,6 +22,13 @@ export interface Card extends SessionCard {
   readonly ahead: boolean;
 }
 
+/** Where a session would stand; without an id it is one that is being drawn. */
+export interface Move {
+  readonly id: string | null;
+  readonly block: Block;
+  readonly place: string | null;
+}
+
 interface Ahead {
   readonly block: Block | null;
   readonly place: string | null;
@@ -111,7 +118,7 @@ export class Plan {
   }
 
   /** Gives several sessions other times as one change: all of them move, or none. */
-  async placeTogether(moves: readonly { id: string; block: Block; place: string | null }[]): Promise<void> {
+  async placeTogether(moves: readonly (Move & { readonly id: string })[]): Promise<void> {
     const { view } = this;
     if (!view) return;
     this.flush();

@@ -1,0 +1,118 @@
+//! What sessions would run into, and what they would leave behind, at hours that are only being considered.
+
+use super::{
+    Look,
+    findings::{FindingBrief, ProgrammeRows},
+    summits::summit,
+};
+use crate::{
+    Failure,
+    action::{When, blank_session},
+};
+use plenary_domain::{
+    PlaceId, Refusal, SessionId, SummitId, Words,
+    finding::Finding,
+    session::{LONGEST, Session},
+    vocabulary::{Format, SessionKind},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How many sessions are considered at once, at most: as many as a programme may reasonably hold.
+const MOST: usize = 2_000;
+
+/// Asks what would come to be looked at if sessions stood elsewhere.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ConsequencesOf {
+    /// The summit.
+    pub summit: SummitId,
+    /// Where each session would stand.
+    pub moves: Vec<Considered>,
+}
+
+/// Where a session would stand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
+pub struct Considered {
+    /// Which session; absent for one that is being drawn and does not exist yet.
+    pub session: Option<SessionId>,
+    /// When it would start; without a zone, by the host's clock.
+    pub start: When,
+    /// Where it would be; absent for nowhere yet.
+    pub place: Option<PlaceId>,
+    /// How long it would be, in minutes.
+    pub minutes: u32,
+}
+
+/// What would be to look at then and is not now, and the other way round; the gravest first.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ConsequencesView {
+    /// What would come.
+    pub comes: Vec<FindingBrief>,
+    /// What would be mended by it.
+    pub goes: Vec<FindingBrief>,
+}
+
+impl ConsequencesOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ConsequencesView, Failure> {
+        if self.moves.len() > MOST {
+            let message = Words::new(
+                format!("At most {MOST} sessions can be considered at once."),
+                format!("한 번에 검토할 수 있는 세션은 {MOST}건까지입니다."),
+            );
+            return Err(Refusal::new("too_many", message).at("moves").into());
+        }
+        let summit = summit(at, self.summit)?;
+        let zone = summit.zone;
+        let mut rows = ProgrammeRows::of(at, summit)?;
+        let before = rows.open_findings(at)?;
+        let mut meant = Vec::with_capacity(self.moves.len());
+        for each in self.moves {
+            let session = match each.session {
+                Some(id) => rows.session(id).cloned().ok_or_else(|| Failure::gone("session"))?,
+                None => drawn(self.summit, rows.summit.format),
+            };
+            let mut session = Session {
+                start: Some(each.start.read(zone)?),
+                place: each.place,
+                minutes: each.minutes.clamp(1, LONGEST),
+                ..session
+            };
+            session.plan(&at.clocks);
+            meant.push(session.id);
+            rows.consider(session);
+        }
+        let concerns = |finding: &&Finding| finding.sessions.iter().any(|session| meant.contains(session));
+        let after = rows.found_open(&at.clocks);
+        let comes = after
+            .iter()
+            .filter(concerns)
+            // The same thing said in other words is news too: it is somebody else's night now.
+            .filter(|then| !before.iter().any(|now| is_same(now, then) && now.message == then.message));
+        let goes = before.iter().filter(concerns).filter(|now| !after.iter().any(|then| is_same(now, then)));
+        Ok(ConsequencesView { comes: comes.map(brief).collect(), goes: goes.map(brief).collect() })
+    }
+}
+
+/// Whether two findings are of the same rule about the same sessions, people and places.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.rule == other.rule && one.about() == other.about()
+}
+
+fn brief(finding: &Finding) -> FindingBrief {
+    FindingBrief { level: finding.level, message: finding.message.clone() }
+}
+
+/// A session of which nothing is known but where it is drawn: nobody misses its chair or its link yet.
+fn drawn(summit: SummitId, format: Format) -> Session {
+    Session {
+        kind: SessionKind::Internal,
+        title: "New session".into(),
+        title_ko: "새 세션".into(),
+        ..blank_session(SessionId(Uuid::nil()), summit, format)
+    }
+}
