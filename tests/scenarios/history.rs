@@ -57,6 +57,21 @@ fn a_change_that_a_later_one_covers_is_refused_and_named() {
 }
 
 #[test]
+fn a_code_that_was_given_again_stands_in_the_way_by_name() {
+    let office = Office::eighth();
+    let removed =
+        office.done(json!({"on": "delegation", "do": "remove", "delegation": ids::DENMARK})).entry.unwrap().seq;
+    office.done(json!({"on": "delegation", "do": "add", "summit": ids::EIGHTH,
+        "set": {"code": "DNK", "name": "Kingdom of Denmark", "zone": "Europe/Copenhagen"}}));
+    let before = office.dump();
+    let failure = office.desk.revert(removed).unwrap_err();
+    assert!(failure.is_refusal(), "{failure:?}");
+    let sentence = failure.message().en.clone();
+    assert!(sentence.contains("Add “Kingdom of Denmark”"), "{sentence}");
+    assert_same(&before, &office.dump(), "a refused undo changed something");
+}
+
+#[test]
 fn undo_and_redo_know_what_they_would_do() {
     let office = Office::eighth();
     let undoable = || office.ask("undoable", json!({}));

@@ -132,6 +132,65 @@ fn the_difference_is_told_with_what_it_means() {
 }
 
 #[test]
+fn what_is_different_about_the_whole_is_told() {
+    let office = Office::busy();
+    release(&office, ids::SPECIMEN, "First");
+    let told = |action: Value| -> Vec<String> {
+        office.done(action);
+        let view = office.ask("release_diff", json!({"summit": ids::SPECIMEN}));
+        assert!(
+            view["summit"].as_array().unwrap().iter().all(|line| line["ko"].as_str().unwrap().contains([':', '→']))
+        );
+        let lines = view["summit"].as_array().unwrap().iter().map(|line| line["en"].as_str().unwrap().to_owned());
+        let lines = lines.collect();
+        office.desk.undo().unwrap();
+        lines
+    };
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let (day, place) = (&programme["days"][2]["id"], &programme["places"][1]);
+    let list = office.ask("delegations", json!({"summit": ids::SPECIMEN}));
+    let delegations = list["delegations"].as_array().unwrap();
+    let canada = delegations.iter().find(|each| each["code"] == "CAN").unwrap();
+    let name = place["name"]["en"].as_str().unwrap();
+    for (action, expected) in [
+        (
+            json!({"on": "summit", "do": "edit", "summit": ids::SPECIMEN, "set": {"title": "Renamed"}}),
+            vec!["title: Specimen: a hosted summit → Renamed".to_owned()],
+        ),
+        (
+            json!({"on": "day", "do": "add", "summit": ids::SPECIMEN, "set": {"date": "2027-04-16"}}),
+            vec!["New day: 2027-04-16".to_owned()],
+        ),
+        (
+            json!({"on": "day", "do": "edit", "day": day, "set": {"label": "Last day"}}),
+            vec![format!("Day 2027-04-15: {} → Last day", programme["days"][2]["label"]["en"].as_str().unwrap_or("–"))],
+        ),
+        (
+            json!({"on": "place", "do": "edit", "place": place["id"], "set": {"name": "Blue Room"}}),
+            vec![format!("place: {name} → Blue Room")],
+        ),
+        (
+            json!({"on": "place", "do": "edit", "place": place["id"], "set": {"capacity": 61}}),
+            vec![format!("Seats in {name}: {} → 61", place["capacity"])],
+        ),
+        (
+            json!({"on": "place", "do": "add", "summit": ids::SPECIMEN, "set": {"name": "Tent"}}),
+            vec!["New place: Tent".to_owned()],
+        ),
+        (
+            json!({"on": "delegation", "do": "add", "summit": ids::SPECIMEN, "set": {"code": "FIN", "name": "Finland", "zone": "Europe/Helsinki"}}),
+            vec!["New delegation: Finland".to_owned()],
+        ),
+        (
+            json!({"on": "delegation", "do": "edit", "delegation": canada["id"], "set": {"zone": "America/Vancouver"}}),
+            vec!["Canada, time zone: Toronto → Vancouver".to_owned()],
+        ),
+    ] {
+        assert_eq!(told(action.clone()), expected, "{action}");
+    }
+}
+
+#[test]
 fn whoever_comes_into_the_night_is_told_by_the_rule_of_the_findings() {
     let office = Office::busy();
     let becomes = |(time, minutes, format): (&str, u32, &str)| {
@@ -205,7 +264,40 @@ fn a_release_is_restored_as_a_copy() {
         lines.sort();
         lines
     };
-    let before = lines(&json!(ids::SPECIMEN));
+    // Somebody in each office, somebody expected by name on other terms, and a session that goes on with another.
+    let roster = office.ask("roster", json!({"summit": ids::SPECIMEN}))["people"].clone();
+    let person = |at: usize| roster[at]["id"].clone();
+    let sessions = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"].clone();
+    let (first, last) = (sessions[0]["id"].clone(), sessions[14]["id"].clone());
+    office.done(json!({"on": "session", "do": "edit", "session": first, "set":
+        {"chair": person(0), "vice_chair": person(1), "rapporteur": person(2)}}));
+    office.done(json!({"on": "session", "do": "edit", "session": last, "set": {"resumes": first}}));
+    office.done(json!({"on": "participation", "do": "expect", "session": first, "delegation": roster[3]["delegation"],
+        "delegate": person(3), "requirement": "observer", "manner": "remote"}));
+    let whole = |summit: &Value| -> Vec<String> {
+        let programme = office.ask("programme", json!({ "summit": summit }));
+        let find = |title: &Value| {
+            let mut all = programme["sessions"].as_array().unwrap().iter();
+            all.find(|each| each["title"] == *title).unwrap()["id"].clone()
+        };
+        let view = office.ask("session", json!({"session": find(&sessions[0]["title"])}));
+        // Ids are others in the copy: who and on which terms is what must come out.
+        let by_name = |each: &Value| format!("{} {} {}", each["delegation"]["code"], each["delegates"], each["how"]);
+        let anonymous = |text: String| {
+            text.split('"').filter(|part| part.parse::<uuid::Uuid>().is_err()).collect::<Vec<_>>().join("")
+        };
+        let mut told: Vec<String> = view["expected"].as_array().unwrap().iter().map(by_name).map(anonymous).collect();
+        told.extend(
+            ["chair", "vice_chair", "rapporteur"]
+                .map(|office| format!("{office} {} {}", view[office]["display"], view[office]["delegation"]["code"])),
+        );
+        let later = office.ask("session", json!({"session": find(&sessions[14]["title"])}));
+        told.push(later["resumes"]["title"].to_string());
+        told
+    };
+    let (before, all_of_it) = (lines(&json!(ids::SPECIMEN)), whole(&json!(ids::SPECIMEN)));
+    assert!(all_of_it.iter().any(|line| line.contains("observer")), "{all_of_it:?}");
+    assert!(all_of_it[10..].iter().all(|line| !line.contains("null")), "{all_of_it:?}");
     let made = release(&office, ids::SPECIMEN, "Kept");
     let session = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"][0]["id"].clone();
     office.done(json!({"on": "session", "do": "delete", "session": session}));
@@ -215,6 +307,7 @@ fn a_release_is_restored_as_a_copy() {
     let copy = office.done(json!({"on": "release", "do": "restore", "release": made}));
     let copy = json!(copy.subject.unwrap().id);
     assert_eq!(lines(&copy), before);
+    assert_eq!(whole(&copy), all_of_it);
     assert_eq!(lines(&json!(ids::SPECIMEN)), working, "nothing of the present one changes");
     office.desk.undo().unwrap();
     assert_same(&dump, &office.dump(), "undo left a trace");

@@ -6,7 +6,7 @@ use crate::{
     journal::{self, TABLES},
 };
 use plenary_domain::Words;
-use rusqlite::{Connection, TransactionBehavior, ffi, params_from_iter, types::Value as Column};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, ffi, params_from_iter, types::Value as Column};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
@@ -194,10 +194,38 @@ impl Rows<'_> {
             Err(error)
                 if is_constraint(&error, &[ffi::SQLITE_CONSTRAINT_UNIQUE, ffi::SQLITE_CONSTRAINT_PRIMARYKEY]) =>
             {
-                Err(self.conflict(change, None, None, change.before.clone().map(Value::Object))?)
+                Err(self.taken(change, &error)?)
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// What a row would hold when it is put back is held by another one since, such as the code of a delegation: that one is named,
+    /// with the entry that brought it.
+    fn taken(&self, change: &Change, error: &rusqlite::Error) -> Result<RevertFault, StoreFault> {
+        let conflict = |row: Option<(Uuid, &str)>, value: Option<Value>| {
+            let of = row.map_or(change.row, |(row, _)| row);
+            self.conflict(&Change { row: of, ..change.clone() }, row.map(|(_, column)| column), value.clone(), value)
+        };
+        let (Some((table, columns)), Some(before)) = (self.schema.of(change), &change.before) else {
+            return conflict(None, None);
+        };
+        // “UNIQUE constraint failed: delegation.summit, delegation.code”.
+        let text = error.to_string();
+        let named = text.split_once("failed: ").map_or("", |(_, named)| named);
+        let unique: Vec<&String> = named
+            .split(", ")
+            .filter_map(|each| each.strip_prefix(table)?.strip_prefix('.'))
+            .filter_map(|name| columns.iter().find(|column| *column == name))
+            .collect();
+        let now = self.row(table, columns, change.row)?.unwrap_or_default();
+        let wanted = |name: &String| before.get(name).or_else(|| now.get(name)).cloned().unwrap_or(Value::Null);
+        let Some(last) = unique.last() else { return conflict(None, None) };
+        let held: Vec<String> = unique.iter().enumerate().map(|(n, name)| format!("\"{name}\" = ?{}", n + 1)).collect();
+        let sql = format!("SELECT id FROM {table} WHERE {}", held.join(" AND "));
+        let values = params_from_iter(unique.iter().map(|name| column(&wanted(name))));
+        let found = self.connection.prepare_cached(&sql)?.query_row(values, |row| row.get::<_, Id>(0)).optional()?;
+        conflict(found.map(|id| (id.0, last.as_str())), Some(wanted(last)))
     }
 
     /// Whatever went along although the entry never touched it (a delegate added since to a delegation it added) was

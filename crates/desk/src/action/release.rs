@@ -3,12 +3,12 @@
 use super::{Bench, agenda_item::copy_agenda, done};
 use crate::{Failure, outcome::Subject, release::Frozen, view::findings_now, wording::about};
 use plenary_domain::{
-    DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
-    delegation::{Delegation, Participation, Party},
+    DelegateId, DelegationId, ParticipationId, PlaceId, Refusal, ReleaseId, SessionId, SummitId, Words,
+    delegation::{Delegate, Delegation, Participation, Party},
     finding::open_stops,
     place::Place,
     release::Release,
-    session::AgendaItem,
+    session::{AgendaItem, Session},
     summit::Summit,
 };
 use plenary_store::Described;
@@ -98,6 +98,20 @@ fn nothing_stops(at: &Bench<'_, '_>, summit: &Summit) -> Result<(), Failure> {
     Err(refusal.at("findings").into())
 }
 
+/// Who somebody is in the copy; none for who is there no more.
+fn copied(
+    party: Party,
+    delegations: &HashMap<DelegationId, DelegationId>,
+    people: &HashMap<DelegateId, DelegateId>,
+) -> Option<Party> {
+    let delegation = *delegations.get(&party.delegation)?;
+    let delegate = match party.delegate {
+        Some(person) => Some(*people.get(&person)?),
+        None => None,
+    };
+    Some(Party { delegation, delegate })
+}
+
 fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> Result<Summit, Failure> {
     let old = super::summit::get(at, release.summit)?;
     let frozen = Frozen::read(&release.programme)?;
@@ -126,7 +140,7 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         places.insert(place.id, new);
         at.rows.places().insert(&Place { id: new, ..place })?;
     }
-    // Delegations as they are today, as far as they are still there: their people are not part of a release.
+    // Delegations and their people as they are today, as far as they are still there: a release does not keep them.
     let mut delegations: HashMap<DelegationId, DelegationId> = HashMap::new();
     for delegation in at.rows.delegations().of_summit(release.summit)? {
         if frozen.delegations.iter().any(|known| known.id == delegation.id) {
@@ -135,21 +149,51 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
             at.rows.delegations().insert(&Delegation { id: new, summit: id, ..delegation })?;
         }
     }
+    let mut people: HashMap<DelegateId, DelegateId> = HashMap::new();
+    for delegate in at.rows.delegates().of_summit(release.summit)? {
+        if let Some(delegation) = delegations.get(&delegate.delegation)
+            && delegate.stands()
+        {
+            let new = DelegateId(at.source.id());
+            people.insert(delegate.id, new);
+            at.rows.delegates().insert(&Delegate { id: new, delegation: *delegation, ..delegate })?;
+        }
+    }
+    let person = |id: DelegateId| people.get(&id).copied();
+    let sessions: HashMap<SessionId, SessionId> =
+        frozen.sessions.iter().map(|session| (session.id, SessionId(at.source.id()))).collect();
     for session in &frozen.sessions {
         let mut copy = session.session(id);
-        copy.id = SessionId(at.source.id());
+        copy.id = sessions[&session.id];
+        copy.chair = session.chair.and_then(person);
+        copy.vice_chair = session.vice_chair.as_ref().and_then(|each| person(each.id));
+        copy.rapporteur = session.rapporteur.as_ref().and_then(|each| person(each.id));
         copy.place = copy.place.and_then(|place| places.get(&place).copied());
         copy.plan(&at.clocks);
         at.rows.sessions().insert(&copy)?;
         let agenda: Vec<AgendaItem> = session.items(copy.id).collect();
-        // People are not part of a release.
-        copy_agenda(at, &agenda, copy.id, |id| delegations.get(&id).copied(), |_| None)?;
-        for known in session.expected.iter().filter_map(|each| frozen.delegations.get(each.team)) {
-            if let Some(delegation) = delegations.get(&known.id) {
-                let id = ParticipationId(at.source.id());
-                let expected = Participation::new(id, copy.id, Party::whole(*delegation));
+        copy_agenda(at, &agenda, copy.id, |id| delegations.get(&id).copied(), person)?;
+        for each in &session.expected {
+            let Some(known) = frozen.delegations.get(each.team) else { continue };
+            let whole = each.whole.then_some(None);
+            for delegate in whole.into_iter().chain(each.named.iter().copied().map(Some)) {
+                let was = Party { delegation: known.id, delegate };
+                let Some(party) = copied(was, &delegations, &people) else { continue };
+                let usual = Participation::new(ParticipationId(at.source.id()), copy.id, party);
+                let expected = match session.terms.iter().find(|terms| terms.party == was) {
+                    Some(terms) => Participation { requirement: terms.requirement, manner: terms.manner, ..usual },
+                    None => usual,
+                };
                 at.rows.participations().insert(&expected)?;
             }
+        }
+    }
+    // Whatever a session goes on with is there by now.
+    for session in &frozen.sessions {
+        if let Some(resumes) = session.resumes.and_then(|first| sessions.get(&first).copied())
+            && let Some(copy) = at.rows.sessions().get(sessions[&session.id])?
+        {
+            at.rows.sessions().update(&Session { resumes: Some(resumes), ..copy })?;
         }
     }
     Ok(summit)

@@ -1,10 +1,10 @@
 //! The difference between two versions of a programme, in words, and its consequences for those concerned.
 
-use super::frozen::{Frozen, FrozenDelegation, FrozenSession};
+use super::frozen::{Frozen, FrozenDelegation, FrozenPerson, FrozenSession};
 use crate::{view::ReleaseChange, wording};
 use chrono::Duration;
 use plenary_domain::{
-    Clocks, DelegateId, DelegationId, SessionId, Words,
+    Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words,
     finding::is_night,
     vocabulary::{Format, SessionStatus},
 };
@@ -21,6 +21,8 @@ pub(crate) struct Changed {
 /// The whole difference.
 #[derive(Default)]
 pub(crate) struct Difference {
+    /// What is different about the summit as a whole, a line each.
+    pub(crate) summit: Vec<Words>,
     pub(crate) sessions: Vec<Changed>,
     pub(crate) consequences: Vec<Words>,
 }
@@ -43,19 +45,106 @@ pub(crate) fn difference(clocks: &Clocks, old: &Frozen, new: &Frozen) -> Differe
     };
     sessions.sort_by_key(|changed| (start(changed), changed.session));
     let consequences = consequences(clocks, old, new, &sessions, &before, &after);
-    Difference { sessions, consequences }
+    Difference { summit: of_the_whole(old, new), sessions, consequences }
+}
+
+/// What is different about the summit, its days, its places and the delegations themselves.
+fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
+    let mut lines = Vec::new();
+    // Early releases did not keep the title.
+    if !old.words().en.is_empty() && !new.words().en.is_empty() {
+        lines.extend(changed(&wording::field("title"), old.words(), new.words()));
+    }
+    let city = |frozen: &Frozen| frozen.zone.place();
+    lines.extend(changed(&wording::field("zone"), city(old), city(new)));
+    let days = |frozen: &'_ Frozen| -> BTreeMap<String, Words> {
+        frozen.days.iter().map(|each| (each.date.clone(), each.words())).collect()
+    };
+    let places = |frozen: &'_ Frozen| -> BTreeMap<PlaceId, Words> {
+        frozen.places.iter().map(|each| (each.id, each.words())).collect()
+    };
+    let teams = |frozen: &'_ Frozen| -> BTreeMap<DelegationId, Words> {
+        frozen.delegations.iter().map(|each| (each.id, each.name.clone())).collect()
+    };
+    let (was, is) = (days(old), days(new));
+    let shown = |date: &String, label: &Words| {
+        let named = |label: &str| if label.is_empty() { date.clone() } else { format!("{date} ({label})") };
+        Words::new(named(&label.en), named(&label.ko))
+    };
+    lines.extend(came_and_went(&was, &is, shown, [("New day", "추가된 날"), ("Day taken out", "없어진 날")]));
+    for (date, label) in &is {
+        let name = Words::new(format!("Day {date}"), format!("{date} 이름"));
+        lines.extend(was.get(date).and_then(|before| changed(&name, before.clone(), label.clone())));
+    }
+    let (was, is) = (places(old), places(new));
+    let shown = |_: &PlaceId, name: &Words| name.clone();
+    lines.extend(came_and_went(&was, &is, shown, [("New place", "추가된 장소"), ("Place taken out", "없어진 장소")]));
+    let place = wording::field("place");
+    for (id, name) in &is {
+        lines.extend(was.get(id).and_then(|before| changed(&place, before.clone(), name.clone())));
+    }
+    let seats = |frozen: &Frozen, id| {
+        let known = frozen.places.iter().find(|each| each.id == id)?;
+        Some(known.capacity.map_or_else(Words::default, |seats| Words::same(seats.to_string())))
+    };
+    for (id, name) in &is {
+        let label = Words::new(format!("Seats in {}", name.en), format!("{} 좌석", name.ko));
+        lines.extend(seats(old, *id).zip(seats(new, *id)).and_then(|(was, is)| changed(&label, was, is)));
+    }
+    let (was, is) = (teams(old), teams(new));
+    let shown = |_: &DelegationId, name: &Words| name.clone();
+    let said = [("New delegation", "추가된 대표단"), ("Delegation taken out", "없어진 대표단")];
+    lines.extend(came_and_went(&was, &is, shown, said));
+    for delegation in &new.delegations {
+        let Some(before) = old.delegations.iter().find(|each| each.id == delegation.id) else { continue };
+        let delegations = Words::new("Delegation", "대표단");
+        lines.extend(changed(&delegations, before.name.clone(), delegation.name.clone()));
+        let zone = wording::field("zone");
+        let label =
+            Words::new(format!("{}, {}", delegation.name.en, zone.en), format!("{} {}", delegation.name.ko, zone.ko));
+        lines.extend(changed(&label, before.zone.place(), delegation.zone.place()));
+    }
+    lines
+}
+
+/// What is only on one of two sides, a line for each of them.
+fn came_and_went<K: Ord>(
+    was: &BTreeMap<K, Words>,
+    is: &BTreeMap<K, Words>,
+    shown: impl Fn(&K, &Words) -> Words,
+    [came, went]: [(&str, &str); 2],
+) -> Vec<Words> {
+    let only = |these: &BTreeMap<K, Words>, those: &BTreeMap<K, Words>| -> Vec<Words> {
+        these.iter().filter(|(key, _)| !those.contains_key(key)).map(|(key, words)| shown(key, words)).collect()
+    };
+    [(came, only(is, was)), (went, only(was, is))]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|((en, ko), names)| said(en, ko, &listed(&names)))
+        .collect()
+}
+
+/// A line for a field, where it says something else than before.
+fn changed(label: &Words, before: Words, after: Words) -> Option<Words> {
+    let shown = |words: &str| if words.is_empty() { "–".to_owned() } else { words.to_owned() };
+    (before != after).then(|| {
+        Words::new(
+            format!("{}: {} → {}", label.en, shown(&before.en), shown(&after.en)),
+            format!("{}: {} → {}", label.ko, shown(&before.ko), shown(&after.ko)),
+        )
+    })
 }
 
 type Side<'a> = (&'a Frozen, Option<&'a FrozenSession>);
 
 fn compared((old, was): Side<'_>, (new, is): Side<'_>) -> Option<Changed> {
-    let changed = |session: &FrozenSession, change, lines| {
+    let told = |session: &FrozenSession, change, lines| {
         Some(Changed { session: session.id, title: session.words(), change, lines })
     };
     match (was, is) {
         (None, None) => None,
-        (None, Some(is)) => changed(is, ReleaseChange::Added, vec![said("Added", "추가", &hours(is))]),
-        (Some(was), None) => changed(was, ReleaseChange::Gone, vec![said("Taken out", "삭제", &hours(was))]),
+        (None, Some(is)) => told(is, ReleaseChange::Added, vec![said("Added", "추가", &hours(is))]),
+        (Some(was), None) => told(was, ReleaseChange::Gone, vec![said("Taken out", "삭제", &hours(was))]),
         (Some(was), Some(is)) => {
             let lines = lines((old, was), (new, is));
             if lines.is_empty() {
@@ -70,7 +159,7 @@ fn compared((old, was): Side<'_>, (new, is): Side<'_>) -> Option<Changed> {
             } else {
                 ReleaseChange::Changed
             };
-            changed(is, change, lines)
+            told(is, change, lines)
         }
     }
 }
@@ -79,14 +168,7 @@ fn compared((old, was): Side<'_>, (new, is): Side<'_>) -> Option<Changed> {
 fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
     let mut lines = Vec::new();
     let mut field = |name: &str, before: Words, after: Words| {
-        if before != after {
-            let label = wording::field(name);
-            let shown = |words: &str| if words.is_empty() { "–".to_owned() } else { words.to_owned() };
-            lines.push(Words::new(
-                format!("{}: {} → {}", label.en, shown(&before.en), shown(&after.en)),
-                format!("{}: {} → {}", label.ko, shown(&before.ko), shown(&after.ko)),
-            ));
-        }
+        lines.extend(changed(&wording::field(name), before, after));
     };
     field("status", was.status.label(), is.status.label());
     // The same instant under another clock is told too: it is what people read.
@@ -100,6 +182,9 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("format", was.format.label(), is.format.label());
     field("join_link", Words::same(&was.join_link), Words::same(&is.join_link));
     field("chair", was.chair_name.clone(), is.chair_name.clone());
+    let name = |person: &Option<FrozenPerson>| person.as_ref().map(|each| each.name.clone()).unwrap_or_default();
+    field("vice_chair", name(&was.vice_chair), name(&is.vice_chair));
+    field("rapporteur", name(&was.rapporteur), name(&is.rapporteur));
     field("title", was.words(), is.words());
     field("kind", was.kind.label(), is.kind.label());
     let offered = |yes: bool| if yes { Words::new("yes", "있음") } else { Words::new("no", "없음") };
@@ -139,6 +224,16 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     let others: Vec<Words> = others.map(|(_, name)| name.clone()).collect();
     if !others.is_empty() {
         lines.push(said("Other people expected of", "참석자가 바뀐 대표단", &listed(&others)));
+    }
+    let terms = |session: &FrozenSession| -> BTreeSet<_> {
+        session.terms.iter().map(|each| (each.party, each.requirement, each.manner)).collect()
+    };
+    let (was, is) = (terms(was), terms(is));
+    let whose: BTreeSet<DelegationId> = was.symmetric_difference(&is).map(|(party, ..)| party.delegation).collect();
+    let both = after.iter().filter(|(id, _)| whose.contains(id) && before.contains_key(id));
+    let whose: Vec<Words> = both.map(|(_, name)| name.clone()).collect();
+    if !whose.is_empty() {
+        lines.push(said("Expected on other terms", "참석 조건이 바뀐 대표단", &listed(&whose)));
     }
     lines
 }

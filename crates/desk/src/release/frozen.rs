@@ -2,19 +2,21 @@
 //!
 //! The form has a version of its own, so that a release made today is read by later programs whatever their tables look like.
 //! Everything stands in the order of its id, so that equal programmes give equal texts. Internal sessions and officers' notes are
-//! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme. The run of show and the
-//! people are not part of it.
+//! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme. The run of show is not part
+//! of it, and of people only who has an office or is expected by name.
 
 use crate::Failure;
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     AgendaItemId, Clocks, DayId, DelegateId, DelegationId, PlaceId, SessionId, Start, SummitId, Words, Zone,
-    delegation::Delegation,
+    delegation::{Delegation, Party},
     finding::{Attending, Expected, Team},
     place::{Open, Place},
     session::{AgendaItem, Planned, Session},
     summit::{Day, Summit},
-    vocabulary::{AgendaItemKind, Aspect, DelegationCategory, Format, PlaceKind, SessionKind, SessionStatus},
+    vocabulary::{
+        AgendaItemKind, Aspect, DelegationCategory, Format, Manner, PlaceKind, Requirement, SessionKind, SessionStatus,
+    },
 };
 use plenary_store::{Reader, Revision};
 use serde::{Deserialize, Serialize};
@@ -27,28 +29,33 @@ const FORM: u32 = 1;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Frozen {
     form: u32,
+    /// What the summit was called; empty in a release of the time when that was not kept.
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    title_ko: String,
     pub(crate) zone: Zone,
     walking: u32,
-    days: Vec<FrozenDay>,
-    places: Vec<FrozenPlace>,
+    pub(crate) days: Vec<FrozenDay>,
+    pub(crate) places: Vec<FrozenPlace>,
     pub(crate) delegations: Vec<FrozenDelegation>,
     pub(crate) sessions: Vec<FrozenSession>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct FrozenDay {
-    date: String,
+pub(crate) struct FrozenDay {
+    pub(crate) date: String,
     label: String,
     label_ko: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct FrozenPlace {
-    id: PlaceId,
+pub(crate) struct FrozenPlace {
+    pub(crate) id: PlaceId,
     kind: PlaceKind,
     name: String,
     name_ko: String,
-    capacity: Option<u32>,
+    pub(crate) capacity: Option<u32>,
     zone: Option<Zone>,
     setup: u32,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -87,6 +94,10 @@ pub(crate) struct FrozenSession {
     pub(crate) join_link: String,
     pub(crate) chair: Option<DelegateId>,
     pub(crate) chair_name: Words,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) vice_chair: Option<FrozenPerson>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rapporteur: Option<FrozenPerson>,
     /// The session it goes on with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) resumes: Option<SessionId>,
@@ -96,10 +107,29 @@ pub(crate) struct FrozenSession {
     lock: String,
     pub(crate) items: Vec<FrozenItem>,
     pub(crate) expected: Vec<FrozenAttending>,
+    /// Those of them who need not come, only watch, or take part otherwise than the session is held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) terms: Vec<FrozenTerms>,
     /// What calendars know of its changes: their SEQUENCE, CREATED and LAST-MODIFIED.
     sequence: u32,
     created: DateTime<Utc>,
     changed: DateTime<Utc>,
+}
+
+/// Somebody with an office at a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenPerson {
+    pub(crate) id: DelegateId,
+    pub(crate) name: Words,
+}
+
+/// On which terms somebody is expected, where they are not the usual ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FrozenTerms {
+    pub(crate) party: Party,
+    pub(crate) requirement: Requirement,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) manner: Option<Manner>,
 }
 
 /// An agenda item.
@@ -132,6 +162,20 @@ impl FrozenItem {
     /// The same as far as others than the chair are told of it.
     fn without_notes(&self) -> Self {
         Self { notes: String::new(), ..self.clone() }
+    }
+}
+
+impl FrozenDay {
+    /// What the day is called; may be empty.
+    pub(crate) fn words(&self) -> Words {
+        Words::or_same(&self.label, &self.label_ko)
+    }
+}
+
+impl FrozenPlace {
+    /// What the place is called.
+    pub(crate) fn words(&self) -> Words {
+        Words::or_same(&self.name, &self.name_ko)
     }
 }
 
@@ -172,6 +216,12 @@ impl Frozen {
                 notes: item.notes,
             });
         }
+        let mut terms: BTreeMap<SessionId, Vec<FrozenTerms>> = BTreeMap::new();
+        for each in rows.participations().on_other_terms(summit.id)? {
+            let (party, requirement, manner) = (each.party(), each.requirement, each.manner);
+            terms.entry(each.session).or_default().push(FrozenTerms { party, requirement, manner });
+        }
+        let person = |id: DelegateId| FrozenPerson { id, name: expected.people.get(&id).cloned().unwrap_or_default() };
         let revisions = rows.revisions(summit.id)?;
         let mut sessions: Vec<FrozenSession> = rows
             .sessions()
@@ -191,6 +241,9 @@ impl Frozen {
                     utc: session.span(clocks).map(|(from, _)| from),
                     items: items.remove(&session.id).unwrap_or_default(),
                     expected: expected.at(session.id).iter().map(attending).collect(),
+                    terms: terms.remove(&session.id).unwrap_or_default(),
+                    vice_chair: session.vice_chair.map(person),
+                    rapporteur: session.rapporteur.map(person),
                     chair_name: session.chair.and_then(|id| expected.people.get(&id).cloned()).unwrap_or_default(),
                     id: session.id,
                     kind: session.kind,
@@ -235,6 +288,8 @@ impl Frozen {
         };
         Ok(Self {
             form: FORM,
+            title: summit.title.clone(),
+            title_ko: summit.title_ko.clone(),
             zone: summit.zone,
             walking: summit.walking,
             days: rows.days().of_summit(summit.id)?.into_iter().map(day).collect(),
@@ -267,9 +322,14 @@ impl Frozen {
         })
     }
 
+    /// What the summit was called; empty where that was not kept.
+    pub(crate) fn words(&self) -> Words {
+        Words::or_same(&self.title, &self.title_ko)
+    }
+
     /// What a place is called.
     pub(crate) fn place(&self, id: PlaceId) -> Option<Words> {
-        self.places.iter().find(|place| place.id == id).map(|place| Words::or_same(&place.name, &place.name_ko))
+        self.places.iter().find(|place| place.id == id).map(FrozenPlace::words)
     }
 
     /// Its days, for a summit they are made for.
@@ -331,7 +391,7 @@ impl Frozen {
 }
 
 impl FrozenSession {
-    /// The session with its old ids; it knows nobody in the chair, since people are not part of a release.
+    /// The session with its old ids; it knows nobody in the chair and goes on with none, until whoever makes it says so.
     pub(crate) fn session(&self, summit: SummitId) -> Session {
         Session {
             id: self.id,

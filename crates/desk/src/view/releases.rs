@@ -108,6 +108,8 @@ pub struct ReleaseDiffView {
     pub from: Option<ReleaseCard>,
     /// The later release; none for the working programme.
     pub to: Option<ReleaseCard>,
+    /// What is different about the summit, its days, its places and its delegations, a line each.
+    pub summit: Vec<Words>,
     /// The sessions that are different, by the hour.
     pub sessions: Vec<SessionDifference>,
     /// What it means for delegations and chairs, a sentence each.
@@ -139,7 +141,13 @@ impl ReleaseDiffOf {
         let from = self.from.or(latest).map(release).transpose()?;
         let to = self.to.map(release).transpose()?;
         let Some(from) = from else {
-            return Ok(ReleaseDiffView { from: None, to: None, sessions: vec![], consequences: vec![] });
+            return Ok(ReleaseDiffView {
+                from: None,
+                to: None,
+                summit: vec![],
+                sessions: vec![],
+                consequences: vec![],
+            });
         };
         let old = Frozen::read(&from.programme)?;
         let new = match &to {
@@ -153,6 +161,7 @@ impl ReleaseDiffOf {
         Ok(ReleaseDiffView {
             from: Some(ReleaseCard::from(&from)),
             to: to.as_ref().map(ReleaseCard::from),
+            summit: found.summit,
             sessions: found
                 .sessions
                 .into_iter()

@@ -5,7 +5,7 @@ use crate::{
     Failure,
     written::{Known, read},
 };
-use plenary_domain::{PlaceId, SummitId, vocabulary::SessionKind};
+use plenary_domain::{PlaceId, SummitId, Words, vocabulary::SessionKind};
 use serde::{Deserialize, Serialize};
 
 /// The most characters of a line that are read.
@@ -40,6 +40,8 @@ pub struct WrittenView {
     pub place: Option<PlaceId>,
     /// Which delegations are named.
     pub delegations: Vec<DelegationChip>,
+    /// What looks like a day or a delegation and is none of this summit, a sentence each.
+    pub doubts: Vec<Words>,
 }
 
 impl WrittenOf {
@@ -61,6 +63,7 @@ impl WrittenOf {
                 .filter(|each| written.delegations.contains(&each.id))
                 .map(Into::into)
                 .collect(),
+            doubts: written.doubts,
         })
     }
 }

@@ -25,6 +25,13 @@ pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
         .or_else(|| korean(&text, days))
 }
 
+/// Whether a word is a weekday and cannot well be anything else: “일” and “sun” are words of titles too.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let word = word.trim_matches([',', '(', ')', '.', ':']).to_lowercase();
+    let says_so = word.ends_with("요일") || word.ends_with("day");
+    weekday(&word).is_some_and(|day| says_so || (word.is_ascii() && day != Weekday::Sun))
+}
+
 fn weekday(word: &str) -> Option<Weekday> {
     let word = word.trim_matches(['(', ')', '.', ':']);
     Some(match word.strip_suffix("요일").unwrap_or(word) {

@@ -33,6 +33,8 @@ pub(crate) struct Written {
     pub(crate) minutes: Option<u32>,
     pub(crate) place: Option<PlaceId>,
     pub(crate) delegations: Vec<DelegationId>,
+    /// What looks like a day or a delegation and is none of this summit, a sentence each. It stays in the title.
+    pub(crate) doubts: Vec<Words>,
 }
 
 /// A word of the line, and whether its meaning has been taken.
@@ -99,6 +101,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     written.date = line.take(4, |run| date(&run.join(" "), known.days));
     let (delegations, codes) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
+    written.doubts = doubts(&line, known, written.date);
     written.kind = kind(&mut line, codes.is_some());
     written.title = title(line.rest(), codes, written.kind, text);
     written
@@ -162,6 +165,40 @@ fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, O
     let codes: Vec<&str> = found.iter().map(|each| each.code.as_str()).collect();
     let title = (!codes.is_empty()).then(|| codes.join(" – "));
     (found.iter().map(|each| each.id).collect(), title)
+}
+
+/// What somebody meant as a day or as a delegation, and this summit does not have.
+fn doubts(line: &Line<'_>, known: &Known<'_>, date: Option<NaiveDate>) -> Vec<Words> {
+    let no_day = |day: &str| {
+        Words::new(
+            format!("“{day}” is not a day of this summit: choose the day below."),
+            format!("‘{day}’: 회의 기간에 없는 날입니다. 아래에서 날짜를 선택해 주세요."),
+        )
+    };
+    let no_delegation = |code: &str| {
+        Words::new(
+            format!("“{code}” is not a delegation of this summit."),
+            format!("‘{code}’: 이 회의의 대표단이 아닙니다."),
+        )
+    };
+    let mut found = Vec::new();
+    if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
+        found.push(no_day(&date.to_string()));
+    }
+    for token in line.0.iter().filter(|token| !token.taken) {
+        if date.is_none() && date::is_weekday(token.text) {
+            found.push(no_day(token.text));
+        }
+        // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
+        let parts: Vec<&str> = token.text.split(['-', '–', '—', '/', '+', '&', '↔']).collect();
+        let is_code = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+        let (here, elsewhere): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|part| known.delegations.iter().any(|each| each.code == **part));
+        if parts.len() > 1 && !here.is_empty() && elsewhere.iter().all(is_code) {
+            found.extend(elsewhere.into_iter().map(no_delegation));
+        }
+    }
+    found
 }
 
 /// Words that say what a session is, beside the labels; `true` where the word is a command rather than part of a title.

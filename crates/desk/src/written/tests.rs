@@ -99,6 +99,27 @@ fn lines_by_case() {
 }
 
 #[test]
+fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
+    let (days, delegations) = (days(), [delegation(1, "KOR", "Korea", ""), delegation(2, "EST", "Estonia", "")]);
+    for (line, title, doubts) in [
+        ("bilateral KOR-EST sat 14:30 30m", "sat KOR – EST", vec!["sat"]),
+        ("bilateral KOR-FRA tue 14:30 30m", "KOR-FRA", vec!["FRA"]),
+        ("bilateral KOR/FRA/USA fri 14:30", "KOR/FRA/USA fri", vec!["FRA", "USA", "fri"]),
+        ("주제 2027-04-20 10:00 인공지능", "인공지능", vec!["2027-04-20"]),
+        ("토요일 10:00 산책", "토요일 산책", vec!["토요일"]),
+        ("Sun and sea 10:00", "Sun and sea", vec![]),
+        ("월 보고 10:00", "월 보고", vec![]),
+        ("AI-ready KOR tue", "AI-ready KOR", vec![]),
+        ("Follow-up G7-ACP 10:00", "Follow-up G7-ACP", vec![]),
+        ("bilateral KOR-EST tue 14:30 30m", "KOR – EST", vec![]),
+    ] {
+        let written = read(line, &Known { days: &days, places: &[], delegations: &delegations });
+        let told: Vec<&str> = written.doubts.iter().map(|words| words.en.split(['“', '”']).nth(1).unwrap()).collect();
+        assert_eq!((written.title.as_str(), told), (title, doubts), "{line}");
+    }
+}
+
+#[test]
 fn dates_by_case() {
     for (text, expected) in [
         ("2027-04-14", Some("2027-04-14")),

@@ -86,6 +86,18 @@ impl Rows<'_, Participation> {
         )
     }
 
+    /// Those of a summit who need not come, only watch, or take part otherwise than the session is held; those of one session
+    /// stand together.
+    pub fn on_other_terms(&self, summit: SummitId) -> Result<Vec<Participation>, StoreFault> {
+        self.select(
+            sql!(
+                "WHERE session IN (SELECT id FROM session WHERE summit = ?1)
+                   AND (requirement <> 'required' OR manner IS NOT NULL) ORDER BY session, id"
+            ),
+            [Id(summit.0)],
+        )
+    }
+
     /// Where a delegation is expected and by which of its people: `None` for all of it. Told in brief, for large programmes.
     pub fn of_delegation(&self, delegation: DelegationId) -> Result<Vec<(SessionId, Option<DelegateId>)>, StoreFault> {
         let mut statement = self

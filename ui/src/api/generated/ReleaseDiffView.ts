@@ -16,6 +16,10 @@ from: ReleaseCard | null,
  */
 to: ReleaseCard | null, 
 /**
+ * What is different about the summit, its days, its places and its delegations, a line each.
+ */
+summit: Array<Words>, 
+/**
  * The sessions that are different, by the hour.
  */
 sessions: Array<SessionDifference>, 

@@ -2,6 +2,7 @@
 import type { DelegationChip } from "./DelegationChip";
 import type { PlaceId } from "./PlaceId";
 import type { SessionKind } from "./SessionKind";
+import type { Words } from "./Words";
 
 /**
  * What of the line was understood; what was not is the title. Nothing has been made yet.
@@ -34,4 +35,8 @@ place: PlaceId | null,
 /**
  * Which delegations are named.
  */
-delegations: Array<DelegationChip>, };
+delegations: Array<DelegationChip>, 
+/**
+ * What looks like a day or a delegation and is none of this summit, a sentence each.
+ */
+doubts: Array<Words>, };

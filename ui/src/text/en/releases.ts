@@ -21,6 +21,7 @@ export default {
   working: 'Working programme',
   numbered: (number: number, name: string) => `${number} · ${name}`,
   same: 'Nothing is different.',
+  whole: 'Summit, days, places and delegations',
   consequences: 'What it means',
   stale: (count: number, which: string) =>
     plural(

@@ -23,6 +23,7 @@ const ko: Same<typeof en> = {
   working: '작업 중인 일정',
   numbered: (number, name) => `${figure(number)} · ${name}`,
   same: '달라진 점이 없습니다.',
+  whole: '정상회의, 일정일, 장소, 대표단',
   consequences: '영향',
   stale: (count, which) => `내보낸 캘린더 파일 ${figure(count)}개가 최신이 아닙니다: ${which}`,
   toExports: '다시 내보내기…',
