@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use plenary_desk::action::{Action, malformed};
+use plenary_desk::action::Action;
 use plenary_desk::export::{ExportOf, FilesOf, Prepared, PublishOf};
 use plenary_desk::safe::{ProtectionOf, Safe};
 use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
@@ -54,7 +54,7 @@ pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option
 /// Locks the desk, opens it again, and changes what opens it. Every window begins anew where the store was opened or closed.
 #[tauri::command]
 pub(crate) async fn protection(window: WebviewWindow, request: Value) -> Result<Value, Failure> {
-    let request: ProtectionOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request: ProtectionOf = plenary_desk::request::read(&request)?;
     let (turns, safe) = (request.turns(), Arc::clone(&window.state::<Arc<Safe>>()));
     let answer = on_thread(move || safe.answer(request)).await?;
     if turns {
@@ -88,7 +88,7 @@ pub(crate) struct Exported {
 #[tauri::command]
 pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
     let prepared = at_desk(&window, move |desk| {
-        let request: ExportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+        let request: ExportOf = plenary_desk::request::read(&request)?;
         desk.prepare(request)
     })
     .await?;
@@ -102,7 +102,7 @@ pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result
 #[tauri::command]
 pub(crate) async fn export_folder(window: WebviewWindow, request: Value) -> Result<Option<Exported>, Failure> {
     let prepared = at_desk(&window, move |desk| {
-        let request: FilesOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+        let request: FilesOf = plenary_desk::request::read(&request)?;
         desk.prepare_each(request)
     })
     .await?;
@@ -142,7 +142,7 @@ pub(crate) async fn publish(
     publishing: State<'_, Arc<Publishing>>,
     request: Value,
 ) -> Result<Value, Failure> {
-    let request: PublishOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request: PublishOf = plenary_desk::request::read(&request)?;
     let (publishing, touches) = (Arc::clone(&publishing), request.touches());
     let answered = at_desk(&window, move |desk| publishing.answer(desk, request)).await;
     if touches {

@@ -9,7 +9,6 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use plenary_desk::action::malformed;
 use plenary_desk::import::{FileOf, ImportOf, ImportPreview, Imported, LARGEST, files};
 use plenary_desk::{Failure, Refusal, Words};
 use serde::{Deserialize, Serialize};
@@ -130,7 +129,7 @@ pub(crate) async fn import_file(
 }
 
 fn asked(request: Value, chosen: &Chosen) -> Result<ImportOf, Failure> {
-    let request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request: ImportOf = plenary_desk::request::read(&request)?;
     Ok(ImportOf { files: chosen.files.clone(), ..request })
 }
 

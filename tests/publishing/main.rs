@@ -114,6 +114,30 @@ fn a_delegate_reads_and_cannot_write() {
 }
 
 #[test]
+fn another_account_has_calendars_of_its_own() {
+    let server = Server::start();
+    let office = office(&server);
+    let sent = send(&office.desk).sent;
+    assert!(sent > 0);
+    let account = |name: &str| {
+        office.done(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH, "address": server.address,
+            "account": name, "language": "both"}));
+    };
+    // Nothing of ours stands there: all of it would be sent, and whether it may be is asked of the server.
+    account("delegate");
+    let due = office.ask("publishing", json!({"summit": ids::EIGHTH}));
+    assert_eq!((&due["due"], &due["unchanged"]), (&json!(sent), &json!(0)));
+    let failure = publish(&office.desk, "nonsense", &Wish::default()).unwrap_err();
+    assert_eq!(failure.code(), "unauthorised");
+    let fresh = publish(&office.desk, "guest", &Wish::default()).unwrap();
+    assert_eq!((fresh.sent, fresh.unchanged), (sent, 0));
+    // Back at the first one all is as it was left.
+    account("officer");
+    let back = send(&office.desk);
+    assert_eq!((back.sent, back.unchanged), (0, sent));
+}
+
+#[test]
 fn what_others_have_changed_is_shown_and_kept() {
     let server = Server::start();
     let office = office(&server);

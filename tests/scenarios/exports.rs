@@ -291,6 +291,13 @@ fn a_file_of_the_changes_holds_what_moved_what_is_off_and_what_is_new() {
     assert_eq!(refused(&changes), "unchanged", "they have been told");
     assert_eq!(issued(&office), [("Republic of Korea".to_owned(), false, 0)]);
 
+    // Whoever takes the whole file again instead is told of it too, and once for all.
+    let whole_again = office.hand_out(korea.clone());
+    let cancelled = (id(&second), "CANCELLED".to_owned(), 1);
+    assert!(told(&whole_again.bytes).contains(&cancelled), "calendars keep what no file cancels");
+    assert_eq!(office.hand_out(korea.clone()).bytes, whole_again.bytes);
+    assert_eq!(issued(&office), [("Republic of Korea".to_owned(), false, 0)]);
+
     // The one that was deleted comes back, under a number no calendar has seen yet.
     office.desk.undo().unwrap();
     let back = office.hand_out(changes);

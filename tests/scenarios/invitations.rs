@@ -116,7 +116,7 @@ fn nonsense_about_invitations_is_refused() {
         ("not sent and acknowledged", invitation("acknowledge", json!({})), "not_sent", Some("acknowledged")),
         ("not sent and reminded of", invitation("remind", json!({"channel": "email"})), "not_sent", Some("parties")),
         ("not there and withdrawn", invitation("withdraw", json!({})), "gone", Some("invitation")),
-        ("sent by pigeon", invitation("send", json!({"channel": "pigeon"})), "malformed", None),
+        ("sent by pigeon", invitation("send", json!({"channel": "pigeon"})), "malformed", Some("channel")),
         ("sent on no day", invitation("send", json!({"channel": "email", "sent": "4 Oct"})), "date", Some("sent")),
         (
             "a deadline clocks skip",

@@ -24,19 +24,19 @@ fn nonsense_is_refused_and_changes_nothing() {
         ("negative length", session(json!({"minutes": -30})), "minutes", Some("minutes")),
         ("length of a week", session(json!({"minutes": 10_080})), "minutes", Some("minutes")),
         ("length that no number holds", session(json!({"minutes": i64::MAX})), "minutes", Some("minutes")),
-        ("length in words", session(json!({"minutes": "long"})), "malformed", None),
-        ("unknown kind", session(json!({"kind": "party"})), "malformed", None),
+        ("length in words", session(json!({"minutes": "long"})), "malformed", Some("minutes")),
+        ("unknown kind", session(json!({"kind": "party"})), "malformed", Some("kind")),
         ("unknown field", session(json!({"colour": "blue"})), "malformed", Some("colour")),
         ("link to a script", session(json!({"join_link": "javascript:alert(1)"})), "link", Some("join_link")),
         ("place of nowhere", session(json!({"place": NOBODY})), "gone", Some("place")),
         ("place of another summit", session(json!({"place": ids::HALL})), "gone", Some("place")),
-        ("chair that is nobody", session(json!({"chair": NOBODY})), "gone", Some("delegate")),
+        ("chair that is nobody", session(json!({"chair": NOBODY})), "gone", Some("chair")),
         ("vice-chair that is nobody", session(json!({"vice_chair": NOBODY})), "gone", Some("delegate")),
         ("rapporteur that is nobody", session(json!({"rapporteur": NOBODY})), "gone", Some("delegate")),
         ("goes on with nothing", session(json!({"resumes": NOBODY})), "gone", Some("session")),
         ("goes on with itself", session(json!({"resumes": ministerial})), "resumes", Some("resumes")),
         ("no such session", json!({"on": "session", "do": "delete", "session": NOBODY}), "gone", Some("session")),
-        ("no id", json!({"on": "session", "do": "delete", "session": "8"}), "malformed", None),
+        ("no id", json!({"on": "session", "do": "delete", "session": "8"}), "malformed", Some("session")),
         (
             "id twice",
             json!({"on": "session", "do": "create", "id": ministerial, "summit": eighth, "set": {"title": "x"}}),
@@ -178,7 +178,7 @@ fn nonsense_is_refused_and_changes_nothing() {
         // The action itself.
         ("no noun", json!({"do": "edit"}), "malformed", Some("on")),
         ("no verb", json!({"on": "session"}), "malformed", Some("do")),
-        ("unknown noun", json!({"on": "tea", "do": "drink"}), "malformed", None),
+        ("unknown noun", json!({"on": "tea", "do": "drink"}), "malformed", Some("on")),
         ("not an object", json!([1, 2, 3]), "malformed", None),
     ];
     for (name, action, code, field) in cases {

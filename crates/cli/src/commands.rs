@@ -12,6 +12,7 @@ use plenary_desk::{
     action::{self, Action},
     export::{ExportOf, ExportedFile, write_whole},
     import::apart::{self, Apart},
+    request,
     safe::Safe,
     source::Machine,
     view::{self, QuorumOf, SlotsOf},
@@ -75,7 +76,9 @@ impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Usage(sentence) => f.write_str(sentence),
-            Self::Failure(Failure::Faulted { message, details, .. }) => write!(f, "{}\n{details}", message.en),
+            Self::Failure(Failure::Faulted { message, details, .. }) if *details != message.en => {
+                write!(f, "{}\n{details}", message.en)
+            }
             Self::Failure(failure) => write!(f, "{failure}"),
             Self::File(path, fault) => write!(f, "{}: {fault}", path.display()),
         }
@@ -330,7 +333,7 @@ fn perform(desk: &Desk, ack: bool) -> Result<ExitCode, Problem> {
         if text.trim().is_empty() {
             continue;
         }
-        let action = serde_json::from_str(&text).map_err(|fault| action::malformed(&fault)).and_then(Action::parse);
+        let action = serde_json::from_str(&text).map_err(|fault| request::not_json(&fault)).and_then(Action::parse);
         match action.map_err(Failure::from).and_then(|action| desk.perform(action)) {
             Ok(outcome) => {
                 done += 1;
@@ -395,7 +398,7 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
         .collect();
     let format = if workbook { "xlsx" } else { "csv" };
     let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")
 }
 
@@ -407,7 +410,7 @@ fn export_roster(desk: &Desk, file: RosterFile) -> Result<(), Problem> {
     let request = json!({
         "of": "roster", "summit": summit, "delegation": delegation, "format": format, "language": file.language,
     });
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")
 }
 
@@ -416,7 +419,7 @@ fn export_personal_data(desk: &Desk, file: PersonalDataFile) -> Result<(), Probl
     let format = if file.json || file.output.as_ref().is_some_and(named_so) { "json" } else { "html" };
     let request =
         json!({"of": "personal_data", "delegate": file.delegate, "format": format, "language": file.language});
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")
 }
 
@@ -429,21 +432,21 @@ fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
     let summit = summit(desk, sheet.summit.as_deref())?;
     let request = json!({"of": "programme", "summit": summit, "release": sheet.release, "language": sheet.language,
         "delegation": export::delegation(desk, &summit, sheet.delegation.as_deref())?});
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, sheet.output, "sessions")
 }
 
 fn export_run_of_show(desk: &Desk, file: RunOfShowFile) -> Result<(), Problem> {
     let summit = summit(desk, file.summit.as_deref())?;
     let request = json!({"of": "run_of_show", "summit": summit, "day": file.day, "language": file.language});
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")
 }
 
 fn export_ledger(desk: &Desk, ledger: LedgerFile) -> Result<(), Problem> {
     let summit = if ledger.all { Value::Null } else { summit(desk, ledger.summit.as_deref())?.into() };
     let request = json!({"of": "ledger", "summit": summit, "language": ledger.language});
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| action::malformed(&fault))?;
+    let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, ledger.output, "delegations")
 }
 
@@ -514,13 +517,13 @@ fn restore(place: &Place, file: &Path, of_backup: Option<&Path>) -> Result<(), P
 
 /// A quorum that is given whole needs no store.
 fn quorum(place: &Place, request: Value) -> Result<(), Problem> {
-    let request = serde_json::from_value::<QuorumOf>(request).map_err(|fault| action::malformed(&fault))?;
+    let request = request::read::<QuorumOf>(&request)?;
     let view = request.without_store(&Clocks::new(Arc::clone(&place.rules)))?;
     print(&serde_json::to_value(view).map_err(Problem::broken)?)
 }
 
 fn slots(place: &Place, mut request: Value, named: Option<&str>) -> Result<(), Problem> {
-    let parse = |request: Value| serde_json::from_value::<SlotsOf>(request).map_err(|fault| action::malformed(&fault));
+    let parse = |request: Value| request::read::<SlotsOf>(&request);
     if place.store.is_none() {
         let view = parse(request)?.without_store(&Clocks::new(Arc::clone(&place.rules)))?;
         return print(&serde_json::to_value(view).map_err(Problem::broken)?);

@@ -6,7 +6,6 @@ use crate::{
 };
 use plenary_desk::{
     Desk, Failure,
-    action::malformed,
     export::{ExportOf, FilesOf, Prepared, write_whole},
 };
 use serde_json::{Value, json};
@@ -21,11 +20,11 @@ pub(crate) fn schedule(desk: &Desk, ics: &Ics) -> Result<(), Problem> {
     });
     if let (Some(_), Some(folder)) = (ics.each, &ics.output) {
         request["of"] = json!("schedules");
-        let request: FilesOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+        let request: FilesOf = plenary_desk::request::read(&request)?;
         return into_folder(desk, &desk.prepare_each(request)?, folder);
     }
     request["of"] = json!("schedule");
-    let request: ExportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request: ExportOf = plenary_desk::request::read(&request)?;
     let prepared = desk.prepare(request)?;
     for file in prepared.files.clone() {
         put(file, ics.output.clone(), "sessions")?;
@@ -41,7 +40,7 @@ pub(crate) fn invitations(desk: &Desk, asked: &Invitations) -> Result<(), Proble
         "delegation": delegation(desk, &summit, asked.delegation.as_deref())?, "language": asked.language,
         "alarms": asked.alarm, "utc": asked.utc, "again": asked.again,
     });
-    let request: FilesOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let request: FilesOf = plenary_desk::request::read(&request)?;
     into_folder(desk, &desk.prepare_each(request)?, &asked.output)
 }
 

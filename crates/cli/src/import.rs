@@ -6,7 +6,6 @@ use crate::{
 };
 use plenary_desk::{
     Desk, SummitId,
-    action::malformed,
     import::{
         ColumnChoice, FileOf, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported,
         LARGEST, files,
@@ -40,7 +39,7 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     let request = json!({
         "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones, "sheet": sheet, "headings": headings,
     });
-    let mut request: ImportOf = serde_json::from_value(request).map_err(|fault| malformed(&fault))?;
+    let mut request: ImportOf = plenary_desk::request::read(&request)?;
     let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
     if !map.is_empty() {
         let found = desk.preview_import(&request, &bytes)?;

@@ -6,9 +6,10 @@ use crate::{
 };
 use plenary_desk::{
     Desk, Failure, Phrase, Refusal, Topic, Why, Words,
-    action::{Action, malformed},
+    action::Action,
     export::{ExportOf, ExportedFile, FilesOf, PublishOf},
     import::ImportOf,
+    request,
     safe::Safe,
 };
 use plenary_publish::Publishing;
@@ -83,9 +84,9 @@ fn answer(safe: &Safe, publishing: &Publishing, ui: &Path, address: &str, reques
 
 /// Passes a request through one of the desk's doors.
 fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Result<Answer, Failure> {
-    let body: Value = serde_json::from_slice(body).map_err(|fault| malformed(&fault))?;
+    let body: Value = serde_json::from_slice(body).map_err(|fault| request::not_json(&fault))?;
     if door == "protection" {
-        return Ok(written(&safe.answer(serde_json::from_value(body).map_err(|fault| malformed(&fault))?)?));
+        return Ok(written(&safe.answer(request::read(&body)?)?));
     }
     let desk = &*safe.desk()?;
     let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -114,11 +115,11 @@ fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Res
             return Ok(written(&desk.restore_kept(word("backup"), second, passphrase.as_ref())?));
         }
         "publish" => {
-            let request: PublishOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
+            let request: PublishOf = request::read(&body)?;
             return Ok(written(&publishing.answer(desk, request)?));
         }
         "export" => {
-            let request: ExportOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
+            let request: ExportOf = request::read(&body)?;
             let prepared = desk.prepare(request)?;
             // A browser writes what it is given: there is no later moment at which it would say so.
             desk.handed_out(&prepared)?;
@@ -131,7 +132,7 @@ fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Res
             ));
         }
         "export_folder" => {
-            let request: FilesOf = serde_json::from_value(body).map_err(|fault| malformed(&fault))?;
+            let request: FilesOf = request::read(&body)?;
             let prepared = desk.prepare_each(request)?;
             desk.handed_out(&prepared)?;
             let of = |file: &ExportedFile| {
@@ -150,7 +151,8 @@ fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Res
 fn with_file(desk: &Desk, door: &str, body: &[u8]) -> Result<Answer, Failure> {
     let end = body.iter().position(|byte| *byte == b'\n').unwrap_or(body.len());
     let (asked, file) = (&body[..end], body.get(end + 1..).unwrap_or_default());
-    let request: ImportOf = serde_json::from_slice(asked).map_err(|fault| malformed(&fault))?;
+    let asked: Value = serde_json::from_slice(asked).map_err(|fault| request::not_json(&fault))?;
+    let request: ImportOf = request::read(&asked)?;
     match door {
         "preview_import" => Ok(written(&desk.preview_import(&request, file)?)),
         "import" => Ok(written(&desk.import(&request, file)?)),

@@ -74,6 +74,7 @@ use crate::{
     Failure,
     outcome::Subject,
     pins::Guesses,
+    request,
     source::{Moment, Source},
 };
 use chrono::{NaiveDate, Timelike};
@@ -144,7 +145,7 @@ pub enum Action {
 impl Action {
     /// Reads an action as it comes over the wire; refuses what is none, saying why.
     pub fn parse(value: Value) -> Result<Self, Refusal> {
-        serde_json::from_value(value).map_err(|fault| malformed(&fault))
+        request::read(&value)
     }
 
     /// Its name in the history, `session.move`.
@@ -225,23 +226,6 @@ pub(crate) fn edited<T: Serialize>(noun: &str, name: &Words, set: &T) -> Words {
     let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     let fields: Vec<&str> = given.map(|(field, _)| field.as_str()).collect();
     crate::wording::changed(name, noun, &fields)
-}
-
-/// What a reader of JSON complains about, as a refusal that names the field where it can.
-pub fn malformed(fault: &serde_json::Error) -> Refusal {
-    let said = fault.to_string();
-    let refusal = Refusal::new(
-        "malformed",
-        Words::new(
-            format!("This request cannot be understood: {said}."),
-            format!("요청을 이해할 수 없습니다: {said}."),
-        ),
-    );
-    // serde names fields and variants between back-ticks, the offending one first.
-    match said.split('`').nth(1) {
-        Some(field) if said.contains("field `") => refusal.at(field),
-        _ => refusal,
-    }
 }
 
 /// A time of day as a minute of the day; `24:00` is the end of it.

@@ -56,6 +56,15 @@ impl Failure {
         }
     }
 
+    /// The same, said of a field of the action.
+    pub(crate) fn at(self, name: &str) -> Self {
+        match self {
+            Self::Refused { code, message, .. } => Self::Refused { code, message, field: Some(name.into()) },
+            Self::Gone { code, message, .. } => Self::Gone { code, message, field: Some(name.into()) },
+            fault @ Self::Faulted { .. } => fault,
+        }
+    }
+
     /// The sentence for the officer.
     pub fn message(&self) -> &Words {
         match self {

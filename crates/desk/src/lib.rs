@@ -9,6 +9,7 @@ pub mod import;
 pub mod keyring;
 pub mod outcome;
 pub mod pins;
+pub mod request;
 pub mod safe;
 pub mod sample;
 pub mod source;

@@ -89,7 +89,7 @@ pub use where_is::*;
 pub use written::*;
 pub use zone_guard::*;
 
-use crate::{Failure, action::malformed, backup::Troubles, expected::Remembered, sample::ids, source::Moment};
+use crate::{Failure, backup::Troubles, expected::Remembered, request, sample::ids, source::Moment};
 use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
 use serde_json::{Value, json};
@@ -135,7 +135,7 @@ macro_rules! views {
         pub(crate) fn answer(view: &str, with: Value, at: &Look<'_, '_>) -> Result<String, Failure> {
             match view {
                 $(stringify!($name) => {
-                    let request: $request = serde_json::from_value(with).map_err(|fault| malformed(&fault))?;
+                    let request: $request = request::read(&with)?;
                     let answer: $answer = request.answer(at)?;
                     serde_json::to_string(&answer).map_err(|fault| Failure::Faulted {
                         code: "unwritable".into(),
@@ -241,7 +241,7 @@ views! {
     /// Whose badge carries a code, at whichever summit: for a badge the door does not know.
     badge(BadgeOf) -> BadgeView, reads [Summits, Delegations, Delegates],
         example json!({"code": "KOR-01"});
-    /// The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes.
+    /// The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes. The example wants the mark that the example of the action `mark.make` makes.
     mark(MarkOf) -> MarkView, reads [Summits, Sessions, Delegations, Delegates, Marks, ManualOffsets, History],
         example json!({"mark": ids::EXAMPLE_MARK});
     /// Where invitations to a summit or a session stand: state, what is overdue, who is to be reminded, how many replied.

@@ -16,6 +16,12 @@ pub struct CalendarServer {
 }
 
 impl CalendarServer {
+    /// Whose calendars these are, by the address and the account: each account has calendars of its own, and what stands in those of
+    /// one says nothing of another's.
+    pub fn home(&self) -> String {
+        format!("{} {}", self.address, self.account)
+    }
+
     /// The same with its texts cleaned; refuses an address that is none, or that carries a password.
     pub fn checked(mut self) -> Result<Self, Refusal> {
         self.address = address(&self.address)?;

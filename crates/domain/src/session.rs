@@ -18,6 +18,21 @@ impl SessionKind {
 /// The longest session, in minutes: a whole day.
 pub const LONGEST: u32 = 24 * 60;
 
+/// A length in minutes as it is typed; refuses one that no session can have.
+pub fn length(minutes: i64) -> Result<u32, Refusal> {
+    let fits = u32::try_from(minutes).ok().filter(|minutes| (1..=LONGEST).contains(minutes));
+    fits.ok_or_else(|| {
+        Refusal::new(
+            "minutes",
+            Words::new(
+                format!("A session lasts between 1 and {LONGEST} minutes, not {minutes}."),
+                format!("세션 길이는 1분에서 {LONGEST}분 사이여야 합니다({minutes}분은 안 됩니다)."),
+            ),
+        )
+        .at("minutes")
+    })
+}
+
 /// A session: people meet at a time, at a place or by link, to do something together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
@@ -130,16 +145,7 @@ impl Session {
         self.join_link = text::link("join_link", &self.join_link)?;
         self.notes = text::note("notes", &self.notes)?;
         self.lock = text::line("lock", &self.lock)?;
-        if !(1..=LONGEST).contains(&self.minutes) {
-            return Err(Refusal::new(
-                "minutes",
-                Words::new(
-                    format!("A session lasts between 1 and {LONGEST} minutes, not {}.", self.minutes),
-                    format!("세션 길이는 1분에서 {LONGEST}분 사이여야 합니다({}분은 안 됩니다).", self.minutes),
-                ),
-            )
-            .at("minutes"));
-        }
+        self.minutes = length(i64::from(self.minutes))?;
         if let Some(start) = self.start {
             clocks.instant(&start)?;
             self.start = Some(clocks.settled(start));

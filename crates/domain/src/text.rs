@@ -11,8 +11,23 @@ pub const NOTE: usize = 20_000;
 ///
 /// Refuses more than [`LINE`] characters.
 pub fn line(field: &str, text: &str) -> Result<String, Refusal> {
-    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    fits(field, clean.trim(), LINE)
+    let clean: String = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let clean = if clean.chars().all(unseen) { "" } else { clean.trim() };
+    fits(field, clean, LINE)
+}
+
+/// Characters that turn the direction of what follows (UAX #9 §2.1 and §2.2): they make a text read as another than it is. Arabic
+/// and Hebrew do without them.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters that leave nothing on the screen (Unicode, Default_Ignorable_Code_Point): fine between others, nothing alone.
+fn unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A line of text that must say something: a title, a name.
@@ -33,7 +48,7 @@ pub fn required(field: &str, text: &str) -> Result<String, Refusal> {
 /// Refuses more than [`NOTE`] characters.
 pub fn note(field: &str, text: &str) -> Result<String, Refusal> {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    let clean: String = unix.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let clean: String = unix.chars().filter(|c| *c == '\n' || !(c.is_control() || turns(*c))).collect();
     fits(field, clean.trim(), NOTE)
 }
 
@@ -106,7 +121,15 @@ mod tests {
         {
             assert_eq!(line("title", typed).unwrap(), kept);
         }
-        assert_eq!(required("title", " \n ").unwrap_err().code, "empty");
+        for nothing in [" \n ", "\u{200b}", "\u{feff} \u{2060}", "\u{3164}", "\u{202e}"] {
+            assert_eq!(required("title", nothing).unwrap_err().code, "empty", "{nothing:?}");
+        }
+        assert_eq!(required("title", "pay\u{202e}gpj.exe").unwrap(), "paygpj.exe");
+        assert_eq!(
+            required("title", "می\u{200c}خواهم").unwrap(),
+            "می\u{200c}خواهم",
+            "Persian needs it between letters"
+        );
         assert_eq!(line("title", &"x".repeat(LINE + 1)).unwrap_err().code, "too_long");
         assert_eq!(note("notes", "a\r\nb\rc\u{1b}").unwrap(), "a\nb\nc");
     }

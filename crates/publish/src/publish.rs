@@ -194,7 +194,7 @@ impl Sending<'_> {
             None => PublicationEnd::Done,
         };
         self.desk.publication_ended(LastPublished {
-            server: self.publication.server.address.clone(),
+            server: self.publication.server.home(),
             summit: self.publication.server.summit,
             calendar: calendar.segment.clone(),
             at: Default::default(),

@@ -11,7 +11,7 @@ use rusqlite::{Row, params};
 /// The last publication of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPublished {
-    /// The server, by the address an officer has given.
+    /// The server and the account on it, as [`CalendarServer::home`](plenary_domain::calendar_server::CalendarServer::home) tells them.
     pub server: String,
     /// The summit.
     pub summit: SummitId,

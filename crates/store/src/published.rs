@@ -7,7 +7,7 @@ use rusqlite::{Row, TransactionBehavior, params};
 /// An entry of a calendar on a server, as we put it there last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// The server, by the address an officer has given.
+    /// The server and the account on it, as [`CalendarServer::home`](plenary_domain::calendar_server::CalendarServer::home) tells them.
     pub server: String,
     /// The summit.
     pub summit: SummitId,

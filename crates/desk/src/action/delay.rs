@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
     Clocks, Refusal, SessionId, Words,
     overrun::{Following, Passed, Passing, pass_on},
-    session::Session,
+    session::{Session, length},
     summit::Summit,
     vocabulary::SessionStatus,
 };
@@ -104,8 +104,7 @@ impl Delay {
         });
         let moved = moved.collect();
         let minutes = i64::from(session.minutes) + self.minutes;
-        // What does not fit is out of range too, and is refused as such by the rule.
-        let overrunning = Session { minutes: u32::try_from(minutes).unwrap_or(0), ..session };
+        let overrunning = Session { minutes: length(minutes)?, ..session };
         Ok(Delayed { overrunning, moved, stopped_at })
     }
 
@@ -122,10 +121,16 @@ impl Delay {
             sessions::inside_days(at, &session)?;
             at.rows.sessions().update(&session)?;
         }
-        let by = self.minutes;
+        let by = self.minutes.abs();
+        let (longer_en, longer_ko) = if self.minutes < 0 { ("less", "짧게") } else { ("more", "길게") };
+        let (follow_en, follow_ko) = match count {
+            0 => (String::new(), String::new()),
+            1 => (", and 1 session after it moves".to_owned(), ", 뒤따르는 세션 1건 조정".to_owned()),
+            n => (format!(", and {n} sessions after it move"), format!(", 뒤따르는 세션 {n}건 조정")),
+        };
         let label = Words::new(
-            format!("“{}” takes {by:+} minutes, and {count} after it follow", title.en),
-            format!("‘{}’ {by:+}분, 뒤따르는 세션 {count}건 조정", title.ko),
+            format!("“{}” takes {by} minutes {longer_en}{follow_en}", title.en),
+            format!("‘{}’ {by}분 {longer_ko}{follow_ko}", title.ko),
         );
         done("session", self.session.0, summit.id, label)
     }

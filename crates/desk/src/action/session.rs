@@ -19,7 +19,7 @@ use plenary_domain::{
     delegation::Participation,
     origin::Origin,
     overrun::Passing,
-    session::Session,
+    session::{Session, length},
     summit::Day,
     text,
     vocabulary::{Aspect, CueStatus, Format, SessionKind, SessionStatus},
@@ -489,18 +489,19 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
         let known = at.rows.places().get(place)?.filter(|place| place.summit == session.summit);
         known.ok_or_else(|| Failure::gone("place"))?;
     }
-    for delegate in [set.chair, set.vice_chair, set.rapporteur].into_iter().flatten().flatten() {
-        let (_, summit) = super::delegate::get(at, delegate)?;
-        if summit != session.summit {
-            return Err(Failure::gone("delegate"));
+    for (field, person) in [("chair", set.chair), ("vice_chair", set.vice_chair), ("rapporteur", set.rapporteur)] {
+        let Some(Some(delegate)) = person else { continue };
+        let known = at.rows.delegates().get(delegate)?;
+        let delegation = known.map(|known| at.rows.delegations().get(known.delegation)).transpose()?.flatten();
+        if delegation.is_none_or(|delegation| delegation.summit != session.summit) {
+            return Err(Failure::gone("delegate").at(field));
         }
     }
     if let Some(Some(first)) = set.resumes {
         goes_on_with(at, &session, first)?;
     }
     if let Some(minutes) = set.minutes {
-        // Anything that does not fit is out of range too, and is refused as such by the rule.
-        session.minutes = u32::try_from(minutes).unwrap_or(0);
+        session.minutes = length(minutes)?;
     }
     put(&mut session.kind, set.kind);
     put(&mut session.format, set.format);

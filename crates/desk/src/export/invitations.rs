@@ -111,6 +111,7 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
     let mut prepared = Prepared::default();
     let unreachable = calls.iter().filter(|call| call.standing == InvitationStanding::NoAddress);
     let unreachable: BTreeSet<DelegateId> = unreachable.map(|call| call.delegate).collect();
+    let still_right = calls.iter().any(|call| call.standing == InvitationStanding::Current);
     for call in calls {
         if call.standing == InvitationStanding::Current && !again {
             continue;
@@ -153,15 +154,17 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
         ));
     }
     if prepared.files.is_empty() {
+        let unchanged = Words::new(
+            "Every invitation has been handed out, and all of them are still right.",
+            "모든 초청을 이미 전달했으며 모두 그대로 유효합니다.",
+        );
         return Err(match prepared.left_out.pop() {
+            Some(why) if still_right => {
+                let both = Words::new(format!("{} {}", unchanged.en, why.en), format!("{} {}", unchanged.ko, why.ko));
+                Refusal::new("unchanged", both)
+            }
             Some(why) => Refusal::new("no_address", why).at("email"),
-            None => Refusal::new(
-                "unchanged",
-                Words::new(
-                    "Every invitation has been handed out, and all of them are still right.",
-                    "모든 초청을 이미 전달했으며 모두 그대로 유효합니다.",
-                ),
-            ),
+            None => Refusal::new("unchanged", unchanged),
         }
         .into());
     }

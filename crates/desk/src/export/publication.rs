@@ -71,7 +71,7 @@ pub(crate) fn publication(summit: SummitId, at: &Look<'_, '_>) -> Result<Publica
     let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let server = at.rows.calendar_servers().get(summit.id)?.ok_or_else(no_server)?;
     let over = crate::import::days(summit.id, at)?.is_some_and(|[_, end]| end <= at.now.at);
-    let known = at.rows.published(&server.address, summit.id)?;
+    let known = at.rows.published(&server.home(), summit.id)?;
     let language = match server.language {
         CalendarLanguage::English => ExportLanguage::En,
         CalendarLanguage::Korean => ExportLanguage::Ko,
@@ -107,7 +107,7 @@ impl Publication {
             .map(|known| (known.entry.as_str(), known))
             .collect();
         let entry = |name: String, title: String, etag: String, digest: String, body: String| Published {
-            server: self.server.address.clone(),
+            server: self.server.home(),
             summit,
             calendar: segment.to_owned(),
             entry: name,

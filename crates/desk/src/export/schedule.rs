@@ -206,7 +206,16 @@ fn prepare_of(
             return Err(unchanged().into());
         }
         parts.push("changes".into());
-    } else if schedule.sessions.is_empty() {
+    } else if request.release.is_none() {
+        // Whoever takes the file again is told of what stood in it once and is there no more: calendars keep what no file cancels.
+        for known in &mut missing {
+            if !known.gone {
+                *known = known.clone().off();
+            }
+            schedule.sessions.push(off(known, at)?);
+        }
+    }
+    if schedule.sessions.is_empty() {
         return Err(nothing_to_export().into());
     }
     told.extend(missing.into_iter().map(|known| (known.session, known)));
@@ -324,8 +333,8 @@ pub(super) fn nothing_to_export() -> Refusal {
     Refusal::new(
         "nothing_to_export",
         Words::new(
-            "No scheduled session fits, so there is nothing to export. Give a session a time first.",
-            "조건에 맞는 일정이 없어 내보낼 내용이 없습니다. 먼저 세션의 시간을 정해 주세요.",
+            "No session with a time fits at this level, so there is nothing to export. Give a session a time, or choose a level that tells more.",
+            "이 공개 범위에 맞는 일정이 없어 내보낼 내용이 없습니다. 세션의 시간을 정하거나 더 넓은 공개 범위를 선택해 주세요.",
         ),
     )
 }

@@ -23,10 +23,10 @@ pub(super) fn twice_in_file(line: Option<u32>) -> Refusal {
         "twice",
         Words::new(
             format!(
-                "The same name stands in this delegation already{en}. Add the second person by hand if they are two."
+                "The same name stands in this delegation already{en}. If they are two, say that this one is somebody new."
             ),
             format!(
-                "같은 대표단에 같은 이름이 이미 있습니다{ko}. 서로 다른 사람이면 두 번째 사람은 직접 추가해 주세요."
+                "같은 대표단에 같은 이름이 이미 있습니다{ko}. 서로 다른 사람이면 이 줄을 새 사람으로 지정해 주세요."
             ),
         ),
     )

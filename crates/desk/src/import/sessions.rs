@@ -21,7 +21,7 @@ use plenary_domain::{
     Clocks, DelegationId, Refusal, SessionId, Start, SummitId, Words, Zone,
     origin::Origin,
     place::Place,
-    session::Session,
+    session::{Session, length},
     summit::{Day, Summit},
     text,
     vocabulary::{Aspect, SessionKind, SessionStatus},
@@ -432,8 +432,7 @@ impl<'a> Programme<'a> {
         self.put_title(&mut after, &row.title, remarks);
         self.put_start(&mut after, start)?;
         match row.minutes {
-            // What does not fit is out of range too, and is refused as such by the rule.
-            Some(minutes) => after.minutes = u32::try_from(minutes).unwrap_or(0),
+            Some(minutes) => after.minutes = length(minutes)?,
             None if before.is_none() => {
                 after.assumed = vec![Aspect::Length];
                 remarks.push(Words::new(

@@ -104,7 +104,7 @@ impl PublishingOf {
         }
         let Publication { server, calendars, .. } = publication(summit.id, at)?;
         let mut last: BTreeMap<String, LastPublication> = BTreeMap::new();
-        for each in at.rows.last_published(&server.address, summit.id)? {
+        for each in at.rows.last_published(&server.home(), summit.id)? {
             let told = LastPublication {
                 at: each.at.to_rfc3339_opts(SecondsFormat::Secs, true),
                 officer: each.officer,

@@ -54,6 +54,7 @@ export default {
   goneText: 'It was deleted. Undo brings it back.',
   local: {
     title: 'Where everybody is',
+    atHome: 'Clocks at home',
     others: (count: number) => plural(count, '# more, not expected', '# more, not expected'),
     less: 'Only those expected',
     nobody: 'The summit has no delegations yet. Each one’s own hour will stand here.',

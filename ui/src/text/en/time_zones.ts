@@ -35,7 +35,7 @@ export default {
   measures: {
     leximax: 'Fairest',
     sum: 'Least in all',
-    fewest_in_night: 'Fewest in the night',
+    fewest_in_night: 'Fewest in the deep night',
   },
   measureHints: {
     leximax: 'The heaviest burden as small as can be, then the next heaviest, and so on',
@@ -101,8 +101,8 @@ export default {
     `Place ${figure(rank)} of ${figure(of)} by “${measure}”`,
   together: 'Together',
   heaviest: 'Heaviest',
-  inNight: 'In the night',
-  best: { leximax: 'Fairest', sum: 'Least in all', fewest_in_night: 'Fewest in the night' },
+  inNight: 'In the deep night',
+  best: { leximax: 'Fairest', sum: 'Least in all', fewest_in_night: 'Fewest in the deep night' },
   use: 'Use this time',
   useFor: (title: string) => `for “${title}”`,
   useNew: 'for a new session',

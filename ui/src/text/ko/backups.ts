@@ -35,7 +35,7 @@ const ko: Same<typeof en> = {
     found: '외부에서 가져옴',
   },
   holds: (sessions, delegates, marks) =>
-    `회의 ${figure(sessions)}건 · 대표 ${figure(delegates)}명 · 출석 기록 ${figure(marks)}건`,
+    `세션 ${figure(sessions)}건 · 대표 ${figure(delegates)}명 · 출석 기록 ${figure(marks)}건`,
   changed: (when) => `마지막 변경 ${when}`,
   empty: '정상회의 없음',
   sealed: '다른 암호로 보호된 백업입니다. 당시의 암호로 복원합니다.',

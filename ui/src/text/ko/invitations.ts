@@ -4,13 +4,13 @@ import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
   noSummit: '아직 회의가 없습니다',
-  noSummitText: '초청은 회의별로 관리합니다. 개요 화면에서 회의를 먼저 만들어 주세요.',
-  toOverview: '개요로 이동',
+  noSummitText: '초청은 회의별로 관리합니다. ‘현황’ 화면에서 회의를 먼저 만들어 주세요.',
+  toOverview: '현황으로 가기',
   nobody: '초청할 대상이 없습니다',
   nobodyText: '대표단을 먼저 추가하면 대표단별 초청 현황이 여기에 표시됩니다.',
   toDelegations: '대표단으로 이동',
   nobodyHere: '이 세션에는 참석 대상이 없습니다',
-  nobodyHereText: '의제 화면에서 참석 대상을 지정하면 회신 현황을 여기에서 관리할 수 있습니다.',
+  nobodyHereText: '‘일정’ 화면에서 참석 대상을 지정하면 회신 현황을 여기에서 관리할 수 있습니다.',
   sendsNothing: 'Plenary는 직접 발송하지 않습니다. 발송한 문서와 접수한 회신을 이곳에 기록해 주세요.',
   hosts: (names) => `${names}: 초청하는 측이므로 목록에서 제외됩니다.`,
   of: '초청 범위',

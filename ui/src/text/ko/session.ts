@@ -57,6 +57,7 @@ const ko: Same<typeof en> = {
   goneText: '삭제되었습니다. 실행 취소하면 되돌아옵니다.',
   local: {
     title: '대표단별 현지 시각',
+    atHome: '본국 시각',
     others: (count) => `참석 대상이 아닌 ${figure(count)}개 대표단`,
     less: '참석 대상만 보기',
     nobody: '아직 대표단이 없습니다. 대표단을 추가하면 현지 시각이 여기에 나옵니다.',

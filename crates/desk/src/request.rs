@@ -1,0 +1,241 @@
+//! What comes over the wire, read; and where it cannot be read, which field it is and what would do.
+
+use plenary_domain::{Refusal, Words};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// How many fields of a request are tried to find the one that cannot be read.
+const TRIED: usize = 400;
+/// How much of a value is shown, in characters.
+const SHOWN: usize = 60;
+
+/// Reads a request. What cannot be read is refused by the name of its field.
+pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
+    if !value.is_object() {
+        let en = "A request is a JSON object, such as {\"summit\": \"…\"}.";
+        return Err(refusal(en.into(), "요청은 {\"summit\": \"…\"}와 같은 JSON 객체여야 합니다.".into()));
+    }
+    T::deserialize(value).map_err(|fault| malformed::<T>(value, &fault.to_string()))
+}
+
+/// What a reader of JSON complains about, where the text is no JSON at all.
+pub fn not_json(fault: &serde_json::Error) -> Refusal {
+    refusal(
+        format!("This is not JSON: {fault}."),
+        format!("JSON으로 읽을 수 없습니다({}행 {}열).", fault.line(), fault.column()),
+    )
+}
+
+fn refusal(en: String, ko: String) -> Refusal {
+    Refusal::new("malformed", Words::new(en, ko))
+}
+
+/// The refusal of a request. serde names unknown and missing fields; for any other fault the field is found by trying, because the
+/// tags of actions hide from it where it stands.
+fn malformed<T: DeserializeOwned>(value: &Value, said: &str) -> Refusal {
+    // serde names fields and variants between back-ticks, the offending one first.
+    let mut named = said.split('`').skip(1).step_by(2);
+    let first = named.next().unwrap_or_default();
+    let possible = named.collect::<Vec<_>>().join(", ");
+    let (or_en, or_ko) = match possible.is_empty() {
+        true => (String::new(), String::new()),
+        false => (format!(" Possible: {possible}."), format!(" 가능한 값: {possible}.")),
+    };
+    if said.starts_with("unknown field") {
+        let en = format!("There is no field “{first}” here.{or_en}");
+        return refusal(en, format!("‘{first}’ 항목은 없습니다.{or_ko}")).at(first.to_owned());
+    }
+    if said.starts_with("missing field") {
+        let en = format!("The field “{first}” is missing.");
+        return refusal(en, format!("‘{first}’ 항목이 없습니다.")).at(first.to_owned());
+    }
+    let Some((field, found)) = culprit::<T>(value, said) else {
+        let en = format!("This request cannot be understood: {said}.");
+        return refusal(en, format!("요청을 이해할 수 없습니다.{or_ko}"));
+    };
+    let shown: String = found.chars().take(SHOWN).collect();
+    let (wanted_en, wanted_ko) = match said.split_once(", expected ").map(|(_, wanted)| wanted) {
+        _ if said.starts_with("unknown variant") => (or_en, or_ko),
+        Some(wanted) => wanted_words(wanted),
+        None => (String::new(), String::new()),
+    };
+    refusal(
+        format!("“{field}” cannot be {shown}.{wanted_en}"),
+        format!("‘{field}’ 항목에 {shown} 값을 쓸 수 없습니다.{wanted_ko}"),
+    )
+    .at(field)
+}
+
+/// What serde expected, in words.
+fn wanted_words(wanted: &str) -> (String, String) {
+    let (en, ko) = match wanted {
+        "i8" | "i16" | "i32" | "i64" | "isize" => ("a whole number", "정수"),
+        "u8" | "u16" | "u32" | "u64" | "usize" => ("a whole number from 0", "0 이상의 정수"),
+        "f32" | "f64" => ("a number", "숫자"),
+        "a boolean" => ("true or false", "true 또는 false"),
+        _ if wanted.contains("UUID") => ("an id", "ID"),
+        _ if wanted.contains("string") => ("text", "문자열"),
+        _ if wanted.contains("sequence") => ("a list", "목록"),
+        _ if wanted.starts_with("struct") || wanted.contains("map") => ("an object", "객체"),
+        _ => return (String::new(), String::new()),
+    };
+    (format!(" It must be {en}."), format!(" {ko}여야 합니다."))
+}
+
+/// The field that cannot be read, and what stands there: the one without which the complaint is another. A complaint that quotes
+/// what it found tells apart the field itself from one that is merely missed.
+fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, String)> {
+    let mut paths = Vec::new();
+    leaves(value, &mut Vec::new(), &mut paths);
+    paths.truncate(TRIED);
+    let mut missed = None;
+    for path in paths {
+        let mut without = value.clone();
+        let Some(taken) = take(&mut without, &path) else { continue };
+        let Some(field) = path.iter().rev().find_map(Step::name) else { continue };
+        let changed = match T::deserialize(&without) {
+            Ok(_) => None,
+            Err(fault) if fault.to_string() == said => continue,
+            Err(fault) => Some(fault.to_string()),
+        };
+        let found = (field.to_owned(), taken.to_string());
+        let is_quoted = match &taken {
+            Value::String(text) => said.contains(&format!("{text:?}")) || said.contains(&format!("`{text}`")),
+            Value::Number(number) => said.contains(&format!("`{number}`")),
+            Value::Bool(flag) => said.contains(&format!("`{flag}`")),
+            Value::Null => said.contains("null") || said.contains("unit value"),
+            Value::Array(_) | Value::Object(_) => false,
+        };
+        match changed {
+            _ if is_quoted => return Some(found),
+            Some(other) if other.starts_with("missing field") => {
+                // Tags and fields before it are missed sooner: the last one is where it stands.
+                missed = Some(found);
+            }
+            _ => return Some(found),
+        }
+    }
+    missed
+}
+
+/// A step into a request.
+#[derive(Clone)]
+enum Step {
+    Field(String),
+    Item(usize),
+}
+
+impl Step {
+    fn name(&self) -> Option<&str> {
+        match self {
+            Self::Field(name) => Some(name),
+            Self::Item(_) => None,
+        }
+    }
+}
+
+/// The way to each value of a request, the innermost before what holds them.
+fn leaves(value: &Value, way: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
+    if found.len() >= TRIED {
+        return;
+    }
+    let mut go = |step: Step, inner: &Value| {
+        way.push(step);
+        leaves(inner, way, found);
+        found.push(way.clone());
+        way.pop();
+    };
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(name, inner)| go(Step::Field(name.clone()), inner)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(at, inner)| go(Step::Item(at), inner)),
+        _ => {}
+    }
+}
+
+/// Takes a value out of a request.
+fn take(value: &mut Value, path: &[Step]) -> Option<Value> {
+    let (last, way) = path.split_last()?;
+    let mut holder = value;
+    for step in way {
+        holder = match step {
+            Step::Field(name) => holder.get_mut(name)?,
+            Step::Item(at) => holder.get_mut(at)?,
+        };
+    }
+    match (last, holder) {
+        (Step::Field(name), Value::Object(fields)) => fields.remove(name),
+        (Step::Item(at), Value::Array(items)) => Some(items.remove(*at)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::action::Action;
+    use serde_json::json;
+
+    #[test]
+    fn the_field_that_cannot_be_read_is_named() {
+        let id = "01a4dbd4-7c00-7000-8000-000000030001";
+        for (action, field, says) in [
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": {"minutes": 1.5}}),
+                "minutes",
+                "cannot be 1.5. It must be a whole number",
+            ),
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": {"minutes": "30"}}),
+                "minutes",
+                "cannot be \"30\". It must be a whole number",
+            ),
+            (json!({"on": "session", "do": "edit", "session": id, "set": {"kind": "party"}}), "kind", "Possible: "),
+            (json!({"on": "session", "do": "edit", "session": "nobody", "set": {}}), "session", "cannot be \"nobody\""),
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": {"interpreted": "yes"}}),
+                "interpreted",
+                "true or false",
+            ),
+            (json!({"on": "session", "do": "edit", "session": id, "set": {"title": 5}}), "title", "It must be text"),
+            (
+                json!({"on": "session", "do": "move", "session": id, "start": {"date": "2021-11-18", "time": "10:00"}, "minutes": "x"}),
+                "minutes",
+                "\"x\"",
+            ),
+            (
+                json!({"on": "session", "do": "move", "session": id, "start": {"date": 7, "time": "10:00"}}),
+                "date",
+                "cannot be 7",
+            ),
+            (json!({"on": "session", "do": "edit", "set": {}}), "session", "is missing"),
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": {"colour": 1}}),
+                "colour",
+                "There is no field",
+            ),
+            (
+                json!({"on": "session", "do": "several", "each": [{"do": "unlock", "session": id}, {"do": "unlock", "session": true}]}),
+                "session",
+                "cannot be true",
+            ),
+            (
+                json!({"on": "place", "do": "add", "summit": id, "set": {"name": "A", "capacity": -1}}),
+                "capacity",
+                "a whole number from 0",
+            ),
+            (
+                json!({"on": "mark", "do": "make", "session": id, "delegate": id, "kind": "sideways"}),
+                "kind",
+                "\"sideways\"",
+            ),
+            (json!({"on": "session", "do": "dance"}), "do", "\"dance\""),
+            (json!({"on": "nothing"}), "on", "\"nothing\""),
+        ] {
+            let refusal = read::<Action>(&action).unwrap_err();
+            let said = &refusal.message.en;
+            assert_eq!((refusal.field.as_deref(), refusal.code), (Some(field), "malformed"), "{action}: {said}");
+            assert!(said.contains(says), "{action}: {said}");
+            assert!(!refusal.message.ko.contains("expected"), "{}", refusal.message.ko);
+        }
+    }
+}
