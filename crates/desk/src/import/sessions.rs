@@ -24,7 +24,7 @@ use plenary_domain::{
     session::{Session, length},
     summit::{Day, Summit},
     text,
-    vocabulary::{Aspect, SessionKind, SessionStatus},
+    vocabulary::{Aspect, Format, SessionKind, SessionStatus},
 };
 use plenary_exchange::{
     Begins, Drafted, Problem, SessionDraft,
@@ -463,6 +463,10 @@ impl<'a> Programme<'a> {
         if let Some(link) = row.join_link.as_ref().filter(|link| !same_link(link, &after.join_link)) {
             after.join_link = link.clone();
         }
+        if before.is_none() && after.format == Format::Hosted && !after.join_link.is_empty() {
+            let is_somewhere = row.place.as_ref().is_some_and(|named| !named.is_empty());
+            after.format = if is_somewhere { Format::Hybrid } else { Format::Virtual };
+        }
         let after = after.checked(self.clocks)?;
         if before.is_none_or(|before| (before.start, before.minutes) != (after.start, after.minutes)) {
             inside(self.clocks, &after, self.summit.zone, self.days)?;
@@ -540,6 +544,7 @@ impl<'a> Programme<'a> {
         differ(&mut list, "minutes", minutes_words(before), minutes_words(after));
         differ(&mut list, "status", before.status.label(), after.status.label());
         differ(&mut list, "kind", before.kind.label(), after.kind.label());
+        differ(&mut list, "format", before.format.label(), after.format.label());
         differ(&mut list, "place", self.place_words(before), self.place_words(after));
         differ(&mut list, "join_link", Words::same(&before.join_link), Words::same(&after.join_link));
         list
