@@ -52,7 +52,7 @@ fn the_same_list_in_every_dress() {
         ("Korean, semicolons", korean.as_bytes().to_vec(), "UTF-8", ';'),
         ("Korean in EUC-KR", EUC_KR.encode(korean).0.into_owned(), "EUC-KR", ';'),
         ("French, tabs", french.as_bytes().to_vec(), "UTF-8", '\t'),
-        ("UTF-16 as spreadsheets save it", utf16(french), "UTF-16", '\t'),
+        ("UTF-16 as spreadsheets save it", utf16(french), "UTF-16LE", '\t'),
         (
             "empty lines above and between",
             format!("\n,,,,,\n{}", plain.replace("\nKOR", "\n\n,,\nKOR")).into_bytes(),
@@ -65,7 +65,7 @@ fn the_same_list_in_every_dress() {
         let draft = delegates(&bytes).unwrap_or_else(|refusal| panic!("{what}: {refusal}"));
         let rows: Vec<&DelegateDraft> = draft.rows.iter().map(|drafted| &drafted.row).collect();
         assert_eq!(rows, [if delimiter == '\t' { &in_parts } else { &expected }], "{what}");
-        assert_eq!((draft.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
+        assert_eq!((draft.read_as.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
         assert_eq!(draft.problems, [], "{what}");
     }
 }

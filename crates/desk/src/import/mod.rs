@@ -29,7 +29,7 @@ use crate::{
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
 use plenary_exchange::{
-    Column, DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, ics,
+    Column, DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, encodings, ics,
     table::{self, Reading},
 };
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,9 @@ pub struct ImportOf {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "bindings", ts(optional, as = "Option<BTreeMap<String, String>>"))]
     pub zones: BTreeMap<String, String>,
+    /// The encoding of a table or a text, by its name; found out where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
     /// The sheet of a workbook; the one with the list where nobody says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -114,6 +117,7 @@ impl ImportOf {
             kind,
             summit,
             zones: BTreeMap::new(),
+            encoding: None,
             sheet: None,
             headings: None,
             columns: vec![],
@@ -138,6 +142,7 @@ impl ImportOf {
 
     fn reading(&self) -> Reading {
         Reading {
+            encoding: self.encoding.clone(),
             sheet: self.sheet.clone(),
             headings: self.headings,
             columns: self.columns.iter().map(|choice| (choice.at, choice.field.clone())).collect(),
@@ -155,6 +160,10 @@ pub struct ImportPreview {
     pub summit: SummitId,
     /// The encoding it was read in, such as `UTF-8`.
     pub encoding: String,
+    /// Whether that is a guess: nothing in the file says so, and its letters fit.
+    pub guessed: bool,
+    /// The encodings it may be read in instead; none where a file says itself how it is written, as a workbook does.
+    pub encodings: Vec<ImportEncoding>,
     /// What stands between the cells of a table in text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<char>,
@@ -214,6 +223,16 @@ pub struct ImportColumn {
     pub field: Option<String>,
     /// The first cells below the heading.
     pub samples: Vec<String>,
+}
+
+/// An encoding that a file may be read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct ImportEncoding {
+    /// Its name.
+    pub encoding: &'static str,
+    /// What it is called.
+    pub label: Words,
 }
 
 /// A field that a column may be taken for.
@@ -501,6 +520,7 @@ fn other_sizes() -> Refusal {
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Read<T> {
     encoding: String,
+    guessed: bool,
     table: Option<Layout>,
     rows: Vec<Drafted<T>>,
     problems: Vec<ReadProblem>,
@@ -525,7 +545,8 @@ impl From<Problem> for ReadProblem {
 impl<T> From<Draft<T>> for Read<T> {
     fn from(draft: Draft<T>) -> Self {
         Self {
-            encoding: draft.encoding.to_owned(),
+            encoding: draft.read_as.encoding.to_owned(),
+            guessed: draft.read_as.guessed,
             table: draft.table,
             rows: draft.rows,
             problems: draft.problems.into_iter().map(ReadProblem::from).collect(),
@@ -647,6 +668,8 @@ fn preview<T>(kind: ImportKind, summit: SummitId, read: Read<T>, mut lines: Vec<
         kind,
         summit,
         encoding: read.encoding,
+        guessed: read.guessed,
+        encodings: vec![],
         delimiter: None,
         sheets: vec![],
         sheet: None,
@@ -659,6 +682,10 @@ fn preview<T>(kind: ImportKind, summit: SummitId, read: Read<T>, mut lines: Vec<
         counts,
         lines,
     };
+    let is_workbook = read.table.as_ref().is_some_and(|table| table.delimiter.is_none());
+    if matches!(kind, ImportKind::Delegates | ImportKind::Programme) && !is_workbook {
+        preview.encodings = encodings().map(|(encoding, label)| ImportEncoding { encoding, label }).collect();
+    }
     if let Some(table) = read.table {
         let column =
             |column: Column| ImportColumn { header: column.header, field: column.field, samples: column.samples };

@@ -16,7 +16,7 @@ pub use headings::delegate_headings;
 pub use programme::{fields as programme_fields, programme};
 
 use crate::{
-    draft::{Layout, fits},
+    draft::{Layout, ReadAs, fits},
     encoding::{clean, text_of},
 };
 use columns::{Columns, Headings};
@@ -41,6 +41,8 @@ const SAMPLES: usize = 3;
 /// How a table is to be read, where an officer knows better than what was found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
+    /// The encoding of a text, by its name.
+    pub encoding: Option<String>,
     /// The sheet of a workbook, by its name.
     pub sheet: Option<String>,
     /// The line that holds the headings.
@@ -51,7 +53,7 @@ pub struct Reading {
 
 /// A table as it stands in a file, before anyone has said what its columns mean. Lines without a word are left out.
 struct Grid {
-    encoding: &'static str,
+    read_as: ReadAs,
     delimiter: Option<char>,
     /// The sheets of a workbook that can be read.
     sheets: Vec<String>,
@@ -71,13 +73,13 @@ type Known<'a> = &'a dyn Fn(&[String]) -> usize;
 
 impl Grid {
     /// Reads a workbook, or a table in text.
-    fn read(bytes: &[u8], sheet: Option<&str>, known: Known<'_>) -> Result<Self, Refusal> {
+    fn read(bytes: &[u8], reading: &Reading, known: Known<'_>) -> Result<Self, Refusal> {
         fits(bytes)?;
         if workbook::is_one(bytes) {
-            return workbook::grid(bytes, sheet, known);
+            return workbook::grid(bytes, reading.sheet.as_deref(), known);
         }
-        let (text, encoding) = text_of(bytes)?;
-        text::grid(&text, encoding, known)
+        let (text, read_as) = text_of(bytes, reading.encoding.as_deref())?;
+        text::grid(&text, read_as, known)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tables in text: what stands between their cells, and on which line each record begins.
 
 use super::{Counted, Grid, Known, Row, TOP, cell};
-use crate::document::looks_like_a_formula;
+use crate::{document::looks_like_a_formula, draft::ReadAs};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
 
@@ -11,9 +11,9 @@ const DELIMITERS: &[u8] = b",;\t";
 const LONGEST_TOP: usize = 1 << 20;
 
 /// Reads a table in text, divided so that most headings are known; where none is, so that the most columns come of it.
-pub(super) fn grid(text: &str, encoding: &'static str, known: Known<'_>) -> Result<Grid, Refusal> {
+pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid, Refusal> {
     let delimiter = delimiter(text, known)?;
-    let mut grid = Grid { encoding, delimiter: Some(char::from(delimiter)), sheets: vec![], sheet: None, rows: vec![] };
+    let mut grid = Grid { read_as, delimiter: Some(char::from(delimiter)), sheets: vec![], sheet: None, rows: vec![] };
     let mut counted = Counted::default();
     records(text, delimiter, |row| {
         counted.add(row.cells.len())?;
@@ -108,8 +108,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Grid {
-        grid(text, "UTF-8", &|cells| cells.iter().filter(|cell| ["Name", "Title"].contains(&cell.as_str())).count())
-            .unwrap()
+        grid(text, ReadAs::certain("UTF-8"), &|cells| {
+            cells.iter().filter(|cell| ["Name", "Title"].contains(&cell.as_str())).count()
+        })
+        .unwrap()
     }
 
     #[test]
