@@ -59,6 +59,8 @@ struct Grid {
     sheets: Vec<String>,
     /// The one that was.
     sheet: Option<String>,
+    /// The line of a text on which a quotation mark opens that nothing closes where it should.
+    open_quote: Option<u32>,
     rows: Vec<Row>,
 }
 
@@ -92,6 +94,9 @@ struct Laid<F: 'static> {
 
 /// Finds the headings of a grid and takes its columns for fields, as far as nobody has said otherwise.
 fn lay_out<F: Copy + PartialEq>(grid: Grid, known: Headings<F>, reading: &Reading) -> Result<Laid<F>, Refusal> {
+    if let Some(line) = grid.open_quote {
+        return Err(never_closed(line));
+    }
     let top: Vec<&Row> = grid.rows.iter().take(TOP).collect();
     let best = |best: usize, at: usize| {
         let count = |at: usize| Columns::of(known, &top[at].cells).known();
@@ -203,6 +208,20 @@ fn no_table() -> Refusal {
         Words::new(
             "This is no table. Choose a file with a line of headings and one person or session a line below it.",
             "표가 아닙니다. 열 제목이 있고 그 아래 한 줄에 하나씩 적힌 파일을 선택해 주세요.",
+        ),
+    )
+}
+
+fn never_closed(line: u32) -> Refusal {
+    Refusal::new(
+        "open_quote",
+        Words::new(
+            format!(
+                "The quotation mark that opens a cell on line {line} is not closed there. Close it or remove it in the file, and choose the file again."
+            ),
+            format!(
+                "{line}번째 줄에서 칸을 여는 따옴표가 닫히지 않았습니다. 파일에서 따옴표를 닫거나 지운 뒤 다시 선택해 주세요."
+            ),
         ),
     )
 }

@@ -61,7 +61,14 @@ pub(super) fn grid(bytes: &[u8], sheet: Option<&str>, known: Known<'_>) -> Resul
         }
     };
     let rows = rows(&mut book, chosen, usize::MAX)?;
-    Ok(Grid { read_as: ReadAs::certain("XLSX"), delimiter: None, sheet: Some(chosen.clone()), rows, sheets })
+    Ok(Grid {
+        read_as: ReadAs::certain("XLSX"),
+        delimiter: None,
+        sheet: Some(chosen.clone()),
+        open_quote: None,
+        rows,
+        sheets,
+    })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
