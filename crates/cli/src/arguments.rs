@@ -347,7 +347,7 @@ pub(crate) struct ReportFile {
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
     pub(crate) summit: Option<String>,
-    /// Only this session; attendance by person then tells the hours.
+    /// Only this session; attendance by person then tells how each was last marked.
     #[arg(long, value_name = "ID")]
     pub(crate) session: Option<String>,
     /// Only sessions on this date in the summit's zone.
