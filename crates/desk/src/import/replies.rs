@@ -2,7 +2,7 @@
 
 use super::{
     ImportDecision, ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, ReadProblem, Verdict,
-    compare as compare_field, decided::left_out, preview,
+    compare as compare_field, decided::left_out, preview::preview,
 };
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
 use plenary_domain::{
