@@ -75,6 +75,34 @@ fn person(office: &Office, name: &str) -> Value {
 }
 
 #[test]
+fn a_list_in_an_encoding_that_its_letters_do_not_tell() {
+    let office = Office::eighth();
+    let list = b"Delegation,Name,Title\nEST,J\xe2nis B\xe7rzi\xf2\xf0,Adviser\n";
+    let guessed = preview(&office, ImportKind::Delegates, ids::EIGHTH, list);
+    assert_eq!((guessed.encoding.as_str(), guessed.guessed), ("windows-1252", true));
+    let baltic = guessed.encodings.iter().find(|known| known.encoding == "windows-1257").unwrap();
+    assert_eq!((baltic.label.en.as_str(), baltic.label.ko.as_str()), ("Baltic (Windows-1257)", "발트어(Windows-1257)"));
+
+    let request =
+        |encoding: &str| ImportOf { encoding: Some(encoding.into()), ..of(ImportKind::Delegates, ids::EIGHTH) };
+    let before = office.dump();
+    let refused = office.desk.import(&request("klingon"), list).unwrap_err();
+    let Failure::Refused { code, message, field } = refused else { panic!("{refused}") };
+    assert_eq!((code.as_str(), field.as_deref()), ("unknown_encoding", Some("encoding")));
+    assert!(message.en.contains("windows-1257") && message.ko.contains("windows-1257"));
+    assert_same(&before, &office.dump(), "a refusal changed something");
+
+    let imported = office.desk.import(&request("windows-1257"), list).unwrap();
+    assert_eq!((imported.preview.encoding.as_str(), imported.preview.guessed), ("windows-1257", false));
+    assert_eq!(person(&office, "Jānis Bērziņš")["title"], "Adviser");
+
+    let plain = preview(&office, ImportKind::Delegates, ids::EIGHTH, LIST.as_bytes());
+    assert_eq!((plain.encoding.as_str(), plain.guessed), ("UTF-8", false));
+    let calendar = preview(&office, ImportKind::Ics, ids::EIGHTH, b"BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n");
+    assert_eq!(calendar.encodings, [], "a calendar file says how it is written");
+}
+
+#[test]
 fn a_list_of_participants() {
     let office = Office::eighth();
     let imported = people(&office, LIST);

@@ -203,6 +203,28 @@ fn a_head_who_was_replaced_leads_no_delegation_in_an_order() {
 }
 
 #[test]
+fn a_foreign_minister_stands_before_ministers_and_a_guest_after_everybody() {
+    let office = Office::eighth();
+    let order = |keys: Value| -> Vec<String> {
+        let request = json!({"summit": ids::EIGHTH, "purpose": "list", "set": {"keys": keys, "chair": "in_place",
+            "alphabet": "en", "form": "short"}});
+        let places = office.ask("precedence", request)["order"].clone();
+        places.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
+    };
+    let before = office.dump();
+    let list = "Delegation,Name,Title,Rank\nKOR,Specimen Minister,Minister,외교장관\n";
+    let list_of = serde_json::from_value(json!({"kind": "delegates", "summit": ids::EIGHTH})).unwrap();
+    office.desk.import(&list_of, list.as_bytes()).unwrap();
+    assert_eq!(delegate(&office, &json!(ids::MINISTER_OF_KOREA))["person"]["rank"], "foreign_minister");
+    assert_eq!(order(json!(["rank", "alphabet", "code"]))[0], "KOR");
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"category": "guest"}}));
+    assert_eq!(order(json!(["category", "alphabet", "code"])).last().unwrap(), "KOR");
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn a_successor_takes_the_place_and_the_predecessor_keeps_what_was_done() {
     let office = Office::eighth();
     let (minister, ministerial) = (json!(ids::MINISTER_OF_KOREA), json!(ids::MINISTERIAL));

@@ -57,6 +57,16 @@ fn attendance_is_added_up_in_four_ways() {
     assert_eq!((&canada[2..4], &canada[5]), (&["1".to_owned(), "1".to_owned()][..], &"1".to_owned()));
     let people = by("person");
     assert_eq!(people["rows"].as_array().unwrap().len(), 74);
+    let hours: Vec<&str> = people["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|row| row[7]["en"].as_str())
+        .filter(|t| !t.is_empty())
+        .collect();
+    assert_eq!(hours.len(), 2, "{hours:?}");
+    assert!(hours.iter().all(|text| text.starts_with("Ministerial summit, 2021-11-18, ")), "{hours:?}");
+    assert!(hours.iter().any(|text| text.matches('–').count() == 2), "{hours:?}");
     let one = report(&office, json!({"report": "attendance", "by": "person", "session": ids::MINISTERIAL}));
     let stretches: Vec<&str> = one["rows"]
         .as_array()

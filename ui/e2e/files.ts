@@ -20,6 +20,13 @@ export function participants(): OnDisk {
   return { name: 'participants.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) };
 }
 
+/** A list as an office in Riga saves it, with too few letters to tell that by. */
+export function latvian(): OnDisk {
+  const row = 'DNK,J\u00e2nis B\u00e7rzi\u00f2\u00f0,Adviser';
+  const buffer = Buffer.from(`Delegation,Name,Title\r\n${row}\r\n`, 'latin1');
+  return { name: 'saraksts.csv', mimeType: 'text/csv', buffer };
+}
+
 /** A calendar file with one meeting on the day of the specimen's opening, and one that repeats. */
 export function calendar(date: string): OnDisk {
   const day = date.replaceAll('-', '');

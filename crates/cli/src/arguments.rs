@@ -347,7 +347,7 @@ pub(crate) struct ReportFile {
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
     pub(crate) summit: Option<String>,
-    /// Only this session; attendance by person then tells the hours.
+    /// Only this session; attendance by person then tells how each was last marked.
     #[arg(long, value_name = "ID")]
     pub(crate) session: Option<String>,
     /// Only sessions on this date in the summit's zone.
@@ -467,7 +467,7 @@ pub(crate) enum Import {
     ///
     /// Headings are known in English, Korean and French: delegation (its code or name), name, name in own script, title, rank,
     /// capacity, badge, badge code, honorific, remit, organisation. Sheet, headings, delimiter and encoding are found out; --preview
-    /// shows what was found, and --map, --sheet and --headings correct it.
+    /// shows what was found, and --map, --encoding, --sheet and --headings correct it.
     ///
     /// A delegate is known again by the badge code, else by delegation and name, else by delegation and title. Empty cells change
     /// nothing. Lines that are doubtful or impossible are left out and named; the exit status is 1 where nothing can be taken.
@@ -538,6 +538,9 @@ pub(crate) struct ImportTable {
     /// Take a column, by its heading or by its number from 1, for a field: `--map "Full title=title"`; `--map 3=-` leaves one aside.
     #[arg(long, value_name = "COLUMN=FIELD")]
     pub(crate) map: Vec<String>,
+    /// The encoding of a text, such as `windows-1257` or `euc-kr`; found out where nobody says, and guessed where nothing says it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
     /// The sheet of a workbook, by its name; the one with the list where nobody says.
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,

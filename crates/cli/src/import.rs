@@ -27,8 +27,8 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     if let Import::Replies(replies) = what {
         return import_replies(desk, &replies);
     }
-    let plain = |file| ImportTable { file, map: vec![], sheet: None, headings: None };
-    let (kind, ImportTable { file, map, sheet, headings }, zones) = match what {
+    let plain = |file| ImportTable { file, map: vec![], encoding: None, sheet: None, headings: None };
+    let (kind, ImportTable { file, map, encoding, sheet, headings }, zones) = match what {
         Import::Delegates(table) => (ImportKind::Delegates, table, vec![]),
         Import::Ics(Schedule { file, zones }) => (ImportKind::Ics, plain(file), zones),
         Import::Programme(table) => (ImportKind::Programme, table, vec![]),
@@ -37,7 +37,8 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
     let ImportFile { file, preview, summit: named } = file;
     let zones: BTreeMap<String, String> = zones.into_iter().collect();
     let request = json!({
-        "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones, "sheet": sheet, "headings": headings,
+        "kind": kind, "summit": summit(desk, named.as_deref())?, "zones": zones, "encoding": encoding,
+        "sheet": sheet, "headings": headings,
     });
     let mut request: ImportOf = plenary_desk::request::read(&request)?;
     let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
@@ -84,7 +85,10 @@ fn told(imported: &Imported) -> Result<ExitCode, Problem> {
     if left_out.len() > MOST_NAMED {
         eprintln!("… and {} more.", left_out.len() - MOST_NAMED);
     }
-    let ImportPreview { counts, questions, .. } = &imported.preview;
+    let ImportPreview { counts, questions, encoding, guessed, encodings, .. } = &imported.preview;
+    if *guessed && !encodings.is_empty() {
+        eprintln!("Read as {encoding}, which is a guess. If names are misspelt, undo this and say --encoding NAME.");
+    }
     for question in questions.iter().filter(|question| question.answer.is_none()) {
         eprintln!(
             "Which zone is meant by “{0}” ({1}, of {2} entries: {3})? Say so with --zone '{0}=…'.",

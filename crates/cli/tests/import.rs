@@ -68,6 +68,26 @@ fn text(path: &Path) -> String {
     path.to_str().unwrap().to_owned()
 }
 
+#[test]
+fn a_list_is_read_in_the_encoding_that_is_named() {
+    let place = Place::new();
+    let list = place.file("list.csv", b"Delegation,Name,Title\nEST,J\xe2nis B\xe7rzi\xf2\xf0,Adviser\n");
+    let before = place.dump();
+    let guessed = place.run(&["import", "delegates", &list, "--preview"]).json();
+    assert_eq!((&guessed["encoding"], &guessed["guessed"]), (&"windows-1252".into(), &true.into()));
+    let refused = place.run(&["import", "delegates", &list, "--encoding", "klingon"]);
+    assert_ne!(refused.status, 0);
+    assert!(refused.said.contains("windows-1257"), "{}", refused.said);
+    assert_eq!(place.dump(), before);
+
+    let unsaid = place.run(&["import", "delegates", &list]);
+    assert!(unsaid.said.starts_with("Read as windows-1252, which is a guess"), "{}", unsaid.said);
+    assert_eq!(place.run(&["undo"]).status, 0);
+    let named = place.run(&["import", "delegates", &list, "--encoding", "windows-1257"]);
+    assert_eq!((named.status, named.said.as_str()), (0, ""));
+    assert!(place.dump().contains("Jānis Bērziņš"));
+}
+
 const LIST: &str = "대표단,성명,직위\nKOR,Specimen Adviser,Adviser\nXXX,Specimen Stranger,Adviser\n";
 
 #[test]

@@ -177,17 +177,30 @@ vocabulary! {
         Observer = "observer", "Observer", "참관국";
         /// An international organisation.
         Organisation = "organisation", "Organisation", "국제기구";
+        /// Comes by courtesy, with no part in the proceedings; after everybody else.
+        Guest = "guest", "Guest", "내빈";
     }
-    /// The class of a delegate's office; within a class other keys decide.
+    /// The class of a delegate's office, the highest first; within a class other keys decide. The order is that of the United
+    /// Nations (A/CN.4/L.129), with the classes below it that a list of participants needs.
     Rank {
         /// Head of State.
         HeadOfState = "head_of_state", "Head of State", "국가원수";
         /// Head of Government.
         HeadOfGovernment = "head_of_government", "Head of Government", "정부수반";
+        /// Deputy head of Government, such as a deputy prime minister.
+        DeputyHeadOfGovernment = "deputy_head_of_government", "Deputy head of Government", "부총리";
+        /// Foreign minister; before the other ministers.
+        ForeignMinister = "foreign_minister", "Foreign minister", "외교장관";
         /// Minister.
         Minister = "minister", "Minister", "장관";
+        /// Leads a delegation without holding one of the offices above.
+        ChairOfDelegation = "chair_of_delegation", "Chair of delegation", "대표단장";
+        /// Deputy foreign minister; before the other vice-ministers.
+        DeputyForeignMinister = "deputy_foreign_minister", "Deputy foreign minister", "외교차관";
         /// Vice or deputy minister, secretary of State.
         ViceMinister = "vice_minister", "Vice-minister", "차관";
+        /// Permanent representative to an organisation; before the other ambassadors.
+        PermanentRepresentative = "permanent_representative", "Permanent representative", "상주대표";
         /// Ambassador.
         Ambassador = "ambassador", "Ambassador", "대사";
         /// Director general, head of an agency.

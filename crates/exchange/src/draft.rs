@@ -16,14 +16,30 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 /// What was read from a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft<T> {
-    /// The encoding its bytes were read in, such as `UTF-8`.
-    pub encoding: &'static str,
+    /// What its bytes were read as.
+    pub read_as: ReadAs,
     /// How a table was read; `None` for another kind of file.
     pub table: Option<Layout>,
     /// What was understood, in the order of the file.
     pub rows: Vec<Drafted<T>>,
     /// What was left out, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+/// What the bytes of a file were read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The encoding, such as `UTF-8`, or `XLSX`.
+    pub encoding: &'static str,
+    /// Whether that is a guess: nothing in the file says so, and its letters fit.
+    pub guessed: bool,
+}
+
+impl ReadAs {
+    /// An encoding that nobody has to guess.
+    pub const fn certain(encoding: &'static str) -> Self {
+        Self { encoding, guessed: false }
+    }
 }
 
 /// How a table was read.

@@ -1,29 +1,122 @@
 //! Bytes to text: which encoding a file was saved in.
 
-use encoding_rs::{EUC_KR, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use crate::draft::ReadAs;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_8859_2, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7,
+    ISO_8859_8, KOI8_U, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
+};
 use plenary_domain::{Refusal, Words};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// The text of a file and the name of its encoding.
+/// The encodings that are read, with the writing each is for: all that may be guessed, and what else spreadsheets save.
+static ENCODINGS: &[(&Encoding, &str, &str)] = &[
+    (UTF_8, "Unicode", "유니코드"),
+    (UTF_16LE, "Unicode", "유니코드"),
+    (UTF_16BE, "Unicode", "유니코드"),
+    (EUC_KR, "Korean", "한국어"),
+    (WINDOWS_1252, "Western European", "서유럽어"),
+    (MACINTOSH, "Western European", "서유럽어"),
+    (WINDOWS_1250, "Central European", "중부 유럽어"),
+    (ISO_8859_2, "Central European", "중부 유럽어"),
+    (WINDOWS_1257, "Baltic", "발트어"),
+    (ISO_8859_4, "Baltic", "발트어"),
+    (WINDOWS_1251, "Cyrillic", "키릴 문자"),
+    (KOI8_U, "Cyrillic", "키릴 문자"),
+    (IBM866, "Cyrillic", "키릴 문자"),
+    (ISO_8859_5, "Cyrillic", "키릴 문자"),
+    (WINDOWS_1253, "Greek", "그리스어"),
+    (ISO_8859_7, "Greek", "그리스어"),
+    (WINDOWS_1254, "Turkish", "튀르키예어"),
+    (WINDOWS_1255, "Hebrew", "히브리어"),
+    (ISO_8859_8, "Hebrew", "히브리어"),
+    (WINDOWS_1256, "Arabic", "아랍어"),
+    (ISO_8859_6, "Arabic", "아랍어"),
+    (WINDOWS_1258, "Vietnamese", "베트남어"),
+    (WINDOWS_874, "Thai", "태국어"),
+    (SHIFT_JIS, "Japanese", "일본어"),
+    (EUC_JP, "Japanese", "일본어"),
+    (GBK, "Simplified Chinese", "중국어 간체"),
+    (BIG5, "Traditional Chinese", "중국어 번체"),
+];
+
+/// The names of the encodings an officer may choose, as the field has them, and what each is called.
+pub fn encodings() -> impl Iterator<Item = (&'static str, Words)> {
+    ENCODINGS.iter().map(|(encoding, ..)| (encoding.name(), label(encoding)))
+}
+
+/// The text of a file, and what its bytes were read as.
 ///
-/// A byte-order mark decides. Without one it is UTF-8 if it can be, else Korean (EUC-KR with the letters CP949 added) if its bytes
-/// come in the pairs of that encoding, else Windows-1252. Refuses what is no text, such as a spreadsheet or a picture.
-pub(crate) fn text_of(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), Refusal> {
+/// An officer's choice decides, then a byte-order mark. Without either it is UTF-8 if it can be; else its letters are weighed, which
+/// is a guess, and said to be one. Refuses what is no text, such as a spreadsheet or a picture.
+pub(crate) fn text_of<'b>(bytes: &'b [u8], chosen: Option<&str>) -> Result<(Cow<'b, str>, ReadAs), Refusal> {
     refuse_spreadsheet(bytes)?;
+    let chosen = chosen.map(named).transpose()?;
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let encoding = marked.unwrap_or_else(|| guess(bytes));
-    let (text, _, broken) = encoding.decode(bytes);
+    let certain = chosen.or(marked).or_else(|| std::str::from_utf8(bytes).is_ok().then_some(UTF_8));
+    let encoding = certain.unwrap_or_else(|| guess(bytes));
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
     if broken || text.contains('\0') {
-        return Err(Refusal::new(
-            "not_text",
-            Words::new(
-                "This is not a text file that can be read. Save it as UTF-8 and try again.",
-                "읽을 수 있는 텍스트 파일이 아닙니다. UTF-8로 저장한 뒤 다시 시도해 주세요.",
-            ),
-        ));
+        return Err(chosen.map_or_else(not_text, not_written_in));
     }
-    Ok((text, name(encoding)))
+    Ok((text, ReadAs { encoding: encoding.name(), guessed: certain.is_none() }))
+}
+
+/// The encoding an officer names, by any name it has on the web.
+fn named(name: &str) -> Result<&'static Encoding, Refusal> {
+    let known = |encoding: &&Encoding| ENCODINGS.iter().any(|(known, ..)| known == encoding);
+    Encoding::for_label(name.as_bytes()).filter(known).ok_or_else(|| {
+        let names = encodings().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+        Refusal::new(
+            "unknown_encoding",
+            Words::new(
+                format!("“{name}” is no encoding that is read. Choose one of: {names}."),
+                format!("읽을 수 없는 인코딩입니다: ‘{name}’. 다음 가운데 선택해 주세요: {names}."),
+            ),
+        )
+        .at("encoding")
+    })
+}
+
+/// What the letters say most likely; UTF-8 it is not.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+fn label(encoding: &'static Encoding) -> Words {
+    let name = encoding.name();
+    let shown = name.strip_prefix("windows-").map_or_else(|| name.to_owned(), |page| format!("Windows-{page}"));
+    let known = ENCODINGS.iter().find(|(known, ..)| *known == encoding);
+    known.map_or_else(
+        || Words::new(name, name),
+        |(_, en, ko)| Words::new(format!("{en} ({shown})"), format!("{ko}({shown})")),
+    )
+}
+
+fn not_text() -> Refusal {
+    Refusal::new(
+        "not_text",
+        Words::new(
+            "This is not a text file that can be read. Save it as UTF-8 and try again.",
+            "읽을 수 있는 텍스트 파일이 아닙니다. UTF-8로 저장한 뒤 다시 시도해 주세요.",
+        ),
+    )
+}
+
+fn not_written_in(encoding: &'static Encoding) -> Refusal {
+    let Words { en, ko } = label(encoding);
+    Refusal::new(
+        "other_encoding",
+        Words::new(
+            format!("This file is not written in {en}. Choose another encoding."),
+            format!("이 인코딩으로 쓰인 파일이 아닙니다: {ko}. 다른 인코딩을 선택해 주세요."),
+        ),
+    )
+    .at("encoding")
 }
 
 /// Refuses a spreadsheet, by its first bytes.
@@ -38,39 +131,6 @@ pub(crate) fn refuse_spreadsheet(bytes: &[u8]) -> Result<(), Refusal> {
         ));
     }
     Ok(())
-}
-
-fn name(encoding: &'static Encoding) -> &'static str {
-    match encoding {
-        e if e == UTF_16LE || e == UTF_16BE => "UTF-16",
-        e if e == EUC_KR => "EUC-KR",
-        e if e == WINDOWS_1252 => "Windows-1252",
-        _ => "UTF-8",
-    }
-}
-
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
-    }
-    let korean = EUC_KR.decode_without_bom_handling_and_without_replacement(bytes).is_some();
-    // Korean letters come as two high bytes; in a Western text a high byte mostly stands alone, between plain letters.
-    let (mut pairs, mut alone) = (0usize, 0usize);
-    let mut rest = bytes;
-    while let Some((first, more)) = rest.split_first() {
-        rest = more;
-        if *first < 0x80 {
-            continue;
-        }
-        match more.first() {
-            Some(second) if *second >= 0x80 => {
-                pairs += 1;
-                rest = &more[1..];
-            }
-            _ => alone += 1,
-        }
-    }
-    if korean && pairs > alone { EUC_KR } else { WINDOWS_1252 }
 }
 
 /// A cell or a value as it is kept: composed letters, no space at its ends.
@@ -100,31 +160,83 @@ mod tests {
             ("plain", b"name".to_vec(), "name", "UTF-8"),
             ("UTF-8", "성명,직위".into(), "성명,직위", "UTF-8"),
             ("a mark", "\u{feff}성명".into(), "성명", "UTF-8"),
-            ("UTF-16, little end first", utf16("성명\tKim", false), "성명\tKim", "UTF-16"),
-            ("UTF-16, big end first", utf16("성명\tKim", true), "성명\tKim", "UTF-16"),
-            (
-                "EUC-KR",
-                EUC_KR.encode("대표단,성명\n대한민국,홍길동").0.into_owned(),
-                "대표단,성명\n대한민국,홍길동",
-                "EUC-KR",
-            ),
-            ("CP949", EUC_KR.encode("뷁,똠방각하").0.into_owned(), "뷁,똠방각하", "EUC-KR"),
-            (
-                "French",
-                WINDOWS_1252.encode("Délégation;À définir").0.into_owned(),
-                "Délégation;À définir",
-                "Windows-1252",
-            ),
-            (
-                "capitals",
-                WINDOWS_1252.encode("MINISTÈRE DE L’INTÉRIEUR").0.into_owned(),
-                "MINISTÈRE DE L’INTÉRIEUR",
-                "Windows-1252",
-            ),
+            ("UTF-16, little end first", utf16("성명\tKim", false), "성명\tKim", "UTF-16LE"),
+            ("UTF-16, big end first", utf16("성명\tKim", true), "성명\tKim", "UTF-16BE"),
             ("nothing", vec![], "", "UTF-8"),
         ] {
-            let (read, name) = text_of(&bytes).unwrap();
-            assert_eq!((&*read, name), (text, encoding), "{what}");
+            let (read, as_what) = text_of(&bytes, None).unwrap();
+            assert_eq!((&*read, as_what), (text, ReadAs { encoding, guessed: false }), "{what}");
+        }
+    }
+
+    #[test]
+    fn lists_are_read_by_their_letters() {
+        for (what, encoding, text) in [
+            ("Korean", EUC_KR, "대표단,성명\n대한민국,홍길동"),
+            ("Korean, with the letters of CP949", EUC_KR, "뷁,똠방각하"),
+            ("Korean, between foreign cells", EUC_KR, "대표단;성명(영문);직위;직급\r\nKOR;Specimen One;장관;장관"),
+            ("French", WINDOWS_1252, "Délégation;À définir"),
+            ("French capitals", WINDOWS_1252, "MINISTÈRE DE L’INTÉRIEUR"),
+            ("a French list", WINDOWS_1252, "Délégation;Prénom;Nom\nFrance;Zoé;Lefèvre\nSénégal;Aïssatou;N’Diaye"),
+            ("Portuguese", WINDOWS_1252, "Delegação;Nome;Função\nPortugal;João Conceição;Secretário de Estado"),
+            ("Estonian", WINDOWS_1257, "Delegatsioon;Nimi;Amet\nEesti;Tõnis Šokman;Minister\nEesti;Žanna Jõgi;Nõunik"),
+            (
+                "Latvian",
+                WINDOWS_1257,
+                "Delegācija;Vārds;Amats\nLatvija;Jānis Bērziņš;Ministrs\nLatvija;Līga Kļaviņa;Padomniece",
+            ),
+            ("Polish", WINDOWS_1250, "Delegacja;Imię;Nazwisko\nPolska;Małgorzata;Święcicka\nPolska;Łukasz;Dąbrowski"),
+            (
+                "Czech",
+                WINDOWS_1250,
+                "Delegace;Jméno;Funkce\nČesko;Jiří Dvořák;Náměstek\nČesko;Růžena Šťastná;Ředitelka",
+            ),
+            (
+                "Polish, as ISO has it",
+                ISO_8859_2,
+                "Delegacja;Imię;Nazwisko\nPolska;Małgorzata;Święcicka\nPolska;Łukasz;Dąbrowski",
+            ),
+            ("Russian", WINDOWS_1251, "Делегация;Имя;Должность\nКазахстан;Айгуль Сергеева;Заместитель министра"),
+            ("Ukrainian", WINDOWS_1251, "Делегація;Ім’я;Посада\nУкраїна;Олексій Гнатюк;Заступник міністра"),
+            (
+                "Ukrainian, of an old mail",
+                KOI8_U,
+                "Делегація;Прізвище;Посада\nУкраїна;Олексій Гнатюк;Заступник міністра",
+            ),
+            ("Greek", WINDOWS_1253, "Αντιπροσωπεία;Όνομα\nΕλλάδα;Γιώργος Παπαδόπουλος"),
+            (
+                "Turkish",
+                WINDOWS_1254,
+                "Heyet;Adı;Görevi\nTürkiye;Ayşe Yılmaz;Bakan Yardımcısı\nTürkiye;Çağrı Şahin;Müdür",
+            ),
+            ("Japanese", SHIFT_JIS, "代表団,氏名,役職\n日本,山田太郎,大臣\n日本,さとうはなこ,課長"),
+            ("Japanese, as Unix has it", EUC_JP, "代表団,氏名,役職\n日本,山田太郎,大臣\n日本,さとうはなこ,課長"),
+            ("one Pole", WINDOWS_1250, "Delegation,Name\nPOL,Łukasz Wójcik"),
+            ("one Kazakh", WINDOWS_1251, "Delegation,Name\nKAZ,Айгуль"),
+            ("one Japanese", SHIFT_JIS, "Delegation,Name\nJPN,山田太郎"),
+            ("one Korean", EUC_KR, "Delegation,Name\nKOR,홍길동"),
+            ("one word of Korean", EUC_KR, "Delegation,Name,Title\nKOR,Hong Gildong,장관"),
+            ("one Portuguese", WINDOWS_1252, "Delegation,Name\nPRT,João"),
+            ("Chinese", GBK, "代表团,姓名,职务\n中国,王小明,部长"),
+        ] {
+            let (bytes, _, lost) = encoding.encode(text);
+            assert!(!lost, "{what}");
+            let (read, as_what) = text_of(&bytes, None).unwrap();
+            assert_eq!((&*read, as_what), (text, ReadAs { encoding: encoding.name(), guessed: true }), "{what}");
+        }
+    }
+
+    #[test]
+    fn what_too_few_letters_cannot_tell_is_doubted_and_right_by_choice() {
+        for (what, encoding, text) in [
+            ("one Latvian", WINDOWS_1257, "Delegation,Name\nLVA,Jānis Bērziņš"),
+            ("one Estonian", WINDOWS_1257, "Delegation,Name\nEST,Tõnu Šults"),
+            ("Lithuanian", WINDOWS_1257, "Delegacija;Vardas;Pareigos\nLietuva;Rūta Žukauskienė;Viceministrė"),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            let (read, as_what) = text_of(&bytes, None).unwrap();
+            assert!(as_what.guessed && read != text, "{what}: {read}");
+            assert_eq!(text_of(&bytes, Some(encoding.name())).unwrap().0, text, "{what}");
         }
     }
 
@@ -136,8 +248,33 @@ mod tests {
             ("zeros", b"a\0b".to_vec(), "not_text"),
             ("half a character of UTF-16", vec![0xff, 0xfe, 0x00, 0xd8], "not_text"),
         ] {
-            assert_eq!(text_of(&bytes).unwrap_err().code, code, "{what}");
+            assert_eq!(text_of(&bytes, None).unwrap_err().code, code, "{what}");
         }
+    }
+
+    #[test]
+    fn what_an_officer_chooses() {
+        let one = WINDOWS_1257.encode("Šokman").0.into_owned();
+        for (what, bytes, chosen, text, encoding) in [
+            ("one letter", one.clone(), "windows-1257", "Šokman", "windows-1257"),
+            ("in capitals, by another name", one, "CP1257", "Šokman", "windows-1257"),
+            ("a mark is no letter", "\u{feff}성명".into(), "utf-8", "성명", "UTF-8"),
+            ("an old Mac", MACINTOSH.encode("Délégué").0.into_owned(), "macintosh", "Délégué", "macintosh"),
+            ("UTF-16 without a mark", b"a\0b\0".to_vec(), "utf-16le", "ab", "UTF-16LE"),
+        ] {
+            let (read, as_what) = text_of(&bytes, Some(chosen)).unwrap();
+            assert_eq!((&*read, as_what), (text, ReadAs { encoding, guessed: false }), "{what}");
+        }
+        for (what, bytes, chosen, code) in [
+            ("no encoding", &b"a"[..], "klingon", "unknown_encoding"),
+            ("one for the web's own use", b"a", "replacement", "unknown_encoding"),
+            ("bytes that cannot be it", b"\xff\xff", "utf-8", "other_encoding"),
+        ] {
+            let refusal = text_of(bytes, Some(chosen)).unwrap_err();
+            assert_eq!((refusal.code, refusal.field.as_deref()), (code, Some("encoding")), "{what}");
+        }
+        let refusal = text_of(b"a", Some("klingon")).unwrap_err();
+        assert!(refusal.message.en.contains("windows-1257") && refusal.message.ko.contains("windows-1257"));
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn the_same_list_in_every_dress() {
         ("Korean, semicolons", korean.as_bytes().to_vec(), "UTF-8", ';'),
         ("Korean in EUC-KR", EUC_KR.encode(korean).0.into_owned(), "EUC-KR", ';'),
         ("French, tabs", french.as_bytes().to_vec(), "UTF-8", '\t'),
-        ("UTF-16 as spreadsheets save it", utf16(french), "UTF-16", '\t'),
+        ("UTF-16 as spreadsheets save it", utf16(french), "UTF-16LE", '\t'),
         (
             "empty lines above and between",
             format!("\n,,,,,\n{}", plain.replace("\nKOR", "\n\n,,\nKOR")).into_bytes(),
@@ -65,7 +65,7 @@ fn the_same_list_in_every_dress() {
         let draft = delegates(&bytes).unwrap_or_else(|refusal| panic!("{what}: {refusal}"));
         let rows: Vec<&DelegateDraft> = draft.rows.iter().map(|drafted| &drafted.row).collect();
         assert_eq!(rows, [if delimiter == '\t' { &in_parts } else { &expected }], "{what}");
-        assert_eq!((draft.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
+        assert_eq!((draft.read_as.encoding, draft.table.unwrap().delimiter), (encoding, Some(delimiter)), "{what}");
         assert_eq!(draft.problems, [], "{what}");
     }
 }
@@ -118,6 +118,50 @@ fn impossible_lines_are_named_and_the_others_read() {
     let rows: Vec<_> = draft.rows.iter().map(|drafted| (drafted.line, drafted.row.name.as_deref())).collect();
     assert_eq!(rows, [(7, Some("=1+1")), (9, Some("Specimen Four"))]);
     assert!(draft.problems.iter().all(|p| !p.refusal.message.ko.is_empty()));
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed() {
+    let head = "delegation,name,title\n";
+    for (what, list, line) in [
+        (
+            "to the end of the file",
+            format!("{head}KOR,Specimen One,x\nNZL,\"Specimen Two,x\nCAN,Specimen Three,x\n"),
+            Some(3),
+        ),
+        (
+            "with line ends of Windows",
+            format!("{head}KOR,\"Specimen One,x\nCAN,Two,x\n").replace('\n', "\r\n"),
+            Some(2),
+        ),
+        ("after a cell of several lines", format!("{head}KOR,\"One\nMore\",\"x\nCAN,Two,x\n"), Some(3)),
+        ("with two marks inside", format!("{head}KOR,\"One \"\"the first\"\",x\nCAN,Two,x\n"), Some(2)),
+        ("in the headings", "delegation,\"name,title\nKOR,One,x\n".into(), Some(1)),
+        ("above the headings", format!("\"As of today\n{head}KOR,One,x\n"), Some(1)),
+        ("at the very end", format!("{head}KOR,One,\""), Some(2)),
+        ("up to the next mark", format!("{head}KOR,\"One,x\nCAN,\"Two\",x\nNZL,Three,x\n"), Some(2)),
+        ("up to a mark that opens a line", format!("{head}KOR,\"One,x\n\"CAN\",Two,x\n"), Some(2)),
+        ("none", format!("{head}KOR,One,x\n"), None),
+        ("closed at the very end", format!("{head}KOR,One,\"x\""), None),
+        ("a cell of several lines", format!("{head}KOR,\"One\nMore\",\"x\"\nCAN,Two,x\n"), None),
+        ("a mark within a cell", format!("{head}KOR,One 6\" tall,x\nCAN,Two,x\n"), None),
+        ("a nickname at the front of a cell", format!("{head}KOR,\"One\" Specimen,x\nCAN,Two,x\n"), None),
+        ("an empty cell in marks", format!("{head}KOR,One,\"\"\nCAN,Two,\"\"\"\"\n"), None),
+    ] {
+        match (line, delegates(list.as_bytes())) {
+            (None, Ok(draft)) => assert!(!draft.rows.is_empty() && draft.problems.is_empty(), "{what}"),
+            (Some(line), Err(refusal)) => {
+                assert_eq!(refusal.code, "open_quote", "{what}");
+                assert!(refusal.message.en.contains(&format!("on line {line} ")), "{what}: {refusal}");
+                assert!(refusal.message.ko.starts_with(&format!("{line}번째 줄")), "{what}");
+            }
+            (_, read) => panic!("{what}: {read:?}"),
+        }
+    }
+    let programme = "Date,Start,Title\n2026-01-01,09:00,\"Opening\n2026-01-01,10:00,Closing\n";
+    assert_eq!(table::programme(programme.as_bytes(), &Reading::default()).unwrap_err().code, "open_quote");
+    let letter = "\"A day of talks\n09:00-10:00 Opening\n";
+    assert_eq!(table::programme(letter.as_bytes(), &Reading::default()).unwrap().rows.len(), 2, "a letter is no table");
 }
 
 #[test]
@@ -183,8 +227,8 @@ fn headings_stand_where_they_stand() {
 }
 
 #[test]
-fn an_open_quotation_swallows_no_more_than_its_line() {
-    let draft = read(&format!("delegation,name\nKOR,\"Specimen One\n{}", "KOR,Specimen Two\n".repeat(3_000)));
+fn a_quotation_of_many_lines_swallows_no_more_than_its_line() {
+    let draft = read(&format!("delegation,name\nKOR,\"Specimen One\n{}\"\n", "KOR,Specimen Two\n".repeat(3_000)));
     assert_eq!(draft.rows.len(), 0);
     assert_eq!(draft.problems.iter().map(|p| (p.line, p.refusal.code)).collect::<Vec<_>>(), [(2, "too_long")]);
 }

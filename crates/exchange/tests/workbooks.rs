@@ -39,7 +39,7 @@ fn the_sheet_with_the_list_is_found_and_may_be_chosen() {
     ]);
     let draft = delegates(&book).unwrap();
     let table = draft.table.unwrap();
-    assert_eq!((draft.encoding, table.sheet.as_deref(), table.headings), ("XLSX", Some("명단"), 3));
+    assert_eq!((draft.read_as.encoding, table.sheet.as_deref(), table.headings), ("XLSX", Some("명단"), 3));
     assert_eq!(table.sheets, ["Cover", "명단", "Old"]);
     assert_eq!(draft.rows[0].line, 4);
     assert_eq!(draft.rows[0].row.title.as_deref(), Some("장관"));

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, calendar, choose, drop, participants, unclear } from '../files';
+import { answer, calendar, choose, drop, latvian, participants, unclear } from '../files';
 import { expect, summitOf, test, type Desk, type Page } from '../plenary';
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -50,6 +50,30 @@ test('a list of participants is looked through, taken at once and taken back at 
 
   await page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => await names(desk)).toEqual(before);
+});
+
+test('a list with misspelt names is read in another encoding, and says it had been guessed', async ({
+  page,
+  desk,
+}) => {
+  await page.goto('/#/delegations');
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await choose(page, latvian(), () => dialog(page).getByRole('button', { name: 'Choose a file…' }).click());
+  const encoding = dialog(page).getByLabel('Encoding of the file');
+  await expect(encoding).toHaveValue('Western European (Windows-1252)');
+  await expect(dialog(page).getByText(/Guessed from its letters/)).toBeVisible();
+  await expect(lines(page).getByRole('row', { name: /Jânis Bçrziòð/ })).toBeVisible();
+
+  await encoding.click();
+  await page
+    .getByRole('listbox', { name: 'Encoding of the file' })
+    .getByRole('option', { name: 'Baltic (Windows-1257)' })
+    .click();
+  await expect(lines(page).getByRole('row', { name: /Jānis Bērziņš/ })).toBeVisible();
+  await expect(dialog(page).getByText(/Guessed from its letters/)).toBeHidden();
+  await dialog(page).getByRole('button', { name: 'Take 1 person' }).click();
+  await expect(dialog(page)).toBeHidden();
+  expect(await names(desk)).toContain('Jānis Bērziņš');
 });
 
 test('a column is corrected, a doubtful line decided, another left out, and all of it taken', async ({

@@ -2,7 +2,7 @@
 
 use super::{
     ImportDecision, ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, ReadProblem, Verdict,
-    compare as compare_field, decided::left_out, preview,
+    compare as compare_field, decided::left_out, preview::preview,
 };
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
 use plenary_domain::{
@@ -12,12 +12,12 @@ use plenary_domain::{
     session::Session,
     vocabulary::Answer,
 };
-use plenary_exchange::{Draft, Drafted, Problem, ReplyDraft, ics};
+use plenary_exchange::{Draft, Drafted, Problem, ReadAs, ReplyDraft, ics};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
 pub(super) fn of_files(files: &[(&str, &[u8])]) -> Read<ReplyDraft> {
-    let mut all = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
+    let mut all = Draft { read_as: ReadAs::certain("UTF-8"), table: None, rows: vec![], problems: vec![] };
     let (mut problems, mut number) = (Vec::new(), 0);
     // The same answer saved twice is one.
     let mut seen = BTreeSet::new();

@@ -52,7 +52,7 @@ pub enum ReportBy {
     Day,
     /// By delegation.
     Delegation,
-    /// By person; each with the hours, where one session is asked for.
+    /// By person; each with the hours at every session.
     Person,
 }
 

@@ -83,9 +83,9 @@ fn fact(key: OrderKey, of: &Reasons<'_>) -> Option<Words> {
             Some(rank) => {
                 let label = rank.label();
                 let mut letters = label.en.chars();
-                // “Head of State” keeps its capitals; a single word of office loses its first.
+                // “Head of State” keeps its capitals; another office loses its first.
                 let en = match letters.next() {
-                    Some(first) if !label.en.contains(" of ") => first.to_lowercase().chain(letters).collect(),
+                    Some(first) if !label.en.starts_with("Head of ") => first.to_lowercase().chain(letters).collect(),
                     _ => label.en.clone(),
                 };
                 Words::new(en, label.ko)

@@ -341,13 +341,14 @@ impl Compared<'_> {
     }
 }
 
-/// Members before those invited, before observers, before organisations. The chair is a member like the others.
+/// Members before those invited, before observers, before organisations, before guests. The chair is a member like the others.
 fn group(category: DelegationCategory) -> u8 {
     match category {
         DelegationCategory::Chair | DelegationCategory::Member => 0,
         DelegationCategory::Invited => 1,
         DelegationCategory::Observer => 2,
         DelegationCategory::Organisation => 3,
+        DelegationCategory::Guest => 4,
     }
 }
 

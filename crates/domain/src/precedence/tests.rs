@@ -151,8 +151,28 @@ fn persons_stand_by_rank_then_by_time_in_office() {
 }
 
 #[test]
+fn ranks_stand_as_the_united_nations_have_them() {
+    use OrderKey::{Alphabet, Rank as ByRank};
+    let ranked = |code: &str, rank| Entrant { rank: Some(rank), ..entrant(code) };
+    let entrants = vec![
+        ranked("CAN", Rank::PermanentRepresentative),
+        ranked("DNK", Rank::Minister),
+        ranked("EST", Rank::DeputyForeignMinister),
+        ranked("ISR", Rank::HeadOfGovernment),
+        ranked("MEX", Rank::ChairOfDelegation),
+        ranked("NZL", Rank::HeadOfState),
+        ranked("PRT", Rank::ForeignMinister),
+        ranked("KOR", Rank::DeputyHeadOfGovernment),
+    ];
+    let by_rank = question(entrants, scheme(&[ByRank, Alphabet], ChairPlace::InPlace));
+    assert_eq!(placed(&by_rank), "NZL ISR KOR PRT DNK MEX EST CAN");
+    let placing = super::place(&by_rank).unwrap();
+    assert_eq!(placing.places[2].why, Words::new("3rd: deputy head of Government", "3번째: 부총리"));
+}
+
+#[test]
 fn members_stand_before_observers_before_organisations() {
-    use DelegationCategory::{Chair, Member, Observer, Organisation};
+    use DelegationCategory::{Chair, Guest, Invited, Member, Observer, Organisation};
     use OrderKey::{Alphabet, Category, Founded};
     let entrants = || {
         [
@@ -180,6 +200,11 @@ fn members_stand_before_observers_before_organisations() {
     ] {
         assert_eq!(placed(&question(entrants(), scheme(keys, ChairPlace::InPlace))), order);
     }
+    let mut more = entrants();
+    more.push(Entrant { category: Guest, sort_name: "Andorra".into(), ..entrant("AND") });
+    more.push(Entrant { category: Invited, sort_name: "Finland".into(), ..entrant("FIN") });
+    let all = scheme(&[Category, Founded, Alphabet], ChairPlace::InPlace);
+    assert_eq!(placed(&question(more, all)), "CAN EST GBR FIN AUS JPN UN OECD AND", "guests come last");
     // A lot drawn among the members says nothing for the others.
     let mut drawn = question(entrants(), scheme(&[Category, Alphabet], ChairPlace::InPlace));
     drawn.lot = Some(Entrant { category: Member, ..entrant("EST") });
@@ -467,7 +492,7 @@ fn any(random: &mut Random) -> Question {
             let (code, name, ..) = STATES[index];
             Entrant {
                 sort_name: if random.below(3) == 0 { "Same".into() } else { name.into() },
-                category: DelegationCategory::ALL[random.below(5)],
+                category: DelegationCategory::ALL[random.below(DelegationCategory::ALL.len())],
                 chair: random.below(6) == 0,
                 rank: (random.below(4) > 0).then(|| Rank::ALL[random.below(3)]),
                 office_since: (random.below(3) > 0)

@@ -3,7 +3,7 @@
 
 use crate::{
     Problem,
-    draft::fits,
+    draft::{ReadAs, fits},
     encoding::{refuse_spreadsheet, text_of},
 };
 use plenary_domain::{Refusal, Words};
@@ -54,8 +54,8 @@ pub(super) const OF_ANSWERS: &[&[u8]] = &[b"ATTENDEE", b"DTSTAMP", b"COMMENT"];
 pub(super) struct Unfolded {
     /// Its text.
     pub(super) text: String,
-    /// The encoding its bytes were read in.
-    pub(super) encoding: &'static str,
+    /// What its bytes were read as.
+    pub(super) read_as: ReadAs,
     /// The line on which each VEVENT begins, from 1.
     pub(super) entries: Vec<u32>,
     /// Lines that are too long to be read, and are left out.
@@ -67,7 +67,7 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
     fits(bytes)?;
     refuse_spreadsheet(bytes)?;
     let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let wide = if marked { Some(text_of(bytes)?) } else { None };
+    let wide = if marked { Some(text_of(bytes, None)?) } else { None };
     let bytes = wide.as_ref().map_or(bytes, |(text, _)| text.as_bytes());
 
     let mut out: Vec<u8> = Vec::new();
@@ -122,9 +122,9 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
             ),
         ));
     }
-    let (text, encoding) = text_of(&out)?;
-    let encoding = wide.as_ref().map_or(encoding, |(_, name)| name);
-    Ok(Unfolded { text: text.into_owned(), encoding, entries, problems })
+    let (text, read_as) = text_of(&out, None)?;
+    let read_as = wide.map_or(read_as, |(_, read_as)| read_as);
+    Ok(Unfolded { text: text.into_owned(), read_as, entries, problems })
 }
 
 /// The name of the property on a line.
@@ -162,7 +162,7 @@ mod tests {
                         .concat();
                 let unfolded = unfold(&file, &[]).unwrap();
                 assert!(unfolded.text.contains("\nSUMMARY:회의\n"), "cut at {cut}: {}", unfolded.text);
-                assert_eq!((unfolded.encoding, &unfolded.entries[..]), ("UTF-8", &[2][..]));
+                assert_eq!((unfolded.read_as.encoding, &unfolded.entries[..]), ("UTF-8", &[2][..]));
             }
         }
     }

@@ -43,7 +43,7 @@ pub struct Reading<'a> {
 /// Reads the entries of a calendar file. Refuses what is no calendar file, or larger than any calendar of people.
 pub fn read(bytes: &[u8], how: &Reading<'_>) -> Result<Draft<SessionDraft>, Refusal> {
     let unfolded = unfold(bytes, &[])?;
-    let mut draft = Draft { encoding: unfolded.encoding, table: None, rows: vec![], problems: unfolded.problems };
+    let mut draft = Draft { read_as: unfolded.read_as, table: None, rows: vec![], problems: unfolded.problems };
     let mut parser = Parser::new(&unfolded.text);
     let (mut lines, mut calendar_seen) = (unfolded.entries.into_iter(), false);
     loop {

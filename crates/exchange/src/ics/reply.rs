@@ -8,7 +8,11 @@ use super::{
     read::words,
     time::utc,
 };
-use crate::{Draft, Drafted, Problem, ReplyDraft, draft::fits, encoding::clean};
+use crate::{
+    Draft, Drafted, Problem, ReplyDraft,
+    draft::{ReadAs, fits},
+    encoding::clean,
+};
 use calcard::{
     Entry, Parser,
     icalendar::{
@@ -26,7 +30,7 @@ const DEEPEST: usize = 5;
 /// Reads the answers in a calendar file, or in an e-mail that carries one. Refuses what is neither.
 pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     fits(bytes)?;
-    let mut draft = Draft { encoding: "UTF-8", table: None, rows: vec![], problems: vec![] };
+    let mut draft = Draft { read_as: ReadAs::certain("UTF-8"), table: None, rows: vec![], problems: vec![] };
     for calendar in calendars(bytes)? {
         calendar_of(&calendar, &mut draft)?;
     }
@@ -86,7 +90,7 @@ fn within(message: &Message<'_>, depth: usize, found: &mut Vec<Vec<u8>>) {
 
 fn calendar_of(bytes: &[u8], draft: &mut Draft<ReplyDraft>) -> Result<(), Refusal> {
     let unfolded = unfold(bytes, OF_ANSWERS)?;
-    draft.encoding = unfolded.encoding;
+    draft.read_as = unfolded.read_as;
     let mut parser = Parser::new(&unfolded.text);
     let mut lines = unfolded.entries.into_iter();
     loop {

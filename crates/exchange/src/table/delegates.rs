@@ -18,15 +18,15 @@ use plenary_domain::{
 /// line that says something impossible is listed with its reason and the others are read. Where no column holds the delegation,
 /// or none anybody, that is said and no line is read. Refuses what is no table, or larger than any list of people.
 pub fn delegates(bytes: &[u8], reading: &Reading) -> Result<Draft<DelegateDraft>, Refusal> {
-    let grid = Grid::read(bytes, reading.sheet.as_deref(), &|cells| Columns::of(HEADINGS, cells).known())?;
-    let encoding = grid.encoding;
+    let grid = Grid::read(bytes, reading, &|cells| Columns::of(HEADINGS, cells).known())?;
+    let read_as = grid.read_as;
     let Laid { columns, mut layout, rows } = lay_out(grid, HEADINGS, reading)?;
     let somebody = [Field::Name, Field::FamilyName, Field::GivenName, Field::NativeName, Field::Title]
         .iter()
         .any(|field| columns.holds(*field));
     let missing = [("delegation", columns.holds(Field::Delegation)), ("name", somebody)];
     layout.missing = missing.iter().filter(|(_, is_there)| !is_there).map(|(field, _)| (*field).to_owned()).collect();
-    let mut draft = Draft { encoding, table: Some(layout), rows: vec![], problems: vec![] };
+    let mut draft = Draft { read_as, table: Some(layout), rows: vec![], problems: vec![] };
     if missing.iter().any(|(_, is_there)| !is_there) {
         return Ok(draft);
     }

@@ -16,7 +16,7 @@ pub use headings::delegate_headings;
 pub use programme::{fields as programme_fields, programme};
 
 use crate::{
-    draft::{Layout, fits},
+    draft::{Layout, ReadAs, fits},
     encoding::{clean, text_of},
 };
 use columns::{Columns, Headings};
@@ -41,6 +41,8 @@ const SAMPLES: usize = 3;
 /// How a table is to be read, where an officer knows better than what was found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
+    /// The encoding of a text, by its name.
+    pub encoding: Option<String>,
     /// The sheet of a workbook, by its name.
     pub sheet: Option<String>,
     /// The line that holds the headings.
@@ -51,12 +53,14 @@ pub struct Reading {
 
 /// A table as it stands in a file, before anyone has said what its columns mean. Lines without a word are left out.
 struct Grid {
-    encoding: &'static str,
+    read_as: ReadAs,
     delimiter: Option<char>,
     /// The sheets of a workbook that can be read.
     sheets: Vec<String>,
     /// The one that was.
     sheet: Option<String>,
+    /// The line of a text on which a quotation mark opens that nothing closes where it should.
+    open_quote: Option<u32>,
     rows: Vec<Row>,
 }
 
@@ -71,13 +75,13 @@ type Known<'a> = &'a dyn Fn(&[String]) -> usize;
 
 impl Grid {
     /// Reads a workbook, or a table in text.
-    fn read(bytes: &[u8], sheet: Option<&str>, known: Known<'_>) -> Result<Self, Refusal> {
+    fn read(bytes: &[u8], reading: &Reading, known: Known<'_>) -> Result<Self, Refusal> {
         fits(bytes)?;
         if workbook::is_one(bytes) {
-            return workbook::grid(bytes, sheet, known);
+            return workbook::grid(bytes, reading.sheet.as_deref(), known);
         }
-        let (text, encoding) = text_of(bytes)?;
-        text::grid(&text, encoding, known)
+        let (text, read_as) = text_of(bytes, reading.encoding.as_deref())?;
+        text::grid(&text, read_as, known)
     }
 }
 
@@ -90,6 +94,9 @@ struct Laid<F: 'static> {
 
 /// Finds the headings of a grid and takes its columns for fields, as far as nobody has said otherwise.
 fn lay_out<F: Copy + PartialEq>(grid: Grid, known: Headings<F>, reading: &Reading) -> Result<Laid<F>, Refusal> {
+    if let Some(line) = grid.open_quote {
+        return Err(never_closed(line));
+    }
     let top: Vec<&Row> = grid.rows.iter().take(TOP).collect();
     let best = |best: usize, at: usize| {
         let count = |at: usize| Columns::of(known, &top[at].cells).known();
@@ -201,6 +208,20 @@ fn no_table() -> Refusal {
         Words::new(
             "This is no table. Choose a file with a line of headings and one person or session a line below it.",
             "표가 아닙니다. 열 제목이 있고 그 아래 한 줄에 하나씩 적힌 파일을 선택해 주세요.",
+        ),
+    )
+}
+
+fn never_closed(line: u32) -> Refusal {
+    Refusal::new(
+        "open_quote",
+        Words::new(
+            format!(
+                "The quotation mark that opens a cell on line {line} is not closed there. Close it or remove it in the file, and choose the file again."
+            ),
+            format!(
+                "{line}번째 줄에서 칸을 여는 따옴표가 닫히지 않았습니다. 파일에서 따옴표를 닫거나 지운 뒤 다시 선택해 주세요."
+            ),
         ),
     )
 }

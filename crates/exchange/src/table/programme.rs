@@ -101,12 +101,12 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
     let known = |cells: &[String]| Columns::of(HEADINGS, cells).known();
     fits(bytes)?;
     if workbook::is_one(bytes) {
-        return table(Grid::read(bytes, reading.sheet.as_deref(), &known)?, reading);
+        return table(Grid::read(bytes, reading, &known)?, reading);
     }
-    let (text, encoding) = text_of(bytes)?;
+    let (text, read_as) = text_of(bytes, reading.encoding.as_deref())?;
     // A programme in a letter may look like a table of anything; only one with known headings, or with columns an officer has
     // named, is taken for one.
-    if let Ok(grid) = text::grid(&text, encoding, &known)
+    if let Ok(grid) = text::grid(&text, read_as, &known)
         && let named = grid.rows.iter().take(super::TOP).any(|row| {
             let columns = Columns::of(HEADINGS, &row.cells);
             columns.known() > 1 && columns.holds(Field::Title)
@@ -115,7 +115,7 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
     {
         return table(grid, reading);
     }
-    let mut draft = Draft { encoding, table: None, rows: vec![], problems: vec![] };
+    let mut draft = Draft { read_as, table: None, rows: vec![], problems: vec![] };
     for (line, text) in (1u32..).zip(text.lines()) {
         let text = clean(text);
         if text.is_empty() {
@@ -138,12 +138,12 @@ pub fn fields() -> impl Iterator<Item = &'static str> {
 }
 
 fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal> {
-    let encoding = grid.encoding;
+    let read_as = grid.read_as;
     let Laid { columns, mut layout, rows } = lay_out(grid, HEADINGS, reading)?;
     let missing = [("title", Field::Title), ("start", Field::Start)].into_iter().filter(|(_, f)| !columns.holds(*f));
     layout.missing = missing.map(|(field, _)| field.to_owned()).collect();
     let ready = layout.missing.is_empty();
-    let mut draft = Draft { encoding, table: Some(layout), rows: vec![], problems: vec![] };
+    let mut draft = Draft { read_as, table: Some(layout), rows: vec![], problems: vec![] };
     for row in rows.iter().filter(|_| ready) {
         let line = row.line;
         match well_formed(row, &columns) {

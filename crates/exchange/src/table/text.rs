@@ -1,7 +1,7 @@
 //! Tables in text: what stands between their cells, and on which line each record begins.
 
 use super::{Counted, Grid, Known, Row, TOP, cell};
-use crate::document::looks_like_a_formula;
+use crate::{document::looks_like_a_formula, draft::ReadAs};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
 
@@ -11,9 +11,16 @@ const DELIMITERS: &[u8] = b",;\t";
 const LONGEST_TOP: usize = 1 << 20;
 
 /// Reads a table in text, divided so that most headings are known; where none is, so that the most columns come of it.
-pub(super) fn grid(text: &str, encoding: &'static str, known: Known<'_>) -> Result<Grid, Refusal> {
+pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid, Refusal> {
     let delimiter = delimiter(text, known)?;
-    let mut grid = Grid { encoding, delimiter: Some(char::from(delimiter)), sheets: vec![], sheet: None, rows: vec![] };
+    let mut grid = Grid {
+        read_as,
+        delimiter: Some(char::from(delimiter)),
+        sheets: vec![],
+        sheet: None,
+        open_quote: open_quote(text.as_bytes(), delimiter),
+        rows: vec![],
+    };
     let mut counted = Counted::default();
     records(text, delimiter, |row| {
         counted.add(row.cells.len())?;
@@ -69,6 +76,48 @@ fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
 
+/// Where a scan of the cells stands.
+enum Within {
+    /// Before the first letter of a cell.
+    Start,
+    /// A cell without quotation marks around it, in which they are letters like others.
+    Bare,
+    /// A cell that a quotation mark has opened.
+    Quoted,
+    /// After a quotation mark in such a cell, which closes it unless another follows.
+    Closing,
+}
+
+/// The line on which a quotation mark opens a cell and swallows lines that were not meant: nothing closes it, or it is closed on
+/// another line by a mark after which the cell goes on. The reader of records takes either without a word.
+fn open_quote(text: &[u8], delimiter: u8) -> Option<u32> {
+    let (mut within, mut line, mut opened) = (Within::Start, 1, 1);
+    for (at, byte) in text.iter().enumerate() {
+        within = match (within, *byte) {
+            (Within::Start, b'"') => {
+                opened = line;
+                Within::Quoted
+            }
+            (Within::Quoted, b'"') => Within::Closing,
+            (Within::Quoted, _) | (Within::Closing, b'"') => Within::Quoted,
+            (_, byte) if byte == delimiter || matches!(byte, b'\r' | b'\n') => Within::Start,
+            (Within::Closing, byte) if line > opened && byte != b' ' => return Some(opened),
+            _ => Within::Bare,
+        };
+        line += u32::from(ends_line(text, at));
+    }
+    matches!(within, Within::Quoted).then_some(opened)
+}
+
+/// Whether a line ends with the byte at a place.
+fn ends_line(text: &[u8], at: usize) -> bool {
+    match text[at] {
+        b'\n' => true,
+        b'\r' => text.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    }
+}
+
 /// A text that a spreadsheet would take for a formula comes with an apostrophe in front of it, as our own files do.
 fn unguarded(cell: String) -> String {
     match cell.strip_prefix('\'').filter(|rest| looks_like_a_formula(rest)) {
@@ -91,12 +140,7 @@ impl Lines<'_> {
         // What the reader passes over before a record: the rest of the line end, and empty lines.
         let blank = self.text[begins..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         while self.at < begins + blank {
-            let ends = match self.text[self.at] {
-                b'\n' => true,
-                b'\r' => self.text.get(self.at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            self.line += u32::from(ends);
+            self.line += u32::from(ends_line(self.text, self.at));
             self.at += 1;
         }
         self.line
@@ -108,8 +152,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Grid {
-        grid(text, "UTF-8", &|cells| cells.iter().filter(|cell| ["Name", "Title"].contains(&cell.as_str())).count())
-            .unwrap()
+        grid(text, ReadAs::certain("UTF-8"), &|cells| {
+            cells.iter().filter(|cell| ["Name", "Title"].contains(&cell.as_str())).count()
+        })
+        .unwrap()
     }
 
     #[test]

@@ -41,8 +41,17 @@ word!(Rank, "rank", |word| {
     match word {
         Rank::HeadOfState => &["chefdetat"],
         Rank::HeadOfGovernment => &["chefdegouvernement", "chefdugouvernement"],
+        Rank::DeputyHeadOfGovernment => {
+            &["deputyprimeminister", "vicepremierministre", "vicechefdegouvernement", "vicechefdugouvernement"]
+        }
+        Rank::ForeignMinister => &["ministerofforeignaffairs", "ministredesaffairesetrangeres", "외무장관"],
         Rank::Minister => &["ministre"],
+        Rank::ChairOfDelegation => &["chefdedelegation", "cheffededelegation", "presidentdedelegation"],
+        Rank::DeputyForeignMinister => {
+            &["deputyministerofforeignaffairs", "viceministredesaffairesetrangeres", "외무차관"]
+        }
         Rank::ViceMinister => &["viceministre", "secretairedetat"],
+        Rank::PermanentRepresentative => &["representantpermanent", "representantepermanente"],
         Rank::Ambassador => &["ambassadeur", "ambassadrice"],
         Rank::DirectorGeneral => &["directeurgeneral", "directricegenerale"],
         Rank::Director => &["directeur", "directrice"],
@@ -164,6 +173,19 @@ mod tests {
             ("Ministre", Rank::Minister),
             ("vice_minister", Rank::ViceMinister),
             ("Chef d’État", Rank::HeadOfState),
+            ("deputy_head_of_government", Rank::DeputyHeadOfGovernment),
+            ("부총리", Rank::DeputyHeadOfGovernment),
+            ("Vice-Premier ministre", Rank::DeputyHeadOfGovernment),
+            ("Foreign minister", Rank::ForeignMinister),
+            ("Minister of Foreign Affairs", Rank::ForeignMinister),
+            ("외교장관", Rank::ForeignMinister),
+            ("Ministre des Affaires étrangères", Rank::ForeignMinister),
+            ("대표단장", Rank::ChairOfDelegation),
+            ("Chef de délégation", Rank::ChairOfDelegation),
+            ("외교차관", Rank::DeputyForeignMinister),
+            ("Vice-ministre des Affaires étrangères", Rank::DeputyForeignMinister),
+            ("상주대표", Rank::PermanentRepresentative),
+            ("Représentante permanente", Rank::PermanentRepresentative),
             ("실장·국장", Rank::DirectorGeneral),
         ] {
             assert_eq!(read::<Rank>(cell), Ok(rank), "{cell}");

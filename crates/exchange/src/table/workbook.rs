@@ -1,6 +1,7 @@
 //! Tables in workbooks (Office Open XML), read cell by cell: a file may claim any size, and may be made to do harm.
 
 use super::{Counted, Grid, Known, MOST_CELLS, MOST_COLUMNS, Row, TOP, cell, too_many};
+use crate::draft::ReadAs;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use plenary_domain::{Refusal, Words};
 use std::{
@@ -60,7 +61,14 @@ pub(super) fn grid(bytes: &[u8], sheet: Option<&str>, known: Known<'_>) -> Resul
         }
     };
     let rows = rows(&mut book, chosen, usize::MAX)?;
-    Ok(Grid { encoding: "XLSX", delimiter: None, sheet: Some(chosen.clone()), rows, sheets })
+    Ok(Grid {
+        read_as: ReadAs::certain("XLSX"),
+        delimiter: None,
+        sheet: Some(chosen.clone()),
+        open_quote: None,
+        rows,
+        sheets,
+    })
 }
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;

@@ -3,4 +3,4 @@
 /**
  * In what quality a delegation takes part.
  */
-export type DelegationCategory = "chair" | "member" | "invited" | "observer" | "organisation";
+export type DelegationCategory = "chair" | "member" | "invited" | "observer" | "organisation" | "guest";

@@ -23,6 +23,10 @@ summit: SummitId,
  */
 zones?: { [key in string]: string }, 
 /**
+ * The encoding of a table or a text, by its name; found out where nobody says.
+ */
+encoding?: string, 
+/**
  * The sheet of a workbook; the one with the list where nobody says.
  */
 sheet?: string, 

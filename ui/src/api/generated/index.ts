@@ -158,6 +158,7 @@ export type { HolidaysView } from "./HolidaysView";
 export type { ImportColumn } from "./ImportColumn";
 export type { ImportCounts } from "./ImportCounts";
 export type { ImportDecision } from "./ImportDecision";
+export type { ImportEncoding } from "./ImportEncoding";
 export type { ImportField } from "./ImportField";
 export type { ImportKind } from "./ImportKind";
 export type { ImportLine } from "./ImportLine";

@@ -81,6 +81,8 @@ export default {
   views: 'Lines or columns',
   linesTitle: 'Lines',
   columnsTitle: 'Columns',
+  encoding: 'Encoding of the file',
+  guessed: 'Guessed from its letters. Where names look misspelt, choose another.',
   sheet: 'Sheet',
   headings: 'Line with the headings',
   heading: 'Heading',

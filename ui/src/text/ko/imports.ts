@@ -78,6 +78,8 @@ const ko: Same<typeof en> = {
   views: '줄 또는 열',
   linesTitle: '줄',
   columnsTitle: '열',
+  encoding: '파일 인코딩',
+  guessed: '글자를 보고 추정했습니다. 이름이 깨져 보이면 다른 인코딩을 선택해 주세요.',
   sheet: '시트',
   headings: '열 제목이 있는 줄',
   heading: '열 제목',

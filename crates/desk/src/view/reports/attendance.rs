@@ -9,7 +9,7 @@ use crate::wording;
 use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Words,
-    attendance::Attendance,
+    attendance::{Attendance, Interval},
     delegation::Delegate,
     vocabulary::{Capacity, MarkKind},
 };
@@ -223,11 +223,13 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
         figures("Came", "참석"),
         figures("Excused or represented", "사유 불참·대리"),
         figures("Minutes present", "참석 시간(분)"),
+        column("Present, by session", "세션별 참석 시각"),
     ];
     let mut report = ReportsView::of(Words::new("Attendance by person", "개인별 출석"), says, columns);
     let count = gathered.people.len();
     let (mut expected, mut came, mut excused, mut minutes) =
         (vec![0_u32; count], vec![0_u32; count], vec![0_u32; count], vec![0_u64; count]);
+    let mut hours: Vec<Vec<Words>> = vec![Vec::new(); count];
     let places: BTreeMap<DelegateId, usize> =
         gathered.people.iter().enumerate().map(|(place, each)| (each.id, place)).collect();
     for held in gathered.sessions.iter().filter(|held| held.taken()) {
@@ -239,6 +241,9 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
             came[place] += u32::from(each.came());
             excused[place] += u32::from(!each.came() && spoken(each.last));
             minutes[place] += u64::from(each.minutes(held.closes));
+            if each.came() {
+                hours[place].push(at_session(gathered, held, each));
+            }
         }
     }
     for (place, person) in gathered.people.iter().enumerate() {
@@ -250,8 +255,10 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
             figure(came[place]),
             figure(excused[place]),
             figure(minutes[place]),
+            words(one_after_the_other(&hours[place])),
         ]);
     }
+    report.notes.push(until_the_end());
     report.notes.push(as_notified());
     report
 }
@@ -286,14 +293,6 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
         bar.expected.insert(place);
         let own = own.cloned().unwrap_or_default();
         take(bar, person.id, &own, held);
-        let stretches: Vec<String> = own
-            .intervals
-            .iter()
-            .map(|each| {
-                let to = each.to.map(|to| gathered.clock(&held.session, to)).unwrap_or_default();
-                format!("{}–{to}", gathered.clock(&held.session, each.from))
-            })
-            .collect();
         let standing = match own.last {
             Some(kind) => kind.label(),
             None => Words::new("not seen", "미확인"),
@@ -302,7 +301,7 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
             words(gathered.delegation(person.delegation)),
             text(person.display()),
             words(person.capacity.label()),
-            text(stretches.join(", ")),
+            text(stretches(gathered, held, &own)),
             figure(own.minutes(held.closes)),
             words(standing),
         ]);
@@ -314,12 +313,31 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
         format!("{}, {} ({})", date_en(gathered.day(held)), gathered.hours(held).en, city.en),
         format!("{}, {}({})", date_ko(gathered.day(held)), gathered.hours(held).ko, city.ko),
     ));
-    report.notes.push(Words::new(
-        "Who was not marked out is counted until the session ends, or until now",
-        "퇴장 기록이 없으면 세션 종료 시각 또는 현재까지로 계산",
-    ));
+    report.notes.push(until_the_end());
     report.notes.push(as_notified());
     report
+}
+
+/// From when to when somebody was at a session, by its own clock; who came back has several.
+fn stretches(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> String {
+    let stretch = |each: &Interval| {
+        let to = each.to.map(|to| gathered.clock(&held.session, to)).unwrap_or_default();
+        format!("{}–{to}", gathered.clock(&held.session, each.from))
+    };
+    own.intervals.iter().map(stretch).collect::<Vec<_>>().join(", ")
+}
+
+/// The same with the session and its date, where there are several.
+fn at_session(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> Words {
+    let title = held.session.words();
+    let day = gathered.day(held).map(|day| format!(", {day}")).unwrap_or_default();
+    let hours = stretches(gathered, held, own);
+    Words::new(format!("{}{day}, {hours}", title.en), format!("{}{day}, {hours}", title.ko))
+}
+
+fn one_after_the_other(all: &[Words]) -> Words {
+    let list = |of: fn(&Words) -> &str| all.iter().map(of).collect::<Vec<_>>().join("; ");
+    Words::new(list(|words| &words.en), list(|words| &words.ko))
 }
 
 /// Who was expected and did not come. A delegation that was expected as a whole is missed where nobody of it came.
@@ -386,6 +404,13 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
 /// Whether it was said beforehand that somebody does not come, or that another speaks for them.
 fn spoken(last: Option<MarkKind>) -> bool {
     matches!(last, Some(MarkKind::Excused | MarkKind::Represented))
+}
+
+fn until_the_end() -> Words {
+    Words::new(
+        "Who was not marked out is counted until the session ends, or until now",
+        "퇴장 기록이 없으면 세션 종료 시각 또는 현재까지로 계산",
+    )
 }
 
 fn as_notified() -> Words {
