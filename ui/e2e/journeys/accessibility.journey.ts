@@ -43,7 +43,7 @@ for (const store of ['empty', 'sample', 'specimen'] as const)
       test.use({ store, language });
 
       test(`nothing stands in anybody’s way: ${store}, ${language}`, async ({ page, desk }) => {
-        test.setTimeout(150_000);
+        test.setTimeout(240_000);
         const summit = await summitIn(desk);
         const views =
           store === 'empty' ? [...everywhere, ...over] : [...everywhere, ...opened, ...incoming, ...over];
@@ -61,7 +61,7 @@ for (const [store, views] of Object.entries(before))
       test.use({ store: store as StoreName, language });
 
       test(`nothing stands in anybody’s way: ${store}, ${language}`, async ({ page, desk }) => {
-        test.setTimeout(150_000);
+        test.setTimeout(240_000);
         for (const view of views) await stands(view, page, desk, '');
       });
     });

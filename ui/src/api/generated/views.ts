@@ -146,7 +146,7 @@ export interface Views {
   officers: [OfficersOf, OfficersView];
   /** Whose badge carries a code, at whichever summit: for a badge the door does not know. */
   badge: [BadgeOf, BadgeView];
-  /** The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes. */
+  /** The evidence of one attendance mark: who, when, at which desk, how, and what it takes back or supersedes. The example wants the mark that the example of the action `mark.make` makes. */
   mark: [MarkOf, MarkView];
   /** Where invitations to a summit or a session stand: state, what is overdue, who is to be reminded, how many replied. */
   invitations: [InvitationsOf, InvitationsView];
