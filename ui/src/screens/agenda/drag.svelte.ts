@@ -14,6 +14,8 @@ export interface Drag {
   readonly block: Block;
   readonly column: number;
   readonly over: 'board' | 'tray';
+  /** Whether the pointer is in the right half of the board: what is told of it stands in the other one. */
+  readonly right: boolean;
 }
 
 /** The board as the drag needs it. Rectangles are measured once, when a drag begins. */
@@ -97,11 +99,12 @@ export class Dragging {
         at.y <= tray.bottom &&
         at.x >= tray.left &&
         at.x <= tray.right;
+      const right = at.x > (field.left + field.right) / 2;
       let next: Drag | null = null;
       if ((grasp === 'begin' || grasp === 'end') && block && origin) {
         const pulled =
           grasp === 'begin' ? begunAt(block, target.minute, step) : endedAt(block, target.minute, step);
-        next = { grasp, card, block: pulled, column: origin.column, over: 'board' };
+        next = { grasp, card, block: pulled, column: origin.column, over: 'board', right };
       } else if (grasp === 'draw' && origin) {
         const home = geometry.columns[origin.column];
         if (home)
@@ -111,6 +114,7 @@ export class Dragging {
             block: { date: home.day.date, ...drawn(origin.minute, target.minute, step) },
             column: origin.column,
             over: 'board',
+            right,
           };
       } else {
         const from = dragged(target.minute, grip, step);
@@ -120,6 +124,7 @@ export class Dragging {
           block: { date: column.day.date, from, minutes: length },
           column: target.column,
           over: overTray ? 'tray' : 'board',
+          right,
         };
       }
       if (next && !same(next, this.now)) this.now = next;
@@ -205,6 +210,7 @@ function same(a: Drag, b: Drag | null): boolean {
     b !== null &&
     a.column === b.column &&
     a.over === b.over &&
+    a.right === b.right &&
     a.block.from === b.block.from &&
     a.block.minutes === b.block.minutes &&
     a.block.date === b.block.date
