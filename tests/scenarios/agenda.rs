@@ -126,6 +126,12 @@ fn the_clock_runs_while_the_session_is_open() {
     assert_eq!(item(0)["actual"]["ended"], "09:00", "what was going on ends");
     assert_eq!(running()["current"], item(1)["id"]);
     assert_eq!(running()["drift"], -2, "begun almost three minutes before its time");
+    // Closing the session ends what is going on in it, and one undo takes both back.
+    let before = office.dump();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": "closed"}}));
+    assert!(of(&office, &json!(ids::MINISTERIAL))["items"][1]["actual"]["ended"].is_string());
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "undo left a trace");
     office.done(act("finish", &item(1)));
     office.done(open("closed"));
     assert_eq!(running(), Value::Null);

@@ -195,3 +195,23 @@ test('“Move to…” tells what an hour would mean before it is taken', async 
   await page.keyboard.press('Tab');
   await expect(dialog).toContainText('at night where it takes place');
 });
+
+test('a filter dims what does not fit, and says how many choices are made', async ({ page }) => {
+  await open(page);
+  const bright = page.locator('[data-board] [data-session]:not(.dim)');
+  const all = await bright.count();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await filter.getByRole('combobox', { name: 'Delegation' }).fill('Estonia');
+  await page.getByRole('option', { name: /^Estonia/ }).click();
+  await expect(onBoard(page, 'KOR – EST')).not.toHaveClass(/dim/);
+  await expect(onBoard(page, 'GBR – CAN')).toHaveClass(/dim/);
+  await filter.getByRole('combobox', { name: 'Delegation' }).fill('Any delegation');
+  await page.keyboard.press('Enter');
+  await expect(bright).toHaveCount(all);
+  await filter.getByRole('switch', { name: 'Only with something to look at' }).click();
+  await expect(onBoard(page, HEADS)).toHaveClass(/dim/);
+  await expect(onBoard(page)).not.toHaveClass(/dim/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Filter · 1' })).toBeVisible();
+});

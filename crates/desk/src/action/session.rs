@@ -19,7 +19,7 @@ use plenary_domain::{
     delegation::Participation,
     origin::Origin,
     overrun::Passing,
-    session::{Session, length},
+    session::{AgendaItem, Session, length},
     summit::Day,
     text,
     vocabulary::{Aspect, CueStatus, Format, SessionKind, SessionStatus},
@@ -239,6 +239,9 @@ impl SessionAction {
                     inside_days(at, &after)?;
                 }
                 at.rows.sessions().update(&after)?;
+                if before.status == SessionStatus::Open && after.status != SessionStatus::Open {
+                    stop_the_clock(at, session)?;
+                }
                 let label = edited(&before, &after);
                 done("session", session.0, before.summit, label)
             }
@@ -518,6 +521,16 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
     put(&mut session.assumed, set.assumed);
     put(&mut session.interpreted, set.interpreted);
     Ok(session)
+}
+
+/// A session that is no longer open has no item that is still going on.
+fn stop_the_clock(at: &mut Bench<'_, '_>, session: SessionId) -> Result<(), Failure> {
+    for item in at.rows.agenda_items().of_session(session)? {
+        if item.started.is_some() && item.finished.is_none() {
+            at.rows.agenda_items().update(&AgendaItem { finished: Some(at.now.at), ..item })?;
+        }
+    }
+    Ok(())
 }
 
 /// A session goes on with another of its summit, and never, over however many others, with itself.

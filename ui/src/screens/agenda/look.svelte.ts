@@ -1,4 +1,4 @@
-import type { DelegationCard, SessionCard, SessionKind } from '../../api';
+import type { DelegationCard, Format, SessionCard, SessionKind } from '../../api';
 import { matches } from '../../parts/options';
 
 /** How an officer likes to look at the agenda on this machine. It says nothing about the summit, so it is kept here. */
@@ -33,6 +33,22 @@ function keep(): void {
 let shown = $state(0);
 let text = $state('');
 let kinds = $state.raw<readonly SessionKind[]>([]);
+let format = $state<Format | null>(null);
+let troubled = $state(false);
+let delegation = $state<string | null>(null);
+/** Where the delegation is expected that is looked for; null while none is, or while it is being looked up. */
+let visited = $state.raw<ReadonlySet<string> | null>(null);
+
+/** What is looked for: sessions it does not fit are dimmed, never hidden. */
+export interface Filter {
+  readonly text: string;
+  readonly kinds: readonly SessionKind[];
+  readonly format: Format | null;
+  /** Only what has something to look at. */
+  readonly troubled: boolean;
+  /** Only these sessions; null for all. */
+  readonly visited: ReadonlySet<string> | null;
+}
 
 export const look = {
   get mode() {
@@ -81,16 +97,48 @@ export const look = {
   toggle(kind: SessionKind): void {
     kinds = kinds.includes(kind) ? kinds.filter((each) => each !== kind) : [...kinds, kind];
   },
+  get format() {
+    return format;
+  },
+  set format(next: Format | null) {
+    format = next;
+  },
+  get troubled() {
+    return troubled;
+  },
+  set troubled(next: boolean) {
+    troubled = next;
+  },
+  /** The delegation that is looked for. */
+  get delegation() {
+    return delegation;
+  },
+  set delegation(next: string | null) {
+    delegation = next;
+    visited = null;
+  },
+  set visited(next: ReadonlySet<string> | null) {
+    visited = next;
+  },
+  /** How many of the choices behind the filter's button are made. */
+  get narrowed(): number {
+    return [format !== null, troubled, delegation !== null].filter(Boolean).length;
+  },
+  get filter(): Filter {
+    return { text, kinds, format, troubled, visited };
+  },
 };
 
 /** Whether a session stays bright under the filters. */
 export function stressed(
-  session: Pick<SessionCard, 'kind' | 'title' | 'chair'>,
-  words: string,
-  only: readonly SessionKind[],
+  session: Pick<SessionCard, 'id' | 'kind' | 'format' | 'title' | 'chair' | 'findings'>,
+  { text, kinds, format, troubled, visited }: Filter,
 ): boolean {
-  if (only.length > 0 && !only.includes(session.kind)) return false;
-  return words === '' || matches(`${session.title.en} ${session.title.ko} ${session.chair ?? ''}`, words);
+  if (kinds.length > 0 && !kinds.includes(session.kind)) return false;
+  if (format !== null && session.format !== format) return false;
+  if (troubled && session.findings === 0) return false;
+  if (visited !== null && !visited.has(session.id)) return false;
+  return text === '' || matches(`${session.title.en} ${session.title.ko} ${session.chair ?? ''}`, text);
 }
 
 /** The zones to begin with: those of the delegations furthest ahead of the host and furthest behind. */

@@ -24,19 +24,29 @@ describe('the zones to begin with', () => {
 
 describe('what is stressed', () => {
   const session = {
+    id: 's',
     kind: 'bilateral',
+    format: 'hosted',
+    findings: 0,
     title: { en: 'KOR – EST', ko: '한국 – 에스토니아' },
     chair: 'Minister',
   } as const;
   it.each([
-    ['everything, without a filter', '', [], true],
-    ['words of either language', '에스토', [], true],
-    ['initial consonants', 'ㅎㄱ', [], true],
-    ['the chair', 'minis', [], true],
-    ['not other words', 'dinner', [], false],
-    ['its kind', '', ['bilateral'], true],
-    ['not other kinds', 'KOR', ['social'], false],
-  ] as const)('%s', (_, words, kinds, bright) => expect(stressed(session, words, kinds)).toBe(bright));
+    ['everything, without a filter', {}, true],
+    ['words of either language', { text: '에스토' }, true],
+    ['initial consonants', { text: 'ㅎㄱ' }, true],
+    ['the chair', { text: 'minis' }, true],
+    ['not other words', { text: 'dinner' }, false],
+    ['its kind', { kinds: ['bilateral'] }, true],
+    ['not other kinds', { text: 'KOR', kinds: ['social'] }, false],
+    ['how people take part', { format: 'hosted' }, true],
+    ['not otherwise', { format: 'virtual' }, false],
+    ['not what has nothing to look at', { troubled: true }, false],
+    ['where a delegation is expected', { visited: new Set(['s']) }, true],
+    ['not where it is not', { visited: new Set(['t']) }, false],
+  ] as const)('%s', (_, filter, bright) =>
+    expect(stressed(session, { ...look.filter, ...filter })).toBe(bright),
+  );
 });
 
 it('an hour grows and shrinks within bounds', () => {
