@@ -70,6 +70,26 @@ fn replies(office: &Office) -> Vec<(String, String, String)> {
 }
 
 #[test]
+fn whoever_sends_for_somebody_else_is_named() {
+    let uid = ids::MINISTERIAL.to_string();
+    let answer = answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "");
+    let own = mail(&answer);
+    let by_another =
+        String::from_utf8(own.clone()).unwrap().replace("<minister@example.kr>", "<Office@Example.kr>").into_bytes();
+    for (file, remarks) in [
+        (own, vec![]),
+        (by_another, vec!["It was sent from office@example.kr, which is not the address that answers."]),
+        (answer.into_bytes(), vec![]),
+    ] {
+        let office = office();
+        let preview = import(&office, &file).preview;
+        let told: Vec<&str> = preview.lines[0].remarks.iter().map(|words| words.en.as_str()).collect();
+        assert_eq!(told, remarks);
+        assert_eq!(replies(&office).len(), 1, "it is taken all the same: an office answers for its minister");
+    }
+}
+
+#[test]
 fn answers_of_many_programs_are_taken_once_and_can_be_undone() {
     let uid = ids::MINISTERIAL.to_string();
     for (program, attendee, more, said) in [

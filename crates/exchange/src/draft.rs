@@ -216,6 +216,8 @@ pub struct ReplyDraft {
     pub uid: String,
     /// The address of whoever answers, in small letters.
     pub email: String,
+    /// The address the e-mail came from that carries it, in small letters; empty where no e-mail does.
+    pub sender: String,
     /// The name in the file; may be empty.
     pub name: String,
     /// The title in the file; may be empty.

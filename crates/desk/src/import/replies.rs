@@ -144,6 +144,12 @@ fn judge(
             "시간·장소·상태가 바뀌기 전의 세션에 대한 회신입니다.",
         ));
     }
+    if !draft.sender.is_empty() && draft.sender != draft.email {
+        remarks.push(Words::new(
+            format!("It was sent from {}, which is not the address that answers.", draft.sender),
+            format!("회신한 주소가 아닌 {}에서 보낸 메일입니다.", draft.sender),
+        ));
+    }
     if !draft.comment.is_empty() {
         remarks.push(Words::same(format!("“{}”", draft.comment)));
     }

@@ -31,8 +31,10 @@ const DEEPEST: usize = 5;
 pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     fits(bytes)?;
     let mut draft = Draft { read_as: ReadAs::certain("UTF-8"), table: None, rows: vec![], problems: vec![] };
-    for calendar in calendars(bytes)? {
+    for (calendar, sender) in calendars(bytes)? {
+        let known = draft.rows.len();
         calendar_of(&calendar, &mut draft)?;
+        draft.rows[known..].iter_mut().for_each(|drafted| drafted.row.sender.clone_from(&sender));
     }
     // Mail programs carry the same answer twice, once to be shown and once to be saved.
     let mut seen = std::collections::BTreeSet::new();
@@ -46,12 +48,12 @@ pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     Ok(draft)
 }
 
-/// The calendar files in these bytes.
-fn calendars(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Refusal> {
+/// The calendar files in these bytes, each with the address of the e-mail that carries it.
+fn calendars(bytes: &[u8]) -> Result<Vec<(Vec<u8>, String)>, Refusal> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if wide || text.len() >= 15 && text[..15].eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
-        return Ok(vec![bytes.to_vec()]);
+        return Ok(vec![(bytes.to_vec(), String::new())]);
     }
     let mut found = Vec::new();
     if let Some(message) = MessageParser::default().parse(bytes) {
@@ -69,7 +71,8 @@ fn calendars(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Refusal> {
     Ok(found)
 }
 
-fn within(message: &Message<'_>, depth: usize, found: &mut Vec<Vec<u8>>) {
+fn within(message: &Message<'_>, depth: usize, found: &mut Vec<(Vec<u8>, String)>) {
+    let sender = message.from().and_then(|from| from.first()?.address()).map(|address| email(&clean(address)));
     for part in &message.parts {
         if let PartType::Message(inner) = &part.body {
             if depth < DEEPEST {
@@ -83,7 +86,7 @@ fn within(message: &Message<'_>, depth: usize, found: &mut Vec<Vec<u8>>) {
         });
         let named = part.attachment_name().is_some_and(|name| name.to_ascii_lowercase().ends_with(".ics"));
         if typed || named {
-            found.push(part.contents().to_vec());
+            found.push((part.contents().to_vec(), sender.clone().unwrap_or_default()));
         }
     }
 }
@@ -130,6 +133,7 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
                     file: String::new(),
                     uid: uid.clone(),
                     email: email(&address),
+                    sender: String::new(),
                     name: attendee
                         .parameter(&ICalendarParameterName::Cn)
                         .and_then(ICalendarParameterValue::as_text)
