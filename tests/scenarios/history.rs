@@ -116,3 +116,76 @@ fn the_history_is_narrowed_to_a_person_a_day_or_a_record() {
     let refused = office.desk.ask("history", json!({"day": "yesterday"})).unwrap_err();
     assert!(format!("{refused:?}").contains("day"));
 }
+
+#[test]
+fn what_the_rules_would_refuse_is_not_taken_back_out_of_its_turn() {
+    let office = Office::eighth();
+    let done = |action: Value| office.done(action).entry.unwrap().seq;
+    let refused = |seq: i64, says: &str| {
+        let before = office.dump();
+        let failure = office.desk.revert(seq).unwrap_err();
+        assert!(failure.is_refusal() && failure.message().en.contains(says), "{says}: {failure:?}");
+        assert_same(&before, &office.dump(), "a refused undo changed something");
+    };
+    // A badge code that was given to somebody else since.
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+    let (one, other) = (&roster[0], &roster[1]);
+    let removed = done(json!({"on": "delegate", "do": "remove", "delegate": one["id"]}));
+    done(json!({"on": "delegate", "do": "edit", "delegate": other["id"], "set": {"badge_code": one["badge_code"]}}));
+    refused(removed, "badge code");
+    // A session that was locked since.
+    let moved = done(move_to("12:30"));
+    done(json!({"on": "session", "do": "lock", "session": ids::MINISTERIAL, "reason": "agreed"}));
+    refused(moved, "locked: agreed");
+    done(json!({"on": "session", "do": "unlock", "session": ids::MINISTERIAL}));
+    // Two items at once, and one in a session that is not open.
+    let status = |status: &str| {
+        done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": status}}))
+    };
+    let item = |at: usize| session(&office)["items"][at]["id"].clone();
+    let act = |verb: &str, at: usize| done(json!({"on": "agenda_item", "do": verb, "agenda_item": item(at)}));
+    let opened = status("open");
+    act("start", 0);
+    refused(opened, "not open");
+    let ended = act("finish", 0);
+    act("start", 1);
+    refused(ended, "at once");
+    // A circle of sessions that go on with one another.
+    let programme = office.ask("programme", json!({"summit": ids::EIGHTH}))["sessions"].clone();
+    let (first, second) = (&programme[0]["id"], &programme[1]["id"]);
+    let resumes = |session: &Value, first: &Value| {
+        done(json!({"on": "session", "do": "edit", "session": session, "set": {"resumes": first}}))
+    };
+    resumes(first, second);
+    let released = resumes(first, &Value::Null);
+    resumes(second, first);
+    refused(released, "already goes on with");
+}
+
+#[test]
+fn who_took_away_what_is_needed_is_named_and_what_is_gone_is_told_by_its_name() {
+    let office = Office::busy();
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let session = programme["sessions"].as_array().unwrap().iter().find(|each| !each["place"].is_null()).unwrap();
+    let place = programme["places"].as_array().unwrap().iter().find(|each| each["id"] == session["place"]).unwrap();
+    let moved = office
+        .done(json!({"on": "session", "do": "edit", "session": session["id"], "set": {"place": null}}))
+        .entry
+        .unwrap()
+        .seq;
+    let name = place["name"]["en"].as_str().unwrap();
+    office.done(json!({"on": "place", "do": "remove", "place": place["id"]}));
+    let sentence = office.desk.revert(moved).unwrap_err().message().en.clone();
+    assert!(sentence.contains(&format!("Remove “{name}”")), "{sentence}");
+    // A delegation goes, and with it its people and where they were expected: nobody reads ids.
+    office.done(json!({"on": "delegation", "do": "remove", "delegation": ids::DENMARK}));
+    let told = office.ask("history", json!({"limit": 4})).to_string();
+    let entry = office.ask("history", json!({"limit": 1}));
+    for change in entry["entries"][0]["changes"].as_array().unwrap() {
+        for text in [&change["name"], &change["before"], &change["after"]] {
+            let words = text["en"].as_str().unwrap_or_default();
+            assert!(words.parse::<uuid::Uuid>().is_err(), "{change}");
+        }
+    }
+    assert!(told.contains(name), "{told}");
+}

@@ -10,6 +10,7 @@ use crate::{
     outcome::{EntryBrief, Subject},
     pins::Guesses,
     source::{Machine, Moment, Source},
+    taken_back,
     view::{self, Look},
 };
 use chrono::{DateTime, Utc};
@@ -228,7 +229,7 @@ impl Desk {
         let mut inner = self.inner();
         let (stamp, _) = inner.stamp();
         inner.store.read(|rows| own_pin(rows, seq, &stamp.officer))?;
-        let Written { entry, touched, .. } = inner.store.revert(seq, &stamp)?;
+        let Written { entry, touched, .. } = inner.store.revert_if(seq, &stamp, taken_back::holds)?;
         inner.remembered.touched(&touched);
         Ok(outcome(None, entry, touched))
     }

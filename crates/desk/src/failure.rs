@@ -125,6 +125,7 @@ impl From<RevertFault> for Failure {
     fn from(fault: RevertFault) -> Self {
         match fault {
             RevertFault::Store(fault) => fault.into(),
+            RevertFault::Ruled(refusal) => (*refusal).into(),
             other => Self::Refused { code: other.code().into(), message: other.words(), field: None },
         }
     }

@@ -2,7 +2,7 @@
 
 use plenary_domain::{Refusal, Words};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How many fields of a request are tried to find the one that cannot be read.
 const TRIED: usize = 400;
@@ -69,17 +69,17 @@ fn malformed<T: DeserializeOwned>(value: &Value, said: &str) -> Refusal {
 /// What serde expected, in words.
 fn wanted_words(wanted: &str) -> (String, String) {
     let (en, ko) = match wanted {
-        "i8" | "i16" | "i32" | "i64" | "isize" => ("a whole number", "정수"),
-        "u8" | "u16" | "u32" | "u64" | "usize" => ("a whole number from 0", "0 이상의 정수"),
-        "f32" | "f64" => ("a number", "숫자"),
-        "a boolean" => ("true or false", "true 또는 false"),
-        _ if wanted.contains("UUID") => ("an id", "ID"),
-        _ if wanted.contains("string") => ("text", "문자열"),
-        _ if wanted.contains("sequence") => ("a list", "목록"),
-        _ if wanted.starts_with("struct") || wanted.contains("map") => ("an object", "객체"),
+        "i8" | "i16" | "i32" | "i64" | "isize" => ("a whole number", "정수여야"),
+        "u8" | "u16" | "u32" | "u64" | "usize" => ("a whole number from 0", "0 이상의 정수여야"),
+        "f32" | "f64" => ("a number", "숫자여야"),
+        "a boolean" => ("true or false", "true 또는 false여야"),
+        _ if wanted.contains("UUID") => ("an id", "ID여야"),
+        _ if wanted.contains("string") => ("text", "문자열이어야"),
+        _ if wanted.contains("sequence") => ("a list", "목록이어야"),
+        _ if wanted.starts_with("struct") || wanted.contains("map") => ("an object", "객체여야"),
         _ => return (String::new(), String::new()),
     };
-    (format!(" It must be {en}."), format!(" {ko}여야 합니다."))
+    (format!(" It must be {en}."), format!(" {ko} 합니다."))
 }
 
 /// The field that cannot be read, and what stands there: the one without which the complaint is another. A complaint that quotes
@@ -88,7 +88,7 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
     let mut paths = Vec::new();
     leaves(value, &mut Vec::new(), &mut paths);
     paths.truncate(TRIED);
-    let mut missed = None;
+    let mut missed: Option<(Vec<Step>, (String, String))> = None;
     for path in paths {
         let mut without = value.clone();
         let Some(taken) = take(&mut without, &path) else { continue };
@@ -98,7 +98,13 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
             Err(fault) if fault.to_string() == said => continue,
             Err(fault) => Some(fault.to_string()),
         };
-        let found = (field.to_owned(), taken.to_string());
+        // An object where a word should stand: its field is taken for the word.
+        let is_taken_for_a_word = said.contains(&format!("`{field}`")) && !taken.is_string();
+        let outer = path.iter().rev().skip(1).find_map(Step::name).filter(|_| is_taken_for_a_word);
+        let found = match outer {
+            Some(outer) => (outer.to_owned(), json!({ field: taken.clone() }).to_string()),
+            None => (field.to_owned(), taken.to_string()),
+        };
         let is_quoted = match &taken {
             Value::String(text) => said.contains(&format!("{text:?}")) || said.contains(&format!("`{text}`")),
             Value::Number(number) => said.contains(&format!("`{number}`")),
@@ -107,19 +113,25 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
             Value::Array(_) | Value::Object(_) => false,
         };
         match changed {
-            _ if is_quoted => return Some(found),
+            _ if is_quoted || outer.is_some() => return Some(found),
+            // The tags of an action are missed before anything else is looked at.
+            Some(other) if other.starts_with("missing field") && ["on", "do"].contains(&field) => {}
             Some(other) if other.starts_with("missing field") => {
                 // Tags and fields before it are missed sooner: the last one is where it stands.
-                missed = Some(found);
+                missed = Some((path.clone(), found));
             }
-            _ => return Some(found),
+            _ => {
+                // What holds the field that is missed goes without complaint too, and says less.
+                let inner = missed.take().filter(|(within, _)| within.starts_with(&path));
+                return Some(inner.map_or(found, |(_, inner)| inner));
+            }
         }
     }
-    missed
+    missed.map(|(_, found)| found)
 }
 
 /// A step into a request.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 enum Step {
     Field(String),
     Item(usize),
@@ -173,7 +185,6 @@ fn take(value: &mut Value, path: &[Step]) -> Option<Value> {
 mod tests {
     use super::*;
     use crate::action::Action;
-    use serde_json::json;
 
     #[test]
     fn the_field_that_cannot_be_read_is_named() {
@@ -230,6 +241,25 @@ mod tests {
             ),
             (json!({"on": "session", "do": "dance"}), "do", "\"dance\""),
             (json!({"on": "nothing"}), "on", "\"nothing\""),
+            (json!({"on": "day", "do": "edit", "day": "foo", "set": {"label": "x"}}), "day", "cannot be \"foo\""),
+            (json!({"on": "cue", "do": "remove", "cue": [1]}), "cue", "cannot be [1]"),
+            (json!({"on": "delegate", "do": "edit", "delegate": "abc", "set": {"name": "x"}}), "delegate", "\"abc\""),
+            (
+                json!({"on": "summit", "do": "create", "days": 3, "first_day": "next Monday", "set": {"title": "x", "zone": "Asia/Seoul"}}),
+                "first_day",
+                "\"next Monday\"",
+            ),
+            (json!({"on": "session", "do": "edit", "session": id, "set": {"kind": {"q": 1}}}), "kind", "{\"q\":1}"),
+            (
+                json!({"on": "session", "do": "overrun", "session": id, "minutes": [1], "after": "day", "how": "later"}),
+                "minutes",
+                "[1]",
+            ),
+            (
+                json!({"on": "invitation", "do": "send", "parties": [{"delegation": "KOR"}], "summit": id, "channel": "letter"}),
+                "delegation",
+                "cannot be \"KOR\"",
+            ),
         ] {
             let refusal = read::<Action>(&action).unwrap_err();
             let said = &refusal.message.en;

@@ -1,6 +1,6 @@
 //! Faults of the store, each with one plain sentence and, where there is one, the way out.
 
-use plenary_domain::{Words, words::josa};
+use plenary_domain::{Refusal, Words, words::josa};
 use rusqlite::ErrorCode;
 use serde_json::Value;
 use std::{fmt, io, path::PathBuf};
@@ -498,6 +498,8 @@ pub enum RevertFault {
     Sealed(i64),
     /// It erased somebody, or wrote nothing but what was erased since.
     Erased(i64),
+    /// A rule would not hold of what would come of it.
+    Ruled(Box<Refusal>),
     /// The store could not do it.
     Store(StoreFault),
 }
@@ -511,6 +513,7 @@ impl RevertFault {
             Self::AlreadyUndone(_) => "already_undone",
             Self::Sealed(_) => "sealed",
             Self::Erased(_) => "erased",
+            Self::Ruled(refusal) => refusal.code,
             Self::Store(fault) => fault.code(),
         }
     }
@@ -552,6 +555,7 @@ impl RevertFault {
                 "This concerns a person whose data was erased. That cannot be taken back.",
                 "개인정보가 삭제된 사람에 관한 변경입니다. 삭제는 되돌릴 수 없습니다.",
             ),
+            Self::Ruled(refusal) => refusal.message.clone(),
             Self::Store(fault) => fault.words(),
         }
     }

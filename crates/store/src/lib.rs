@@ -41,6 +41,7 @@ pub use personal::About;
 pub use protection::Protection;
 pub use publication::LastPublished;
 pub use published::Published;
+pub use revert::Reverted;
 pub use revision::Revision;
 pub use shelf::{Holds, Kept, Shelf, Why};
 pub use slots::{Cost, ForKeyring, Phrase, Secret, StoreKey};

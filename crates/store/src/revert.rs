@@ -1,7 +1,7 @@
 //! Taking an entry back: a new entry that puts everything as it was before, unless something was changed since.
 
 use crate::{
-    Change, Conflict, Operation, RevertFault, Stamp, Store, StoreFault, Written,
+    Change, Conflict, Operation, Reader, RevertFault, Stamp, Store, StoreFault, Written,
     column::Id,
     journal::{self, TABLES},
 };
@@ -17,6 +17,17 @@ impl Store {
     ///
     /// Taking a redo back is taking back the action it did again.
     pub fn revert(&mut self, entry: i64, stamp: &Stamp) -> Result<Written<()>, RevertFault> {
+        self.revert_if(entry, stamp, |_, _| Ok(()))
+    }
+
+    /// The same, if the rules hold of what comes of it: what was in order when it was changed need not be any more, since other things
+    /// were changed meanwhile. `holds` sees the rows as they would be.
+    pub fn revert_if(
+        &mut self,
+        entry: i64,
+        stamp: &Stamp,
+        holds: impl FnOnce(&Reader<'_>, &[Reverted]) -> Result<(), RevertFault>,
+    ) -> Result<Written<()>, RevertFault> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut target = journal::entry(&transaction, entry)?.ok_or(RevertFault::Unknown(entry))?;
         if target.head.undone {
@@ -54,6 +65,19 @@ impl Store {
         }
         rows.nothing_else(opened.first_change, &footprint)?;
         rows.links_hold()?;
+        let reverted: Vec<Reverted> = footprint
+            .into_iter()
+            .map(|((table, row), mark)| Reverted {
+                table,
+                row,
+                columns: match mark {
+                    Mark::Whole => None,
+                    Mark::Columns(columns) => Some(columns),
+                },
+            })
+            .collect();
+        let (path, secret, broken) = (self.path.as_path(), self.secret.as_ref(), self.broken.as_ref());
+        holds(&Reader { connection: &transaction, path, secret, broken }, &reverted)?;
 
         let Some((head, touched)) = journal::end(&transaction, &opened, &label, target.head.summit)? else {
             return Err(match journal::concern_erased(&transaction, target.range)? {
@@ -64,6 +88,17 @@ impl Store {
         transaction.commit()?;
         Ok(Written { value: (), entry: Some(head), touched })
     }
+}
+
+/// A row that is put back.
+#[derive(Clone, Debug)]
+pub struct Reverted {
+    /// Its table: the noun.
+    pub table: &'static str,
+    /// Its id.
+    pub row: Uuid,
+    /// Which of its columns; none where the row as a whole comes back or goes.
+    pub columns: Option<HashSet<String>>,
 }
 
 /// The columns of the journaled tables as they are now.
@@ -251,9 +286,9 @@ impl Rows<'_> {
 
     /// A row put back whose parent was taken away since stands in nobody's place.
     fn links_hold(&self) -> Result<(), RevertFault> {
-        let broken = |change: &&Change| -> Result<bool, StoreFault> {
-            let Some((table, columns)) = self.schema.of(change) else { return Ok(false) };
-            let Some(row) = self.row(table, columns, change.row)? else { return Ok(false) };
+        let broken = |change: &&Change| -> Result<Option<Change>, StoreFault> {
+            let Some((table, columns)) = self.schema.of(change) else { return Ok(None) };
+            let Some(row) = self.row(table, columns, change.row)? else { return Ok(None) };
             let mut links =
                 self.connection.prepare_cached("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)")?;
             let links = links.query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
@@ -262,16 +297,18 @@ impl Rows<'_> {
                 if let Some(Value::String(id)) = row.get(&from) {
                     let sql = format!("SELECT 1 FROM {parent} WHERE id = ?1");
                     if !self.connection.prepare_cached(&sql)?.exists([id])? {
-                        return Ok(true);
+                        // Whoever took the parent away is the one to be named.
+                        let missed = Uuid::parse_str(id).unwrap_or(change.row);
+                        return Ok(Some(Change { table: parent, row: missed, ..(*change).clone() }));
                     }
                 }
             }
-            Ok(false)
+            Ok(None)
         };
         let changes = journal::changes(self.connection, self.target.range.0, self.target.range.1)?;
         for change in changes.iter().filter(|change| change.op != Operation::Insert) {
-            if broken(&change)? {
-                return Err(self.conflict(change, None, change.before.clone().map(Value::Object), None)?);
+            if let Some(missed) = broken(&change)? {
+                return Err(self.conflict(&missed, None, change.before.clone().map(Value::Object), None)?);
             }
         }
         Ok(())

@@ -65,9 +65,9 @@ pub struct Written<T> {
 /// The rows as they are at one moment. One method a noun, in [`table`].
 pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
-    path: &'c Path,
-    secret: Option<&'c Secret>,
-    broken: Option<&'c Words>,
+    pub(crate) path: &'c Path,
+    pub(crate) secret: Option<&'c Secret>,
+    pub(crate) broken: Option<&'c Words>,
 }
 
 impl Reader<'_> {

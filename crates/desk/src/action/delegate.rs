@@ -14,7 +14,7 @@ use plenary_domain::{
     photo::Photo,
     vocabulary::{Capacity, NameRule, Rank},
 };
-use plenary_store::Described;
+use plenary_store::{Described, Reader};
 use serde::{Deserialize, Serialize};
 
 /// The fields of a delegate; absent ones stay as they are.
@@ -268,7 +268,7 @@ pub(super) fn settled(
     delegate: Delegate,
 ) -> Result<Delegate, Failure> {
     let delegate = delegate.checked()?;
-    alone(at, summit, &delegate)?;
+    alone(at.rows, summit, &delegate)?;
     if before.is_none_or(|before| before.badge != delegate.badge) {
         badges::known(&delegate.badge, &badges::categories(at.rows, summit)?)?;
     }
@@ -298,11 +298,11 @@ pub(super) fn get(at: &Bench<'_, '_>, delegate: DelegateId) -> Result<(Delegate,
 }
 
 /// No other delegate of the summit carries this badge code.
-fn alone(at: &Bench<'_, '_>, summit: SummitId, delegate: &Delegate) -> Result<(), Failure> {
+pub(crate) fn alone(rows: &Reader<'_>, summit: SummitId, delegate: &Delegate) -> Result<(), Failure> {
     if delegate.badge_code.is_empty() {
         return Ok(());
     }
-    let carriers = at.rows.delegates().by_badge(summit, &delegate.badge_code)?;
+    let carriers = rows.delegates().by_badge(summit, &delegate.badge_code)?;
     match carriers.iter().find(|other| other.id != delegate.id) {
         None => Ok(()),
         Some(other) => Err(Refusal::new(

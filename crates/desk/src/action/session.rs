@@ -24,7 +24,7 @@ use plenary_domain::{
     text,
     vocabulary::{Aspect, CueStatus, Format, SessionKind, SessionStatus},
 };
-use plenary_store::Described;
+use plenary_store::{Described, Reader};
 use serde::{Deserialize, Serialize};
 
 /// When a session starts, as an officer types it.
@@ -501,7 +501,7 @@ fn with(at: &Bench<'_, '_>, mut session: Session, set: SessionFields) -> Result<
         }
     }
     if let Some(Some(first)) = set.resumes {
-        goes_on_with(at, &session, first)?;
+        goes_on_with(at.rows, &session, first)?;
     }
     if let Some(minutes) = set.minutes {
         session.minutes = length(minutes)?;
@@ -534,10 +534,10 @@ fn stop_the_clock(at: &mut Bench<'_, '_>, session: SessionId) -> Result<(), Fail
 }
 
 /// A session goes on with another of its summit, and never, over however many others, with itself.
-fn goes_on_with(at: &Bench<'_, '_>, session: &Session, first: SessionId) -> Result<(), Failure> {
+pub(crate) fn goes_on_with(rows: &Reader<'_>, session: &Session, first: SessionId) -> Result<(), Failure> {
     let mut next = Some(first);
     while let Some(id) = next {
-        let known = at.rows.sessions().get(id)?.filter(|known| known.summit == session.summit);
+        let known = rows.sessions().get(id)?.filter(|known| known.summit == session.summit);
         let known = known.ok_or_else(|| Failure::gone("session"))?;
         if known.id == session.id || known.resumes == Some(session.id) {
             return Err(Refusal::new(

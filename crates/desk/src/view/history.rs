@@ -350,7 +350,19 @@ pub(super) fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &
             .map(|d| Words::same(d.display())),
         _ => None,
     };
-    Ok(named.unwrap_or_else(|| Words::same(text)))
+    if let Some(named) = named {
+        return Ok(named);
+    }
+    // What is there no more is told by what it was called last.
+    if let Ok(gone) = Uuid::parse_str(text)
+        && let Some((table, record)) = at.rows.taken_away(gone)?
+    {
+        let name = record_name(at, &table, &record)?;
+        if !name.en.is_empty() {
+            return Ok(name);
+        }
+    }
+    Ok(Words::same(text))
 }
 
 fn keys(text: &str) -> Words {

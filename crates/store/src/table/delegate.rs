@@ -183,13 +183,12 @@ impl Rows<'_, Delegate> {
         )
     }
 
-    /// Whose badge carries this code; nobody's for an empty one.
-    pub fn by_badge(&self, summit: SummitId, code: &str) -> Result<Option<Delegate>, StoreFault> {
-        let carriers = self.select(
+    /// Whose badges carry this code; nobody's for an empty one.
+    pub fn by_badge(&self, summit: SummitId, code: &str) -> Result<Vec<Delegate>, StoreFault> {
+        self.select(
             joined!("WHERE d.badge_code = ?2 AND d.badge_code <> '' AND g.summit = ?1"),
             params![Id(summit.0), code],
-        )?;
-        Ok(carriers.into_iter().next())
+        )
     }
 
     /// Whose badge, at any summit, carries one of these codes, whatever its capitals; nobody's for empty ones.

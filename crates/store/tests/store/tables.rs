@@ -529,7 +529,8 @@ fn what_must_be_the_only_one_is() {
         delegate.badge_code = "A-17".into();
         rows.delegates().update(&delegate)
     });
-    let holder = |code: &str| bench.store.read(|rows| rows.delegates().by_badge(SUMMIT, code)).unwrap().map(|d| d.name);
+    let holder =
+        |code: &str| bench.store.read(|rows| rows.delegates().by_badge(SUMMIT, code)).unwrap().pop().map(|d| d.name);
     assert_eq!(holder("A-17").as_deref(), Some("Head of KOR"));
     assert_eq!((holder(""), holder("A-18")), (None, None));
     assert_eq!(bench.store.read(|rows| rows.delegations().by_code(SUMMIT, "EST")).unwrap().unwrap().code, "EST");
