@@ -13,7 +13,7 @@ use plenary_domain::{
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// To releases of a programme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,17 +98,14 @@ fn nothing_stops(at: &Bench<'_, '_>, summit: &Summit) -> Result<(), Failure> {
     Err(refusal.at("findings").into())
 }
 
-/// Who somebody is in the copy; none for who is there no more.
+/// Who somebody is in the copy: in the place of who is there no more, somebody of the same delegation.
 fn copied(
     party: Party,
     delegations: &HashMap<DelegationId, DelegationId>,
     people: &HashMap<DelegateId, DelegateId>,
 ) -> Option<Party> {
     let delegation = *delegations.get(&party.delegation)?;
-    let delegate = match party.delegate {
-        Some(person) => Some(*people.get(&person)?),
-        None => None,
-    };
+    let delegate = party.delegate.and_then(|person| people.get(&person).copied());
     Some(Party { delegation, delegate })
 }
 
@@ -116,15 +113,12 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
     let old = super::summit::get(at, release.summit)?;
     let frozen = Frozen::read(&release.programme)?;
     let id = id.unwrap_or_else(|| SummitId(at.source.id()));
+    let (title, title_ko) = frozen.titles().unwrap_or((&old.title, &old.title_ko));
     let summit = Summit {
         id,
         code: String::new(),
-        title: format!("{} (release {})", old.title, release.number),
-        title_ko: if old.title_ko.is_empty() {
-            String::new()
-        } else {
-            format!("{} (배포 {})", old.title_ko, release.number)
-        },
+        title: format!("{title} (release {})", release.number),
+        title_ko: if title_ko.is_empty() { String::new() } else { format!("{title_ko} (배포 {})", release.number) },
         zone: frozen.zone,
         walking: frozen.walking(),
         ..old
@@ -140,23 +134,36 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         places.insert(place.id, new);
         at.rows.places().insert(&Place { id: new, ..place })?;
     }
-    // Delegations and their people as they are today, as far as they are still there: a release does not keep them.
+    // Delegations as they were; what a release does not keep of them, and their people, as they are today.
     let mut delegations: HashMap<DelegationId, DelegationId> = HashMap::new();
-    for delegation in at.rows.delegations().of_summit(release.summit)? {
-        if frozen.delegations.iter().any(|known| known.id == delegation.id) {
-            let new = DelegationId(at.source.id());
-            delegations.insert(delegation.id, new);
-            at.rows.delegations().insert(&Delegation { id: new, summit: id, ..delegation })?;
-        }
+    for (position, known) in (0u32..).zip(&frozen.delegations) {
+        let new = DelegationId(at.source.id());
+        delegations.insert(known.id, new);
+        let delegation = known.delegation(new, id, at.rows.delegations().get(known.id)?);
+        at.rows.delegations().insert(&Delegation { position, ..delegation })?;
     }
     let mut people: HashMap<DelegateId, DelegateId> = HashMap::new();
+    let mut successors: HashMap<DelegateId, DelegateId> = HashMap::new();
     for delegate in at.rows.delegates().of_summit(release.summit)? {
+        successors.extend(delegate.replaced_by.map(|next| (delegate.id, next)));
         if let Some(delegation) = delegations.get(&delegate.delegation)
             && delegate.stands()
         {
             let new = DelegateId(at.source.id());
             people.insert(delegate.id, new);
             at.rows.delegates().insert(&Delegate { id: new, delegation: *delegation, ..delegate })?;
+        }
+    }
+    // Whoever was replaced since is replaced in the copy too.
+    for replaced in successors.keys() {
+        let mut next = *replaced;
+        // A chain is never longer than there are links in it.
+        for _ in 0..successors.len() {
+            let Some(after) = successors.get(&next) else { break };
+            next = *after;
+        }
+        if let Some(copy) = people.get(&next).copied() {
+            people.insert(*replaced, copy);
         }
     }
     let person = |id: DelegateId| people.get(&id).copied();
@@ -173,12 +180,15 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         at.rows.sessions().insert(&copy)?;
         let agenda: Vec<AgendaItem> = session.items(copy.id).collect();
         copy_agenda(at, &agenda, copy.id, |id| delegations.get(&id).copied(), person)?;
+        let mut there: HashSet<Party> = HashSet::new();
         for each in &session.expected {
             let Some(known) = frozen.delegations.get(each.team) else { continue };
             let whole = each.whole.then_some(None);
             for delegate in whole.into_iter().chain(each.named.iter().copied().map(Some)) {
                 let was = Party { delegation: known.id, delegate };
-                let Some(party) = copied(was, &delegations, &people) else { continue };
+                let Some(party) = copied(was, &delegations, &people).filter(|party| there.insert(*party)) else {
+                    continue;
+                };
                 let usual = Participation::new(ParticipationId(at.source.id()), copy.id, party);
                 let expected = match session.terms.iter().find(|terms| terms.party == was) {
                     Some(terms) => Participation { requirement: terms.requirement, manner: terms.manner, ..usual },

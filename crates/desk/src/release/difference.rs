@@ -1,11 +1,11 @@
 //! The difference between two versions of a programme, in words, and its consequences for those concerned.
 
-use super::frozen::{Frozen, FrozenDelegation, FrozenPerson, FrozenSession};
+use super::frozen::{Frozen, FrozenDelegation, FrozenItem, FrozenPerson, FrozenSession};
 use crate::{view::ReleaseChange, wording};
 use chrono::Duration;
 use plenary_domain::{
-    Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words,
-    finding::is_night,
+    AgendaItemId, Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words,
+    finding::{is_night, is_night_in_the_house},
     vocabulary::{Format, SessionStatus},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,7 +53,7 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
     let mut lines = Vec::new();
     // Early releases did not keep the title.
     if !old.words().en.is_empty() && !new.words().en.is_empty() {
-        lines.extend(changed(&wording::field("title"), old.words(), new.words()));
+        lines.extend(changed(&title(), old.words(), new.words()));
     }
     let city = |frozen: &Frozen| frozen.zone.place();
     lines.extend(changed(&wording::field("zone"), city(old), city(new)));
@@ -91,6 +91,20 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
         let label = Words::new(format!("Seats in {}", name.en), format!("{} 좌석", name.ko));
         lines.extend(seats(old, *id).zip(seats(new, *id)).and_then(|(was, is)| changed(&label, was, is)));
     }
+    for place in &new.places {
+        let Some(before) = old.places.iter().find(|each| each.id == place.id) else { continue };
+        let name = place.words();
+        for (field, was, is) in [
+            (wording::field("setup"), before.preparation(), place.preparation()),
+            (wording::field("directions"), before.way(), place.way()),
+            (Words::new("hours of use", "이용 시간"), before.hours(), place.hours()),
+        ] {
+            let label = Words::new(format!("{}, {}", name.en, field.en), format!("{} {}", name.ko, field.ko));
+            lines.extend(changed(&label, was, is));
+        }
+    }
+    let minutes = |frozen: &Frozen| Words::new(format!("{} min", frozen.walking()), format!("{}분", frozen.walking()));
+    lines.extend(changed(&Words::new("walking between places", "장소 간 이동 시간"), minutes(old), minutes(new)));
     let (was, is) = (teams(old), teams(new));
     let shown = |_: &DelegationId, name: &Words| name.clone();
     let said = [("New delegation", "추가된 대표단"), ("Delegation taken out", "없어진 대표단")];
@@ -99,10 +113,15 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
         let Some(before) = old.delegations.iter().find(|each| each.id == delegation.id) else { continue };
         let delegations = Words::new("Delegation", "대표단");
         lines.extend(changed(&delegations, before.name.clone(), delegation.name.clone()));
-        let zone = wording::field("zone");
-        let label =
-            Words::new(format!("{}, {}", delegation.name.en, zone.en), format!("{} {}", delegation.name.ko, zone.ko));
-        lines.extend(changed(&label, before.zone.place(), delegation.zone.place()));
+        for (field, was, is) in [
+            ("code", Words::same(&before.code), Words::same(&delegation.code)),
+            ("category", before.category.label(), delegation.category.label()),
+            ("zone", before.zone.place(), delegation.zone.place()),
+        ] {
+            let (name, field) = (&delegation.name, wording::field(field));
+            let label = Words::new(format!("{}, {}", name.en, field.en), format!("{} {}", name.ko, field.ko));
+            lines.extend(changed(&label, was, is));
+        }
     }
     lines
 }
@@ -127,12 +146,17 @@ fn came_and_went<K: Ord>(
 /// A line for a field, where it says something else than before.
 fn changed(label: &Words, before: Words, after: Words) -> Option<Words> {
     let shown = |words: &str| if words.is_empty() { "–".to_owned() } else { words.to_owned() };
-    (before != after).then(|| {
-        Words::new(
-            format!("{}: {} → {}", label.en, shown(&before.en), shown(&after.en)),
-            format!("{}: {} → {}", label.ko, shown(&before.ko), shown(&after.ko)),
-        )
-    })
+    // What says something else in one language alone is told in that one to readers of either.
+    let (en, ko) = match (before.en == after.en, before.ko == after.ko) {
+        (true, true) => return None,
+        (false, false) => ((&before.en, &after.en, ""), (&before.ko, &after.ko, "")),
+        (true, false) => ((&before.ko, &after.ko, " in Korean"), (&before.ko, &after.ko, "")),
+        (false, true) => ((&before.en, &after.en, ""), (&before.en, &after.en, "(영문)")),
+    };
+    Some(Words::new(
+        format!("{}{}: {} → {}", label.en, en.2, shown(en.0), shown(en.1)),
+        format!("{}{}: {} → {}", label.ko, ko.2, shown(ko.0), shown(ko.1)),
+    ))
 }
 
 type Side<'a> = (&'a Frozen, Option<&'a FrozenSession>);
@@ -185,13 +209,11 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     let name = |person: &Option<FrozenPerson>| person.as_ref().map(|each| each.name.clone()).unwrap_or_default();
     field("vice_chair", name(&was.vice_chair), name(&is.vice_chair));
     field("rapporteur", name(&was.rapporteur), name(&is.rapporteur));
-    field("title", was.words(), is.words());
     field("kind", was.kind.label(), is.kind.label());
     let offered = |yes: bool| if yes { Words::new("yes", "있음") } else { Words::new("no", "없음") };
     field("interpreted", offered(was.interpreted), offered(is.interpreted));
-    if !was.has_agenda_of(is) {
-        lines.push(Words::new("The agenda is different", "안건이 달라짐"));
-    }
+    lines.extend(changed(&title(), was.words(), is.words()));
+    lines.extend(agenda(&was.items, &is.items));
     let teams = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<_, Words> {
         session
             .expected
@@ -234,6 +256,47 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     let whose: Vec<Words> = both.map(|(_, name)| name.clone()).collect();
     if !whose.is_empty() {
         lines.push(said("Expected on other terms", "참석 조건이 바뀐 대표단", &listed(&whose)));
+    }
+    lines
+}
+
+/// What a title of a session or a summit is called; of people it is their office.
+fn title() -> Words {
+    Words::new("title", "제목")
+}
+
+/// What is different on an agenda, a line each; the chair's notes are nobody's news.
+fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
+    let by_id =
+        |items: &'_ [FrozenItem]| -> BTreeMap<_, Words> { items.iter().map(|item| (item.id, item.words())).collect() };
+    let shown = |_: &AgendaItemId, name: &Words| name.clone();
+    let news = [("New agenda item", "추가된 안건"), ("Agenda item taken out", "없어진 안건")];
+    let mut lines = came_and_went(&by_id(was), &by_id(is), shown, news);
+    for item in is {
+        let Some(before) = was.iter().find(|before| before.id == item.id) else { continue };
+        let name = item.words();
+        let label = |en: &str, ko: &str| {
+            Words::new(format!("Agenda item “{}”, {en}", name.en), format!("안건 ‘{}’ {ko}", name.ko))
+        };
+        let minutes = |item: &FrozenItem| Words::new(format!("{} min", item.minutes), format!("{}분", item.minutes));
+        lines.extend(changed(&Words::new("Agenda item", "안건"), before.words(), name.clone()));
+        lines.extend(changed(&label("length", "길이"), minutes(before), minutes(item)));
+        lines.extend(changed(&label("kind", "유형"), before.kind.label(), item.kind.label()));
+        if (before.presenter, before.delegation) != (item.presenter, item.delegation) {
+            lines.push(label("presented by somebody else", "발표자가 바뀜"));
+        }
+        lines.extend(changed(
+            &label("documents", "문서"),
+            Words::same(&before.documents),
+            Words::same(&item.documents),
+        ));
+    }
+    let order = |items: &[FrozenItem], others: &[FrozenItem]| -> Vec<_> {
+        let both = items.iter().filter(|item| others.iter().any(|other| other.id == item.id));
+        both.map(|item| (item.id, item.parent)).collect()
+    };
+    if order(was, is) != order(is, was) {
+        lines.push(Words::new("The agenda is in another order", "안건 순서가 달라짐"));
     }
     lines
 }
@@ -298,10 +361,21 @@ fn consequences(
     found
 }
 
-/// Delegations that now meet at night, or on another date of their own.
+/// Delegations that now meet at night, or on another date of their own; at a house, everybody.
 fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
-    if is.format == Format::Hosted || is.status == SessionStatus::Cancelled {
+    if is.status == SessionStatus::Cancelled {
         return Vec::new();
+    }
+    if is.format == Format::Hosted {
+        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(clocks, old, was));
+        if before || !at_night_in_the_house(clocks, new, is) {
+            return Vec::new();
+        }
+        let title = is.words();
+        return vec![Words::new(
+            format!("“{}” is now at night where it takes place", title.en),
+            format!("‘{}’ 개최지 시각으로 심야가 됨", title.ko),
+        )];
     }
     let night_before = was.map(|was| at_night(clocks, old, was)).unwrap_or_default();
     let night_now = at_night(clocks, new, is);
@@ -332,6 +406,13 @@ fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &Frozen
 /// The delegations expected at a session.
 fn expected<'a>(frozen: &'a Frozen, session: &'a FrozenSession) -> impl Iterator<Item = &'a FrozenDelegation> {
     session.expected.iter().filter_map(|each| frozen.delegations.get(each.team))
+}
+
+/// Whether a session is at night at its house.
+fn at_night_in_the_house(clocks: &Clocks, frozen: &Frozen, session: &FrozenSession) -> bool {
+    let place = session.place.and_then(|id| frozen.places.iter().find(|place| place.id == id));
+    let zone = place.and_then(|place| place.zone).unwrap_or(frozen.zone);
+    session.utc.is_some_and(|from| is_night_in_the_house(clocks, zone, from, session.minutes))
 }
 
 /// Those of them in whose night it takes place, by the rule of the findings: any minute of it counts, and who comes to a house is

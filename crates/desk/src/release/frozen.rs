@@ -5,7 +5,7 @@
 //! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme. The run of show is not part
 //! of it, and of people only who has an office or is expected by name.
 
-use crate::Failure;
+use crate::{Failure, action::time_of_day};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     AgendaItemId, Clocks, DayId, DelegateId, DelegationId, PlaceId, SessionId, Start, SummitId, Words, Zone,
@@ -56,7 +56,7 @@ pub(crate) struct FrozenPlace {
     name: String,
     name_ko: String,
     pub(crate) capacity: Option<u32>,
-    zone: Option<Zone>,
+    pub(crate) zone: Option<Zone>,
     setup: u32,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     directions: String,
@@ -70,9 +70,9 @@ pub(crate) struct FrozenPlace {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrozenDelegation {
     pub(crate) id: DelegationId,
-    code: String,
-    flag: String,
-    category: DelegationCategory,
+    pub(crate) code: String,
+    pub(crate) flag: String,
+    pub(crate) category: DelegationCategory,
     pub(crate) name: Words,
     pub(crate) zone: Zone,
 }
@@ -135,17 +135,17 @@ pub(crate) struct FrozenTerms {
 /// An agenda item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrozenItem {
-    id: AgendaItemId,
-    kind: AgendaItemKind,
+    pub(crate) id: AgendaItemId,
+    pub(crate) kind: AgendaItemKind,
     title: String,
     title_ko: String,
-    minutes: u32,
+    pub(crate) minutes: u32,
     begins_after: Option<u32>,
     assumed: Vec<Aspect>,
-    parent: Option<AgendaItemId>,
-    delegation: Option<DelegationId>,
-    presenter: Option<DelegateId>,
-    documents: String,
+    pub(crate) parent: Option<AgendaItemId>,
+    pub(crate) delegation: Option<DelegationId>,
+    pub(crate) presenter: Option<DelegateId>,
+    pub(crate) documents: String,
     notes: String,
 }
 
@@ -159,9 +159,27 @@ pub(crate) struct FrozenAttending {
 }
 
 impl FrozenItem {
-    /// The same as far as others than the chair are told of it.
-    fn without_notes(&self) -> Self {
-        Self { notes: String::new(), ..self.clone() }
+    /// The title in both languages.
+    pub(crate) fn words(&self) -> Words {
+        Words::or_same(&self.title, &self.title_ko)
+    }
+}
+
+impl FrozenDelegation {
+    /// The delegation as it was, with what is known of it today beside.
+    pub(crate) fn delegation(&self, id: DelegationId, summit: SummitId, today: Option<Delegation>) -> Delegation {
+        let Words { en, ko } = self.name.clone();
+        Delegation {
+            id,
+            summit,
+            code: self.code.clone(),
+            flag: self.flag.clone(),
+            category: self.category,
+            name_ko: if ko == en { String::new() } else { ko },
+            name: en,
+            zone: self.zone,
+            ..today.unwrap_or_else(|| Delegation::blank(id, summit, self.zone))
+        }
     }
 }
 
@@ -177,14 +195,25 @@ impl FrozenPlace {
     pub(crate) fn words(&self) -> Words {
         Words::or_same(&self.name, &self.name_ko)
     }
+
+    /// How long it takes to make it ready.
+    pub(crate) fn preparation(&self) -> Words {
+        Words::new(format!("{} min", self.setup), format!("{}분", self.setup))
+    }
+
+    /// How to get there.
+    pub(crate) fn way(&self) -> Words {
+        Words::or_same(&self.directions, &self.directions_ko)
+    }
+
+    /// From when to when it can be used; empty for at any time.
+    pub(crate) fn hours(&self) -> Words {
+        let hours = |(from, till)| format!("{}–{}", time_of_day(from), time_of_day(till));
+        self.open.map_or_else(Words::default, |open| Words::same(hours(open)))
+    }
 }
 
 impl FrozenSession {
-    /// Whether the agenda says the same, whatever the chair has noted on it.
-    pub(crate) fn has_agenda_of(&self, other: &Self) -> bool {
-        self.items.iter().map(FrozenItem::without_notes).eq(other.items.iter().map(FrozenItem::without_notes))
-    }
-
     /// The title in both languages.
     pub(crate) fn words(&self) -> Words {
         Words::or_same(&self.title, &self.title_ko)
@@ -320,6 +349,11 @@ impl Frozen {
             message: Words::new("The release could not be written.", "배포본을 작성하지 못했습니다."),
             details: fault.to_string(),
         })
+    }
+
+    /// The title of the summit in English and in Korean; none where that was not kept.
+    pub(crate) fn titles(&self) -> Option<(&str, &str)> {
+        (!self.title.is_empty()).then_some((self.title.as_str(), self.title_ko.as_str()))
     }
 
     /// What the summit was called; empty where that was not kept.

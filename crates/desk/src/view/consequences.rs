@@ -13,13 +13,16 @@ use plenary_domain::{
     PlaceId, Refusal, SessionId, SummitId, Words,
     finding::Finding,
     session::{LONGEST, Session},
-    vocabulary::{Format, SessionKind},
+    vocabulary::{FindingRule, Format},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// How many sessions are considered at once, at most: as many as a programme may reasonably hold.
 const MOST: usize = 2_000;
+
+/// What stands for a session that is only being drawn.
+const DRAWN: SessionId = SessionId(Uuid::nil());
 
 /// Asks what would come to be looked at if sessions stood elsewhere.
 #[derive(Clone, Debug, Deserialize)]
@@ -72,6 +75,9 @@ impl ConsequencesOf {
         let before = rows.open_findings(at)?;
         let mut meant = Vec::with_capacity(self.moves.len());
         for each in self.moves {
+            if each.place.is_some_and(|place| !rows.places.iter().any(|known| known.id == place)) {
+                return Err(Failure::gone("place"));
+            }
             let session = match each.session {
                 Some(id) => rows.session(id).cloned().ok_or_else(|| Failure::gone("session"))?,
                 None => drawn(self.summit, rows.summit.format),
@@ -87,7 +93,9 @@ impl ConsequencesOf {
             rows.consider(session);
         }
         let concerns = |finding: &&Finding| finding.sessions.iter().any(|session| meant.contains(session));
-        let after = rows.found_open(&at.clocks);
+        let mut after = rows.found_open(&at.clocks);
+        // Nobody misses the chair, the link or the place of what is only being drawn.
+        after.retain(|finding| !(is_missing(finding.rule) && finding.sessions.contains(&DRAWN)));
         let comes = after
             .iter()
             .filter(concerns)
@@ -96,6 +104,10 @@ impl ConsequencesOf {
         let goes = before.iter().filter(concerns).filter(|now| !after.iter().any(|then| is_same(now, then)));
         Ok(ConsequencesView { comes: comes.map(brief).collect(), goes: goes.map(brief).collect() })
     }
+}
+
+fn is_missing(rule: FindingRule) -> bool {
+    matches!(rule, FindingRule::NoChair | FindingRule::NoLink | FindingRule::NoPlace)
 }
 
 /// Whether two findings are of the same rule about the same sessions, people and places.
@@ -107,12 +119,7 @@ fn brief(finding: &Finding) -> FindingBrief {
     FindingBrief { level: finding.level, message: finding.message.clone() }
 }
 
-/// A session of which nothing is known but where it is drawn: nobody misses its chair or its link yet.
+/// A session of which nothing is known but where it is drawn.
 fn drawn(summit: SummitId, format: Format) -> Session {
-    Session {
-        kind: SessionKind::Internal,
-        title: "New session".into(),
-        title_ko: "새 세션".into(),
-        ..blank_session(SessionId(Uuid::nil()), summit, format)
-    }
+    Session { title: "New session".into(), title_ko: "새 세션".into(), ..blank_session(DRAWN, summit, format) }
 }

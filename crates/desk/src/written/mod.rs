@@ -101,8 +101,8 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     written.date = line.take(4, |run| date(&run.join(" "), known.days));
     let (delegations, codes) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
-    written.doubts = doubts(&line, known, written.date);
     written.kind = kind(&mut line, codes.is_some());
+    doubts(&line, known, &mut written);
     written.title = title(line.rest(), codes, written.kind, text);
     written
 }
@@ -167,8 +167,9 @@ fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, O
     (found.iter().map(|each| each.id).collect(), title)
 }
 
-/// What somebody meant as a day or as a delegation, and this summit does not have.
-fn doubts(line: &Line<'_>, known: &Known<'_>, date: Option<NaiveDate>) -> Vec<Words> {
+/// What somebody meant as a day, an hour or a delegation, and this summit does not have. Those it has of a pair are expected.
+fn doubts(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
+    let (date, is_bilateral) = (written.date, written.kind == Some(SessionKind::Bilateral));
     let no_day = |day: &str| {
         Words::new(
             format!("“{day}” is not a day of this summit: choose the day below."),
@@ -181,6 +182,12 @@ fn doubts(line: &Line<'_>, known: &Known<'_>, date: Option<NaiveDate>) -> Vec<Wo
             format!("‘{code}’: 이 회의의 대표단이 아닙니다."),
         )
     };
+    let no_hour = |text: &str| {
+        Words::new(
+            format!("“{text}” is not an hour of the day: write it as 14:30."),
+            format!("‘{text}’: 시각이 아닙니다. 14:30과 같이 입력해 주세요."),
+        )
+    };
     let mut found = Vec::new();
     if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
         found.push(no_day(&date.to_string()));
@@ -189,16 +196,24 @@ fn doubts(line: &Line<'_>, known: &Known<'_>, date: Option<NaiveDate>) -> Vec<Wo
         if date.is_none() && date::is_weekday(token.text) {
             found.push(no_day(token.text));
         }
+        let is_hour_like = token.text.split_once(':').is_some_and(|(hour, minute)| {
+            [hour, minute].iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        if written.time.is_none() && is_hour_like {
+            found.push(no_hour(token.text));
+        }
         // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
         let parts: Vec<&str> = token.text.split(['-', '–', '—', '/', '+', '&', '↔']).collect();
         let is_code = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
         let (here, elsewhere): (Vec<&str>, Vec<&str>) =
             parts.iter().partition(|part| known.delegations.iter().any(|each| each.code == **part));
-        if parts.len() > 1 && !here.is_empty() && elsewhere.iter().all(is_code) {
+        if parts.len() > 1 && (is_bilateral || !here.is_empty()) && elsewhere.iter().all(is_code) {
+            let of = |code: &&str| known.delegations.iter().find(|each| each.code == **code).map(|each| each.id);
+            written.delegations.extend(here.iter().filter_map(of));
             found.extend(elsewhere.into_iter().map(no_delegation));
         }
     }
-    found
+    written.doubts = found;
 }
 
 /// Words that say what a session is, beside the labels; `true` where the word is a command rather than part of a title.

@@ -105,6 +105,8 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         ("bilateral KOR-EST sat 14:30 30m", "sat KOR – EST", vec!["sat"]),
         ("bilateral KOR-FRA tue 14:30 30m", "KOR-FRA", vec!["FRA"]),
         ("bilateral KOR/FRA/USA fri 14:30", "KOR/FRA/USA fri", vec!["FRA", "USA", "fri"]),
+        ("bilateral XXX-YYY tue 14:30", "XXX-YYY", vec!["XXX", "YYY"]),
+        ("Dinner 25:00", "Dinner 25:00", vec!["25:00"]),
         ("주제 2027-04-20 10:00 인공지능", "인공지능", vec!["2027-04-20"]),
         ("토요일 10:00 산책", "토요일 산책", vec!["토요일"]),
         ("Sun and sea 10:00", "Sun and sea", vec![]),
@@ -116,6 +118,8 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         let written = read(line, &Known { days: &days, places: &[], delegations: &delegations });
         let told: Vec<&str> = written.doubts.iter().map(|words| words.en.split(['“', '”']).nth(1).unwrap()).collect();
         assert_eq!((written.title.as_str(), told), (title, doubts), "{line}");
+        let known = ["KOR", "EST"].iter().filter(|code| line.contains(*code)).count();
+        assert_eq!(written.delegations.len(), known, "{line}: whom the summit has is expected");
     }
 }
 

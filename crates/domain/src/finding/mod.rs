@@ -18,7 +18,7 @@ pub use expected::{Attending, Expected, Stay, Team};
 pub use order::FrozenNow;
 pub use people::is_for_heads;
 pub use remedy::Remedy;
-pub use session::is_night;
+pub use session::{is_night, is_night_in_the_house};
 
 use crate::{
     AcceptanceId, Clocks, DelegateId, DelegationId, FindingLevelId, Refusal, SessionId, SummitId, Words, Zone,

@@ -263,25 +263,33 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Find
     Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
 }
 
-/// A session at which everybody is in the house and that begins there at night. One that begins by day may go on into the evening:
-/// dinners do.
+/// A session at which everybody is in the house and that is at night there.
 fn night_in_the_house(looking: &Looking<'_>, at: usize) -> Option<Finding> {
     let timed = &looking.timed[at];
     if !timed.session.kind.leaves_the_house() {
         return None;
     }
     let zone = looking.place(timed.session).and_then(|place| place.zone).unwrap_or(looking.programme.zone);
-    let begins_at_night = |from: DateTime<Utc>| is_dark(minute_of(looking.programme.clocks.wall(zone, from)), 0);
-    if !begins_at_night(timed.from) {
+    let (clocks, minutes) = (looking.programme.clocks, timed.session.minutes);
+    if !is_night_in_the_house(clocks, zone, timed.from, minutes) {
         return None;
     }
-    let (title, begins) = (timed.session.words(), looking.programme.clocks.wall(zone, timed.from).format("%H:%M"));
+    let clock = |instant| clocks.wall(zone, instant).format("%H:%M");
+    let (title, from, to) = (timed.session.words(), clock(timed.from), clock(timed.to));
     let message = Words::new(
-        format!("“{}” begins at {begins}, at night where it takes place.", title.en),
-        format!("‘{}’: 개최지 시각으로 심야({begins})에 시작합니다.", title.ko),
+        format!("“{}” is from {from} to {to}, at night where it takes place.", title.en),
+        format!("‘{}’: 개최지 시각으로 심야입니다({from}~{to}).", title.ko),
     );
-    let remedy = looking.mend(&[timed.session.id], || looking.another_hour(at, |from, _| !begins_at_night(from)));
+    let by_day = |from, _| !is_night_in_the_house(clocks, zone, from, minutes);
+    let remedy = looking.mend(&[timed.session.id], || looking.another_hour(at, by_day));
     Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
+}
+
+/// Whether a session at which everybody is in the house is at night there: it begins at night, or goes on past one o'clock. One that
+/// begins by day may go on into the evening: dinners do.
+pub fn is_night_in_the_house(clocks: &Clocks, zone: Zone, from: DateTime<Utc>, minutes: u32) -> bool {
+    let begins = minute_of(clocks.wall(zone, from));
+    is_dark(begins, 0) || begins + i64::from(minutes) > DAY + 60
 }
 
 /// Whether any minute of a span lies in the night of a zone, from 22:00 to 07:00.

@@ -323,6 +323,8 @@ fn nights_and_interpreters_by_case() {
         (7, 60, vec![]),
         (19, 240, vec![]),
         (22, 30, vec!["night_hours"]),
+        (21, 600, vec!["night_hours"]),
+        (20, 300, vec![]),
     ] {
         let hosted = Case::of(vec![session(1, hour, minutes)]).expecting(1, vec![whole(1)]);
         assert_eq!(hosted.rules(), expected, "in the house at {hour} for {minutes} minutes");
