@@ -40,6 +40,29 @@ fn worked_examples_need_no_summit() {
         (json!({"set": {"alphabet": "es"}}), "order", "CAN DNK EST ISR MEX NZL PRT GBR KOR URY"),
         (json!({"set": {"alphabet": "fr"}}), "order", UN_ORDER),
         (json!({"set": {"form": "formal"}}), "order", "CAN URY DNK NZL PRT EST KOR ISR GBR MEX"),
+        // Every form in every language, as of a summit.
+        (json!({"set": {"form": "everyday"}}), "order", "CAN DNK EST ISR KOR MEX NZL PRT GBR URY"),
+        (json!({"set": {"alphabet": "fr", "form": "formal"}}), "order", "CAN ISR MEX NZL EST KOR URY PRT DNK GBR"),
+        (json!({"set": {"alphabet": "ko", "form": "formal"}}), "order", "GBR NZL KOR DNK MEX EST URY ISR CAN PRT"),
+        // Names the question gives count before those that are known.
+        (
+            json!({"set": {"alphabet": "ko"},
+                "delegations": ["KOR", {"code": "GHA", "name": "Ghana", "name_ko": "가나"}, "CAN"]}),
+            "order",
+            "GHA KOR CAN",
+        ),
+        (
+            json!({"set": {"alphabet": "fr"}, "delegations": ["PRT",
+                {"code": "DEU", "name": "Germany", "name_ko": "독일", "name_fr": "Allemagne"}, "CAN"]}),
+            "order",
+            "DEU CAN PRT",
+        ),
+        (
+            json!({"set": {"form": "everyday"}, "delegations": ["KOR", {"code": "NLD", "name": "Kingdom of the Netherlands",
+                "everyday_name": "Holland"}, "CAN", {"code": "KOR2", "name": "Iceland"}]}),
+            "order",
+            "CAN NLD KOR2 KOR",
+        ),
         (json!({"set": {"keys": ["code"]}}), "order", "CAN DNK EST GBR ISR KOR MEX NZL PRT URY"),
         (json!({"chair": "GBR", "set": {"chair": "first"}}), "order", "GBR CAN DNK EST ISR MEX NZL PRT KOR URY"),
         (json!({"chair": "GBR", "set": {"chair": "last"}}), "order", "CAN DNK EST ISR MEX NZL PRT KOR URY GBR"),
