@@ -190,6 +190,21 @@ fn examples_that_cannot_be_are_refused() {
             "time",
             "movements",
         ),
+        (
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4, "votes": {"yes": 12, "no": 0}}),
+            "too_many_votes",
+            "yes",
+        ),
+        (
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4, "votes": {"yes": 3, "no": 2}}),
+            "too_many_votes",
+            "no",
+        ),
+        (
+            json!({"rule": "majority", "members": 10, "votes": {"yes": 6, "no": 4, "abstain": 1}}),
+            "too_many_votes",
+            "abstain",
+        ),
         (json!({"session": "01900000-0000-7000-8000-000000000000"}), "gone", "session"),
     ] {
         let failure = office.desk.ask("quorum", request.clone()).unwrap_err();
@@ -263,6 +278,26 @@ fn a_quorum_is_gained_lost_and_kept_by_decisions() {
     office.done(json!({"on": "mark", "do": "void", "mark": wrong, "reason": "Wrong badge"}));
     let kept = quorum(&office)["decisions"][0].clone();
     assert_eq!((&kept["present"], &kept["recount"]), (&json!(6), &json!(5)));
+
+    // Nobody casts a vote who is not here; and none are cast by more than there are.
+    let votes = |yes: u32, no: u32, abstain: u32| json!({"kind": "vote", "yes": yes, "no": no, "abstain": abstain});
+    let refused =
+        |set: Value| office.refused(json!({"on": "decision", "do": "edit", "decision": decision, "set": set}));
+    for (yes, no, abstain, field) in [(12, 0, 0, "yes"), (4, 3, 0, "no"), (3, 3, 1, "abstain")] {
+        assert_eq!(refused(votes(yes, no, abstain)), ("too_many_votes".into(), Some(field.into())));
+    }
+    // What is decided with too few is not said to be adopted.
+    for set in
+        [json!({"title": "Late", "kind": "consensus"}), json!({"title": "Late", "kind": "vote", "yes": 3, "no": 1})]
+    {
+        office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL, "set": set}));
+        let now = quorum(&office);
+        let late = now["decisions"].as_array().unwrap().iter().find(|each| each["title"]["en"] == "Late").unwrap();
+        assert_eq!((&late["result"], &late["met"]), (&json!("without_quorum"), &json!(false)), "{set}");
+        let label = office.ask("history", json!({"summit": ids::EIGHTH})).to_string();
+        assert!(label.contains("Adopted without a quorum at"), "{label}");
+        office.desk.undo().unwrap();
+    }
 
     // An edit keeps the stamp; another minute takes the quorum of that minute.
     office.done(json!({"on": "decision", "do": "edit", "decision": decision,

@@ -172,7 +172,7 @@ fn the_other_reports_say_what_there_is() {
     assert_eq!(report(&office, json!({"report": "no_shows"}))["rows"], json!([]));
     let log = report(&office, json!({"report": "quorum", "session": ids::MINISTERIAL}));
     let decided = log["rows"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!(decided[4]["en"], "By vote, adopted (2 for, 0 against, 0 abstaining): =Charter");
+    assert_eq!(decided[4]["en"], "By vote, adopted without a quorum (2 for, 0 against, 0 abstaining): =Charter");
     assert_eq!(
         (&decided[5], &decided[6], &decided[7], &decided[8]["en"]),
         (&json!(2), &json!(10), &json!(6), &json!("No"))

@@ -357,6 +357,8 @@ pub struct VoteCard {
 pub enum DecisionResult {
     /// Adopted.
     Adopted,
+    /// It would have been adopted, but too few were here to decide.
+    WithoutQuorum,
     /// Not adopted.
     NotAdopted,
     /// Taken note of.
@@ -608,6 +610,7 @@ pub(crate) fn card(
         kind: decision.kind,
         result: match decision.result() {
             Became::Adopted => DecisionResult::Adopted,
+            Became::WithoutQuorum => DecisionResult::WithoutQuorum,
             Became::NotAdopted => DecisionResult::NotAdopted,
             Became::Noted => DecisionResult::Noted,
         },

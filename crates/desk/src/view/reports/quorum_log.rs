@@ -138,6 +138,7 @@ fn moved(changes: &[(DelegationId, Standing)], names: &BTreeMap<DelegationId, Wo
 fn said(decision: &Decision) -> Words {
     let (en, ko) = match decision.result() {
         Became::Adopted => ("adopted", "채택"),
+        Became::WithoutQuorum => ("adopted without a quorum", "채택(정족수 미달)"),
         Became::NotAdopted => ("not adopted", "미채택"),
         Became::Noted => ("noted", "보고"),
     };
