@@ -127,6 +127,39 @@ fn worked_examples_need_no_summit() {
         assert_eq!(codes(&answer[field]), expected, "{request}");
         assert!(answer["rule"]["en"].as_str().unwrap().starts_with("Order: "), "{request}");
     }
+    // Every list says how it is laid out, not only what it goes by.
+    let flags = list("CAN DNK KOR");
+    for (request, en, ko) in [
+        (
+            json!({"purpose": "flags", "chair": "KOR", "delegations": flags, "set": {"layout": "host_centre"}}),
+            "Order: English alphabet. Layout: host in the centre, the others alternately left and right",
+            "순서: 영어 자모순. 배치: 주최국 중앙, 나머지는 좌우 교대",
+        ),
+        (
+            json!({"purpose": "flags", "delegations": flags, "set": {"layout": "organisation_first"}}),
+            "Order: English alphabet. Layout: organisation first, then the host, from left to right",
+            "순서: 영어 자모순. 배치: 기구, 주최국 순으로 왼쪽부터",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR",
+                "set": {"direction": "counterclockwise", "free_side": "foot"}}),
+            "Order: English alphabet, chair first. Layout: hollow square, anticlockwise, the side opposite the chair free",
+            "순서: 영어 자모순, 의장국 맨 앞. 배치: ㅁ자형, 반시계 방향, 의장 맞은편 비움",
+        ),
+        (
+            json!({"purpose": "seating", "set": {"layout": "u_shape"}}),
+            "Order: English alphabet. Layout: U-shape, clockwise",
+            "순서: 영어 자모순. 배치: ㄷ자형, 시계 방향",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR", "set": {"layout": "head_table"}}),
+            "Order: English alphabet, chair first. Layout: head table, from the centre outwards",
+            "순서: 영어 자모순, 의장국 맨 앞. 배치: 일자형, 중앙부터 좌우 교대",
+        ),
+        (json!({"purpose": "roll_call"}), "Order: English alphabet", "순서: 영어 자모순"),
+    ] {
+        assert_eq!(office.ask("precedence", request.clone())["rule"], json!({"en": en, "ko": ko}), "{request}");
+    }
     for (accessible, requests, expected) in [
         (json!([1, 6, 10]), "EST", "EST CAN DNK ISR MEX NZL PRT KOR GBR URY"),
         (json!([1, 6, 10]), "NZL", UN_ORDER),
@@ -407,6 +440,10 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
         assert!(file.name.ends_with(".html") && page.contains(&rule), "a page prints its rule: {rule}");
         assert!(page.contains("Hosts the next summit") && page.contains("Sent to the printer"), "{language}");
     }
+
+    let file = office.export(json!({"of": "order", "summit": ids::EIGHTH, "purpose": "flags", "format": "csv"}));
+    let table = String::from_utf8(file.bytes).unwrap();
+    assert!(table.contains("Layout: row, from left to right"), "{table}");
 
     for _ in 0..7 {
         office.desk.undo().unwrap();
