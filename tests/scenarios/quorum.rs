@@ -310,6 +310,58 @@ fn a_quorum_is_gained_lost_and_kept_by_decisions() {
 }
 
 #[test]
+fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
+    let office = Office::eighth();
+    let heads = heads(&office);
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
+    mark(&office, &heads[0], "in");
+    let names = quorum(&office)["delegations"].as_array().unwrap().clone();
+    let party = |index: usize| json!({"delegation": names[index]["delegation"]["id"]});
+    let said = |session: Value, of: usize, by: usize, notes: &str| {
+        office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": session,
+            "party": party(of), "by": party(by), "notes": notes}))
+    };
+    let back = |session: Value, of: usize| {
+        office.done(json!({"on": "representation", "do": "withdraw", "summit": ids::EIGHTH, "session": session,
+            "party": party(of)}))
+    };
+    let counted = || {
+        let series = quorum(&office)["series"].as_array().unwrap().clone();
+        series.iter().map(|point| point["present"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    let decided = |title: &str| {
+        office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL,
+            "set": {"title": title, "kind": "noted"}}));
+    };
+    let here = json!(ids::MINISTERIAL);
+    decided("before");
+    said(here.clone(), 3, 0, "");
+    assert_eq!(counted(), [1, 2]);
+    decided("during");
+    // Its notes end nothing; and what was counted stays when it is taken back.
+    said(here.clone(), 3, 0, "By telephone");
+    assert_eq!(counted(), [1, 2]);
+    back(here.clone(), 3);
+    assert_eq!(counted(), [1, 2, 1]);
+    decided("after");
+    for (title, present) in [("before", 1), ("during", 2), ("after", 1)] {
+        let now = quorum(&office);
+        let of = |each: &&Value| each["title"]["en"] == title;
+        let decision = now["decisions"].as_array().unwrap().iter().find(of).unwrap().clone();
+        assert_eq!((&decision["present"], &decision["recount"]), (&json!(present), &Value::Null), "{title}");
+    }
+    // For the whole summit; the word for the session counts before it: by one that is not here.
+    said(Value::Null, 4, 0, "");
+    assert_eq!(counted(), [1, 2, 1, 2]);
+    said(here.clone(), 4, 7, "");
+    assert_eq!(counted(), [1, 2, 1, 2, 1]);
+    back(here, 4);
+    assert_eq!(counted(), [1, 2, 1, 2, 1, 2]);
+    office.desk.undo().unwrap();
+    assert_eq!(counted(), [1, 2, 1, 2, 1, 2, 1]);
+}
+
+#[test]
 fn a_session_has_its_own_rule_or_its_summits() {
     let office = Office::eighth();
     let set = |session: Option<Value>, set: Value| json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "session": session, "set": set});

@@ -137,7 +137,7 @@ fn get(at: &Bench<'_, '_>, decision: DecisionId) -> Result<(Decision, Session), 
 fn stamp(at: &Bench<'_, '_>, held: &Session, taken: DateTime<Utc>) -> Result<Stamp, Failure> {
     let marks = at.rows.marks().of_session(held.id)?;
     let rolls = Rolls::of(at.rows, held.summit)?;
-    Ok(rolls.roll(held.id, &marks).stamp(taken))
+    Ok(rolls.roll(held, &marks, &at.clocks).stamp(taken))
 }
 
 /// The instant an officer names; nothing is decided later than now.

@@ -37,7 +37,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     let (mut bars, mut decided, mut short_of) = (Vec::new(), 0, 0);
     for held in &gathered.sessions {
         let taken = decisions.remove(&held.session.id).unwrap_or_default();
-        let roll = rolls.roll(held.session.id, &held.marks);
+        let roll = rolls.roll(&held.session, &held.marks, &at.clocks);
         if roll.points.is_empty() && taken.is_empty() {
             continue;
         }
