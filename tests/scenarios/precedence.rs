@@ -40,6 +40,29 @@ fn worked_examples_need_no_summit() {
         (json!({"set": {"alphabet": "es"}}), "order", "CAN DNK EST ISR MEX NZL PRT GBR KOR URY"),
         (json!({"set": {"alphabet": "fr"}}), "order", UN_ORDER),
         (json!({"set": {"form": "formal"}}), "order", "CAN URY DNK NZL PRT EST KOR ISR GBR MEX"),
+        // Every form in every language, as of a summit.
+        (json!({"set": {"form": "everyday"}}), "order", "CAN DNK EST ISR KOR MEX NZL PRT GBR URY"),
+        (json!({"set": {"alphabet": "fr", "form": "formal"}}), "order", "CAN ISR MEX NZL EST KOR URY PRT DNK GBR"),
+        (json!({"set": {"alphabet": "ko", "form": "formal"}}), "order", "GBR NZL KOR DNK MEX EST URY ISR CAN PRT"),
+        // Names the question gives count before those that are known.
+        (
+            json!({"set": {"alphabet": "ko"},
+                "delegations": ["KOR", {"code": "GHA", "name": "Ghana", "name_ko": "가나"}, "CAN"]}),
+            "order",
+            "GHA KOR CAN",
+        ),
+        (
+            json!({"set": {"alphabet": "fr"}, "delegations": ["PRT",
+                {"code": "DEU", "name": "Germany", "name_ko": "독일", "name_fr": "Allemagne"}, "CAN"]}),
+            "order",
+            "DEU CAN PRT",
+        ),
+        (
+            json!({"set": {"form": "everyday"}, "delegations": ["KOR", {"code": "NLD", "name": "Kingdom of the Netherlands",
+                "everyday_name": "Holland"}, "CAN", {"code": "KOR2", "name": "Iceland"}]}),
+            "order",
+            "CAN NLD KOR2 KOR",
+        ),
         (json!({"set": {"keys": ["code"]}}), "order", "CAN DNK EST GBR ISR KOR MEX NZL PRT URY"),
         (json!({"chair": "GBR", "set": {"chair": "first"}}), "order", "GBR CAN DNK EST ISR MEX NZL PRT KOR URY"),
         (json!({"chair": "GBR", "set": {"chair": "last"}}), "order", "CAN DNK EST ISR MEX NZL PRT KOR URY GBR"),
@@ -103,6 +126,39 @@ fn worked_examples_need_no_summit() {
         let answer = office.ask("precedence", request.clone());
         assert_eq!(codes(&answer[field]), expected, "{request}");
         assert!(answer["rule"]["en"].as_str().unwrap().starts_with("Order: "), "{request}");
+    }
+    // Every list says how it is laid out, not only what it goes by.
+    let flags = list("CAN DNK KOR");
+    for (request, en, ko) in [
+        (
+            json!({"purpose": "flags", "chair": "KOR", "delegations": flags, "set": {"layout": "host_centre"}}),
+            "Order: English alphabet. Layout: host in the centre, the others alternately left and right",
+            "순서: 영어 자모순. 배치: 주최국 중앙, 나머지는 좌우 교대",
+        ),
+        (
+            json!({"purpose": "flags", "delegations": flags, "set": {"layout": "organisation_first"}}),
+            "Order: English alphabet. Layout: organisation first, then the host, from left to right",
+            "순서: 영어 자모순. 배치: 기구, 주최국 순으로 왼쪽부터",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR",
+                "set": {"direction": "counterclockwise", "free_side": "foot"}}),
+            "Order: English alphabet, chair first. Layout: hollow square, anticlockwise, the side opposite the chair free",
+            "순서: 영어 자모순, 의장국 맨 앞. 배치: ㅁ자형, 반시계 방향, 의장 맞은편 비움",
+        ),
+        (
+            json!({"purpose": "seating", "set": {"layout": "u_shape"}}),
+            "Order: English alphabet. Layout: U-shape, clockwise",
+            "순서: 영어 자모순. 배치: ㄷ자형, 시계 방향",
+        ),
+        (
+            json!({"purpose": "seating", "chair": "GBR", "set": {"layout": "head_table"}}),
+            "Order: English alphabet, chair first. Layout: head table, from the centre outwards",
+            "순서: 영어 자모순, 의장국 맨 앞. 배치: 일자형, 중앙부터 좌우 교대",
+        ),
+        (json!({"purpose": "roll_call"}), "Order: English alphabet", "순서: 영어 자모순"),
+    ] {
+        assert_eq!(office.ask("precedence", request.clone())["rule"], json!({"en": en, "ko": ko}), "{request}");
     }
     for (accessible, requests, expected) in [
         (json!([1, 6, 10]), "EST", "EST CAN DNK ISR MEX NZL PRT KOR GBR URY"),
@@ -384,6 +440,10 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
         assert!(file.name.ends_with(".html") && page.contains(&rule), "a page prints its rule: {rule}");
         assert!(page.contains("Hosts the next summit") && page.contains("Sent to the printer"), "{language}");
     }
+
+    let file = office.export(json!({"of": "order", "summit": ids::EIGHTH, "purpose": "flags", "format": "csv"}));
+    let table = String::from_utf8(file.bytes).unwrap();
+    assert!(table.contains("Layout: row, from left to right"), "{table}");
 
     for _ in 0..7 {
         office.desk.undo().unwrap();

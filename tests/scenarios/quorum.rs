@@ -190,6 +190,21 @@ fn examples_that_cannot_be_are_refused() {
             "time",
             "movements",
         ),
+        (
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4, "votes": {"yes": 12, "no": 0}}),
+            "too_many_votes",
+            "yes",
+        ),
+        (
+            json!({"rule": "majority", "members": 10, "present_by_delegate": 4, "votes": {"yes": 3, "no": 2}}),
+            "too_many_votes",
+            "no",
+        ),
+        (
+            json!({"rule": "majority", "members": 10, "votes": {"yes": 6, "no": 4, "abstain": 1}}),
+            "too_many_votes",
+            "abstain",
+        ),
         (json!({"session": "01900000-0000-7000-8000-000000000000"}), "gone", "session"),
     ] {
         let failure = office.desk.ask("quorum", request.clone()).unwrap_err();
@@ -264,6 +279,26 @@ fn a_quorum_is_gained_lost_and_kept_by_decisions() {
     let kept = quorum(&office)["decisions"][0].clone();
     assert_eq!((&kept["present"], &kept["recount"]), (&json!(6), &json!(5)));
 
+    // Nobody casts a vote who is not here; and none are cast by more than there are.
+    let votes = |yes: u32, no: u32, abstain: u32| json!({"kind": "vote", "yes": yes, "no": no, "abstain": abstain});
+    let refused =
+        |set: Value| office.refused(json!({"on": "decision", "do": "edit", "decision": decision, "set": set}));
+    for (yes, no, abstain, field) in [(12, 0, 0, "yes"), (4, 3, 0, "no"), (3, 3, 1, "abstain")] {
+        assert_eq!(refused(votes(yes, no, abstain)), ("too_many_votes".into(), Some(field.into())));
+    }
+    // What is decided with too few is not said to be adopted.
+    for set in
+        [json!({"title": "Late", "kind": "consensus"}), json!({"title": "Late", "kind": "vote", "yes": 3, "no": 1})]
+    {
+        office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL, "set": set}));
+        let now = quorum(&office);
+        let late = now["decisions"].as_array().unwrap().iter().find(|each| each["title"]["en"] == "Late").unwrap();
+        assert_eq!((&late["result"], &late["met"]), (&json!("without_quorum"), &json!(false)), "{set}");
+        let label = office.ask("history", json!({"summit": ids::EIGHTH})).to_string();
+        assert!(label.contains("Adopted without a quorum at"), "{label}");
+        office.desk.undo().unwrap();
+    }
+
     // An edit keeps the stamp; another minute takes the quorum of that minute.
     office.done(json!({"on": "decision", "do": "edit", "decision": decision,
         "set": {"kind": "vote", "yes": 3, "no": 3, "abstain": 0}}));
@@ -272,6 +307,58 @@ fn a_quorum_is_gained_lost_and_kept_by_decisions() {
     office.done(json!({"on": "decision", "do": "edit", "decision": decision,
         "when": {"date": "2021-10-31", "time": "09:00", "zone": "Asia/Seoul"}}));
     assert_eq!(quorum(&office)["decisions"][0]["present"], 0);
+}
+
+#[test]
+fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
+    let office = Office::eighth();
+    let heads = heads(&office);
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
+    mark(&office, &heads[0], "in");
+    let names = quorum(&office)["delegations"].as_array().unwrap().clone();
+    let party = |index: usize| json!({"delegation": names[index]["delegation"]["id"]});
+    let said = |session: Value, of: usize, by: usize, notes: &str| {
+        office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": session,
+            "party": party(of), "by": party(by), "notes": notes}))
+    };
+    let back = |session: Value, of: usize| {
+        office.done(json!({"on": "representation", "do": "withdraw", "summit": ids::EIGHTH, "session": session,
+            "party": party(of)}))
+    };
+    let counted = || {
+        let series = quorum(&office)["series"].as_array().unwrap().clone();
+        series.iter().map(|point| point["present"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    let decided = |title: &str| {
+        office.done(json!({"on": "decision", "do": "record", "session": ids::MINISTERIAL,
+            "set": {"title": title, "kind": "noted"}}));
+    };
+    let here = json!(ids::MINISTERIAL);
+    decided("before");
+    said(here.clone(), 3, 0, "");
+    assert_eq!(counted(), [1, 2]);
+    decided("during");
+    // Its notes end nothing; and what was counted stays when it is taken back.
+    said(here.clone(), 3, 0, "By telephone");
+    assert_eq!(counted(), [1, 2]);
+    back(here.clone(), 3);
+    assert_eq!(counted(), [1, 2, 1]);
+    decided("after");
+    for (title, present) in [("before", 1), ("during", 2), ("after", 1)] {
+        let now = quorum(&office);
+        let of = |each: &&Value| each["title"]["en"] == title;
+        let decision = now["decisions"].as_array().unwrap().iter().find(of).unwrap().clone();
+        assert_eq!((&decision["present"], &decision["recount"]), (&json!(present), &Value::Null), "{title}");
+    }
+    // For the whole summit; the word for the session counts before it: by one that is not here.
+    said(Value::Null, 4, 0, "");
+    assert_eq!(counted(), [1, 2, 1, 2]);
+    said(here.clone(), 4, 7, "");
+    assert_eq!(counted(), [1, 2, 1, 2, 1]);
+    back(here, 4);
+    assert_eq!(counted(), [1, 2, 1, 2, 1, 2]);
+    office.desk.undo().unwrap();
+    assert_eq!(counted(), [1, 2, 1, 2, 1, 2, 1]);
 }
 
 #[test]

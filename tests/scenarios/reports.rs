@@ -78,6 +78,21 @@ fn attendance_is_added_up_in_four_ways() {
     assert_eq!(stretches.len(), 2);
     assert!(stretches.iter().any(|text| text.matches('–').count() == 2), "{stretches:?}");
 
+    // Who joined by link is told from who was in the room, stretch by stretch.
+    for kind in ["out", "remote"] {
+        office
+            .done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": heads[0], "kind": kind}));
+    }
+    let one = report(&office, json!({"report": "attendance", "by": "person", "session": ids::MINISTERIAL}));
+    let linked = one["rows"].as_array().unwrap().iter().find(|row| row[3]["en"].as_str().unwrap().contains("link"));
+    let (en, ko) = (linked.unwrap()[3]["en"].as_str().unwrap(), linked.unwrap()[3]["ko"].as_str().unwrap());
+    assert!(en.ends_with("– (by link)") && en.matches("link").count() == 1 && en.contains(", "), "{en}");
+    assert!(ko.ends_with("–(원격)"), "{ko}");
+    let all = by("person").to_string();
+    assert!(all.contains("(by link)") && all.contains("(원격)"));
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+
     let seen = office.ask("attendance", json!({"session": ids::MINISTERIAL, "delegate": heads[1]}));
     let person = &seen["sessions"][0]["people"][0];
     assert_eq!((person["intervals"].as_array().unwrap().len(), &person["standing"]), (2, &json!("in")));
@@ -172,7 +187,7 @@ fn the_other_reports_say_what_there_is() {
     assert_eq!(report(&office, json!({"report": "no_shows"}))["rows"], json!([]));
     let log = report(&office, json!({"report": "quorum", "session": ids::MINISTERIAL}));
     let decided = log["rows"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!(decided[4]["en"], "By vote, adopted (2 for, 0 against, 0 abstaining): =Charter");
+    assert_eq!(decided[4]["en"], "By vote, adopted without a quorum (2 for, 0 against, 0 abstaining): =Charter");
     assert_eq!(
         (&decided[5], &decided[6], &decided[7], &decided[8]["en"]),
         (&json!(2), &json!(10), &json!(6), &json!("No"))

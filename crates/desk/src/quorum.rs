@@ -1,19 +1,23 @@
 //! Whether there is a quorum: the rows of a summit as the rolls of its sessions.
 
 use crate::Failure;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
-    DelegateId, DelegationId, SessionId, SummitId,
+    Clocks, DelegateId, DelegationId, SessionId, SummitId,
     attendance::movements,
     delegation::Delegation,
     mark::Mark,
-    quorum::{Point, Proxy, Quorum, QuorumRule, Stamp, series, tally_at},
-    representation::Representation,
+    quorum::{How, Movement, Point, Quorum, QuorumRule, Stamp, series, tally_at},
+    session::Session,
     vocabulary::{DelegationCategory, QuorumBase},
 };
-use plenary_store::Reader;
+use plenary_store::{Reader, Represented};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// How long after its end and its last mark a session may go on: who is represented later concerns another one.
+const OVERRUN: Duration = Duration::hours(6);
 
 /// Who has said what the rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,7 +58,8 @@ pub(crate) struct Rolls {
     pub(crate) delegations: Vec<Delegation>,
     /// Who makes which delegation present.
     seated: BTreeMap<DelegateId, DelegationId>,
-    representations: Vec<Representation>,
+    /// Who was represented by whom, from when to when.
+    represented: Vec<Represented>,
 }
 
 /// The roll of one session.
@@ -79,7 +84,7 @@ impl Rolls {
                 .filter(|person| person.capacity.seats_the_delegation())
                 .map(|person| (person.id, person.delegation))
                 .collect(),
-            representations: rows.representations().of_summit(summit)?,
+            represented: rows.represented(summit)?,
         })
     }
 
@@ -109,30 +114,50 @@ impl Rolls {
     }
 
     /// The roll of a session with these marks.
-    pub(crate) fn roll(&self, session: SessionId, marks: &[Mark]) -> Roll {
-        let (rule, origin) = chosen(&self.rules, Some(session));
+    pub(crate) fn roll(&self, session: &Session, marks: &[Mark], clocks: &Clocks) -> Roll {
+        let (rule, origin) = chosen(&self.rules, Some(session.id));
         let body = self.body(&rule);
-        let proxies = self.proxies(session);
-        let movements = movements(marks, |delegate| self.seated.get(&delegate).copied());
+        let last = marks.iter().map(|mark| mark.at).max();
+        let ends = session.span(clocks).map(|(_, to)| to).into_iter().chain(last).max();
+        let mut movements: Vec<Movement<DelegationId, Uuid>> =
+            movements(marks, |delegate| self.seated.get(&delegate).copied())
+                .into_iter()
+                .map(|each| Movement { at: each.at, delegation: each.delegation, person: each.person.0, how: each.how })
+                .collect();
+        movements.extend(ends.into_iter().flat_map(|ends| self.represented(session.id, ends + OVERRUN)));
+        movements.sort_by_key(|each| each.at);
         let size = size(&rule, &body);
-        Roll { rule, origin, points: series(&rule, &body, &proxies, movements), body, size }
+        Roll { rule, origin, points: series(&rule, &body, &[], movements), body, size }
     }
 
-    /// Which delegations others represent at a session: as a whole, or by standing in for somebody who makes them present.
-    /// What is said of the session counts before what is said of the summit.
-    fn proxies(&self, session: SessionId) -> Vec<Proxy<DelegationId>> {
-        let here = |each: &&Representation| each.session.is_none_or(|at| at == session);
-        let said = |each: &Representation| {
-            let own = |other: &Representation| other.session == Some(session) && other.party == each.party;
-            each.session.is_some() || !self.representations.iter().any(own)
-        };
-        self.representations
-            .iter()
-            .filter(here)
-            .filter(|each| said(each) && each.party.delegation != each.by.delegation)
-            .filter(|each| each.party.delegate.is_none_or(|person| self.seated.contains_key(&person)))
-            .map(|each| Proxy { of: each.party.delegation, by: each.by.delegation })
-            .collect()
+    /// Which delegations others represent at a session, each from when to when that was said: as a whole, or by standing in for
+    /// somebody who makes them present. What is said of the session counts before what is said of the summit.
+    fn represented(&self, session: SessionId, ends: DateTime<Utc>) -> Vec<Movement<DelegationId, Uuid>> {
+        let own = |of: &Represented| of.session == Some(session);
+        let mut movements = Vec::new();
+        for each in self.represented.iter().filter(|each| each.session.is_none_or(|at| at == session)) {
+            let seats = each.party.delegate.is_none_or(|person| self.seated.contains_key(&person));
+            if !seats || each.party.delegation == each.by.delegation {
+                continue;
+            }
+            let mut spans = vec![(each.from, each.until.unwrap_or(DateTime::<Utc>::MAX_UTC))];
+            if !own(each) {
+                for other in self.represented.iter().filter(|other| own(other) && other.party == each.party) {
+                    let (from, until) = (other.from, other.until.unwrap_or(DateTime::<Utc>::MAX_UTC));
+                    let left =
+                        spans.iter().flat_map(|(start, end)| [(*start, from.min(*end)), (until.max(*start), *end)]);
+                    spans = left.filter(|(start, end)| start < end).collect();
+                }
+            }
+            for (from, until) in spans {
+                for (at, how) in [(from, How::Represented(each.by.delegation)), (until, How::Away)] {
+                    if at <= ends {
+                        movements.push(Movement { at, delegation: each.party.delegation, person: each.id, how });
+                    }
+                }
+            }
+        }
+        movements
     }
 }
 

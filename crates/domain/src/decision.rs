@@ -47,6 +47,8 @@ pub struct Decision {
 pub enum Result {
     /// Adopted.
     Adopted,
+    /// It would have been adopted, but too few were here to decide.
+    WithoutQuorum,
     /// Not adopted: somebody objected, or too few were in favour.
     NotAdopted,
     /// Taken note of.
@@ -59,13 +61,18 @@ impl Decision {
         Words::or_same(&self.title, &self.title_ko)
     }
 
-    /// What became of it. Consensus is that nobody has stated an objection, not that everybody is in favour.
+    /// What became of it. Consensus is that nobody has stated an objection, not that everybody is in favour; and neither a
+    /// consensus nor a vote adopts anything plainly where too few were here to decide (rule R8).
     pub fn result(&self) -> Result {
-        match (self.kind, self.ballot) {
-            (DecisionKind::Noted, _) => Result::Noted,
-            (DecisionKind::Consensus, _) if self.objections.is_empty() => Result::Adopted,
-            (DecisionKind::Vote, Some(ballot)) if ballot.carried(self.majority) => Result::Adopted,
-            _ => Result::NotAdopted,
+        let carried = match (self.kind, self.ballot) {
+            (DecisionKind::Noted, _) => return Result::Noted,
+            (DecisionKind::Consensus, _) => self.objections.is_empty(),
+            (DecisionKind::Vote, ballot) => ballot.is_some_and(|ballot| ballot.carried(self.majority)),
+        };
+        match (carried, self.stamp.met()) {
+            (true, true) => Result::Adopted,
+            (true, false) => Result::WithoutQuorum,
+            (false, _) => Result::NotAdopted,
         }
     }
 
@@ -132,6 +139,15 @@ mod tests {
             ("noted", decision(Noted, None, &[]), Result::Noted),
         ] {
             assert_eq!(decision.checked().unwrap().result(), result, "{name}");
+        }
+        let few = Stamp { present: 5, size: 10, needed: 6 };
+        for (name, decision, result) in [
+            ("a consensus of too few", decision(Consensus, None, &[]), Result::WithoutQuorum),
+            ("a vote of too few", decision(Vote, Some((4, 1, 0)), &[]), Result::WithoutQuorum),
+            ("lost all the same", decision(Vote, Some((1, 4, 0)), &[]), Result::NotAdopted),
+            ("noted by few", decision(Noted, None, &[]), Result::Noted),
+        ] {
+            assert_eq!(Decision { stamp: few, ..decision }.result(), result, "{name}");
         }
     }
 

@@ -64,10 +64,15 @@ pub(crate) fn text_of<'b>(bytes: &'b [u8], chosen: Option<&str>) -> Result<(Cow<
     Ok((text, ReadAs { encoding: encoding.name(), guessed: certain.is_none() }))
 }
 
-/// The encoding an officer names, by any name it has on the web.
+/// What spreadsheets and editors call encodings, where the web has no such name.
+const CODE_PAGES: &[(&str, &Encoding)] =
+    &[("cp949", EUC_KR), ("ms949", EUC_KR), ("uhc", EUC_KR), ("cp932", SHIFT_JIS), ("cp936", GBK), ("cp950", BIG5)];
+
+/// The encoding an officer names, by any name it has on the web or as a code page.
 fn named(name: &str) -> Result<&'static Encoding, Refusal> {
     let known = |encoding: &&Encoding| ENCODINGS.iter().any(|(known, ..)| known == encoding);
-    Encoding::for_label(name.as_bytes()).filter(known).ok_or_else(|| {
+    let page = CODE_PAGES.iter().find(|(page, _)| page.eq_ignore_ascii_case(name.trim())).map(|(_, known)| *known);
+    page.or_else(|| Encoding::for_label(name.as_bytes())).filter(known).ok_or_else(|| {
         let names = encodings().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
         Refusal::new(
             "unknown_encoding",
@@ -258,6 +263,8 @@ mod tests {
         for (what, bytes, chosen, text, encoding) in [
             ("one letter", one.clone(), "windows-1257", "Šokman", "windows-1257"),
             ("in capitals, by another name", one, "CP1257", "Šokman", "windows-1257"),
+            ("Korean, as a code page", EUC_KR.encode("뷁").0.into_owned(), "cp949", "뷁", "EUC-KR"),
+            ("Japanese, as a code page", SHIFT_JIS.encode("山田").0.into_owned(), " CP932 ", "山田", "Shift_JIS"),
             ("a mark is no letter", "\u{feff}성명".into(), "utf-8", "성명", "UTF-8"),
             ("an old Mac", MACINTOSH.encode("Délégué").0.into_owned(), "macintosh", "Délégué", "macintosh"),
             ("UTF-16 without a mark", b"a\0b\0".to_vec(), "utf-16le", "ab", "UTF-16LE"),

@@ -98,6 +98,7 @@ impl DecisionAction {
                 let (title, name) = (held.words(), decision.words());
                 let (en, ko) = match decision.result() {
                     Became::Adopted => ("Adopted", "채택"),
+                    Became::WithoutQuorum => ("Adopted without a quorum", "채택(정족수 미달)"),
                     Became::NotAdopted => ("Not adopted", "미채택"),
                     Became::Noted => ("Noted", "보고"),
                 };
@@ -136,7 +137,7 @@ fn get(at: &Bench<'_, '_>, decision: DecisionId) -> Result<(Decision, Session), 
 fn stamp(at: &Bench<'_, '_>, held: &Session, taken: DateTime<Utc>) -> Result<Stamp, Failure> {
     let marks = at.rows.marks().of_session(held.id)?;
     let rolls = Rolls::of(at.rows, held.summit)?;
-    Ok(rolls.roll(held.id, &marks).stamp(taken))
+    Ok(rolls.roll(held, &marks, &at.clocks).stamp(taken))
 }
 
 /// The instant an officer names; nothing is decided later than now.
@@ -177,6 +178,8 @@ fn with(at: &Bench<'_, '_>, held: &Session, mut decision: Decision, set: Decisio
     put(&mut decision.kind, set.kind);
     put(&mut decision.agenda_item, set.agenda_item);
     put(&mut decision.objections, set.objections);
+    // What a decision says can be changed without counting its votes again.
+    let recounted = [set.yes, set.no, set.abstain].iter().any(Option::is_some) || set.kind.is_some();
     if set.yes.is_some() || set.no.is_some() || set.abstain.is_some() {
         let mut ballot = decision.ballot.unwrap_or(Ballot { yes: 0, no: 0, abstain: 0 });
         put(&mut ballot.yes, set.yes);
@@ -187,5 +190,11 @@ fn with(at: &Bench<'_, '_>, held: &Session, mut decision: Decision, set: Decisio
     if let Some(text) = set.majority {
         decision.majority = Threshold::parse(&text).map_err(|refusal| refusal.at("majority"))?;
     }
-    Ok(decision.checked()?)
+    let decision = decision.checked()?;
+    if let Some(ballot) = decision.ballot.filter(|_| recounted) {
+        // Who was marked later was here all the same.
+        let now = stamp(at, held, decision.at)?;
+        ballot.cast_by(decision.stamp.present.max(now.present), now.size)?;
+    }
+    Ok(decision)
 }

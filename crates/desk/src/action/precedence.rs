@@ -650,7 +650,7 @@ fn freeze(
         .at("ties")
         .into());
     }
-    let rule = gathered.question.rule(&placing);
+    let rule = gathered.question.rule_laid_out(&placing, &gathered.arrangement);
     let order = placing.codes();
     let frozen = FrozenOrder {
         id: id.unwrap_or_else(|| FrozenOrderId(at.source.id())),

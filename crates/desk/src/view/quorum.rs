@@ -357,6 +357,8 @@ pub struct VoteCard {
 pub enum DecisionResult {
     /// Adopted.
     Adopted,
+    /// It would have been adopted, but too few were here to decide.
+    WithoutQuorum,
     /// Not adopted.
     NotAdopted,
     /// Taken note of.
@@ -426,7 +428,7 @@ fn of_session(session: SessionId, at: &Look<'_, '_>) -> Result<QuorumView, Failu
     };
     let marks = at.rows.marks().of_session(session.id)?;
     let rolls = Rolls::of(at.rows, session.summit)?;
-    let roll = rolls.roll(session.id, &marks);
+    let roll = rolls.roll(&session, &marks, &at.clocks);
     let decisions = at.rows.decisions().of_session(session.id)?;
     let mut view = view_of(&roll.rule, roll.origin, roll.size, &roll.points, (zone, &at.clocks, at.now.at), |id| {
         let found = rolls.delegations.iter().find(|each| each.id == *id);
@@ -608,6 +610,7 @@ pub(crate) fn card(
         kind: decision.kind,
         result: match decision.result() {
             Became::Adopted => DecisionResult::Adopted,
+            Became::WithoutQuorum => DecisionResult::WithoutQuorum,
             Became::NotAdopted => DecisionResult::NotAdopted,
             Became::Noted => DecisionResult::Noted,
         },

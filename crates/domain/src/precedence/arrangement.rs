@@ -86,6 +86,52 @@ pub fn layouts(purpose: Purpose) -> &'static [Layout] {
 }
 
 impl Arrangement {
+    /// How it is laid out, as the rule below every list says it: “hollow square, anticlockwise, opposite the chair left free”.
+    /// None for a purpose without a layout.
+    pub(super) fn said(&self, purpose: Purpose) -> Option<Words> {
+        if layouts(purpose).is_empty() {
+            return None;
+        }
+        let small = |label: Words| {
+            let mut letters = label.en.chars();
+            // The letter of a U-shape is its shape.
+            let en = match letters.next() {
+                Some(first) if self.layout != Layout::UShape => first.to_lowercase().chain(letters).collect(),
+                _ => label.en,
+            };
+            Words::new(en, label.ko)
+        };
+        let mut parts = vec![match self.layout {
+            Layout::HeadTable => Words::new("head table, from the centre outwards", "일자형, 중앙부터 좌우 교대"),
+            Layout::Row => Words::new("row, from left to right", "일렬, 왼쪽부터"),
+            Layout::HostCentre => Words::new(
+                "host in the centre, the others alternately left and right",
+                "주최국 중앙, 나머지는 좌우 교대",
+            ),
+            Layout::OrganisationFirst => {
+                Words::new("organisation first, then the host, from left to right", "기구, 주최국 순으로 왼쪽부터")
+            }
+            Layout::Centred => Words::new("from the centre outwards", "중앙부터 좌우 교대"),
+            Layout::Gallery => Words::new("gallery, row by row", "화면 배열, 줄 순서대로"),
+            other => small(other.label()),
+        }];
+        if matches!(self.layout, Layout::HollowSquare | Layout::UShape) {
+            parts.push(match self.direction {
+                Direction::Clockwise => Words::new("clockwise", "시계 방향"),
+                Direction::Counterclockwise => Words::new("anticlockwise", "반시계 방향"),
+            });
+        }
+        if let Some(side) = self.free_side.filter(|_| self.layout == Layout::HollowSquare) {
+            parts.push(match side {
+                FreeSide::Left => Words::new("the chair’s left side free", "의장 왼편 비움"),
+                FreeSide::Foot => Words::new("the side opposite the chair free", "의장 맞은편 비움"),
+                FreeSide::Right => Words::new("the chair’s right side free", "의장 오른편 비움"),
+            });
+        }
+        let joined = |pick: fn(&Words) -> &str| parts.iter().map(pick).collect::<Vec<_>>().join(", ");
+        Some(Words::new(joined(|part| &part.en), joined(|part| &part.ko)))
+    }
+
     /// What is usual for a purpose.
     pub fn usual(purpose: Purpose) -> Self {
         let layout = layouts(purpose).first().copied().unwrap_or(Layout::Row);

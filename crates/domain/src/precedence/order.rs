@@ -1,6 +1,6 @@
 //! The order itself: who stands where by a scheme, why, and what the scheme leaves open.
 
-use super::{Collation, Scheme, explain, kept::counted};
+use super::{Arrangement, Collation, Scheme, explain, kept::counted};
 use crate::{
     Refusal, Words,
     vocabulary::{ChairPlace, DelegationCategory, OrderKey, Purpose, Rank},
@@ -85,6 +85,17 @@ impl Question {
         }
         let by_hand = placing.places.iter().filter(|place| place.moved.is_some()).count();
         scheme.rule(self.purpose, self.lot.as_ref().map(|lot| &lot.name), by_hand, placing.ties.len())
+    }
+
+    /// The same with how it is laid out: “Order: English alphabet. Layout: host in the centre, …”.
+    pub fn rule_laid_out(&self, placing: &Placing, how: &Arrangement) -> Words {
+        let rule = self.rule(placing);
+        match how.said(self.purpose) {
+            Some(laid) => {
+                Words::new(format!("{}. Layout: {}", rule.en, laid.en), format!("{}. 배치: {}", rule.ko, laid.ko))
+            }
+            None => rule,
+        }
     }
 }
 

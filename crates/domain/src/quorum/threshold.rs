@@ -167,6 +167,41 @@ impl Ballot {
         majority.needed(self.voting())
     }
 
+    /// Refuses more votes than there are delegations to cast them: those that were here, where anybody was marked; else all that
+    /// may vote. Who abstains is here too.
+    pub fn cast_by(self, present: u32, size: u32) -> Result<Self, Refusal> {
+        let most = if present > 0 { present } else { size };
+        let counts = [("yes", self.yes), ("no", self.no), ("abstain", self.abstain)];
+        let cast = counts.iter().fold(0_u32, |sum, (_, votes)| sum.saturating_add(*votes));
+        if most == 0 || cast <= most {
+            return Ok(self);
+        }
+        let mut sum = 0_u32;
+        let over = counts.iter().find(|(_, votes)| {
+            sum = sum.saturating_add(*votes);
+            sum > most
+        });
+        let (en, ko) = if present > 0 {
+            (
+                format!("only {present} were here then. Correct the count, or mark who else was here"),
+                format!("당시 출석은 {present}개뿐입니다. 표를 바로잡거나 출석을 먼저 기록해 주세요"),
+            )
+        } else {
+            (
+                format!("only {size} may vote. Correct the count"),
+                format!("표결할 수 있는 대표단은 {size}개뿐입니다. 표를 바로잡아 주세요"),
+            )
+        };
+        Err(Refusal::new(
+            "too_many_votes",
+            Words::new(
+                format!("These are the votes of {cast} delegations, but {en}."),
+                format!("대표단 {cast}개의 표를 입력했지만 {ko}."),
+            ),
+        )
+        .at(over.map_or("yes", |(field, _)| *field)))
+    }
+
     /// Whether it was carried. A tie is not.
     pub fn carried(&self, majority: Threshold) -> bool {
         self.yes >= self.needed(majority)

@@ -6,13 +6,17 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
 
 /// What may stand between the cells.
-const DELIMITERS: &[u8] = b",;\t";
+const DELIMITERS: &[u8] = b",;\t|";
 /// How much of a file may stand before its headings end.
 const LONGEST_TOP: usize = 1 << 20;
 
 /// Reads a table in text, divided so that most headings are known; where none is, so that the most columns come of it.
 pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid, Refusal> {
-    let delimiter = delimiter(text, known)?;
+    let said = said(text);
+    let delimiter = match said {
+        Some(delimiter) => delimiter,
+        None => delimiter(text, known)?,
+    };
     let mut grid = Grid {
         read_as,
         delimiter: Some(char::from(delimiter)),
@@ -23,11 +27,26 @@ pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid
     };
     let mut counted = Counted::default();
     records(text, delimiter, |row| {
+        if said.is_some() && row.line == 1 {
+            return Ok(true);
+        }
         counted.add(row.cells.len())?;
         grid.rows.push(row);
         Ok(true)
     })?;
     Ok(grid)
+}
+
+/// What stands between the cells, where the first line says so to a spreadsheet: `sep=|`.
+fn said(text: &str) -> Option<u8> {
+    let first = text.lines().next()?.trim_matches([' ', '"', '\r']);
+    let (word, said) = first.split_once('=')?;
+    // Programs that write it fill the line up with what it says.
+    let said = said.as_bytes();
+    let delimiter = *said.first()?;
+    let stands_between = delimiter == b'\t' || (delimiter.is_ascii_punctuation() && delimiter != b'"');
+    (word.eq_ignore_ascii_case("sep") && stands_between && said.iter().all(|each| *each == delimiter))
+        .then_some(delimiter)
 }
 
 fn delimiter(text: &str, known: Known<'_>) -> Result<u8, Refusal> {
@@ -175,10 +194,24 @@ mod tests {
             ("Name\tTitle\n", '\t'),
             ("Delegations, as of today; final\nName;Title\n", ';'),
             ("Wer;Was\n", ';'),
+            ("Name|Title\n", '|'),
+            ("sep=|\nName, Title|x\n", '|'),
+            ("SEP=;\r\nWer, was;Wo\r\n", ';'),
+            ("\"sep=^\"\nName^Title\n", '^'),
             ("", ','),
         ] {
             assert_eq!(read(text).delimiter, Some(delimiter), "{text}");
         }
+    }
+
+    #[test]
+    fn a_first_line_for_spreadsheets_is_no_record() {
+        let grid = read("sep=|\r\nName|Title\r\nKim, A|Minister\r\n");
+        let rows: Vec<(u32, Vec<&str>)> =
+            grid.rows.iter().map(|row| (row.line, row.cells.iter().map(String::as_str).collect())).collect();
+        assert_eq!(rows, [(2, vec!["Name", "Title"]), (3, vec!["Kim, A", "Minister"])]);
+        // What only looks like it is read as it stands.
+        assert_eq!(read("Name,sep=|\nA,B\n").rows.len(), 2);
     }
 
     #[test]

@@ -41,17 +41,25 @@ word!(Rank, "rank", |word| {
     match word {
         Rank::HeadOfState => &["chefdetat"],
         Rank::HeadOfGovernment => &["chefdegouvernement", "chefdugouvernement"],
-        Rank::DeputyHeadOfGovernment => {
-            &["deputyprimeminister", "vicepremierministre", "vicechefdegouvernement", "vicechefdugouvernement"]
+        Rank::DeputyHeadOfGovernment => &[
+            "deputyprimeminister",
+            "viceprimeminister",
+            "vicepremierministre",
+            "vicechefdegouvernement",
+            "vicechefdugouvernement",
+        ],
+        Rank::ForeignMinister => {
+            &["ministerofforeignaffairs", "ministredesaffairesetrangeres", "외무장관", "외교부장관"]
         }
-        Rank::ForeignMinister => &["ministerofforeignaffairs", "ministredesaffairesetrangeres", "외무장관"],
         Rank::Minister => &["ministre"],
         Rank::ChairOfDelegation => &["chefdedelegation", "cheffededelegation", "presidentdedelegation"],
         Rank::DeputyForeignMinister => {
-            &["deputyministerofforeignaffairs", "viceministredesaffairesetrangeres", "외무차관"]
+            &["deputyministerofforeignaffairs", "viceministredesaffairesetrangeres", "외무차관", "외교부차관"]
         }
         Rank::ViceMinister => &["viceministre", "secretairedetat"],
-        Rank::PermanentRepresentative => &["representantpermanent", "representantepermanente"],
+        Rank::PermanentRepresentative => {
+            &["ambassadorandpermanentrepresentative", "representantpermanent", "representantepermanente"]
+        }
         Rank::Ambassador => &["ambassadeur", "ambassadrice"],
         Rank::DirectorGeneral => &["directeurgeneral", "directricegenerale"],
         Rank::Director => &["directeur", "directrice"],
@@ -63,7 +71,7 @@ word!(Capacity, "capacity", |word| {
     match word {
         Capacity::Head => &["chef", "chefdedelegation", "cheffededelegation"],
         Capacity::Alternate => &["suppleant", "suppleante", "chefsuppleant"],
-        Capacity::Member => &["membre", "delegue", "deleguee"],
+        Capacity::Member => &["membre", "delegue", "deleguee", "단원"],
         Capacity::Adviser => &["conseiller", "conseillere"],
         Capacity::Interpreter => &["interprete"],
         Capacity::Security => &["securite"],
@@ -179,6 +187,12 @@ mod tests {
             ("Foreign minister", Rank::ForeignMinister),
             ("Minister of Foreign Affairs", Rank::ForeignMinister),
             ("외교장관", Rank::ForeignMinister),
+            ("외교부 장관", Rank::ForeignMinister),
+            ("외교부장관", Rank::ForeignMinister),
+            ("외교부차관", Rank::DeputyForeignMinister),
+            ("외교부 차관", Rank::DeputyForeignMinister),
+            ("Vice Prime Minister", Rank::DeputyHeadOfGovernment),
+            ("Ambassador and Permanent Representative", Rank::PermanentRepresentative),
             ("Ministre des Affaires étrangères", Rank::ForeignMinister),
             ("대표단장", Rank::ChairOfDelegation),
             ("Chef de délégation", Rank::ChairOfDelegation),
@@ -191,6 +205,7 @@ mod tests {
             assert_eq!(read::<Rank>(cell), Ok(rank), "{cell}");
         }
         assert_eq!(read::<Capacity>("Chef de délégation"), Ok(Capacity::Head));
+        assert_eq!(read::<Capacity>("단원"), Ok(Capacity::Member));
         assert_eq!(read::<NameRule>("FAMILY Given"), Ok(NameRule::CapitalsGiven));
         assert_eq!(read::<NameRule>("Family Given"), Ok(NameRule::FamilyGiven));
         assert_eq!(badge_letters("hod").as_deref(), Ok("HOD"));

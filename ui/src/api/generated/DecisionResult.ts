@@ -3,4 +3,4 @@
 /**
  * What became of a decision.
  */
-export type DecisionResult = "adopted" | "not_adopted" | "noted";
+export type DecisionResult = "adopted" | "without_quorum" | "not_adopted" | "noted";

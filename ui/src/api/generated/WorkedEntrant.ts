@@ -18,6 +18,34 @@ name?: string,
  */
 name_ko?: string, 
 /**
+ * Its name in French.
+ */
+name_fr?: string, 
+/**
+ * Its formal name.
+ */
+formal_name?: string, 
+/**
+ * Its formal name in Korean.
+ */
+formal_name_ko?: string, 
+/**
+ * Its formal name in French.
+ */
+formal_name_fr?: string, 
+/**
+ * What people call it.
+ */
+everyday_name?: string, 
+/**
+ * The same in Korean.
+ */
+everyday_name_ko?: string, 
+/**
+ * The same in French.
+ */
+everyday_name_fr?: string, 
+/**
  * What the alphabet goes by, where that is not the name.
  */
 sort_name?: string, 

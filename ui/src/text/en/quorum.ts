@@ -67,6 +67,7 @@ export default {
   objections: 'Who objected',
   noObjection: 'No objection heard',
   adopted: 'Adopted',
+  without_quorum: 'Adopted without a quorum',
   not_adopted: 'Not adopted',
   noted: 'Noted',
   votes: (yes: number, no: number, abstain: number) => `${yes} for, ${no} against, ${abstain} abstaining`,

@@ -68,6 +68,7 @@ const ko: Same<typeof en> = {
   objections: '이의를 제기한 대표단',
   noObjection: '이의 없음',
   adopted: '채택',
+  without_quorum: '채택(정족수 미달)',
   not_adopted: '미채택',
   noted: '보고',
   votes: (yes, no, abstain) => `찬성 ${figure(yes)}, 반대 ${figure(no)}, 기권 ${figure(abstain)}`,

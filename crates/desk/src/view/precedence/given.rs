@@ -7,13 +7,15 @@ use crate::{
     sample::members,
 };
 use plenary_domain::{
-    Refusal, Words,
+    DelegationId, Refusal, SummitId, Words, Zone,
+    delegation::Delegation,
     naming::without_article,
     precedence::{Entrant, Override, Question, Scheme, usual},
-    vocabulary::{Alphabet, ChairPlace, DelegationCategory, NameForm, Purpose, Rank},
+    vocabulary::{Alphabet, ChairPlace, DelegationCategory, Purpose, Rank},
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// Somebody who takes part in a worked example: a code alone, or with what is known.
 #[derive(Clone, Debug, Deserialize)]
@@ -37,6 +39,20 @@ pub struct WorkedEntrant {
     pub name: Option<String>,
     /// Its name in Korean.
     pub name_ko: Option<String>,
+    /// Its name in French.
+    pub name_fr: Option<String>,
+    /// Its formal name.
+    pub formal_name: Option<String>,
+    /// Its formal name in Korean.
+    pub formal_name_ko: Option<String>,
+    /// Its formal name in French.
+    pub formal_name_fr: Option<String>,
+    /// What people call it.
+    pub everyday_name: Option<String>,
+    /// The same in Korean.
+    pub everyday_name_ko: Option<String>,
+    /// The same in French.
+    pub everyday_name_fr: Option<String>,
     /// What the alphabet goes by, where that is not the name.
     pub sort_name: Option<String>,
     /// In what quality: `chair`, `member`, `invited`, `observer` (or `observer_state`), `organisation`.
@@ -234,16 +250,18 @@ fn worked_entrant(given: WorkedEntrant, scheme: &Scheme) -> Result<Entrant, Refu
     if code.is_empty() {
         return Err(unknown_code("delegations", &code));
     }
-    let member = members::find(&code);
-    let name = given.name.unwrap_or_else(|| member.map_or_else(|| code.clone(), |member| member.name.to_owned()));
-    let name_ko = given.name_ko.or_else(|| member.map(|member| member.name_ko.to_owned())).unwrap_or_default();
-    let own = member.map(|member| match (scheme.alphabet, scheme.form) {
-        (Alphabet::Ko, _) => member.name_ko,
-        (Alphabet::Fr, _) => member.name_fr,
-        (Alphabet::Es, _) => SPANISH.iter().find(|(known, _)| *known == code).map_or(member.name, |(_, name)| name),
-        (Alphabet::En, NameForm::Formal) => member.formal_name,
-        (Alphabet::En, _) => member.name,
-    });
+    let called = names(&given, &code);
+    // Summits keep no Spanish names; those of the members are known here.
+    let own = match (scheme.alphabet, &given.name) {
+        (Alphabet::Es, None) => SPANISH.iter().find(|(known, _)| *known == code).map(|(_, name)| *name),
+        _ => None,
+    };
+    // An article never counts in an alphabet.
+    let sort_name = match (given.sort_name, own) {
+        (Some(said), _) => said,
+        (None, Some(own)) => without_article(own, scheme.alphabet).to_owned(),
+        (None, None) => called.sorts_as(scheme.form, scheme.alphabet).to_owned(),
+    };
     let category = match given.category.as_deref() {
         None => DelegationCategory::Member,
         Some("observer_state") => DelegationCategory::Observer,
@@ -251,9 +269,8 @@ fn worked_entrant(given: WorkedEntrant, scheme: &Scheme) -> Result<Entrant, Refu
     };
     let office_since = given.office_since.map(|text| date("office_since", &text)).transpose()?;
     Ok(Entrant {
-        // An article never counts in an alphabet.
-        sort_name: given.sort_name.unwrap_or_else(|| without_article(own.unwrap_or(&name), scheme.alphabet).to_owned()),
-        name: Words::or_same(&name, &name_ko),
+        sort_name,
+        name: called.words(),
         chair: category == DelegationCategory::Chair,
         category,
         rank: given.rank,
@@ -264,6 +281,30 @@ fn worked_entrant(given: WorkedEntrant, scheme: &Scheme) -> Result<Entrant, Refu
         listed: 0,
         code,
     })
+}
+
+/// A delegation with the names the question gives it, else those the members are known by: it is sorted as that of a summit.
+fn names(given: &WorkedEntrant, code: &str) -> Delegation {
+    let member = members::find(code);
+    let name = |said: &Option<String>, known: fn(&members::Member) -> &'static str| match (said, member) {
+        (Some(said), _) => said.trim().to_owned(),
+        (None, Some(member)) => known(member).to_owned(),
+        (None, None) => String::new(),
+    };
+    let none = |_: &members::Member| "";
+    let english = name(&given.name, |member| member.name);
+    Delegation {
+        name: if english.is_empty() { code.to_owned() } else { english },
+        name_ko: name(&given.name_ko, |member| member.name_ko),
+        name_fr: name(&given.name_fr, |member| member.name_fr),
+        formal_name: name(&given.formal_name, |member| member.formal_name),
+        formal_name_ko: name(&given.formal_name_ko, |member| member.formal_name_ko),
+        formal_name_fr: name(&given.formal_name_fr, |member| member.formal_name_fr),
+        everyday_name: name(&given.everyday_name, |member| member.everyday_name),
+        everyday_name_ko: name(&given.everyday_name_ko, none),
+        everyday_name_fr: name(&given.everyday_name_fr, none),
+        ..Delegation::blank(DelegationId(Uuid::nil()), SummitId(Uuid::nil()), Zone::UTC)
+    }
 }
 
 fn unknown_code(field: &'static str, code: &str) -> Refusal {

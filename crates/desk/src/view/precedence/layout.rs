@@ -80,7 +80,7 @@ pub(super) fn laid_out(
     let entrant = |code: &str| question.entrants.iter().find(|entrant| entrant.code == code);
     let mut view = PrecedenceView {
         purpose,
-        rule: question.rule(&placing),
+        rule: question.rule_laid_out(&placing, &arrangement),
         keys: scheme.keys.clone(),
         chair: scheme.chair,
         alphabet: scheme.alphabet,

@@ -149,7 +149,7 @@ impl QuorumOf {
                 (code.clone(), Words::same(code.clone()))
             });
         view.sizes = self.sizes.iter().map(|size| (*size, needed(&rule, *size))).collect::<BTreeMap<u32, Needed>>();
-        view.vote = self.given_vote()?;
+        view.vote = self.given_vote(view.present, size)?;
         view.consensus = self.objections.as_ref().map(|objections| objections.count() == 0);
         Ok(view)
     }
@@ -236,7 +236,7 @@ impl QuorumOf {
         given.keys("proxy").into_iter().map(|of| Proxy { of, by: holder.clone() }).collect()
     }
 
-    fn given_vote(&self) -> Result<Option<VoteCard>, Failure> {
+    fn given_vote(&self, present: u32, size: u32) -> Result<Option<VoteCard>, Failure> {
         let Some(GivenVotes { yes, no, abstain }) = self.votes else { return Ok(None) };
         for (field, votes) in [("yes", yes), ("no", no), ("abstain", abstain)] {
             if votes > MOST {
@@ -247,7 +247,11 @@ impl QuorumOf {
             Some(text) => Threshold::parse(text).map_err(|refusal| refusal.at("majority"))?,
             None => Threshold::Majority,
         };
-        let ballot = Ballot { yes, no, abstain };
+        let mut ballot = Ballot { yes, no, abstain };
+        // Of how many, only an example that names its members says.
+        if size > 0 {
+            ballot = ballot.cast_by(present, size)?;
+        }
         Ok(Some(VoteCard {
             yes,
             no,

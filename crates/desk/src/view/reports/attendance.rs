@@ -301,7 +301,7 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
             words(gathered.delegation(person.delegation)),
             text(person.display()),
             words(person.capacity.label()),
-            text(stretches(gathered, held, &own)),
+            words(stretches(gathered, held, &own)),
             figure(own.minutes(held.closes)),
             words(standing),
         ]);
@@ -318,13 +318,15 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
     report
 }
 
-/// From when to when somebody was at a session, by its own clock; who came back has several.
-fn stretches(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> String {
+/// From when to when somebody was at a session, by its own clock, and where that was by link; who came back has several.
+fn stretches(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> Words {
     let stretch = |each: &Interval| {
         let to = each.to.map(|to| gathered.clock(&held.session, to)).unwrap_or_default();
-        format!("{}–{to}", gathered.clock(&held.session, each.from))
+        let hours = format!("{}–{to}", gathered.clock(&held.session, each.from));
+        if each.remote { (format!("{hours} (by link)"), format!("{hours}(원격)")) } else { (hours.clone(), hours) }
     };
-    own.intervals.iter().map(stretch).collect::<Vec<_>>().join(", ")
+    let (en, ko): (Vec<String>, Vec<String>) = own.intervals.iter().map(stretch).unzip();
+    Words::new(en.join(", "), ko.join(", "))
 }
 
 /// The same with the session and its date, where there are several.
@@ -332,7 +334,7 @@ fn at_session(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) ->
     let title = held.session.words();
     let day = gathered.day(held).map(|day| format!(", {day}")).unwrap_or_default();
     let hours = stretches(gathered, held, own);
-    Words::new(format!("{}{day}, {hours}", title.en), format!("{}{day}, {hours}", title.ko))
+    Words::new(format!("{}{day}, {}", title.en, hours.en), format!("{}{day}, {}", title.ko, hours.ko))
 }
 
 fn one_after_the_other(all: &[Words]) -> Words {

@@ -37,7 +37,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     let (mut bars, mut decided, mut short_of) = (Vec::new(), 0, 0);
     for held in &gathered.sessions {
         let taken = decisions.remove(&held.session.id).unwrap_or_default();
-        let roll = rolls.roll(held.session.id, &held.marks);
+        let roll = rolls.roll(&held.session, &held.marks, &at.clocks);
         if roll.points.is_empty() && taken.is_empty() {
             continue;
         }
@@ -138,6 +138,7 @@ fn moved(changes: &[(DelegationId, Standing)], names: &BTreeMap<DelegationId, Wo
 fn said(decision: &Decision) -> Words {
     let (en, ko) = match decision.result() {
         Became::Adopted => ("adopted", "채택"),
+        Became::WithoutQuorum => ("adopted without a quorum", "채택(정족수 미달)"),
         Became::NotAdopted => ("not adopted", "미채택"),
         Became::Noted => ("noted", "보고"),
     };
