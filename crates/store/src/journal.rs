@@ -449,16 +449,15 @@ pub(crate) fn later(connection: &Connection, seq: i64, table: &str, row: Uuid) -
 }
 
 impl Reader<'_> {
-    /// What a row was that was taken away, with its table: as it was last, or with what of it has been erased since left out.
-    pub fn taken_away(&self, row: Uuid) -> Result<Option<(String, Map<String, Value>)>, StoreFault> {
-        let found: Option<(String, String)> = self
+    /// The change that took a row away last: in it stands what the row was, but for what has been erased since.
+    pub fn taken_away(&self, row: Uuid) -> Result<Option<Change>, StoreFault> {
+        Ok(self
             .connection
-            .prepare_cached("SELECT tbl, before FROM change WHERE row = ?1 AND op = 'D' ORDER BY n DESC LIMIT 1")?
-            .query_row([Id(row)], |found| Ok((found.get(0)?, found.get(1)?)))
-            .optional()?;
-        let Some((table, before)) = found else { return Ok(None) };
-        let before = serde_json::from_str(&before).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
-        Ok(Some((table, before)))
+            .prepare_cached(
+                "SELECT tbl, row, op, before, after FROM change WHERE row = ?1 AND op = 'D' ORDER BY n DESC LIMIT 1",
+            )?
+            .query_row([Id(row)], change)
+            .optional()?)
     }
 
     /// The history, newest first.

@@ -355,7 +355,7 @@ pub(super) fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &
     }
     // What is there no more is told by what it was called last.
     if let Ok(gone) = Uuid::parse_str(text)
-        && let Some((table, record)) = at.rows.taken_away(gone)?
+        && let Some(Change { table, before: Some(record), .. }) = at.rows.taken_away(gone)?
     {
         let name = record_name(at, &table, &record)?;
         if !name.en.is_empty() {

@@ -25,7 +25,7 @@ pub enum WorkedDelegation {
     /// The code.
     Code(String),
     /// With what is known.
-    Known(WorkedEntrant),
+    Known(Box<WorkedEntrant>),
 }
 
 /// Somebody who takes part in a worked example.
@@ -114,7 +114,7 @@ impl PrecedenceOf {
                 .into_iter()
                 .map(|each| match each {
                     WorkedDelegation::Code(code) => known(&code),
-                    WorkedDelegation::Known(entrant) => entrant,
+                    WorkedDelegation::Known(entrant) => *entrant,
                 })
                 .collect(),
             (list, Some(persons)) => {
@@ -123,7 +123,7 @@ impl PrecedenceOf {
                     .into_iter()
                     .map(|each| match each {
                         WorkedDelegation::Code(code) => known(&code),
-                        WorkedDelegation::Known(entrant) => entrant,
+                        WorkedDelegation::Known(entrant) => *entrant,
                     })
                     .collect();
                 for person in persons {
