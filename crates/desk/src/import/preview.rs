@@ -36,7 +36,7 @@ pub struct ImportPreview {
     pub top: Vec<TopLine>,
     /// The columns of a table.
     pub columns: Vec<ImportColumn>,
-    /// The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`].
+    /// The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`](super::ImportOf::zones).
     pub questions: Vec<ZoneQuestion>,
     /// What a column may be taken for.
     pub fields: Vec<ImportField>,
