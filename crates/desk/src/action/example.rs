@@ -462,7 +462,7 @@ pub fn examples() -> Vec<Example> {
         (
             "Changes a decision; its quorum stays as it was known then.",
             json!({"on": "decision", "do": "edit", "decision": made(12),
-            "set": {"kind": "vote", "yes": 7, "no": 2, "abstain": 1, "majority": "2/3"}}),
+            "set": {"kind": "vote", "yes": 6, "no": 2, "abstain": 1, "majority": "2/3"}}),
         ),
         ("Takes a decision away.", json!({"on": "decision", "do": "remove", "decision": made(12)})),
         ("Takes a delegate away, with the marks.", json!({"on": "delegate", "do": "remove", "delegate": delegate})),
