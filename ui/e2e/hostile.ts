@@ -75,13 +75,13 @@ export async function plant(desk: Desk, round: number): Promise<number> {
     for (const [index, fields] of objects(example).entries()) {
       const set = (more: Fields): Fields => Object.assign(objects(kept)[index] ?? {}, more);
       set({ nobody: 1 });
-      const known = /expected (?:one of )?(.*)/.exec((await refusal(desk, kept)) ?? '')?.[1] ?? '';
+      const known = /Possible: ([\w, ]*)\./.exec((await refusal(desk, kept)) ?? '')?.[1] ?? '';
       Reflect.deleteProperty(set({}), 'nobody');
       const names = new Set([
         ...Object.keys(fields).filter(
           (key) => typeof fields[key] === 'string' && !['on', 'do'].includes(key),
         ),
-        ...[...known.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ''),
+        ...known.split(', ').filter((name) => name !== ''),
       ]);
       for (const key of names) {
         const before = set({})[key];

@@ -21,7 +21,8 @@ test('names that try to be something else are shown as text', async ({ page, des
   for (const name of NAMES) {
     try {
       await desk.perform({ on: 'delegate', do: 'add', delegation: canada.id, set: { name } });
-      kept.push(name);
+      // Characters that turn the line around are not kept.
+      kept.push(name.replace(/[\u202a-\u202e\u2066-\u2069]/gu, ''));
     } catch (refused) {
       // The desk may refuse a name; then it may not be there either.
       expect(String(refused)).toContain('refused');
