@@ -59,7 +59,7 @@ top: Array<TopLine>,
  */
 columns: Array<ImportColumn>, 
 /**
- * The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`].
+ * The names of zones in a calendar file that nobody knows, to be answered in [`ImportOf::zones`](super::ImportOf::zones).
  */
 questions: Array<ZoneQuestion>, 
 /**
