@@ -96,7 +96,8 @@ impl From<StoreFault> for Failure {
         match fault {
             StoreFault::Gone { noun, .. } => Self::gone(noun),
             taken @ StoreFault::Taken(_) => {
-                Self::Refused { code: taken.code().into(), message: taken.words(), field: None }
+                let field = taken.is_about_an_id().then(|| "id".to_owned());
+                Self::Refused { code: taken.code().into(), message: taken.words(), field }
             }
             other => Self::Faulted { code: other.code().into(), message: other.words(), details: other.to_string() },
         }

@@ -4,7 +4,7 @@ use crate::{
     Refusal, Words, Zone,
     clocks::{Gap, Reading},
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// Refuses a time set aside that is longer than a day, in minutes.
@@ -15,6 +15,21 @@ pub(crate) fn within_a_day(field: &str, minutes: u32) -> Result<(), Refusal> {
     Err(Refusal::new(
         "minutes",
         Words::new("This is more than a day. Give it in minutes.", "하루를 넘는 값입니다. 분 단위로 입력해 주세요."),
+    )
+    .at(field))
+}
+
+/// Refuses a date outside 1970 to 2199, which is taken for a typing mistake.
+pub fn plausible(field: &str, date: NaiveDate) -> Result<NaiveDate, Refusal> {
+    if (1970..2200).contains(&date.year()) {
+        return Ok(date);
+    }
+    Err(Refusal::new(
+        "date",
+        Words::new(
+            format!("{date} cannot be right: the year must lie between 1970 and 2199."),
+            format!("{date}: 연도는 1970년부터 2199년 사이여야 합니다."),
+        ),
     )
     .at(field))
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     Clocks, InvitationId, Refusal, ReminderId, SessionId, Start, SummitId, Words, Zone,
+    civil::plausible,
     delegation::Party,
     text,
     vocabulary::{Answer, Channel, InvitationState},
@@ -79,6 +80,7 @@ impl Invitation {
             not_before("acknowledged", acknowledged, sent)?;
         }
         if let Some(deadline) = self.deadline {
+            plausible("date", deadline.date)?;
             clocks.instant(&deadline)?;
             if let Some(sent) = self.sent {
                 not_before("date", deadline.date, sent)?;

@@ -1,6 +1,11 @@
 //! Summits and their days.
 
-use crate::{DayId, Refusal, SummitId, Words, Zone, civil::within_a_day, text, vocabulary::Format};
+use crate::{
+    DayId, Refusal, SummitId, Words, Zone,
+    civil::{plausible, within_a_day},
+    text,
+    vocabulary::Format,
+};
 use chrono::NaiveDate;
 
 /// The most days a summit may have.
@@ -97,17 +102,7 @@ pub struct Day {
 impl Day {
     /// The same day with every text cleaned. Dates outside 1970 to 2199 are taken for typing mistakes.
     pub fn checked(mut self) -> Result<Self, Refusal> {
-        use chrono::Datelike;
-        if !(1970..2200).contains(&self.date.year()) {
-            return Err(Refusal::new(
-                "date",
-                Words::new(
-                    format!("{} cannot be right: the year must lie between 1970 and 2199.", self.date),
-                    format!("{}: 연도는 1970년부터 2199년 사이여야 합니다.", self.date),
-                ),
-            )
-            .at("date"));
-        }
+        plausible("date", self.date)?;
         self.label = text::line("label", &self.label)?;
         self.label_ko = text::line("label_ko", &self.label_ko)?;
         Ok(self)

@@ -79,7 +79,7 @@ vocabulary! {
         /// Everybody together.
         Plenary = "plenary", "Plenary", "전체 회의";
         /// Two delegations.
-        Bilateral = "bilateral", "Bilateral", "양자 회담";
+        Bilateral = "bilateral", "Bilateral", "양자회담";
         /// A dinner, a reception, a visit.
         Social = "social", "Social", "사교 행사";
         /// An opening, a signing, a handover.

@@ -368,12 +368,21 @@ impl StoreFault {
         }
     }
 
+    /// Whether something new was to be given the id of something that is there.
+    pub fn is_about_an_id(&self) -> bool {
+        matches!(self, Self::Taken(columns) if columns.ends_with(".id"))
+    }
+
     /// One plain sentence with the way out.
     pub fn words(&self) -> Words {
         match self {
             Self::Gone { noun, .. } => Words::new(
                 format!("This {} no longer exists.", noun.replace('_', " ")),
                 "해당 항목은 더 이상 존재하지 않습니다.",
+            ),
+            Self::Taken(_) if self.is_about_an_id() => Words::new(
+                "Something with this id is there already. Leave the id out, and a new one is given.",
+                "이 id를 가진 항목이 이미 있습니다. id를 비워 두면 새 id가 부여됩니다.",
             ),
             Self::Taken(_) => Words::new(
                 "Something with the same value is there already. Choose another value.",

@@ -4,6 +4,7 @@ use super::{Bench, date, delegation, done};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
+    civil::plausible,
     erasure::{Retention, reason},
 };
 use plenary_store::Described;
@@ -65,7 +66,7 @@ impl RetentionAction {
         let known = at.rows.retentions().get(summit.id)?;
         let label = match self {
             Self::Set { until, .. } => {
-                let retention = Retention { summit: summit.id, until: date("until", &until)? };
+                let retention = Retention { summit: summit.id, until: plausible("until", date("until", &until)?)? };
                 match known {
                     Some(_) => at.rows.retentions().update(&retention)?,
                     None => at.rows.retentions().insert(&retention)?,

@@ -95,7 +95,7 @@ pub(super) fn load(at: &mut Bench<'_, '_>) -> Result<Summit, Failure> {
                 up. One clash stands in it on purpose: two bilaterals share Bilateral Room A for fifteen minutes."
                 .into(),
             about_ko: "이 견본에 대하여\n\n실제로 열렸거나 계획된 회의가 아닙니다. 국기와 시간대를 볼 수 있도록 디지털 국가 회원국의 \
-                대표단을 사용했으며, 세션·회의실·시각·인원은 모두 가상입니다. 일부러 넣어 둔 충돌이 하나 있습니다. 양자 회담 두 건이 \
+                대표단을 사용했으며, 세션·회의실·시각·인원은 모두 가상입니다. 일부러 넣어 둔 충돌이 하나 있습니다. 양자회담 두 건이 \
                 양자회담실 A에서 15분 동안 겹칩니다."
                 .into(),
             ..blank(ids::SPECIMEN, zone, Format::Hosted)
