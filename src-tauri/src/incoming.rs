@@ -178,13 +178,7 @@ fn read_all(paths: &[PathBuf]) -> Result<Chosen, Refusal> {
         }
     }
     if chosen.files.is_empty() {
-        return Err(Refusal::new(
-            "no_answers",
-            Words::new(
-                "There is no calendar file and no saved e-mail in this folder.",
-                "이 폴더에는 일정 파일도 저장된 전자우편도 없습니다.",
-            ),
-        ));
+        return Err(files::no_answers());
     }
     Ok(chosen)
 }

@@ -112,7 +112,8 @@ fn the_way_to_a_place_is_told_to_those_who_come() {
     let korea = delegations["delegations"].as_array().unwrap().iter().find(|each| each["code"] == "KOR").unwrap();
     office.done(json!({"on": "place", "do": "edit", "place": hall,
         "set": {"directions_ko": "동문으로 들어와 2층", "directions": "East gate, <second> floor\nThen left"}}));
-    for more in [json!({}), json!({"delegation": korea["id"]})] {
+    assert!(!page("en", json!({})).contains("East gate"), "the way in is told to those who come");
+    for more in [json!({"level": "delegations"}), json!({"delegation": korea["id"]})] {
         let english = page("en", more.clone());
         assert_eq!(english.matches("<dt>").count(), 1, "{english}");
         assert!(
@@ -123,7 +124,45 @@ fn the_way_to_a_place_is_told_to_those_who_come() {
         assert!(korean.contains("<h2>오시는 길</h2>") && korean.contains("<dd>동문으로 들어와 2층</dd>"), "{korean}");
     }
     office.done(json!({"on": "place", "do": "edit", "place": hall, "set": {"directions": "", "directions_ko": ""}}));
-    assert!(!page("en", json!({})).contains("Getting there"));
+    assert!(!page("en", json!({"level": "delegations"})).contains("Getting there"));
+}
+
+#[test]
+fn a_page_gives_away_what_a_calendar_of_its_level_does() {
+    let office = Office::busy();
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let of_kind = |kind: &str| {
+        let sessions = programme["sessions"].as_array().unwrap();
+        let found = sessions.iter().find(|each| each["kind"] == kind && !each["spot"].is_null());
+        found.unwrap_or_else(|| panic!("{kind}")).clone()
+    };
+    let (bilateral, plenary) = (of_kind("bilateral"), of_kind("ministerial"));
+    let chair = &office.ask("roster", json!({"summit": ids::SPECIMEN}))["people"][0]["id"];
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": chair, "set": {"name": "PLANTED CHAIR"}}));
+    office.done(json!({"on": "session", "do": "edit", "session": plenary["id"],
+        "set": {"chair": chair, "join_link": "https://meet.example/planted", "notes": "PLANTED-NOTE"}}));
+    let bilateral = bilateral["title"]["en"].as_str().unwrap();
+    let page = |level: Option<&str>| {
+        let request = json!({"of": "programme", "summit": ids::SPECIMEN, "level": level});
+        String::from_utf8(office.export(request).bytes).unwrap()
+    };
+    assert_eq!(page(None), page(Some("public")));
+    // What is told, and from which level on.
+    let told = [
+        (plenary["title"]["en"].as_str().unwrap(), 0),
+        ("https://meet.example/planted", 1),
+        (bilateral, 2),
+        ("Debriefing", 2),
+        ("PLANTED CHAIR", 2),
+        ("PLANTED-NOTE", 2),
+        ("Internal. Do not pass on.", 2),
+    ];
+    for (at, level) in ["public", "delegations", "internal"].into_iter().enumerate() {
+        let page = page(Some(level));
+        for (words, from) in told {
+            assert_eq!(page.contains(words), at >= from, "{words} in {level}");
+        }
+    }
 }
 
 #[test]

@@ -313,6 +313,12 @@ pub(crate) struct ProgrammeFile {
     /// Only where this delegation is expected, by its own clock first, by its code.
     #[arg(long, value_name = "CODE")]
     pub(crate) delegation: Option<String>,
+    /// How much the page gives away: `public` (no bilateral meetings, links to join or names of people), `delegations` (for those
+    /// who take part) or `internal` (breaks, internal work, notes and names too).
+    ///
+    /// Where nobody says: `delegations` for a delegation's page, else `public`.
+    #[arg(long, value_parser = ["public", "delegations", "internal"])]
+    pub(crate) level: Option<String>,
     /// The language it is written in.
     #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,

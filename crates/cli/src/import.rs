@@ -5,7 +5,7 @@ use crate::{
     commands::{Problem, print, summit},
 };
 use plenary_desk::{
-    Desk, SummitId,
+    Desk, Failure, SummitId,
     import::{
         ColumnChoice, FileOf, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported,
         LARGEST, files,
@@ -64,6 +64,9 @@ fn import_replies(desk: &Desk, replies: &Replies) -> Result<ExitCode, Problem> {
         let bytes = read(&path).map_err(|fault| Problem::File(path.clone(), fault))?;
         request.files.push(FileOf::of(&path, &bytes));
         all.extend(bytes);
+    }
+    if request.files.is_empty() {
+        return Err(Failure::from(files::no_answers()).into());
     }
     if replies.preview {
         let preview = desk.preview_import(&request, &all)?;

@@ -54,7 +54,23 @@ pub fn address(typed: &str) -> Result<String, Refusal> {
         )
         .at("address"));
     }
+    if whole.starts_with("http://") && !is_this_machine(name) {
+        return Err(Refusal::new("plain_password", read_on_its_way()).at("address"));
+    }
     Ok(whole)
+}
+
+/// Whether a host is this machine itself, so that nothing said to it leaves the machine.
+pub fn is_this_machine(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1" | "[::1]")
+}
+
+/// Why a password is not sent to an address that is spoken to without TLS.
+pub fn read_on_its_way() -> Words {
+    Words::new(
+        "At this address the password could be read on its way. Use an address that begins with https://.",
+        "이 주소로는 비밀번호가 암호화되지 않은 채 전송됩니다. https://로 시작하는 주소를 사용해 주세요.",
+    )
 }
 
 #[cfg(test)]
@@ -87,6 +103,9 @@ mod tests {
             "ftp://calendar.example.org/",
         ] {
             assert_eq!(address(typed).err().map(|refused| refused.code), Some("address"), "{typed}");
+        }
+        for typed in ["http://calendar.example.org/", "http://[2001:db8::1]:5232/", "http://127.0.0.1.example.org/"] {
+            assert_eq!(address(typed).err().map(|refused| refused.code), Some("plain_password"), "{typed}");
         }
     }
 }

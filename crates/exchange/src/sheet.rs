@@ -53,6 +53,8 @@ pub struct SheetRow {
     pub chair: String,
     /// Its agenda, a line each.
     pub items: Vec<String>,
+    /// What else its readers are told, such as what is assumed.
+    pub remarks: Vec<String>,
 }
 
 /// How to get to a place.
@@ -116,6 +118,7 @@ fn line(row: &SheetRow) -> String {
     };
     let items: String = row.items.iter().map(|item| format!("<li>{}</li>", text(item))).collect();
     let items = if items.is_empty() { String::new() } else { format!("<ol>{items}</ol>") };
+    let remarks: String = row.remarks.iter().map(|remark| format!("<small>{}</small>", text(remark))).collect();
     let elsewhere = match row.elsewhere.as_str() {
         "" => String::new(),
         elsewhere => format!("<small>{}</small>", text(elsewhere)),
@@ -129,7 +132,7 @@ fn line(row: &SheetRow) -> String {
         other => format!("<small>{}</small>", text(other)),
     };
     format!(
-        "<tr><td><b>{}</b>{elsewhere}</td><td><b>{title}</b><small>{}</small>{items}</td><td>{}{link}</td><td>{}</td></tr>\n",
+        "<tr><td><b>{}</b>{elsewhere}</td><td><b>{title}</b><small>{}</small>{items}{remarks}</td><td>{}{link}</td><td>{}</td></tr>\n",
         text(&row.hours),
         text(&row.kind),
         text(&row.place),
@@ -185,6 +188,7 @@ mod tests {
             link: format!("https://meet.example/{hostile}"),
             chair: hostile.into(),
             items: vec![hostile.into()],
+            remarks: vec![hostile.into()],
         };
         let sheet = Sheet {
             title: hostile.into(),
@@ -197,7 +201,7 @@ mod tests {
         };
         let page = String::from_utf8(write(&sheet)).unwrap();
         assert!(!page.contains("<script") && !page.contains('\u{0}'));
-        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 18);
+        assert_eq!(page.matches("&lt;script&gt;alert(&#39;1&#39;)").count(), 19);
         assert!(page.starts_with("<!doctype html>\n<html lang=\"ko\">") && page.contains("<del>"));
         assert_eq!(write(&sheet), write(&sheet));
     }

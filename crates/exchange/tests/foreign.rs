@@ -100,6 +100,22 @@ fn instants() {
 }
 
 #[test]
+fn an_hour_that_clocks_skip_is_told() {
+    for (written, remark) in [
+        ("DTSTART;TZID=Europe/London:20220327T013000", Some("over 01:30 there: it is taken as 02:30")),
+        ("DTSTART;TZID=Europe/London:20220327T003000", None),
+        // Both readings of an hour that comes twice are on the clock.
+        ("DTSTART;TZID=Europe/London:20211031T013000", None),
+        ("DTSTART:20220327T013000Z", None),
+        ("DTSTART;VALUE=DATE:20220327", None),
+    ] {
+        let remarks = &draft(&calendar(written)).rows[0].row.remarks;
+        let told: Vec<bool> = remarks.iter().map(|told| remark.is_some_and(|words| told.en.contains(words))).collect();
+        assert_eq!(told, vec![true; remark.iter().count()], "{written}: {remarks:?}");
+    }
+}
+
+#[test]
 fn an_offset_set_by_hand_holds_for_what_is_read() {
     let file = calendar("DTSTART;TZID=Asia/Beirut:20230327T100000\nDTEND;TZID=Asia/Beirut:20230330T100000");
     let by_hand = CLOCKS.with_manual(vec![put_off_in_beirut()]);

@@ -6,6 +6,7 @@ use crate::{
 };
 use base64::{Engine, prelude::BASE64_STANDARD as STANDARD};
 use plenary_desk::export::Password;
+use plenary_domain::calendar_server::is_this_machine;
 use std::{sync::Arc, time::Duration};
 use ureq::{
     Agent,
@@ -64,7 +65,7 @@ impl Client {
     /// A password travels only under TLS, or on this machine itself.
     pub fn find(address: &str, account: &Account) -> Result<Self, Fault> {
         let mut allowed = Url::parse(address.trim()).map_err(|_| Fault::Address)?;
-        let here = matches!(allowed.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+        let here = allowed.host_str().is_some_and(is_this_machine);
         match (allowed.scheme(), allowed.host_str()) {
             (_, None) => return Err(Fault::Address),
             ("https", _) => {}

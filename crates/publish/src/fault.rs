@@ -1,7 +1,7 @@
 //! What can go wrong with a server, each in a sentence that says what to do.
 
 use plenary_desk::Failure;
-use plenary_domain::Words;
+use plenary_domain::{Words, calendar_server};
 
 /// Why a server was not reached, or did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,10 +61,7 @@ impl Fault {
                 "This is no address of a server. Write it as https://calendar.example.org/.",
                 "서버 주소가 아닙니다. https://calendar.example.org/와 같이 입력해 주세요.",
             ),
-            Self::Plain => Words::new(
-                "At this address the password could be read on its way. Use an address that begins with https://.",
-                "이 주소로는 비밀번호가 암호화되지 않은 채 전송됩니다. https://로 시작하는 주소를 사용해 주세요.",
-            ),
+            Self::Plain => calendar_server::read_on_its_way(),
             Self::Unreachable(why) => Words::new(
                 format!("The server does not answer ({why}). Check the address and the network, then try again."),
                 format!("서버가 응답하지 않습니다({why}). 주소와 네트워크를 확인한 뒤 다시 시도해 주세요."),

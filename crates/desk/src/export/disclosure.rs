@@ -26,6 +26,11 @@ impl Disclosure {
         }
     }
 
+    /// Whether it says how to get to a place: the way into a house is told to those who come.
+    pub(super) fn directions(self) -> bool {
+        self >= Self::Delegations
+    }
+
     /// Whether links to join stand in it.
     pub(super) fn links(self) -> bool {
         self >= Self::Delegations

@@ -335,17 +335,12 @@ impl Invitations<'_, '_, '_> {
     /// What a delegation may see.
     fn asked(&self, delegation: DelegationId) -> ScheduleOf {
         ScheduleOf {
-            summit: self.summit.id,
-            day: None,
             delegation: Some(delegation),
-            delegate: None,
-            session: None,
-            release: None,
             language: self.request.language,
             level: Some(Disclosure::Delegations),
             alarms: self.request.alarms.clone(),
             utc: self.request.utc,
-            changes: None,
+            ..ScheduleOf::of(self.summit.id)
         }
     }
 

@@ -1,6 +1,11 @@
 //! The programme as a page to print.
 
-use super::{ExportLanguage, ExportedFile, said, version::Version};
+use super::{
+    Disclosure, ExportLanguage, ExportedFile, ScheduleOf, said,
+    scope::Scope,
+    sessions::{chair, internal, remarks},
+    version::Version,
+};
 use crate::{Failure, view::Look, wording};
 use chrono::NaiveDate;
 use plenary_domain::{
@@ -25,8 +30,23 @@ pub struct ProgrammeFileOf {
     pub release: Option<u32>,
     /// Only where this delegation is expected, by its own clock first; absent for everybody, by the host's clock.
     pub delegation: Option<DelegationId>,
+    /// How much it gives away; absent for the least that serves whoever it is for.
+    pub level: Option<Disclosure>,
     /// The language it is written in.
     pub language: Option<ExportLanguage>,
+}
+
+impl ProgrammeFileOf {
+    /// The calendar file for the same readers: paper gives away what that does, and nothing else.
+    fn in_a_calendar(&self) -> ScheduleOf {
+        ScheduleOf {
+            release: self.release,
+            delegation: self.delegation,
+            level: self.level,
+            language: self.language,
+            ..ScheduleOf::of(self.summit)
+        }
+    }
 }
 
 pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
@@ -38,11 +58,12 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
     };
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
     let page = Page::of(&request, &summit, version, language, at)?;
-    let mut sessions: Vec<&Session> = page.version.sessions.iter().filter(|session| page.holds(session)).collect();
-    sessions.sort_by_key(|session| (session.span(&at.clocks), session.id));
+    let mut held: Vec<&Session> =
+        page.version.sessions.iter().filter(|session| page.scope.holds(session, &summit, &at.clocks)).collect();
+    held.sort_by_key(|session| (session.span(&at.clocks), session.id));
     let zone = page.zone;
     let date = |session: &Session| session.span(&at.clocks).map(|(from, _)| at.clocks.wall(zone, from).date());
-    let mut dates: Vec<NaiveDate> = sessions.iter().filter_map(|session| date(session)).collect();
+    let mut dates: Vec<NaiveDate> = held.iter().filter_map(|session| date(session)).collect();
     dates.dedup();
     if dates.is_empty() {
         return Err(Refusal::new(
@@ -57,7 +78,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
     let known = at.rows.days().of_summit(summit.id)?;
     // A day's name is the host's: by another clock it stands only where all that is on that date is of that day.
     let of_the_host = |day: NaiveDate| {
-        let mut that_day = sessions.iter().filter(|session| date(session) == Some(day));
+        let mut that_day = held.iter().filter(|session| date(session) == Some(day));
         that_day.all(|session| page.hours(session, summit.zone).is_some_and(|(there, _)| there == day))
     };
     let days = dates.iter().map(|day| {
@@ -67,20 +88,21 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         let heading = said(&Words::new(wording::date_en(*day), wording::date_ko(*day)), language);
         SheetDay {
             heading: format!("{heading}{}", label.unwrap_or_default()),
-            rows: sessions
-                .iter()
-                .filter(|session| date(session) == Some(*day))
-                .map(|session| page.row(session))
-                .collect(),
+            rows: held.iter().filter(|session| date(session) == Some(*day)).map(|session| page.row(session)).collect(),
         }
     });
     let sheet = Sheet {
-        title: said(&page.title(), language),
+        title: said(&page.scope.title(&summit), language),
         lines: vec![
             said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
             match request.release {
                 Some(_) => format!("{} {}", say("Release", "배포"), page.version.name),
                 None => say("Working programme", "작업 중인 일정"),
+            },
+            match page.scope.level {
+                Disclosure::Public => say("For everybody", "공개용"),
+                Disclosure::Delegations => say("For those who take part", "대표단용"),
+                Disclosure::Internal => said(&internal(), language),
             },
         ],
         language,
@@ -97,7 +119,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
             say("Chair", "의장"),
         ],
         days: days.collect(),
-        ways: (say("Getting there", "오시는 길"), page.ways(&sessions)),
+        ways: (say("Getting there", "오시는 길"), page.ways(&held)),
         notes: vec![
             format!("{}: {} ({})", say("Times", "시각 기준"), said(&zone.place(), language), zone),
             format!("{}: {}", say("Zone rules", "시간대 규칙"), at.clocks.rules().version()),
@@ -115,9 +137,8 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
 struct Page<'a, 'b, 'c> {
     summit: &'a Summit,
     version: Version,
-    /// The delegation, and its place in the list of the version.
+    scope: Scope,
     own: Option<Delegation>,
-    team: Option<usize>,
     zone: Zone,
     language: Language,
     at: &'a Look<'b, 'c>,
@@ -131,32 +152,13 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
         language: Language,
         at: &'a Look<'b, 'c>,
     ) -> Result<Self, Failure> {
+        let scope = Scope::of(&request.in_a_calendar(), summit, &version, at)?;
         let own = match request.delegation {
             None => None,
-            Some(id) => {
-                let found = at.rows.delegations().get(id)?.filter(|own| own.summit == summit.id);
-                Some(found.ok_or_else(|| Failure::gone("delegation"))?)
-            }
+            Some(id) => at.rows.delegations().get(id)?,
         };
-        let team = own.as_ref().and_then(|own| version.expected.teams.iter().position(|team| team.id == own.id));
         let zone = own.as_ref().map_or(summit.zone, |own| own.zone);
-        Ok(Self { summit, version, own, team, zone, language, at })
-    }
-
-    fn holds(&self, session: &Session) -> bool {
-        let expected = || self.version.expected.at(session.id).iter().any(|each| Some(each.team) == self.team);
-        session.kind.leaves_the_house() && session.start.is_some() && (self.own.is_none() || expected())
-    }
-
-    fn title(&self) -> Words {
-        let title = self.summit.words();
-        match &self.own {
-            None => title,
-            Some(own) => {
-                let name = own.words();
-                Words::new(format!("{} – {}", title.en, name.en), format!("{} – {}", title.ko, name.ko))
-            }
-        }
+        Ok(Self { summit, version, scope, own, zone, language, at })
     }
 
     /// From when to when by a clock, with +1 where it ends on the day after.
@@ -198,18 +200,22 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
             kind,
             cancelled: session.status == SessionStatus::Cancelled,
             place: place.unwrap_or_else(|| said(&session.format.label(), language)),
-            link: if self.own.is_some() { session.join_link.clone() } else { String::new() },
-            chair: self.chair(session),
+            link: if self.scope.level.links() { session.join_link.clone() } else { String::new() },
+            chair: chair(session, &self.version, &self.scope).map(|words| said(&words, language)).unwrap_or_default(),
             items: outline(agenda)
                 .lines
                 .iter()
                 .map(|line| format!("{} {}", line.number, said(&line.item.words(), language)))
                 .collect(),
+            remarks: remarks(session, &self.version, &self.scope).iter().map(|words| said(words, language)).collect(),
         }
     }
 
     /// How to get to the places of these sessions, each once, in the order in which they are needed.
     fn ways(&self, sessions: &[&Session]) -> Vec<SheetWay> {
+        if !self.scope.level.directions() {
+            return Vec::new();
+        }
         let mut told = BTreeSet::new();
         let going_on = sessions.iter().filter(|session| session.status != SessionStatus::Cancelled);
         let places = going_on.filter_map(|session| self.version.places.get(&session.place?));
@@ -218,15 +224,5 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
             way: said(&place.way(), self.language),
         });
         ways.filter(|each| !each.way.is_empty()).collect()
-    }
-
-    /// Who is in the chair; on a delegation's page its own people by name, others by their delegation.
-    fn chair(&self, session: &Session) -> String {
-        let team = self.version.chair_teams.get(&session.id).copied();
-        if self.own.is_some() && team != self.team {
-            let other = team.and_then(|team| self.version.expected.teams.get(team));
-            return other.map(|team| said(&team.name, self.language)).unwrap_or_default();
-        }
-        self.version.chairs.get(&session.id).cloned().unwrap_or_default()
     }
 }

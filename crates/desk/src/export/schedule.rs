@@ -63,6 +63,23 @@ pub struct ScheduleOf {
 }
 
 impl ScheduleOf {
+    /// The whole of a summit, as its working programme stands.
+    pub(super) fn of(summit: SummitId) -> Self {
+        Self {
+            summit,
+            day: None,
+            delegation: None,
+            delegate: None,
+            session: None,
+            release: None,
+            language: None,
+            level: None,
+            alarms: None,
+            utc: None,
+            changes: None,
+        }
+    }
+
     /// How much it gives away: where nobody says, the least that serves whoever it is for.
     pub(crate) fn level(&self) -> Disclosure {
         let addressed = self.delegation.is_some() || self.delegate.is_some() || self.session.is_some();

@@ -46,9 +46,8 @@ pub(super) fn scheduled<'s>(
                 SessionStatus::Confirmed | SessionStatus::Open | SessionStatus::Closed => Standing::Confirmed,
             },
             place: place.map(|place| said(&place.words(), language)).unwrap_or_default(),
-            // The way into a house is told to those who come.
             directions: place
-                .filter(|_| scope.level >= Disclosure::Delegations)
+                .filter(|_| scope.level.directions())
                 .map(|place| said(&place.way(), language))
                 .unwrap_or_default(),
             join_link: if scope.level.links() { session.join_link.clone() } else { String::new() },
@@ -71,7 +70,7 @@ pub(super) fn scheduled<'s>(
 }
 
 /// Who is in the chair: by name for the host and for the chair's own delegation, by delegation for all others.
-fn chair(session: &Session, version: &Version, scope: &Scope) -> Option<Words> {
+pub(super) fn chair(session: &Session, version: &Version, scope: &Scope) -> Option<Words> {
     let team = version.chair_teams.get(&session.id).copied();
     let own = scope.level >= Disclosure::Delegations && scope.team.is_some() && scope.team == team;
     if own || scope.level == Disclosure::Internal {
@@ -81,7 +80,7 @@ fn chair(session: &Session, version: &Version, scope: &Scope) -> Option<Words> {
 }
 
 /// What else is said: to those who take part what is assumed, to the host's own people what nobody else may read.
-fn remarks(session: &Session, version: &Version, scope: &Scope) -> Vec<Words> {
+pub(super) fn remarks(session: &Session, version: &Version, scope: &Scope) -> Vec<Words> {
     let mut remarks: Vec<Words> = Vec::new();
     if scope.level >= Disclosure::Delegations {
         remarks.extend(assumption(&session.assumed));
@@ -96,9 +95,14 @@ fn remarks(session: &Session, version: &Version, scope: &Scope) -> Vec<Words> {
         if !session.notes.is_empty() {
             remarks.push(Words::new(format!("Notes: {}", session.notes), format!("메모: {}", session.notes)));
         }
-        remarks.push(Words::new("Internal. Do not pass on.", "내부용입니다. 외부에 전달하지 마세요."));
+        remarks.push(internal());
     }
     remarks
+}
+
+/// What stands on all that is for the host's own people alone.
+pub(super) fn internal() -> Words {
+    Words::new("Internal. Do not pass on.", "내부용입니다. 외부에 전달하지 마세요.")
 }
 
 /// A delegation that is expected, with those of it who are expected by name.

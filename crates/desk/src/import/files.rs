@@ -1,6 +1,7 @@
 //! Several files at once, and folders full of them: answers to invitations come so.
 
 use super::FileOf;
+use plenary_domain::{Refusal, Words};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -36,4 +37,15 @@ pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> 
         all.append(&mut within);
     }
     Ok(all)
+}
+
+/// That a folder holds nothing that may be an answer.
+pub fn no_answers() -> Refusal {
+    Refusal::new(
+        "no_answers",
+        Words::new(
+            "There is no calendar file and no saved e-mail in this folder. Folders in it are not looked into.",
+            "이 폴더에는 일정 파일도 저장된 전자우편도 없습니다. 하위 폴더는 확인하지 않습니다.",
+        ),
+    )
 }

@@ -335,8 +335,25 @@ impl<'c> Calendar<'c> {
             description: words(entry, &ICalendarProperty::Description),
             organiser: organiser(entry),
             changed: utc(entry, &ICalendarProperty::LastModified),
-            remarks: instant.and_then(|at| self.stale(entry, begins, at)).into_iter().collect(),
+            remarks: instant
+                .iter()
+                .flat_map(|at| [self.stale(entry, begins, *at), self.skipped(begins, *at)])
+                .flatten()
+                .collect(),
         }
+    }
+
+    /// What to say where clocks skip the hour that is written (RFC 5545 §3.3.5 says what it means).
+    fn skipped(&self, begins: &Time<'_>, at: DateTime<Utc>) -> Option<Words> {
+        let taken = begins.clock.wall(at, self.how.clocks);
+        if begins.is_day || taken == begins.wall {
+            return None;
+        }
+        let (written, taken) = (begins.wall.format("%H:%M"), taken.format("%H:%M"));
+        Some(Words::new(
+            format!("Clocks go forward over {written} there: it is taken as {taken}."),
+            format!("{written}: 시계가 앞당겨져 없는 시각입니다. 처리 시각: {taken}."),
+        ))
     }
 
     /// What to say where the file's own rules for a known zone give another hour: the name counts, and the officer is told.

@@ -10,7 +10,7 @@ import Printer from '@lucide/svelte/icons/printer';
 import Plus from '@lucide/svelte/icons/plus';
 import SquareCheck from '@lucide/svelte/icons/square-check';
 import Timer from '@lucide/svelte/icons/timer';
-import type { ProgrammeView } from '../../api';
+import type { Disclosure, ProgrammeView } from '../../api';
 import { total } from '../../pieces/levels';
 import type { Command } from '../../shell/commands.svelte';
 import { shortDay, t } from '../../text/index.svelte';
@@ -31,7 +31,8 @@ export interface Hands {
   readonly show: (dialog: AgendaDialog) => void;
   readonly showDay: (day: string | null) => void;
   readonly find: () => void;
-  readonly print: () => void;
+  /** Writes the page for everybody, or for those of a level. */
+  readonly print: (level?: Disclosure) => void;
   readonly walkFindings: (by: 1 | -1) => void;
   readonly inspect: () => void;
   readonly step: (arrow: 'Up' | 'Down' | 'Left' | 'Right') => void;
@@ -113,7 +114,8 @@ export function agendaKeys(view: ProgrammeView, hands: Hands): Command[] {
     { label: t.agenda.managePlaces, icon: MapPin, run: () => hands.show({ what: 'places' }) },
     { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => hands.show({ what: 'paste' }) },
     { label: t.findings.title, icon: ListChecks, run: () => hands.show({ what: 'findings' }) },
-    { label: t.agenda.print, keys: 'Mod+P', icon: Printer, run: hands.print },
+    { label: t.agenda.print, keys: 'Mod+P', icon: Printer, run: () => hands.print() },
+    { label: t.agenda.printInternal, icon: Printer, run: () => hands.print('internal') },
     {
       label: t.agenda.nextFinding,
       keys: 'F8',

@@ -16,6 +16,7 @@ import Timer from '@lucide/svelte/icons/timer';
 import Trash2 from '@lucide/svelte/icons/trash-2';
 import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
+import type { Disclosure } from '../../api';
 import type { MenuEntry } from '../../parts/Menu.svelte';
 import { importing } from '../../shell/importing.svelte';
 import { t } from '../../text/index.svelte';
@@ -68,14 +69,18 @@ export function sessionMenu(card: Card, hands: SessionHands): MenuEntry[] {
 }
 
 /** What else there is to do with the agenda. */
-export function agendaMenu(show: (dialog: AgendaDialog) => void, print: () => void): MenuEntry[] {
+export function agendaMenu(
+  show: (dialog: AgendaDialog) => void,
+  print: (level?: Disclosure) => void,
+): MenuEntry[] {
   return [
     { label: t.agenda.manageDays, icon: CalendarDays, run: () => show({ what: 'days' }) },
     { label: t.agenda.managePlaces, icon: MapPin, run: () => show({ what: 'places' }) },
     { label: t.agenda.paste.open, icon: ClipboardPaste, run: () => show({ what: 'paste' }) },
     { label: t.imports.openSchedule, icon: FileInput, run: () => importing.begin('ics') },
     { label: t.findings.title, icon: ListChecks, run: () => show({ what: 'findings' }) },
-    { label: t.agenda.print, icon: Printer, keys: 'Mod+P', run: print },
+    { label: t.agenda.print, icon: Printer, keys: 'Mod+P', run: () => print() },
+    { label: t.agenda.printInternal, icon: Printer, run: () => print('internal') },
     ...(look.mode === 'board'
       ? ([
           'line',
