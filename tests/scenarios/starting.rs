@@ -107,6 +107,9 @@ fn an_hour_that_clocks_skip_on_the_new_date_is_told_after_the_jump() {
             "take": {"sessions": true}}),
     );
     assert_eq!(programme(&office, &copy), ["2027-03-28 02:30 Europe/London 60 Call"]);
+    let assumed =
+        |summit: &Value| office.ask("programme", json!({ "summit": summit }))["sessions"][0]["assumed"].clone();
+    assert_eq!((assumed(&old), assumed(&copy)), (json!([]), json!(["hour"])));
 }
 
 #[test]
@@ -154,6 +157,39 @@ fn a_table_from_a_spreadsheet_carries_its_dates_down() {
     );
     let remarks = pasted["preview"]["lines"][1]["remarks"].as_array().unwrap();
     assert_eq!(remarks.len(), 2, "no length, and no such place: {remarks:?}");
+}
+
+#[test]
+fn what_a_pasted_programme_may_have_meant_otherwise_is_said() {
+    let office = Office::empty();
+    // Clocks in London go forward over 01:00 on the night to 28 March.
+    let summit = made(
+        &office,
+        json!({"on": "summit", "do": "create", "first_day": "2027-03-27", "days": 3,
+            "set": {"title": "Spring", "zone": "Europe/London"}}),
+    );
+    for (code, name) in [("KOR", "Republic of Korea"), ("EST", "Estonia")] {
+        office.done(json!({"on": "delegation", "do": "add", "summit": summit,
+            "set": {"code": code, "name": name, "zone": "Europe/London"}}));
+    }
+    let line = |text: &str| {
+        let pasted = office.ask("pasted", json!({"summit": summit, "text": text}));
+        let remarks = pasted["preview"]["lines"][0]["remarks"].as_array().unwrap().clone();
+        let told = remarks.iter().filter_map(|words| words["en"].as_str()?.split(['“', '”']).nth(1));
+        (pasted["rows"][0]["minutes"].clone(), told.map(str::to_owned).collect::<Vec<_>>().join(" "))
+    };
+    for (text, minutes, told) in [
+        ("27 March 10:00-11:00 Walk", 60, ""),
+        ("27 March 10:00-09:00 Walk", 23 * 60 - 60, "10:00–09:00"),
+        ("27 March 23:00-04:00 Night call", 4 * 60, ""),
+        ("28 March 00:30-02:30 Night call", 60, ""),
+        ("28 March 9.00 am 30m bilateral KOR-FIN", 30, "FIN"),
+        ("28 March 9.00 a.m. 30m bilateral KOR-KOR", 30, "KOR"),
+        ("Date\tStart\tEnd\tTitle\n27 March\t9.30\t8.30\tBilateral KOR-FIN on Monday", 23 * 60 - 60, "09:30–08:30 FIN"),
+        ("Date\tTime\tTitle\n27 March\t23:00-04:00\tNight call", 4 * 60, ""),
+    ] {
+        assert_eq!(line(text), (json!(minutes), told.to_owned()), "{text}");
+    }
 }
 
 #[test]

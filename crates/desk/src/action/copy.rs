@@ -11,7 +11,7 @@ use plenary_domain::{
     place::Place,
     session::{AgendaItem, Session},
     summit::{Day, Summit},
-    vocabulary::{CueStatus, DelegationStatus, SessionStatus},
+    vocabulary::{Aspect, CueStatus, DelegationStatus, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -170,11 +170,17 @@ impl Copying<'_, '_, '_> {
                 resumes: None,
                 join_link: String::new(),
                 lock: String::new(),
-                ..session
+                ..session.clone()
             };
             // Where the host's clock has changed against the session's, its hour may lie outside the days: it waits in the tray.
             if inside(&self.at.clocks, &copy, self.new.zone, days).is_err() {
                 copy.start = None;
+            }
+            // An hour that clocks skip on the new date is another one: it is marked for somebody to look at.
+            let hour = |start: Option<Start>| start.map(|start| start.time);
+            if copy.start.is_some() && hour(copy.start) != hour(session.start) && !copy.assumed.contains(&Aspect::Hour)
+            {
+                copy.assumed.push(Aspect::Hour);
             }
             copy.plan(&self.at.clocks);
             self.at.rows.sessions().insert(&copy)?;

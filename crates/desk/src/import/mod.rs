@@ -420,8 +420,9 @@ pub(crate) fn programme(
     let known = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let (days, places) = (at.rows.days().of_summit(summit)?, at.rows.places().of_summit(summit)?);
     let delegations = at.rows.delegations().of_summit(summit)?;
-    let known_names = Known { days: &days, places: &places, delegations: &delegations };
-    let (sketches, problems) = programme::rows(&read.rows, &known_names, known.zone);
+    let today = at.clocks.wall(known.zone, at.now.at).date();
+    let known_names = Known { days: &days, places: &places, delegations: &delegations, today };
+    let (sketches, problems) = programme::rows(&read.rows, &known_names, known.zone, &at.clocks);
     read.problems.extend(problems.into_iter().map(ReadProblem::from));
     let (lines, taken) = sessions::compare(sketches, decisions, summit, at)?;
     Ok((preview(ImportKind::Programme, summit, read, lines), taken))

@@ -11,13 +11,18 @@ use crate::{
     action::When,
     written::{self, Known, Written},
 };
-use chrono::{NaiveDate, NaiveTime, Timelike};
-use plenary_domain::{Refusal, Words, Zone, text};
+use chrono::{NaiveDate, NaiveTime};
+use plenary_domain::{Clocks, Refusal, Start, Words, Zone, text};
 use plenary_exchange::{Drafted, Problem, ProgrammeCells, ProgrammeDraft};
 
 /// The sessions a programme names, and the lines that name none.
-pub(super) fn rows(drafts: &[Drafted<ProgrammeDraft>], known: &Known<'_>, zone: Zone) -> (Vec<Sketch>, Vec<Problem>) {
-    let mut reading = Reading { known, zone, day: only_day(known) };
+pub(super) fn rows(
+    drafts: &[Drafted<ProgrammeDraft>],
+    known: &Known<'_>,
+    zone: Zone,
+    clocks: &Clocks,
+) -> (Vec<Sketch>, Vec<Problem>) {
+    let mut reading = Reading { known, zone, clocks, day: only_day(known) };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for Drafted { line, row } in drafts {
         let read = match row {
@@ -25,8 +30,8 @@ pub(super) fn rows(drafts: &[Drafted<ProgrammeDraft>], known: &Known<'_>, zone: 
             ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),
         };
         match read {
-            Ok(Some(row)) => {
-                rows.push(Sketch { line: *line, row: SessionRow { line: Some(*line), ..row }, remarks: vec![] })
+            Ok(Some((row, remarks))) => {
+                rows.push(Sketch { line: *line, row: SessionRow { line: Some(*line), ..row }, remarks });
             }
             Ok(None) => {}
             Err(refusal) => problems.push(Problem { line: *line, about: about(row), refusal }),
@@ -54,13 +59,14 @@ fn about(row: &ProgrammeDraft) -> String {
 struct Reading<'a> {
     known: &'a Known<'a>,
     zone: Zone,
+    clocks: &'a Clocks,
     /// The day of the lines that name none.
     day: Option<NaiveDate>,
 }
 
 impl Reading<'_> {
     /// A line of text; `None` for one that only names a day.
-    fn line(&mut self, text: &str) -> Result<Option<SessionRow>, Refusal> {
+    fn line(&mut self, text: &str) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
         let said = written::read(text, self.known);
         if said.time.is_none() && said.date.is_some() {
             self.day = said.date;
@@ -68,10 +74,15 @@ impl Reading<'_> {
         }
         let time = said.time.ok_or_else(no_hour)?;
         let date = said.date.or(self.day).ok_or_else(no_day)?;
-        Ok(Some(self.row(date, time, said.minutes, &said)))
+        let minutes = match said.until {
+            Some(until) => Some(self.minutes(date, time, until)),
+            None => said.minutes,
+        };
+        let row = self.row(date, time, minutes, &said);
+        Ok(Some((row, [said.strangers, said.doubts].concat())))
     }
 
-    fn cells(&mut self, cells: &ProgrammeCells) -> Result<SessionRow, Refusal> {
+    fn cells(&mut self, cells: &ProgrammeCells) -> Result<(SessionRow, Vec<Words>), Refusal> {
         if let Some(text) = &cells.date {
             let date = written::date(text, self.known.days);
             self.day = Some(date.ok_or_else(|| unread("date", text))?);
@@ -93,18 +104,40 @@ impl Reading<'_> {
         // Or both ends, “09:30-11:00”.
         let both = written::read(start, self.known);
         let time = written::clock_cell(start).or(both.time).ok_or_else(|| unread("start", start))?;
+        let mut remarks = Vec::new();
         let minutes = match (&cells.minutes, &cells.end) {
             (Some(text), _) => {
                 let bare = text.trim().parse().ok();
                 Some(bare.or_else(|| written::length(text)).ok_or_else(|| unread("minutes", text))?)
             }
-            (None, Some(text)) => Some(until(time, self.end(text)?)),
-            (None, None) => both.minutes,
+            (None, Some(text)) => {
+                let until = self.end(text)?;
+                remarks.extend(written::overnight(time, until));
+                Some(self.minutes(date, time, until))
+            }
+            (None, None) => match both.until {
+                Some(until) => {
+                    remarks.extend(written::overnight(time, until));
+                    Some(self.minutes(date, time, until))
+                }
+                None => both.minutes,
+            },
         };
         let said = written::read(&cells.title, self.known);
         let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
+        remarks.extend(said.strangers.iter().cloned());
         let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
-        Ok(SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row })
+        let row = SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row };
+        Ok((row, remarks))
+    }
+
+    /// The minutes from one hour to another on that day, also where clocks are changed meanwhile; an end before the beginning is
+    /// that of the next day.
+    fn minutes(&self, date: NaiveDate, from: NaiveTime, to: NaiveTime) -> u32 {
+        let instant = |date, time| self.clocks.settled_instant(&Start { date, time, zone: self.zone, fold: None });
+        let last = if to < from { date.succ_opt() } else { Some(date) };
+        let length = instant(last.unwrap_or(date), to) - instant(date, from);
+        u32::try_from(length.num_minutes()).unwrap_or_default()
     }
 
     /// When it ends; the date beside the hour says nothing new.
@@ -138,12 +171,6 @@ impl Reading<'_> {
             expect: said.delegations.clone(),
         }
     }
-}
-
-/// The minutes from one hour to another; an end before the beginning is that of the next day.
-fn until(from: NaiveTime, to: NaiveTime) -> u32 {
-    let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
-    (minute(to) + 24 * 60 - minute(from)) % (24 * 60)
 }
 
 fn no_hour() -> Refusal {

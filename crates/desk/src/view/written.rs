@@ -50,7 +50,15 @@ impl WrittenOf {
         let (days, places) = (at.rows.days().of_summit(summit.id)?, at.rows.places().of_summit(summit.id)?);
         let delegations = at.rows.delegations().of_summit(summit.id)?;
         let text: String = self.text.chars().take(LONGEST).collect();
-        let written = read(&text, &Known { days: &days, places: &places, delegations: &delegations });
+        let written = read(
+            &text,
+            &Known {
+                days: &days,
+                places: &places,
+                delegations: &delegations,
+                today: at.clocks.wall(summit.zone, at.now.at).date(),
+            },
+        );
         Ok(WrittenView {
             kind: written.kind,
             title: written.title,
@@ -63,7 +71,7 @@ impl WrittenOf {
                 .filter(|each| written.delegations.contains(&each.id))
                 .map(Into::into)
                 .collect(),
-            doubts: written.doubts,
+            doubts: [written.strangers, written.doubts].concat(),
         })
     }
 }

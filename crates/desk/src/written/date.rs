@@ -1,6 +1,6 @@
 //! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “day 2”, “2027-04-14”, “14/04/2027”.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use plenary_domain::summit::Day;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -30,6 +30,27 @@ pub(super) fn is_weekday(word: &str) -> bool {
     let word = word.trim_matches([',', '(', ')', '.', ':']).to_lowercase();
     let says_so = word.ends_with("요일") || word.ends_with("day");
     weekday(&word).is_some_and(|day| says_so || (word.is_ascii() && day != Weekday::Sun))
+}
+
+/// How many days from today a word means, where it means that.
+fn days_on(word: &str) -> Option<u64> {
+    Some(match word {
+        "today" | "오늘" => 0,
+        "tomorrow" | "내일" => 1,
+        "모레" => 2,
+        _ => return None,
+    })
+}
+
+/// Whether a word counts from today.
+pub(super) fn is_from_today(word: &str) -> bool {
+    days_on(word).is_some()
+}
+
+/// “today”, “tomorrow”, “내일”, where that is a day of the summit; in capitals it is a word of a title.
+pub(super) fn from_today(word: &str, today: NaiveDate, days: &[Day]) -> Option<NaiveDate> {
+    let date = today.checked_add_days(Days::new(days_on(word)?))?;
+    days.iter().any(|day| day.date == date).then_some(date)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

@@ -16,11 +16,16 @@ use plenary_domain::{
 };
 use time::Span;
 
+/// From how many minutes on an end before the beginning is more likely a slip than a night.
+const HALF_A_DAY: u32 = 12 * 60;
+
 /// What a summit has that a line may name.
 pub(crate) struct Known<'a> {
     pub(crate) days: &'a [Day],
     pub(crate) places: &'a [Place],
     pub(crate) delegations: &'a [Delegation],
+    /// Today by the host's clock.
+    pub(crate) today: NaiveDate,
 }
 
 /// What a line says.
@@ -31,9 +36,13 @@ pub(crate) struct Written {
     pub(crate) date: Option<NaiveDate>,
     pub(crate) time: Option<NaiveTime>,
     pub(crate) minutes: Option<u32>,
+    /// When it ends, where the line says that rather than how long it is.
+    pub(crate) until: Option<NaiveTime>,
     pub(crate) place: Option<PlaceId>,
     pub(crate) delegations: Vec<DelegationId>,
-    /// What looks like a day or a delegation and is none of this summit, a sentence each. It stays in the title.
+    /// What looks like a delegation and is none of this summit, or is named twice, a sentence each.
+    pub(crate) strangers: Vec<Words>,
+    /// What looks like a day, an hour or a length and is none here, likewise. What was not understood stays in the title.
     pub(crate) doubts: Vec<Words>,
 }
 
@@ -92,17 +101,23 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     let mut line = Line::of(text);
     let mut written = Written { place: place(&mut line, known.places), ..Written::default() };
     match line.take(4, time::span) {
-        Some(Span { from, minutes }) => (written.time, written.minutes) = (Some(from), Some(minutes)),
+        Some(Span { from, to, minutes }) => {
+            (written.time, written.until, written.minutes) = (Some(from), Some(to), Some(minutes));
+        }
         None => written.time = line.take(3, |run| clock(&run.join(" "))),
     }
     if written.minutes.is_none() {
         written.minutes = line.take(3, |run| length(&run.join(" ")));
     }
-    written.date = line.take(4, |run| date(&run.join(" "), known.days));
-    let (delegations, codes) = delegations(&mut line, known.delegations);
+    written.date = line
+        .take(4, |run| date(&run.join(" "), known.days))
+        .or_else(|| line.take(1, |run| date::from_today(run[0], known.today, known.days)));
+    let (delegations, codes, twice) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
     written.kind = kind(&mut line, codes.is_some());
     doubts(&line, known, &mut written);
+    written.strangers.extend(twice.map(named_twice));
+    written.doubts.extend(written.time.zip(written.until).and_then(|(from, to)| overnight(from, to)));
     written.title = title(line.rest(), codes, written.kind, text);
     written
 }
@@ -140,13 +155,31 @@ fn place(line: &mut Line<'_>, places: &[Place]) -> Option<PlaceId> {
     None
 }
 
-/// Delegations by their codes, “KOR-EST”, “KOR – EST” or “KOR”; and the codes as a title would have them.
-fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, Option<String>) {
+/// Every name a delegation goes by.
+fn names(of: &Delegation) -> [&String; 9] {
+    let Delegation { name, name_ko, name_fr, formal_name, formal_name_ko, formal_name_fr, .. } = of;
+    let Delegation { everyday_name, everyday_name_ko, everyday_name_fr, .. } = of;
+    [
+        name,
+        name_ko,
+        name_fr,
+        formal_name,
+        formal_name_ko,
+        formal_name_fr,
+        everyday_name,
+        everyday_name_ko,
+        everyday_name_fr,
+    ]
+}
+
+/// Delegations by their codes, “KOR-EST”, “KOR – EST” or “KOR”, or by their names, “한국-에스토니아”; the codes as a title would have
+/// them; and the code of one that was named twice.
+fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, Option<String>, Option<String>) {
     let of = |word: &str| {
         let named = key(word);
         all.iter().find(|each| {
             each.code.eq_ignore_ascii_case(word)
-                || (!named.is_empty() && [&each.name, &each.name_ko].iter().any(|name| key(name) == named))
+                || (!named.is_empty() && names(each).iter().any(|name| key(name) == named))
         })
     };
     let joined = |run: &[&str]| -> Option<Vec<&Delegation>> {
@@ -160,11 +193,32 @@ fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, O
     while let Some(more) = line.take(5, joined) {
         found.extend(more);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    found.retain(|each| seen.insert(each.id));
+    let (mut seen, mut twice) = (std::collections::BTreeSet::new(), None);
+    found.retain(|each| {
+        let is_new = seen.insert(each.id);
+        if !is_new {
+            twice = Some(each.code.clone());
+        }
+        is_new
+    });
     let codes: Vec<&str> = found.iter().map(|each| each.code.as_str()).collect();
     let title = (!codes.is_empty()).then(|| codes.join(" – "));
-    (found.iter().map(|each| each.id).collect(), title)
+    (found.iter().map(|each| each.id).collect(), title, twice)
+}
+
+fn named_twice(code: String) -> Words {
+    Words::new(format!("“{code}” is named twice."), format!("‘{code}’: 두 번 적혀 있습니다."))
+}
+
+/// What to say of an end before the beginning: it is that of the next day, which for most of a day is a slip.
+pub(crate) fn overnight(from: NaiveTime, to: NaiveTime) -> Option<Words> {
+    let (minutes, [from, to]) = (time::until(from, to), [from, to].map(|time| time.format("%H:%M").to_string()));
+    (to < from && minutes > HALF_A_DAY).then(|| {
+        Words::new(
+            format!("“{from}–{to}” ends on the next day, {} hours later.", minutes / 60),
+            format!("‘{from}–{to}’: 다음 날 끝나며 {}시간입니다.", minutes / 60),
+        )
+    })
 }
 
 /// What somebody meant as a day, an hour or a delegation, and this summit does not have. Those it has of a pair are expected.
@@ -188,13 +242,22 @@ fn doubts(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
             format!("‘{text}’: 시각이 아닙니다. 14:30과 같이 입력해 주세요."),
         )
     };
+    let no_length = |text: &str| {
+        Words::new(
+            format!("“{text}” is no length: write it as 30m or 1h30."),
+            format!("‘{text}’: 길이가 아닙니다. 30분 또는 1시간 30분과 같이 입력해 주세요."),
+        )
+    };
     let mut found = Vec::new();
     if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
         found.push(no_day(&date.to_string()));
     }
     for token in line.0.iter().filter(|token| !token.taken) {
-        if date.is_none() && date::is_weekday(token.text) {
+        if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
             found.push(no_day(token.text));
+        }
+        if written.minutes.is_none() && time::is_no_length(token.text) {
+            found.push(no_length(token.text));
         }
         let is_hour_like = token.text.split_once(':').is_some_and(|(hour, minute)| {
             [hour, minute].iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -210,7 +273,7 @@ fn doubts(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         if parts.len() > 1 && (is_bilateral || !here.is_empty()) && elsewhere.iter().all(is_code) {
             let of = |code: &&str| known.delegations.iter().find(|each| each.code == **code).map(|each| each.id);
             written.delegations.extend(here.iter().filter_map(of));
-            found.extend(elsewhere.into_iter().map(no_delegation));
+            written.strangers.extend(elsewhere.into_iter().map(no_delegation));
         }
     }
     written.doubts = found;
@@ -228,6 +291,7 @@ const KINDS: &[(&str, SessionKind, bool)] = &[
     ("bilat", SessionKind::Bilateral, true),
     ("양자", SessionKind::Bilateral, true),
     ("양자회담", SessionKind::Bilateral, true),
+    ("양자 회담", SessionKind::Bilateral, true),
     ("dinner", SessionKind::Social, false),
     ("lunch", SessionKind::Social, false),
     ("luncheon", SessionKind::Social, false),

@@ -14,6 +14,11 @@ fn days() -> Vec<Day> {
     (1..=3).map(day).collect()
 }
 
+/// The day before the first.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2027, 4, 12).unwrap()
+}
+
 fn place(n: u128, name: &str, name_ko: &str) -> Place {
     Place {
         id: PlaceId(Uuid::from_u128(n)),
@@ -44,11 +49,11 @@ fn delegation(n: u128, code: &str, name: &str, name_ko: &str) -> Delegation {
 fn said(line: &str) -> String {
     let (days, places) = (days(), [place(1, "Plenary Hall", "본회의장"), place(2, "Conference Room 1", "제1회의실")]);
     let delegations = [
-        delegation(1, "KOR", "Republic of Korea", "대한민국"),
+        Delegation { everyday_name_ko: "한국".into(), ..delegation(1, "KOR", "Republic of Korea", "대한민국") },
         delegation(2, "EST", "Estonia", "에스토니아"),
         delegation(3, "CAN", "Canada", "캐나다"),
     ];
-    let written = read(line, &Known { days: &days, places: &places, delegations: &delegations });
+    let written = read(line, &Known { days: &days, places: &places, delegations: &delegations, today: today() });
     let dash = |text: Option<String>| text.unwrap_or_else(|| "-".into());
     let ids: Vec<String> = written.delegations.iter().map(|id| id.0.as_u128().to_string()).collect();
     format!(
@@ -69,6 +74,9 @@ fn lines_by_case() {
         ("bilateral KOR-EST tue 14:30 30m", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
         ("14:30 30m tue kor/est bilat", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
         ("양자 대한민국–에스토니아 화 오후 2시 30분 30분", "bilateral | KOR – EST | 04-13 14:30 30 | - | 1,2"),
+        ("한국-에스토니아 tomorrow 9.00 am 30m", "bilateral | KOR – EST | 04-13 09:00 30 | - | 1,2"),
+        ("양자 회담 한국–캐나다 모레 14:30", "bilateral | KOR – CAN | 04-14 14:30 - | - | 1,3"),
+        ("Designing Tomorrow wed 10:00", "- | Designing Tomorrow | 04-14 10:00 - | - | "),
         ("KOR – CAN 9:00-9:25", "bilateral | KOR – CAN | - 09:00 25 | - | 1,3"),
         (
             "thematic AI in government wed 11:00 1h30 in Plenary Hall",
@@ -109,14 +117,20 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         ("Dinner 25:00", "Dinner 25:00", vec!["25:00"]),
         ("주제 2027-04-20 10:00 인공지능", "인공지능", vec!["2027-04-20"]),
         ("토요일 10:00 산책", "토요일 산책", vec!["토요일"]),
+        ("Walk today 10:00", "Walk today", vec!["today"]),
+        ("Walk tue 10:00 0m", "Walk 0m", vec!["0m"]),
+        ("bilateral KOR-KOR tue 14:30 30m", "KOR", vec!["KOR"]),
+        ("Walk tue 10:00–09:00", "Walk", vec!["10:00–09:00"]),
+        ("Night call tue 23:00–01:00", "Night call", vec![]),
         ("Sun and sea 10:00", "Sun and sea", vec![]),
         ("월 보고 10:00", "월 보고", vec![]),
         ("AI-ready KOR tue", "AI-ready KOR", vec![]),
         ("Follow-up G7-ACP 10:00", "Follow-up G7-ACP", vec![]),
         ("bilateral KOR-EST tue 14:30 30m", "KOR – EST", vec![]),
     ] {
-        let written = read(line, &Known { days: &days, places: &[], delegations: &delegations });
-        let told: Vec<&str> = written.doubts.iter().map(|words| words.en.split(['“', '”']).nth(1).unwrap()).collect();
+        let written = read(line, &Known { days: &days, places: &[], delegations: &delegations, today: today() });
+        let said = written.strangers.iter().chain(&written.doubts);
+        let told: Vec<&str> = said.map(|words| words.en.split(['“', '”']).nth(1).unwrap()).collect();
         assert_eq!((written.title.as_str(), told), (title, doubts), "{line}");
         let known = ["KOR", "EST"].iter().filter(|code| line.contains(*code)).count();
         assert_eq!(written.delegations.len(), known, "{line}: whom the summit has is expected");

@@ -5,6 +5,7 @@ use chrono::{NaiveTime, Timelike};
 /// From when, and how long.
 pub(super) struct Span {
     pub(super) from: NaiveTime,
+    pub(super) to: NaiveTime,
     pub(super) minutes: u32,
 }
 
@@ -17,9 +18,14 @@ pub(super) fn span(run: &[&str]) -> Option<Span> {
         _ => text.split_once(['-', '–', '—', '~'])?,
     };
     let (from, to) = (clock(from.trim())?, clock(to.trim())?);
+    let minutes = until(from, to);
+    (minutes > 0).then_some(Span { from, to, minutes })
+}
+
+/// The minutes from one hour to another, by a clock that is not changed meanwhile; an end before the beginning is that of the next day.
+pub(super) fn until(from: NaiveTime, to: NaiveTime) -> u32 {
     let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
-    let minutes = (minute(to) + 24 * 60 - minute(from)) % (24 * 60);
-    (minutes > 0).then_some(Span { from, minutes })
+    (minute(to) + 24 * 60 - minute(from)) % (24 * 60)
 }
 
 /// An hour of the day. Bare numbers are none: “Agenda 2030” is a title.
@@ -33,7 +39,7 @@ pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
     for (mark, half) in [("am", 0), ("a.m.", 0), ("pm", 12), ("p.m.", 12)] {
         if let Some(rest) = text.strip_suffix(mark) {
             let rest = rest.trim();
-            let reading = colon(rest).or_else(|| Some((rest.parse().ok()?, 0)))?;
+            let reading = colon(rest).or_else(|| dotted(rest)).or_else(|| Some((rest.parse().ok()?, 0)))?;
             return halved(reading, half);
         }
     }
@@ -44,10 +50,12 @@ pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
 /// An hour as a cell that holds nothing else may give it: “9.30” and “0930” too, which in a line would be numbers.
 pub(crate) fn clock_cell(text: &str) -> Option<NaiveTime> {
     let text = text.trim();
-    let pair = text.split_once('.').or_else(|| (text.len() == 4).then(|| text.split_at_checked(2))?);
     let bare = || {
-        let (hour, minute) = pair.filter(|(hour, minute)| digits(hour) && minute.len() == 2 && digits(minute))?;
-        NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)
+        let packed = (text.len() == 4).then(|| text.split_at_checked(2)).flatten();
+        let packed = packed.filter(|(hour, minute)| digits(hour) && digits(minute));
+        let reading =
+            dotted(text).or_else(|| packed.and_then(|(hour, minute)| hour.parse().ok().zip(minute.parse().ok())));
+        reading.and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0))
     };
     clock(text).or_else(bare)
 }
@@ -62,6 +70,13 @@ fn colon(text: &str) -> Option<(u32, u32)> {
     // Spreadsheets give seconds, which nobody plans.
     let minute = minute.strip_suffix(":00").unwrap_or(minute);
     (minute.len() == 2 && digits(hour) && digits(minute)).then_some(())?;
+    Some((hour.parse().ok()?, minute.parse().ok()?))
+}
+
+/// “9.30”, only where something beside it says that it is an hour.
+fn dotted(text: &str) -> Option<(u32, u32)> {
+    let (hour, minute) =
+        text.split_once('.').filter(|(hour, minute)| digits(hour) && minute.len() == 2 && digits(minute))?;
     Some((hour.parse().ok()?, minute.parse().ok()?))
 }
 
@@ -101,10 +116,17 @@ pub(crate) fn length(text: &str) -> Option<u32> {
 }
 
 fn minutes_of(text: &str) -> Option<u32> {
-    let count = ["minutes", "minute", "mins", "min", "m", "분", "'", "′", "’"]
-        .iter()
-        .find_map(|unit| text.strip_suffix(unit))?;
-    number(count.trim()).filter(|count| *count > 0)
+    counted(text).filter(|count| *count > 0)
+}
+
+/// Whether a word is a length of nothing, “0m”.
+pub(super) fn is_no_length(word: &str) -> bool {
+    counted(&word.to_lowercase()) == Some(0)
+}
+
+fn counted(text: &str) -> Option<u32> {
+    let units = ["minutes", "minute", "mins", "min", "m", "분", "'", "′", "’"];
+    number(units.iter().find_map(|unit| text.strip_suffix(unit))?)
 }
 
 /// “1”, “1.5”, “1,5”: hours in minutes.
