@@ -471,12 +471,14 @@ fn what_is_considered_comes_true_when_it_is_done() {
             let after = known(&open());
             let id = session["id"].as_str().unwrap();
             let concerned = |each: &&(String, String, String)| each.1.contains(id);
-            let comes = after.iter().filter(concerned).filter(|each| !before.contains(each));
-            let gone =
-                |now: &&(String, String, String)| !after.iter().any(|then| (&then.0, &then.1) == (&now.0, &now.1));
-            let goes = before.iter().filter(concerned).filter(gone);
+            type Told = (String, String, String);
+            let is_in = |list: &[Told], one: &Told| list.iter().any(|each| (&each.0, &each.1) == (&one.0, &one.1));
+            let comes = after.iter().filter(concerned).filter(|then| !is_in(&before, then));
+            let changes = after.iter().filter(concerned).filter(|then| is_in(&before, then) && !before.contains(then));
+            let goes = before.iter().filter(concerned).filter(|now| !is_in(&after, now));
             let comes: BTreeSet<String> = comes.map(|each| each.2.clone()).collect();
             let goes: BTreeSet<String> = goes.map(|each| each.2.clone()).collect();
+            assert_eq!(said(&consequences["changes"]), changes.map(|each| each.2.clone()).collect::<BTreeSet<_>>());
             assert_eq!(
                 (said(&consequences["comes"]), said(&consequences["goes"])),
                 (comes.clone(), goes.clone()),
@@ -487,6 +489,24 @@ fn what_is_considered_comes_true_when_it_is_done() {
         }
     }
     assert!(tried.0 > 5 && tried.1 > 5, "something was looked at: {tried:?}");
+}
+
+#[test]
+fn a_night_of_fewer_is_no_new_night_and_a_skipped_hour_is_told() {
+    let office = Office::eighth();
+    let considered = |date: &str, time: &str| {
+        let moves = json!([{"session": ids::MINISTERIAL, "minutes": 120,
+            "start": {"date": date, "time": time, "zone": "Europe/London"}}]);
+        let told = office.ask("consequences", json!({"summit": ids::EIGHTH, "moves": moves}));
+        let of = |list: &str, words: &str| {
+            told[list].as_array().unwrap().iter().any(|each| each["message"]["en"].as_str().unwrap().contains(words))
+        };
+        (of("comes", "night"), of("changes", "night"), of("comes", "clocks") || of("comes", "Clocks"))
+    };
+    // At 14:00 it is night in Wellington and Seoul; half an hour earlier for Wellington alone.
+    assert_eq!(considered("2021-11-18", "11:00"), (false, true, false));
+    assert_eq!(considered("2021-11-18", "14:00"), (false, false, false));
+    assert!(considered("2022-03-27", "01:30").2, "clocks in London skip it");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use plenary_domain::{
     PlaceId, Refusal, SessionId, SummitId, Words,
     finding::Finding,
     session::{LONGEST, Session},
-    vocabulary::{FindingRule, Format},
+    vocabulary::{FindingRule, Format, Level},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -54,8 +54,10 @@ pub struct Considered {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ConsequencesView {
-    /// What would come.
+    /// What would come; first where clocks skip the hour itself, or show it twice.
     pub comes: Vec<FindingBrief>,
+    /// What would still be to look at, in other words: in the night of other people, or of fewer.
+    pub changes: Vec<FindingBrief>,
     /// What would be mended by it.
     pub goes: Vec<FindingBrief>,
 }
@@ -74,6 +76,7 @@ impl ConsequencesOf {
         let mut rows = ProgrammeRows::of(at, summit)?;
         let before = rows.open_findings(at)?;
         let mut meant = Vec::with_capacity(self.moves.len());
+        let mut hours = Vec::new();
         for each in self.moves {
             if each.place.is_some_and(|place| !rows.places.iter().any(|known| known.id == place)) {
                 return Err(Failure::gone("place"));
@@ -82,12 +85,15 @@ impl ConsequencesOf {
                 Some(id) => rows.session(id).cloned().ok_or_else(|| Failure::gone("session"))?,
                 None => drawn(self.summit, rows.summit.format),
             };
-            let mut session = Session {
-                start: Some(each.start.read(zone)?),
-                place: each.place,
-                minutes: each.minutes.clamp(1, LONGEST),
-                ..session
-            };
+            let start = each.start.read(zone)?;
+            hours.extend(
+                at.clocks
+                    .instant(&start)
+                    .err()
+                    .map(|refusal| FindingBrief { level: Level::Stop, message: refusal.message }),
+            );
+            let mut session =
+                Session { start: Some(start), place: each.place, minutes: each.minutes.clamp(1, LONGEST), ..session };
             session.plan(&at.clocks);
             meant.push(session.id);
             rows.consider(session);
@@ -96,13 +102,16 @@ impl ConsequencesOf {
         let mut after = rows.found_open(&at.clocks);
         // Nobody misses the chair, the link or the place of what is only being drawn.
         after.retain(|finding| !(is_missing(finding.rule) && finding.sessions.contains(&DRAWN)));
-        let comes = after
-            .iter()
-            .filter(concerns)
-            // The same thing said in other words is news too: it is somebody else's night now.
-            .filter(|then| !before.iter().any(|now| is_same(now, then) && now.message == then.message));
+        let (mut comes, mut changes) = (hours, Vec::new());
+        for then in after.iter().filter(concerns) {
+            match before.iter().find(|now| is_same(now, then)) {
+                None => comes.push(brief(then)),
+                Some(now) if now.message != then.message => changes.push(brief(then)),
+                Some(_) => {}
+            }
+        }
         let goes = before.iter().filter(concerns).filter(|now| !after.iter().any(|then| is_same(now, then)));
-        Ok(ConsequencesView { comes: comes.map(brief).collect(), goes: goes.map(brief).collect() })
+        Ok(ConsequencesView { comes, changes, goes: goes.map(brief).collect() })
     }
 }
 

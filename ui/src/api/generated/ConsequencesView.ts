@@ -6,9 +6,13 @@ import type { FindingBrief } from "./FindingBrief";
  */
 export type ConsequencesView = { 
 /**
- * What would come.
+ * What would come; first where clocks skip the hour itself, or show it twice.
  */
 comes: Array<FindingBrief>, 
+/**
+ * What would still be to look at, in other words: in the night of other people, or of fewer.
+ */
+changes: Array<FindingBrief>, 
 /**
  * What would be mended by it.
  */
