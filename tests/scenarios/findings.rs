@@ -323,6 +323,45 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
 }
 
 #[test]
+fn an_overrun_that_would_be_refused_is_not_shown_as_if_it_could_be() {
+    let office = Office::empty();
+    let subject = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let summit = subject(json!({"on": "summit", "do": "create", "first_day": "2027-04-13", "days": 2,
+        "set": {"title": "Late", "zone": "Asia/Seoul"}}));
+    let at = |title: &str, date: &str, time: &str| {
+        subject(json!({"on": "session", "do": "create", "summit": summit,
+            "start": {"date": date, "time": time}, "set": {"title": title, "minutes": 60}}))
+    };
+    let (night, talk) = (at("Night", "2027-04-13", "23:00"), at("Talk", "2027-04-14", "20:00"));
+    let (dinner, off) = (at("Dinner", "2027-04-14", "22:00"), at("Off", "2027-04-14", "09:00"));
+    office.done(json!({"on": "session", "do": "edit", "session": off, "set": {"status": "cancelled"}}));
+    let asked = |session: &Value, minutes: i64| {
+        let overrun = json!({"session": session, "minutes": minutes, "after": "day", "how": "later"});
+        let mut action = overrun.clone();
+        action["on"] = json!("session");
+        action["do"] = json!("overrun");
+        let shown = office.desk.ask("overrun", overrun);
+        let done = office.perform(action);
+        let code = |failure: &plenary_desk::Failure| failure.code().to_owned();
+        assert_eq!(shown.as_ref().err().map(code), done.as_ref().err().map(code));
+        if done.is_ok() {
+            office.desk.undo().unwrap();
+        }
+        shown.map(|view| json!(view).to_string()).map_err(|failure| failure.message().en.clone())
+    };
+    assert!(asked(&night, 90).is_ok());
+    // Dinner ends at midnight once it begins an hour later, and after it once Talk takes two hours more.
+    let shown = asked(&talk, 120).unwrap();
+    assert!(shown.contains("23:00–00:00 +1"), "{shown}");
+    let refused = asked(&talk, 150).unwrap_err();
+    assert!(refused.starts_with("“Dinner”: The session ends on"), "{refused}");
+    assert!(asked(&dinner, 90).unwrap_err().starts_with("The session ends on"));
+    assert!(asked(&off, 10).unwrap_err().contains("Reinstate it first"));
+    office.done(json!({"on": "session", "do": "lock", "session": talk, "reason": "Announced"}));
+    assert!(asked(&talk, 10).unwrap_err().contains("locked: Announced"));
+}
+
+#[test]
 fn an_overrun_pushes_parallel_sessions_alike_and_no_further_than_it_reaches() {
     let office = Office::empty();
     let subject = |action: Value| json!(office.done(action).subject.unwrap().id);

@@ -44,7 +44,8 @@ pub(crate) struct Delayed {
 }
 
 impl Delay {
-    /// Computes it; refuses a session without a time, a delay of more than a day, and one after which it would have no length.
+    /// Computes it, the instants planned by the zone rules in use; refuses a session that was called off, that has no time or is
+    /// locked, a delay of more than a day, one after which it would have no length, and one that pushes a session out of the days.
     pub(crate) fn compute(
         self,
         rows: &Reader<'_>,
@@ -61,6 +62,17 @@ impl Delay {
                 ),
             )
             .at("minutes")
+            .into());
+        }
+        if session.status == SessionStatus::Cancelled {
+            return Err(Refusal::new(
+                "cancelled",
+                Words::new(
+                    "This session was cancelled, so it takes no time. Reinstate it first.",
+                    "취소된 세션이므로 시간을 조정할 수 없습니다. 먼저 취소를 되돌려 주세요.",
+                ),
+            )
+            .at("session")
             .into());
         }
         let Some((from, ends)) = session.span(clocks) else {
@@ -100,11 +112,19 @@ impl Delay {
             after.start = before.start.map(|start| {
                 clocks.start_at(start.zone, clocks.settled_instant(&start) + Duration::minutes(shift.later))
             });
+            after.plan(clocks);
             (before, after)
         });
-        let moved = moved.collect();
+        let moved: Vec<(Session, Session)> = moved.collect();
         let minutes = i64::from(session.minutes) + self.minutes;
-        let overrunning = Session { minutes: length(minutes)?, ..session };
+        let mut overrunning = Session { minutes: length(minutes)?, ..session.clone() }.checked(clocks)?;
+        overrunning.plan(clocks);
+        session.stays_if_locked(&overrunning)?;
+        let days = rows.days().of_summit(summit.id)?;
+        sessions::inside(clocks, &overrunning, summit.zone, &days)?;
+        for (_, after) in &moved {
+            sessions::inside(clocks, after, summit.zone, &days).map_err(|refusal| about(after, refusal))?;
+        }
         Ok(Delayed { overrunning, moved, stopped_at })
     }
 
@@ -112,13 +132,10 @@ impl Delay {
         let before = sessions::get(at, self.session)?;
         let summit = super::summit::get(at, before.summit)?;
         let title = before.words();
-        let delayed = self.compute(at.rows, &at.clocks, &summit, before.clone())?;
-        before.stays_if_locked(&delayed.overrunning)?;
+        let delayed = self.compute(at.rows, &at.clocks, &summit, before)?;
         let count = delayed.moved.len();
-        let overrunning = delayed.overrunning.checked(&at.clocks)?;
-        for mut session in std::iter::once(overrunning).chain(delayed.moved.into_iter().map(|(_, after)| after)) {
-            session.plan(&at.clocks);
-            sessions::inside_days(at, &session)?;
+        let moved = delayed.moved.into_iter().map(|(_, after)| after);
+        for session in std::iter::once(delayed.overrunning).chain(moved) {
             at.rows.sessions().update(&session)?;
         }
         let by = self.minutes.abs();
@@ -134,6 +151,12 @@ impl Delay {
         );
         done("session", self.session.0, summit.id, label)
     }
+}
+
+/// Why a session that follows cannot follow, and which it is.
+fn about(session: &Session, refusal: Refusal) -> Refusal {
+    let (title, Words { en, ko }) = (session.words(), refusal.message);
+    Refusal { message: Words::new(format!("“{}”: {en}", title.en), format!("‘{}’: {ko}", title.ko)), ..refusal }
 }
 
 /// Several things to sessions, as one: all of them, or, where one cannot be, none.

@@ -8,7 +8,7 @@ use crate::{
 use plenary_domain::{SessionId, Words, overrun::Passing, session::Session};
 use serde::{Deserialize, Serialize};
 
-/// Asks what an overrun would do.
+/// Asks what an overrun would do; refused where the overrun would be.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -41,7 +41,7 @@ pub struct OverrunMove {
     pub session: SessionId,
     /// Its title.
     pub title: Words,
-    /// Its hours now, by the host's clock: `14:00–15:30`.
+    /// Its hours now, by the host's clock: `14:00–15:30`, with the days its end lies later: `23:00–00:30 +1`.
     pub before: String,
     /// Its hours then.
     pub after: String,
@@ -67,7 +67,10 @@ impl OverrunOf {
         let delayed = delay.compute(at.rows, &at.clocks, &summit, session)?;
         let hours = |session: &Session| {
             spot(&at.clocks, session, summit.zone)
-                .map(|spot| format!("{}–{}", spot.starts, spot.ends))
+                .map(|spot| match spot.ends_shift {
+                    0 => format!("{}–{}", spot.starts, spot.ends),
+                    days => format!("{}–{} +{days}", spot.starts, spot.ends),
+                })
                 .unwrap_or_default()
         };
         Ok(OverrunView {
