@@ -123,6 +123,24 @@ fn the_difference_is_told_with_what_it_means() {
     };
     office.done(json!({"on": "agenda_item", "do": "edit", "agenda_item": ids::OPENING, "set": {"notes": "Smile"}}));
     assert_eq!(diff(None, None)["consequences"], json!([]), "a note of the chair");
+    // A file that was handed out is told once it is stale, against the working programme alone.
+    office.hand_out(json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    assert_eq!(diff(None, None)["stale"], json!([]));
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Renamed"}}));
+    assert_eq!(diff(None, None)["stale"][0]["en"], "Renamed");
+    assert_eq!(diff(Some(&first), Some(&second))["stale"], json!([]));
+    // What is for the house alone is no news for delegations.
+    office.desk.undo().unwrap();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"kind": "internal"}}));
+    release(&office, ids::EIGHTH, "Internal");
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Renamed"}}));
+    let told = diff(None, None);
+    assert_eq!(told["sessions"].as_array().unwrap().len(), 1);
+    assert!(!told["consequences"].to_string().contains("to be told: A"), "{}", told["consequences"]);
+    assert!(!told["consequences"].to_string().contains("delegations are"), "{}", told["consequences"]);
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
     office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA,
         "delegate": ids::MINISTER_OF_KOREA}));
     office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"interpreted": true}}));

@@ -290,7 +290,8 @@ views! {
     releases(ReleasesOf) -> ReleasesView, reads [Summits, Releases], example json!({"summit": ids::EIGHTH});
     /// What is different between two versions of a programme, and what that means for whom.
     release_diff(ReleaseDiffOf) -> ReleaseDiffView,
-        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets, Releases],
+        reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets, Releases,
+            Issues],
         example json!({"summit": ids::EIGHTH});
     /// The calendar files that were handed out, and which of them tell something else than the programme does now.
     issued(IssuedOf) -> IssuedView,

@@ -334,7 +334,8 @@ fn consequences(
         let is = after.get(&each.session).map(|at| &new.sessions[*at]);
         for (frozen, session) in [(old, was), (new, is)] {
             let Some(session) = session else { continue };
-            for delegation in expected(frozen, session) {
+            // Breaks and internal work are nobody's outside the house.
+            for delegation in expected(frozen, session).filter(|_| session.kind.leaves_the_house()) {
                 told.insert(delegation.id, delegation.name.clone());
             }
             if let Some(chair) = session.chair {

@@ -3,6 +3,7 @@
 use super::{Look, clocks::utc_text, summits::summit};
 use crate::{
     Failure,
+    export::stale,
     release::{Frozen, difference},
 };
 use plenary_domain::{ReleaseId, SessionId, SummitId, Words, release::Release};
@@ -114,6 +115,9 @@ pub struct ReleaseDiffView {
     pub sessions: Vec<SessionDifference>,
     /// What it means for delegations and chairs, a sentence each.
     pub consequences: Vec<Words>,
+    /// The calendar files that were handed out and tell something else than the working programme, where that is the later version:
+    /// what each is about.
+    pub stale: Vec<Words>,
 }
 
 /// A session that is different.
@@ -147,6 +151,7 @@ impl ReleaseDiffOf {
                 summit: vec![],
                 sessions: vec![],
                 consequences: vec![],
+                stale: vec![],
             });
         };
         let old = Frozen::read(&from.programme)?;
@@ -158,6 +163,7 @@ impl ReleaseDiffOf {
             }
         };
         let found = difference(&at.clocks, &old, &new);
+        let handed_out = if to.is_none() { stale(summit.id, at)? } else { vec![] };
         Ok(ReleaseDiffView {
             from: Some(ReleaseCard::from(&from)),
             to: to.as_ref().map(ReleaseCard::from),
@@ -173,6 +179,7 @@ impl ReleaseDiffOf {
                 })
                 .collect(),
             consequences: found.consequences,
+            stale: handed_out.into_iter().filter(|file| file.stale).map(|file| file.what).collect(),
         })
     }
 }

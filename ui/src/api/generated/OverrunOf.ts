@@ -4,7 +4,7 @@ import type { Passing } from "./Passing";
 import type { SessionId } from "./SessionId";
 
 /**
- * Asks what an overrun would do.
+ * Asks what an overrun would do; refused where the overrun would be.
  */
 export type OverrunOf = { 
 /**

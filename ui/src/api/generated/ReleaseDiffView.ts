@@ -26,4 +26,9 @@ sessions: Array<SessionDifference>,
 /**
  * What it means for delegations and chairs, a sentence each.
  */
-consequences: Array<Words>, };
+consequences: Array<Words>, 
+/**
+ * The calendar files that were handed out and tell something else than the working programme, where that is the later version:
+ * what each is about.
+ */
+stale: Array<Words>, };

@@ -248,7 +248,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   written: ["summits", "days", "places", "delegations"],
   overrun: ["summits", "days", "sessions", "manual_offsets"],
   releases: ["summits", "releases"],
-  release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases"],
+  release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases", "issues"],
   issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   calendar_invitations: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
   publishing: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "calendar_servers"],
