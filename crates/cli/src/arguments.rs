@@ -210,7 +210,8 @@ pub(crate) enum Command {
         #[arg(long)]
         summit: Option<String>,
     },
-    /// List every action with an example that works on a store with the samples.
+    /// List every action with an example. They work one after the other on a store with the samples: later ones use what earlier ones
+    /// have made.
     Actions,
     /// List every view with an example that works on a store with the samples.
     Views,
