@@ -1,12 +1,12 @@
-//! The difference between two versions of a programme, in words, and its consequences for those concerned.
+//! The difference between two versions of a programme, in words.
 
-use super::frozen::{Frozen, FrozenDelegation, FrozenItem, FrozenPerson, FrozenSession};
+use super::{
+    consequences::consequences,
+    frozen::{Frozen, FrozenItem, FrozenPerson, FrozenSession},
+};
 use crate::{view::ReleaseChange, wording};
-use chrono::Duration;
 use plenary_domain::{
-    AgendaItemId, Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words,
-    finding::{is_night, is_night_in_the_house},
-    vocabulary::{Format, SessionStatus},
+    AgendaItemId, Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words, vocabulary::SessionStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -159,7 +159,8 @@ fn changed(label: &Words, before: Words, after: Words) -> Option<Words> {
     ))
 }
 
-type Side<'a> = (&'a Frozen, Option<&'a FrozenSession>);
+/// A version, and a session in it, if it is there.
+pub(super) type Side<'a> = (&'a Frozen, Option<&'a FrozenSession>);
 
 fn compared((old, was): Side<'_>, (new, is): Side<'_>) -> Option<Changed> {
     let told = |session: &FrozenSession, change, lines| {
@@ -313,117 +314,7 @@ fn hours(session: &FrozenSession) -> Words {
     )
 }
 
-fn listed(names: &[Words]) -> Words {
+pub(super) fn listed(names: &[Words]) -> Words {
     let all = |of: fn(&Words) -> &str| names.iter().map(of).collect::<Vec<_>>().join(", ");
     Words::new(all(|words| &words.en), all(|words| &words.ko))
-}
-
-/// What the changes mean for delegations and chairs.
-fn consequences(
-    clocks: &Clocks,
-    old: &Frozen,
-    new: &Frozen,
-    changed: &[Changed],
-    before: &BTreeMap<SessionId, usize>,
-    after: &BTreeMap<SessionId, usize>,
-) -> Vec<Words> {
-    let mut found = Vec::new();
-    let (mut told, mut chairs): (BTreeMap<_, Words>, BTreeMap<_, Words>) = (BTreeMap::new(), BTreeMap::new());
-    for each in changed {
-        let was = before.get(&each.session).map(|at| &old.sessions[*at]);
-        let is = after.get(&each.session).map(|at| &new.sessions[*at]);
-        for (frozen, session) in [(old, was), (new, is)] {
-            let Some(session) = session else { continue };
-            // Breaks and internal work are nobody's outside the house.
-            for delegation in expected(frozen, session).filter(|_| session.kind.leaves_the_house()) {
-                told.insert(delegation.id, delegation.name.clone());
-            }
-            if let Some(chair) = session.chair {
-                chairs.insert(chair, session.chair_name.clone());
-            }
-        }
-        if let Some(is) = is {
-            found.extend(hardships(clocks, (old, was), (new, is)));
-        }
-    }
-    for (names, one, many, ko) in [
-        (told.into_values().collect::<Vec<Words>>(), "delegation is", "delegations are", "통보할 대표단"),
-        (chairs.into_values().collect(), "chair is", "chairs are", "통보할 의장"),
-    ] {
-        if !names.is_empty() {
-            let (count, names) = (names.len(), listed(&names));
-            let noun = if count == 1 { one } else { many };
-            found.push(Words::new(
-                format!("{count} {noun} to be told: {}", names.en),
-                format!("{ko} {count}: {}", names.ko),
-            ));
-        }
-    }
-    found
-}
-
-/// Delegations that now meet at night, or on another date of their own; at a house, everybody.
-fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
-    if is.status == SessionStatus::Cancelled {
-        return Vec::new();
-    }
-    if is.format == Format::Hosted {
-        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(clocks, old, was));
-        if before || !at_night_in_the_house(clocks, new, is) {
-            return Vec::new();
-        }
-        let title = is.words();
-        return vec![Words::new(
-            format!("“{}” is now at night where it takes place", title.en),
-            format!("‘{}’ 개최지 시각으로 심야가 됨", title.ko),
-        )];
-    }
-    let night_before = was.map(|was| at_night(clocks, old, was)).unwrap_or_default();
-    let night_now = at_night(clocks, new, is);
-    let moved = was.and_then(|was| was.utc).zip(is.utc);
-    let (mut nights, mut dates) = (Vec::new(), Vec::new());
-    for delegation in expected(new, is) {
-        let date = |utc| clocks.wall(delegation.zone, utc).date();
-        if night_now.contains(&delegation.id) && !night_before.contains(&delegation.id) {
-            nights.push(delegation.name.clone());
-        } else if moved.is_some_and(|(then, now)| date(then) != date(now)) {
-            dates.push(delegation.name.clone());
-        }
-    }
-    let title = is.words();
-    [
-        (nights, "is now in the night of", "심야가 된 대표단"),
-        (dates, "is now on another date for", "날짜가 바뀐 대표단"),
-    ]
-    .into_iter()
-    .filter(|(names, ..)| !names.is_empty())
-    .map(|(names, en, ko)| {
-        let names = listed(&names);
-        Words::new(format!("“{}” {en} {}", title.en, names.en), format!("‘{}’ {ko}: {}", title.ko, names.ko))
-    })
-    .collect()
-}
-
-/// The delegations expected at a session.
-fn expected<'a>(frozen: &'a Frozen, session: &'a FrozenSession) -> impl Iterator<Item = &'a FrozenDelegation> {
-    session.expected.iter().filter_map(|each| frozen.delegations.get(each.team))
-}
-
-/// Whether a session is at night at its house.
-fn at_night_in_the_house(clocks: &Clocks, frozen: &Frozen, session: &FrozenSession) -> bool {
-    let place = session.place.and_then(|id| frozen.places.iter().find(|place| place.id == id));
-    let zone = place.and_then(|place| place.zone).unwrap_or(frozen.zone);
-    session.utc.is_some_and(|from| is_night_in_the_house(clocks, zone, from, session.minutes))
-}
-
-/// Those of them in whose night it takes place, by the rule of the findings: any minute of it counts, and who comes to a house is
-/// there by day.
-fn at_night(clocks: &Clocks, frozen: &Frozen, session: &FrozenSession) -> BTreeSet<DelegationId> {
-    if session.format == Format::Hosted || session.status == SessionStatus::Cancelled {
-        return BTreeSet::new();
-    }
-    let Some(from) = session.utc else { return BTreeSet::new() };
-    let to = from + Duration::minutes(i64::from(session.minutes));
-    let theirs = expected(frozen, session).filter(|delegation| is_night(clocks, delegation.zone, from, to));
-    theirs.map(|delegation| delegation.id).collect()
 }

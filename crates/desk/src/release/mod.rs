@@ -1,5 +1,6 @@
 //! Releases: a programme frozen as it stands, told apart from another, and what the difference means for whom.
 
+mod consequences;
 mod difference;
 mod frozen;
 
