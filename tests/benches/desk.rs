@@ -49,6 +49,7 @@ fn main() {
         ("roster of a session (who is expected)", "check_in", session.clone(), "20 ms"),
         ("roster of a session (who is here)", "presence", session.clone(), "20 ms"),
         ("session inspector", "session", session.clone(), ""),
+        ("quorum of a session, minute by minute", "quorum", session.clone(), ""),
         ("overview", "overview", json!({ "summit": summit }), ""),
         ("delegations", "delegations", json!({ "summit": summit }), ""),
         ("roster of the summit (5,000 people)", "roster", json!({ "summit": summit }), ""),
@@ -116,6 +117,26 @@ fn main() {
         true
     });
     say("one durable move of a session", moved, "");
+    // What the board asks while a session is dragged, at most every 90 ms.
+    let drag = median(15, || {
+        minute = (minute + 5) % 60;
+        let start = json!({"date": sessions[42]["start"]["date"], "time": format!("14:{minute:02}")});
+        let moves =
+            json!([{"session": session["session"], "start": start, "minutes": 60, "place": sessions[42]["place"]}]);
+        black_box(desk.ask("consequences", json!({"summit": summit, "moves": moves}))).is_ok()
+    });
+    say("consequences of a move that is considered", drag, "90 ms");
+    let mut name = 0;
+    let reverted = median(9, || {
+        name += 1;
+        for (at, title) in [(42, "One"), (43, "Other")] {
+            let set = json!({"title": format!("{title} {name}")});
+            perform(&desk, json!({"on": "session", "do": "edit", "session": sessions[at]["id"], "set": set}));
+        }
+        let seq = ask(&desk, "history", json!({"limit": 2}))["entries"][1]["seq"].as_i64().unwrap();
+        desk.revert(seq).is_ok()
+    });
+    say("two changes, and the first taken back", reverted, "");
     say("undo, redo", median(25, || desk.undo().is_ok() && desk.redo().is_ok()), "");
 
     // Heads of a generated summit are everywhere at once: what would stop the release is a warning here.
