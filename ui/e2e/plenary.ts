@@ -67,7 +67,10 @@ export async function withDesk(store: StoreName, work: (desk: Desk) => Promise<v
 
 const underway = new WeakMap<Page, Set<Request>>();
 
-/** Waits until a page is drawn: nothing it asked for is on its way, and two frames have passed since. */
+/**
+ * Waits until a page is drawn: nothing it asked for is on its way, no part of it says that it is busy, and two frames have
+ * passed since.
+ */
 export async function drawn(page: Page): Promise<void> {
   const requests = underway.get(page) ?? new Set();
   await expect
@@ -75,7 +78,8 @@ export async function drawn(page: Page): Promise<void> {
       await page.evaluate(
         () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
       );
-      return [...requests].map((request) => request.url());
+      const busy = await page.locator('[aria-busy="true"]').count();
+      return [...[...requests].map((request) => request.url()), ...Array<string>(busy).fill('busy')];
     })
     .toEqual([]);
 }
