@@ -128,6 +128,28 @@ fn the_way_to_a_place_is_told_to_those_who_come() {
 }
 
 #[test]
+fn a_release_tells_what_the_working_programme_told() {
+    let office = Office::busy();
+    office.done(json!({"on": "release", "do": "make", "summit": ids::SPECIMEN, "name": "Base"}));
+    for level in ["public", "delegations", "internal"] {
+        for of in ["schedule", "programme"] {
+            let text = |release: Value| {
+                let request = json!({"of": of, "summit": ids::SPECIMEN, "level": level, "release": release});
+                String::from_utf8(office.hand_out(request).bytes).unwrap()
+            };
+            let named = ["Release 1 Base", "Working programme", "1 Base", "working after 1"];
+            let bare = |text: String| named.iter().fold(text, |text, name| text.replace(name, "VERSION"));
+            let release = bare(text(json!(1)));
+            assert!(release.contains("Republic of Korea"), "the chair is named");
+            assert_eq!(release, bare(text(Value::Null)), "{of} at {level}");
+        }
+    }
+    let issued = office.ask("issued", json!({"summit": ids::SPECIMEN}));
+    assert!(issued["files"].as_array().unwrap().iter().all(|file| file["stale"] == false), "{issued}");
+    assert_eq!(office.ask("release_diff", json!({"summit": ids::SPECIMEN}))["stale"], json!([]));
+}
+
+#[test]
 fn a_page_gives_away_what_a_calendar_of_its_level_does() {
     let office = Office::busy();
     let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));

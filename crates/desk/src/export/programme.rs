@@ -53,7 +53,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let language = request.language.unwrap_or_default().of_document();
     let version = match request.release {
-        Some(number) => Version::released(at, &summit, number, language)?,
+        Some(number) => Version::released(at, &summit, number)?,
         None => Version::working(at, &summit)?,
     };
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);

@@ -176,9 +176,8 @@ pub(super) fn prepare_each(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Pr
 }
 
 fn version(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Version, Failure> {
-    let language = request.language.unwrap_or_default().of_document();
     match request.release {
-        Some(number) => Version::released(at, summit, number, language),
+        Some(number) => Version::released(at, summit, number),
         None => Version::working(at, summit),
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn chair(session: &Session, version: &Version, scope: &Scope) -> Opti
     let team = version.chair_teams.get(&session.id).copied();
     let own = scope.level >= Disclosure::Delegations && scope.team.is_some() && scope.team == team;
     if own || scope.level == Disclosure::Internal {
-        return version.chairs.get(&session.id).map(Words::same);
+        return version.chairs.get(&session.id).cloned();
     }
     Some(version.expected.teams.get(team?)?.name.clone())
 }

@@ -1,15 +1,13 @@
 //! The version of a programme that a file is made of: the working one, or a release.
 
-use super::said;
 use crate::{Failure, release::Frozen, view::Look};
 use plenary_domain::{
-    PlaceId, Refusal, SessionId, Words,
+    DelegationId, PlaceId, Refusal, SessionId, Words,
     finding::Expected,
     place::Place,
     session::{AgendaItem, Session},
     summit::Summit,
 };
-use plenary_exchange::Language;
 use plenary_store::Revision;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -17,7 +15,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub(super) struct Version {
     pub(super) sessions: Vec<Session>,
     pub(super) revisions: BTreeMap<SessionId, Revision>,
-    pub(super) chairs: BTreeMap<SessionId, String>,
+    /// What those in the chair are called, who have no name yet by their office and delegation.
+    pub(super) chairs: BTreeMap<SessionId, Words>,
     /// The delegations of those in the chair, by their place in the list.
     pub(super) chair_teams: BTreeMap<SessionId, usize>,
     pub(super) places: BTreeMap<PlaceId, Place>,
@@ -31,8 +30,6 @@ impl Version {
     /// The programme as it stands.
     pub(super) fn working(at: &Look<'_, '_>, summit: &Summit) -> Result<Self, Failure> {
         let sessions = at.rows.sessions().of_summit(summit.id)?;
-        let names = at.rows.delegates().chairs_of(summit.id)?;
-        let chair = |session: &Session| Some((session.id, names.get(&session.chair?)?.clone()));
         let mut items: BTreeMap<SessionId, Vec<AgendaItem>> = BTreeMap::new();
         for item in at.rows.agenda_items().of_summit(summit.id)? {
             items.entry(item.session).or_default().push(item);
@@ -42,9 +39,14 @@ impl Version {
             None => "working".into(),
         };
         let expected = at.remembered.expected(at.rows, summit.id)?;
+        let chair = |session: &Session| Some((session.id, expected.people.get(&session.chair?)?.clone()));
+        let mut chair_of = BTreeMap::new();
+        for (session, chair) in sessions.iter().filter_map(|session| Some((session.id, session.chair?))) {
+            chair_of.extend(at.rows.delegates().get(chair)?.map(|delegate| (session, delegate.delegation)));
+        }
         Ok(Self {
             chairs: sessions.iter().filter_map(chair).collect(),
-            chair_teams: chair_teams(&sessions, &expected, at)?,
+            chair_teams: chair_teams(&chair_of, &expected),
             places: at.rows.places().of_summit(summit.id)?.into_iter().map(|place| (place.id, place)).collect(),
             revisions: at.rows.revisions(summit.id)?,
             expected,
@@ -55,12 +57,7 @@ impl Version {
     }
 
     /// The programme as it stood in a release.
-    pub(super) fn released(
-        at: &Look<'_, '_>,
-        summit: &Summit,
-        number: u32,
-        language: Language,
-    ) -> Result<Self, Failure> {
+    pub(super) fn released(at: &Look<'_, '_>, summit: &Summit, number: u32) -> Result<Self, Failure> {
         let list = at.rows.releases().of_summit(summit.id)?;
         let release = match list.iter().find(|release| release.number == number) {
             Some(brief) => at.rows.releases().get(brief.id)?,
@@ -76,15 +73,23 @@ impl Version {
         let frozen = Frozen::read(&release.programme)?;
         let sessions: Vec<Session> = frozen.sessions.iter().map(|session| session.session(summit.id)).collect();
         let expected = Arc::new(frozen.expected());
+        let mut chair_of = BTreeMap::new();
+        for session in &frozen.sessions {
+            let known = match (session.chair_of, session.chair) {
+                (None, Some(chair)) => at.rows.delegates().get(chair)?.map(|delegate| delegate.delegation),
+                (kept, _) => kept,
+            };
+            chair_of.extend(known.map(|delegation| (session.id, delegation)));
+        }
         Ok(Self {
-            chair_teams: chair_teams(&sessions, &expected, at)?,
+            chair_teams: chair_teams(&chair_of, &expected),
             sessions,
             revisions: frozen.sessions.iter().map(|session| (session.id, session.revision())).collect(),
             chairs: frozen
                 .sessions
                 .iter()
                 .filter(|session| session.chair.is_some())
-                .map(|session| (session.id, said(&session.chair_name, language)))
+                .map(|session| (session.id, session.chair_name.clone()))
                 .collect(),
             places: frozen.places(summit.id).map(|place| (place.id, place)).collect(),
             items: frozen.sessions.iter().map(|session| (session.id, session.items(session.id).collect())).collect(),
@@ -94,18 +99,8 @@ impl Version {
     }
 }
 
-fn chair_teams(
-    sessions: &[Session],
-    expected: &Expected,
-    at: &Look<'_, '_>,
-) -> Result<BTreeMap<SessionId, usize>, Failure> {
-    let mut teams = BTreeMap::new();
-    for session in sessions {
-        let Some(chair) = session.chair else { continue };
-        let Some(delegate) = at.rows.delegates().get(chair)? else { continue };
-        if let Some(team) = expected.teams.iter().position(|team| team.id == delegate.delegation) {
-            teams.insert(session.id, team);
-        }
-    }
-    Ok(teams)
+/// The places of delegations in the list of those expected.
+fn chair_teams(chair_of: &BTreeMap<SessionId, DelegationId>, expected: &Expected) -> BTreeMap<SessionId, usize> {
+    let team = |of: &DelegationId| expected.teams.iter().position(|team| team.id == *of);
+    chair_of.iter().filter_map(|(session, of)| Some((*session, team(of)?))).collect()
 }

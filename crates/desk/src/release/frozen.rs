@@ -40,6 +40,9 @@ pub(crate) struct Frozen {
     pub(crate) places: Vec<FrozenPlace>,
     pub(crate) delegations: Vec<FrozenDelegation>,
     pub(crate) sessions: Vec<FrozenSession>,
+    /// What those were called who are expected by name; empty in a release of the time when that was not kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    people: BTreeMap<DelegateId, Words>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +97,9 @@ pub(crate) struct FrozenSession {
     pub(crate) join_link: String,
     pub(crate) chair: Option<DelegateId>,
     pub(crate) chair_name: Words,
+    /// The delegation of who is in the chair; none in a release of the time when that was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) chair_of: Option<DelegationId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) vice_chair: Option<FrozenPerson>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -250,11 +256,20 @@ impl Frozen {
             let (party, requirement, manner) = (each.party(), each.requirement, each.manner);
             terms.entry(each.session).or_default().push(FrozenTerms { party, requirement, manner });
         }
+        let mut chairs: BTreeMap<DelegateId, DelegationId> = BTreeMap::new();
+        let mut people = BTreeMap::new();
+        for id in expected.sessions.values().flatten().flat_map(|each| &each.named) {
+            people.extend(expected.people.get(id).map(|name| (*id, name.clone())));
+        }
+        let known = rows.sessions().of_summit(summit.id)?;
+        for id in known.iter().filter_map(|session| session.chair) {
+            if !chairs.contains_key(&id) {
+                chairs.extend(rows.delegates().get(id)?.map(|delegate| (id, delegate.delegation)));
+            }
+        }
         let person = |id: DelegateId| FrozenPerson { id, name: expected.people.get(&id).cloned().unwrap_or_default() };
         let revisions = rows.revisions(summit.id)?;
-        let mut sessions: Vec<FrozenSession> = rows
-            .sessions()
-            .of_summit(summit.id)?
+        let mut sessions: Vec<FrozenSession> = known
             .into_iter()
             .map(|session| {
                 let attending = |each: &Attending| FrozenAttending {
@@ -274,6 +289,7 @@ impl Frozen {
                     vice_chair: session.vice_chair.map(person),
                     rapporteur: session.rapporteur.map(person),
                     chair_name: session.chair.and_then(|id| expected.people.get(&id).cloned()).unwrap_or_default(),
+                    chair_of: session.chair.and_then(|id| chairs.get(&id).copied()),
                     id: session.id,
                     kind: session.kind,
                     format: session.format,
@@ -325,6 +341,7 @@ impl Frozen {
             places: rows.places().of_summit(summit.id)?.into_iter().map(place).collect(),
             delegations: rows.delegations().of_summit(summit.id)?.into_iter().map(delegation).collect(),
             sessions,
+            people,
         })
     }
 
@@ -394,7 +411,7 @@ impl Frozen {
         })
     }
 
-    /// Who was expected where. People are not part of a release; those expected by name are known by their ids.
+    /// Who was expected where.
     pub(crate) fn expected(&self) -> Expected {
         let team = |each: &FrozenDelegation| Team {
             id: each.id,
@@ -408,7 +425,7 @@ impl Frozen {
             |each: &FrozenAttending| Attending { team: each.team, whole: each.whole, named: each.named.clone() };
         Expected {
             teams: self.delegations.iter().map(team).collect(),
-            people: BTreeMap::new(),
+            people: self.people.clone(),
             stays: BTreeMap::new(),
             sessions: self
                 .sessions
