@@ -352,7 +352,7 @@ fn an_overrun_that_would_be_refused_is_not_shown_as_if_it_could_be() {
     assert!(asked(&night, 90).is_ok());
     // Dinner ends at midnight once it begins an hour later, and after it once Talk takes two hours more.
     let shown = asked(&talk, 120).unwrap();
-    assert!(shown.contains("23:00–00:00 +1"), "{shown}");
+    assert!(shown.contains("23:00–00:00+1"), "{shown}");
     let refused = asked(&talk, 150).unwrap_err();
     assert!(refused.starts_with("“Dinner”: The session ends on"), "{refused}");
     assert!(asked(&dinner, 90).unwrap_err().starts_with("The session ends on"));
@@ -512,22 +512,98 @@ fn what_is_considered_comes_true_when_it_is_done() {
             let concerned = |each: &&(String, String, String)| each.1.contains(id);
             type Told = (String, String, String);
             let is_in = |list: &[Told], one: &Told| list.iter().any(|each| (&each.0, &each.1) == (&one.0, &one.1));
-            let comes = after.iter().filter(concerned).filter(|then| !is_in(&before, then));
-            let changes = after.iter().filter(concerned).filter(|then| is_in(&before, then) && !before.contains(then));
-            let goes = before.iter().filter(concerned).filter(|now| !is_in(&after, now));
-            let comes: BTreeSet<String> = comes.map(|each| each.2.clone()).collect();
-            let goes: BTreeSet<String> = goes.map(|each| each.2.clone()).collect();
-            assert_eq!(said(&consequences["changes"]), changes.map(|each| each.2.clone()).collect::<BTreeSet<_>>());
-            assert_eq!(
-                (said(&consequences["comes"]), said(&consequences["goes"])),
-                (comes.clone(), goes.clone()),
+            let words = |told: &[&Told]| told.iter().map(|each| each.2.clone()).collect::<BTreeSet<String>>();
+            let comes: Vec<&Told> = after.iter().filter(concerned).filter(|then| !is_in(&before, then)).collect();
+            let goes: Vec<&Told> = before.iter().filter(concerned).filter(|now| !is_in(&after, now)).collect();
+            let told = ["comes", "changes", "goes"].map(|list| said(&consequences[list]));
+            let [new, otherwise, gone] = &told;
+            // Everything new is told, as coming or as changed; nothing else is; and what goes is gone.
+            assert!(
+                new.union(otherwise).cloned().collect::<BTreeSet<_>>().is_superset(&words(&comes)),
                 "{time} {session}"
             );
+            assert!(new.is_subset(&words(&comes)) && gone.is_subset(&words(&goes)), "{time} {session}");
+            let of = |list: &[&Told], message: &str| list.iter().any(|each| each.2 == message);
+            assert!(otherwise.iter().all(|message| after.iter().any(|each| each.2 == *message)), "{time} {session}");
+            // What has gone without being told as gone is told as changed: a rule about the same sessions goes on.
+            let untold: Vec<&&Told> = goes.iter().filter(|each| !gone.contains(&each.2)).collect();
+            let goes_on = |code: &str| comes.iter().any(|each| each.0 == code && otherwise.contains(&each.2));
+            assert!(untold.iter().all(|each| goes_on(&each.0) && of(&goes, &each.2)), "{time} {session}");
             tried = (tried.0 + comes.len(), tried.1 + goes.len());
             office.desk.undo().unwrap();
         }
     }
     assert!(tried.0 > 5 && tried.1 > 5, "something was looked at: {tried:?}");
+}
+
+#[test]
+fn an_accepted_finding_is_open_again_for_others() {
+    let office = Office::eighth();
+    let nights = || {
+        let mut found = findings(&office, &json!(ids::EIGHTH));
+        found.retain(|each| each["code"] == "night_hours" && each["sessions"] == json!([ids::MINISTERIAL]));
+        found
+    };
+    let to = |date: &str, time: &str| {
+        office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "minutes": 120,
+            "start": {"date": date, "time": time, "zone": "Europe/London"}}));
+    };
+    office.done(json!({"on": "finding", "do": "accept", "summit": ids::EIGHTH, "rule": "night_hours",
+        "about": nights()[0]["about"], "reason": "They agreed"}));
+    assert_eq!(nights()[0]["accepted"]["reason"], "They agreed");
+    to("2021-11-18", "14:15");
+    assert_eq!(nights()[0]["accepted"]["reason"], "They agreed", "the same people");
+    to("2021-11-18", "05:00");
+    assert_eq!(nights()[0]["accepted"], Value::Null, "others");
+}
+
+#[test]
+fn who_need_not_come_is_not_kept_awake_and_who_joins_by_link_is_at_home() {
+    let office = Office::busy();
+    let (eighth, ministerial, specimen) = (json!(ids::EIGHTH), json!(ids::MINISTERIAL), json!(ids::SPECIMEN));
+    let told = |summit: &Value, session: &Value, code: &str| {
+        let found = findings(&office, summit);
+        let mut found = found.iter().filter(|each| each["code"] == code && each["sessions"][0] == *session);
+        found.next().map(|each| each["message"]["en"].as_str().unwrap().to_owned()).unwrap_or_default()
+    };
+    let night = || told(&eighth, &ministerial, "night_hours");
+    let delegation = |summit: &Value, code: &str| {
+        let all = office.ask("delegations", json!({ "summit": summit }))["delegations"].clone();
+        all.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone()
+    };
+    assert!(night().contains("New Zealand"), "{}", night());
+    let zealand = delegation(&eighth, "NZL");
+    for requirement in ["optional", "observer"] {
+        office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": zealand,
+            "requirement": requirement}));
+        assert!(!night().contains("New Zealand") && night().contains("Republic of Korea"), "{}", night());
+    }
+    // Hosted in Seoul by day, at night in Canada: who joins from there by link is told, has no seat, and needs a link.
+    let canada = delegation(&specimen, "CAN");
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let hosted = programme["sessions"].as_array().unwrap().iter().find(|each| {
+        each["format"] == "hosted" && each["kind"] == "plenary" || each["title"]["en"] == "Steering committee"
+    });
+    let hosted = &hosted.unwrap()["id"];
+    assert_eq!(told(&specimen, hosted, "night_hours") + &told(&specimen, hosted, "no_link"), "");
+    office.done(json!({"on": "participation", "do": "expect", "session": hosted, "delegation": canada,
+        "manner": "remote"}));
+    assert!(told(&specimen, hosted, "night_hours").contains("Canada"));
+    assert!(told(&specimen, hosted, "no_link").contains("no link"));
+}
+
+#[test]
+fn items_that_overlap_are_told() {
+    let office = Office::eighth();
+    let session = office.ask("programme", json!({"summit": ids::EIGHTH}))["sessions"][0]["id"].clone();
+    for (title, begins_after) in [("One", 0), ("Two", 5)] {
+        office.done(json!({"on": "agenda_item", "do": "add", "session": session,
+            "set": {"title": title, "minutes": 25, "begins_after": begins_after}}));
+    }
+    let found = findings(&office, &json!(ids::EIGHTH));
+    let told = found.iter().find(|each| each["code"] == "items_too_long").unwrap();
+    let words = told["message"]["en"].as_str().unwrap();
+    assert!(words.starts_with("Item 2 of ") && words.ends_with("begins 20 minutes before item 1 ends."), "{words}");
 }
 
 #[test]

@@ -189,3 +189,17 @@ fn who_took_away_what_is_needed_is_named_and_what_is_gone_is_told_by_its_name() 
     }
     assert!(told.contains(name), "{told}");
 }
+
+#[test]
+fn a_conflict_names_the_change_of_the_same_field() {
+    let office = Office::eighth();
+    let edit =
+        |set: Value| office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": set}));
+    edit(json!({"title": "First"}));
+    let first = office.ask("history", json!({"limit": 1}))["entries"][0]["seq"].as_i64().unwrap();
+    edit(json!({"title": "Second"}));
+    edit(json!({"notes": "Bring the flags"}));
+    let refused = office.desk.revert(first).unwrap_err();
+    let words = &refused.message().en;
+    assert!(words.contains("“Change title of “First”” changed the same thing since"), "{words}");
+}

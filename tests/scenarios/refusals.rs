@@ -43,6 +43,12 @@ fn nonsense_is_refused_and_changes_nothing() {
             "taken",
             Some("id"),
         ),
+        (
+            "item of an agenda with the id of another",
+            json!({"on": "agenda_item", "do": "add", "id": ids::OPENING, "session": ministerial, "set": {"title": "x"}}),
+            "taken",
+            Some("id"),
+        ),
         ("delay of two days", overrun(2_880), "minutes", Some("minutes")),
         ("delay that no clock counts", overrun(i64::MAX), "minutes", Some("minutes")),
         ("delay back before all time", overrun(i64::MIN), "minutes", Some("minutes")),

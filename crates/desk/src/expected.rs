@@ -7,7 +7,7 @@ use plenary_domain::{
     DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
     finding::{Attending, Expected, Finding, FrozenNow, Stay, Team},
-    vocabulary::Capacity,
+    vocabulary::{Capacity, Manner, Requirement},
 };
 use plenary_store::{Reader, Topic};
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
@@ -144,7 +144,24 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
         }
         people.insert(delegate.id, called(delegate, &delegations[*at]));
     }
-    Ok(Expected { teams, people, stays, sessions })
+    let terms = rows.participations().on_other_terms(summit)?;
+    let terms = terms.iter().filter_map(|each| Some((each, *place.get(&each.delegation)?)));
+    let (mut optional, mut by_link) = (BTreeMap::new(), BTreeMap::new());
+    for (each, team) in terms {
+        let at = (each.session, team);
+        *optional.entry(at).or_default() += usize::from(each.requirement != Requirement::Required);
+        *by_link.entry(at).or_default() += usize::from(each.manner == Some(Manner::Remote));
+    }
+    // What holds for all who are expected of a delegation holds for the delegation.
+    let all = |counted: BTreeMap<(SessionId, usize), usize>| {
+        let of = |(session, team): &(SessionId, usize)| {
+            let list = sessions.get(session).into_iter().flatten();
+            list.filter(|each| each.team == *team).map(|each| usize::from(each.whole) + each.named.len()).sum::<usize>()
+        };
+        counted.into_iter().filter(|(at, count)| *count > 0 && *count == of(at)).map(|(at, _)| at).collect()
+    };
+    let (optional, by_link) = (all(optional), all(by_link));
+    Ok(Expected { teams, people, stays, sessions, optional, by_link })
 }
 
 /// A person as told among people of all delegations: who has no name yet is the office of a delegation.

@@ -437,14 +437,23 @@ pub(crate) fn entry(connection: &Connection, seq: i64) -> Result<Option<Written>
     Ok(Some(Written { head, base, range }))
 }
 
-/// The label of the newest entry after `seq` that changed a row.
-pub(crate) fn later(connection: &Connection, seq: i64, table: &str, row: Uuid) -> Result<Option<Words>, StoreFault> {
+/// The label of the newest entry after `seq` that changed a row; with a column, of those that changed it, or the row as a whole.
+pub(crate) fn later(
+    connection: &Connection,
+    seq: i64,
+    table: &str,
+    row: Uuid,
+    column: Option<&str>,
+) -> Result<Option<Words>, StoreFault> {
     Ok(connection
         .prepare_cached(
             "SELECT e.label_en, e.label_ko FROM change AS c JOIN entry AS e ON e.seq = c.entry
-             WHERE c.row = ?1 AND c.entry > ?2 AND c.tbl = ?3 AND e.last_change IS NOT NULL ORDER BY c.entry DESC LIMIT 1",
+             WHERE c.row = ?1 AND c.entry > ?2 AND c.tbl = ?3 AND e.last_change IS NOT NULL
+               AND (?4 IS NULL OR c.op <> 'U'
+                    OR json_extract(c.before, '$.' || ?4) IS NOT json_extract(c.after, '$.' || ?4))
+             ORDER BY c.entry DESC LIMIT 1",
         )?
-        .query_row(params![Id(row), seq, table], |row| Ok(Words { en: row.get(0)?, ko: row.get(1)? }))
+        .query_row(params![Id(row), seq, table, column], |row| Ok(Words { en: row.get(0)?, ko: row.get(1)? }))
         .optional()?)
 }
 

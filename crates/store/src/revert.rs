@@ -328,7 +328,7 @@ impl Rows<'_> {
             column: column.map(str::to_owned),
             expected,
             found,
-            later: journal::later(self.connection, self.target.head.seq, &change.table, change.row)?,
+            later: journal::later(self.connection, self.target.head.seq, &change.table, change.row, column)?,
         })))
     }
 }

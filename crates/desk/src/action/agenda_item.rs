@@ -8,7 +8,7 @@ use plenary_domain::{
     session::{AgendaItem, Session},
     vocabulary::{AgendaItemKind, Aspect, SessionStatus},
 };
-use plenary_store::Described;
+use plenary_store::{Described, StoreFault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -98,6 +98,11 @@ impl AgendaItemAction {
         match self {
             Self::Add { id, session, parent, set } => {
                 let summit = session::get(at, session)?.summit;
+                if let Some(id) = id
+                    && at.rows.agenda_items().get(id)?.is_some()
+                {
+                    return Err(StoreFault::Taken("agenda_item.id".into()).into());
+                }
                 let id = id.unwrap_or_else(|| AgendaItemId(at.source.id()));
                 let item = with(at, AgendaItem::blank(id, session), summit, set)?.checked()?;
                 let mut agenda = Agenda::of(at, session)?;

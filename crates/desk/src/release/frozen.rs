@@ -20,7 +20,7 @@ use plenary_domain::{
 };
 use plenary_store::{Reader, Revision};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the form that is written.
 const FORM: u32 = 1;
@@ -427,6 +427,8 @@ impl Frozen {
             teams: self.delegations.iter().map(team).collect(),
             people: self.people.clone(),
             stays: BTreeMap::new(),
+            optional: BTreeSet::new(),
+            by_link: BTreeSet::new(),
             sessions: self
                 .sessions
                 .iter()

@@ -102,16 +102,24 @@ impl ConsequencesOf {
         let mut after = rows.found_open(&at.clocks);
         // Nobody misses the chair, the link or the place of what is only being drawn.
         after.retain(|finding| !(is_missing(finding.rule) && finding.sessions.contains(&DRAWN)));
+        let same = |one: &Finding, other: &Finding| is_alike(one, other) && one.about() == other.about();
+        let mut goes: Vec<&Finding> = before.iter().filter(concerns).collect();
+        goes.retain(|now| !after.iter().any(|then| same(now, then)));
         let (mut comes, mut changes) = (hours, Vec::new());
         for then in after.iter().filter(concerns) {
-            match before.iter().find(|now| is_same(now, then)) {
-                None => comes.push(brief(then)),
-                Some(now) if now.message != then.message => changes.push(brief(then)),
-                Some(_) => {}
+            if let Some(now) = before.iter().find(|now| same(now, then)) {
+                if now.message != then.message {
+                    changes.push(brief(then));
+                }
+            } else if let Some(at) = goes.iter().position(|now| is_alike(now, then)) {
+                // It does not go: it is about others now.
+                goes.remove(at);
+                changes.push(brief(then));
+            } else {
+                comes.push(brief(then));
             }
         }
-        let goes = before.iter().filter(concerns).filter(|now| !after.iter().any(|then| is_same(now, then)));
-        Ok(ConsequencesView { comes, changes, goes: goes.map(brief).collect() })
+        Ok(ConsequencesView { comes, changes, goes: goes.into_iter().map(brief).collect() })
     }
 }
 
@@ -119,9 +127,9 @@ fn is_missing(rule: FindingRule) -> bool {
     matches!(rule, FindingRule::NoChair | FindingRule::NoLink | FindingRule::NoPlace)
 }
 
-/// Whether two findings are of the same rule about the same sessions, people and places.
-fn is_same(one: &Finding, other: &Finding) -> bool {
-    one.rule == other.rule && one.about() == other.about()
+/// Whether two findings are of the same rule about the same sessions.
+fn is_alike(one: &Finding, other: &Finding) -> bool {
+    one.rule == other.rule && one.sessions == other.sessions
 }
 
 fn brief(finding: &Finding) -> FindingBrief {

@@ -296,9 +296,9 @@ impl ProgrammeRows {
                 let (at, date) = (start.time.format("%H:%M"), start.date);
                 let there = session(id)?.start.is_none_or(|now| now.date != date);
                 let label = if there {
-                    Words::new(format!("Move to {date} {at}"), format!("{date} {at}로 이동"))
+                    Words::new(format!("Move to {date} {at}"), format!("이동: {date} {at}"))
                 } else {
-                    Words::new(format!("Move to {at}"), format!("{at}로 이동"))
+                    Words::new(format!("Move to {at}"), format!("이동: {at}"))
                 };
                 let start = When {
                     date: date.to_string(),

@@ -41,7 +41,7 @@ pub struct OverrunMove {
     pub session: SessionId,
     /// Its title.
     pub title: Words,
-    /// Its hours now, by the host's clock: `14:00–15:30`, with the days its end lies later: `23:00–00:30 +1`.
+    /// Its hours now, by the host's clock: `14:00–15:30`, with the days each lies later: `23:00–00:30+1`.
     pub before: String,
     /// Its hours then.
     pub after: String,
@@ -65,11 +65,17 @@ impl OverrunOf {
         let summit = summit(at, session.summit)?;
         let delay = Delay { session: self.session, minutes: self.minutes, after: self.after, how: self.how };
         let delayed = delay.compute(at.rows, &at.clocks, &summit, session)?;
-        let hours = |session: &Session| {
+        let day = |session: &Session| {
+            session.span(&at.clocks).map(|(from, _)| at.clocks.wall(summit.zone, from).date()).unwrap_or_default()
+        };
+        // Counted from the day it is on now.
+        let hours = |before: &Session, session: &Session| {
+            let later = (day(session) - day(before)).num_days();
+            let mark = |days: i64| if days == 0 { String::new() } else { format!("+{days}") };
             spot(&at.clocks, session, summit.zone)
-                .map(|spot| match spot.ends_shift {
-                    0 => format!("{}–{}", spot.starts, spot.ends),
-                    days => format!("{}–{} +{days}", spot.starts, spot.ends),
+                .map(|spot| {
+                    let (starts, ends) = (mark(later), mark(later + spot.ends_shift));
+                    format!("{}{starts}–{}{ends}", spot.starts, spot.ends)
                 })
                 .unwrap_or_default()
         };
@@ -80,8 +86,8 @@ impl OverrunOf {
                 .map(|(before, after)| OverrunMove {
                     session: before.id,
                     title: before.words(),
-                    before: hours(before),
-                    after: hours(after),
+                    before: hours(before, before),
+                    after: hours(before, after),
                 })
                 .collect(),
             stopped_at: delayed.stopped_at.map(|session| StoppedAt {

@@ -2,7 +2,7 @@
 
 use crate::{DelegateId, DelegationId, SessionId, Words, Zone, delegation::Journey};
 use chrono::{NaiveDateTime, NaiveTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The delegations of a summit, and where each is expected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Expected {
     pub stays: BTreeMap<DelegateId, Stay>,
     /// Who is expected at each session, by the order of the delegations.
     pub sessions: BTreeMap<SessionId, Vec<Attending>>,
+    /// Where which delegations, by their place in the list, need not come: none of those expected of them is required.
+    pub optional: BTreeSet<(SessionId, usize)>,
+    /// Where which of them take part by link, however the session is held.
+    pub by_link: BTreeSet<(SessionId, usize)>,
 }
 
 /// A delegation with the number of its people.
@@ -76,13 +80,24 @@ impl Expected {
         self.sessions.get(&session).map_or(&[], Vec::as_slice)
     }
 
-    /// How many people that makes.
+    /// Whether a delegation, by its place in the list, is required at a session where it is expected.
+    pub fn must_come(&self, session: SessionId, team: usize) -> bool {
+        !self.optional.contains(&(session, team))
+    }
+
+    /// Whether it takes part by link, however the session is held.
+    pub fn is_by_link(&self, session: SessionId, team: usize) -> bool {
+        self.by_link.contains(&(session, team))
+    }
+
+    /// How many people that makes in the room.
     pub fn count(&self, session: SessionId) -> u32 {
         let people = |attending: &Attending| match attending.whole {
             true => self.teams.get(attending.team).map_or(0, |team| team.size),
             false => u32::try_from(attending.named.len()).unwrap_or(u32::MAX),
         };
-        self.at(session).iter().map(people).fold(0, u32::saturating_add)
+        let there = self.at(session).iter().filter(|each| !self.is_by_link(session, each.team));
+        there.map(people).fold(0, u32::saturating_add)
     }
 
     /// What somebody is called.

@@ -95,6 +95,7 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
     for (at, hours) in by_session {
         let session = looking.timed[at].session;
         let title = session.words();
+        let team = |hour: &OddHour| programme.expected.teams.get(hour.delegation).map(|team| team.id);
         let name = |hour: &OddHour| programme.expected.teams.get(hour.delegation).map(|team| &team.name);
         let holidays: Vec<&Words> =
             hours.iter().filter(|hour| matches!(hour.oddity, Oddity::Holiday)).filter_map(name).collect();
@@ -106,7 +107,9 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
             );
             let remedy = looking
                 .mend(&[session.id], || looking.another_day(at, |from, _| nobody_rests(looking, session.id, from)));
-            found.push(Finding::new(FindingRule::Holiday, vec![session.id], message).mended_by(remedy));
+            let resting = hours.iter().filter(|hour| matches!(hour.oddity, Oddity::Holiday)).filter_map(team);
+            let finding = Finding::new(FindingRule::Holiday, vec![session.id], message);
+            found.push(finding.of(resting).mended_by(remedy));
         }
         let mut distances = hours.iter().filter_map(|hour| match hour.oddity {
             Oddity::Apart(apart) => Some((apart, name(hour)?)),

@@ -153,6 +153,7 @@ pub(super) fn whereabouts(
             by_name.extend(&attending.named);
             if attending.whole
                 && for_heads
+                && expected.must_come(timed.session.id, attending.team)
                 && let Some(list) = heads.get_mut(attending.team)
             {
                 list.push(index);

@@ -109,6 +109,6 @@ fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -
             format!("‘{}’ 참석 예정자는 {people}명인데 {} 좌석은 {seats}석입니다.", title.ko, name.ko),
         ),
     );
-    let finding = finding.of([place.id.to_string(), people.to_string()]);
+    let finding = finding.of([place.id.to_string(), people.to_string(), seats.to_string()]);
     Some(finding.mended_by(looking.mend(&[timed.session.id], || looking.another_place(timed))))
 }

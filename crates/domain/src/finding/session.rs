@@ -1,14 +1,14 @@
 //! Findings about single sessions.
 
-use super::{Attending, Finding, Looking, Remedy, expected::in_a_row};
+use super::{Attending, Finding, Looking, Remedy, Team, expected::in_a_row};
 use crate::{
-    Clocks, Words, Zone,
-    agenda::outline,
+    AgendaItemId, Clocks, Words, Zone,
+    agenda::{Line, outline},
     session::Session,
     vocabulary::{FindingRule, Format, SessionKind},
 };
 use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long interpreters work without a change of team, in minutes: the three hours of a meeting of the United Nations.
 const LONGEST_INTERPRETED: u32 = 180;
@@ -47,7 +47,10 @@ fn missing(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) {
             looking.mend(&[session.id], || looking.another_place(timed?)),
         );
     }
-    if session.join_link.is_empty() && session.format != Format::Hosted && session.kind.leaves_the_house() {
+    let expected = looking.programme.expected;
+    let by_link = |attending: &Attending| expected.is_by_link(session.id, attending.team);
+    let needs_link = session.format != Format::Hosted || expected.at(session.id).iter().any(by_link);
+    if session.join_link.is_empty() && needs_link && session.kind.leaves_the_house() {
         note(
             FindingRule::NoLink,
             format!("“{}” has no link to join by.", title.en),
@@ -86,14 +89,30 @@ fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) 
         let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
         found.push(finding.of([line.item.id]).mended_by(Some(remedy)));
     }
+    // Items that begin at a minute of their own may begin before the one before them has ended.
+    let mut before: BTreeMap<Option<AgendaItemId>, &Line<'_>> = BTreeMap::new();
+    for line in &outline.lines {
+        if let Some(last) = before.insert(line.parent, line)
+            && line.begins < last.begins + last.minutes
+        {
+            let (over, one, other) = (last.begins + last.minutes - line.begins, &last.number, &line.number);
+            let message = Words::new(
+                format!("Item {other} of “{}” begins {over} minutes before item {one} ends.", title.en),
+                format!("‘{}’ 안건 {other}은(는) 안건 {one}이(가) 끝나기 {over}분 전에 시작합니다.", title.ko),
+            );
+            let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
+            found.push(finding.of([last.item.id.to_string(), line.item.id.to_string(), over.to_string()]));
+        }
+    }
     if ends > session.minutes {
         let over = ends - session.minutes;
         let message = Words::new(
-            format!("The agenda items of “{}” take {over} minutes more than the session.", title.en),
-            format!("‘{}’의 안건 시간이 세션보다 {over}분 깁니다.", title.ko),
+            format!("The agenda items of “{}” end {over} minutes after the session.", title.en),
+            format!("‘{}’의 안건이 세션보다 {over}분 늦게 끝납니다.", title.ko),
         );
         let remedy = looking.lengthened(session, ends);
-        found.push(Finding::new(FindingRule::ItemsTooLong, vec![session.id], message).mended_by(remedy));
+        let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
+        found.push(finding.of([over.to_string()]).mended_by(remedy));
     }
     if session.interpreted && session.minutes > LONGEST_INTERPRETED {
         let message = Words::new(
@@ -131,7 +150,7 @@ fn clock(looking: &Looking<'_>, at: usize, found: &mut Vec<Finding>) {
         let (was, is) = (planned.format("%H:%M"), timed.from.format("%H:%M"));
         let message = Words::new(
             format!("Zone rules have changed: “{}” was planned for {was} UTC and now means {is} UTC.", title.en),
-            format!("시간대 규칙이 바뀌었습니다. ‘{}’은(는) UTC {was}로 계획되었으나 지금은 UTC {is}입니다.", title.ko),
+            format!("시간대 규칙이 바뀌었습니다. ‘{}’은(는) UTC {was}에 계획되었으나 지금은 UTC {is}입니다.", title.ko),
         );
         let remedy = Some(Remedy::KeepClock { session: session.id });
         found.push(Finding::new(FindingRule::ZoneRulesMoved, sessions.clone(), message).mended_by(remedy));
@@ -227,28 +246,38 @@ impl<'a> Zones<'a> {
 /// Night where somebody is who is expected by link; where everybody comes to a house, night at that house.
 fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Finding> {
     let (timed, programme) = (&looking.timed[at], looking.programme);
-    if timed.session.format == Format::Hosted {
-        return night_in_the_house(looking, at);
+    let (session, expected) = (timed.session, programme.expected);
+    let in_the_house = session.format == Format::Hosted;
+    if in_the_house && let Some(found) = night_in_the_house(looking, at) {
+        return Some(found);
     }
-    let expected = programme.expected.at(timed.session.id);
+    // Whoever need not come may sleep; at a house, whoever takes part by link is at home all the same.
+    let is_concerned = |attending: &&Attending| {
+        expected.must_come(session.id, attending.team)
+            && (!in_the_house || expected.is_by_link(session.id, attending.team))
+    };
+    let concerned: Vec<&Attending> = expected.at(session.id).iter().filter(is_concerned).collect();
+    if concerned.is_empty() {
+        return None;
+    }
     let nights = zones.nights(timed.from, timed.to);
     let zone_of = |attending: &&Attending| zones.of.get(attending.team).copied();
-    let names: Vec<&Words> = expected
+    let asleep: Vec<&Team> = concerned
         .iter()
         .filter(|attending| zone_of(attending).is_some_and(|zone| nights[zone]))
         .filter_map(|attending| programme.expected.teams.get(attending.team))
-        .map(|team| &team.name)
         .collect();
-    if names.is_empty() {
+    if asleep.is_empty() {
         return None;
     }
+    let names: Vec<&Words> = asleep.iter().map(|team| &team.name).collect();
     let (who, title) = (in_a_row(&names), timed.session.words());
     let message = Words::new(
         format!("“{}” falls into the night of {}.", title.en, who.en),
         format!("‘{}’: 심야에 참석하는 대표단이 있습니다({}).", title.ko, who.ko),
     );
     let by_day = || {
-        let theirs: BTreeSet<usize> = expected.iter().filter_map(|attending| zone_of(&attending)).collect();
+        let theirs: BTreeSet<usize> = concerned.iter().filter_map(zone_of).collect();
         // The minutes of the day by the clocks as they stand at the session, many for each hour that is tried; what is offered is
         // looked at once more with what they show then.
         let minutes: Vec<i64> = theirs.iter().map(|zone| zones.minute(*zone, timed.from)).collect();
@@ -260,7 +289,8 @@ fn night(looking: &Looking<'_>, at: usize, zones: &mut Zones<'_>) -> Option<Find
         looking.another_hour(at, |from, to| day(from, to) && exactly(from, to))
     };
     let remedy = looking.mend(&[timed.session.id], by_day);
-    Some(Finding::new(FindingRule::NightHours, vec![timed.session.id], message).mended_by(remedy))
+    let finding = Finding::new(FindingRule::NightHours, vec![timed.session.id], message);
+    Some(finding.of(asleep.iter().map(|team| team.id)).mended_by(remedy))
 }
 
 /// A session at which everybody is in the house and that is at night there.
