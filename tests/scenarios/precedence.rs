@@ -572,7 +572,7 @@ fn what_makes_no_sense_is_refused() {
 }
 
 #[test]
-fn several_are_moved_together_and_the_later_move_has_the_place() {
+fn several_are_moved_together_and_a_place_is_given_by_hand_once() {
     let office = Office::eighth();
     let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
     assert_eq!(codes(&ask()["order"]), UN_ORDER);
@@ -580,22 +580,39 @@ fn several_are_moved_together_and_the_later_move_has_the_place() {
     let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
     let id =
         |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
-    let to = |who: &str, place: u32, reason: &str| {
+    let by_hand = |who: &str, place: u32, reason: &str| {
         let who: Vec<Value> = list(who).into_iter().map(id).collect();
-        office.done(json!({"on": "precedence", "do": "override", "summit": ids::EIGHTH, "purpose": "list",
-            "delegations": who, "place": place, "reason": reason}));
+        json!({"on": "precedence", "do": "override", "summit": ids::EIGHTH, "purpose": "list",
+            "delegations": who, "place": place, "reason": reason})
+    };
+    let to = |who: &str, place: u32, reason: &str| {
+        office.done(by_hand(who, place, reason));
     };
     to("GBR URY", 2, "Troika");
     assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
     assert_eq!(ask()["places"][2]["by_hand"]["reason"], "Troika");
-    // Whoever is moved later has the place; the one who had it takes the next that nobody was given.
-    to("DNK", 2, "Opens the debate");
-    assert_eq!(codes(&ask()["order"]), "CAN DNK URY GBR EST ISR MEX NZL PRT KOR");
+    // Nobody is moved on in silence: the places of the two are taken, and who stands there is named.
+    for (who, place, stands) in [
+        ("DNK", 2, "United Kingdom"),
+        ("DNK", 3, "Uruguay"),
+        ("DNK EST", 1, "United Kingdom"),
+        ("DNK GBR", 2, "Uruguay"),
+    ] {
+        let again = by_hand(who, place, "Opens the debate");
+        assert_eq!(office.refused(again.clone()), ("place_taken".to_owned(), Some("place".to_owned())), "{who}");
+        let said = format!("{:?}", office.perform(again));
+        assert!(said.contains(stands) && said.contains("Troika"), "{said}");
+    }
+    assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
+    // Beside them there is room, and who stands at a place may be given a new reason there.
+    to("DNK", 4, "Opens the debate");
+    to("GBR URY", 2, "As agreed in June");
+    assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
     // Moved again together, the reason is the new one.
     to("DNK GBR URY", 8, "Asked for it");
     assert_eq!(codes(&ask()["order"]), "CAN EST ISR MEX NZL PRT KOR DNK GBR URY");
     assert_eq!(ask()["places"][8]["by_hand"]["reason"], "Asked for it");
-    for _ in 0..3 {
+    for _ in 0..4 {
         office.desk.undo().unwrap();
     }
     assert_same(&before, &office.dump(), "undo left a trace");
