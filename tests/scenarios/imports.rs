@@ -189,6 +189,41 @@ fn a_list_may_not_say_a_thing_twice() {
 }
 
 #[test]
+fn one_person_in_several_spellings_is_asked_about_within_the_list_too() {
+    let office = Office::eighth();
+    people(&office, "delegation,name\nKOR,Park Joonho\n");
+    let lines = "KOR,\"KIM, Min-su\",\nKOR,Kim Minsu,\nKOR,김민수,\nKOR,\"KIM, Min-su\",\nEST,Kim Minsu,\nKOR,Kim Minji,\n\
+                 KOR,Park Joonho,\nKOR,PARK Joon-ho,\nKOR,박준호,\nKOR,Guest Specimen,X-1\nKOR,Guest Specimen,X-2\n";
+    let list = format!("delegation,name,badge code\n{lines}");
+    let preview = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
+    let lines: Vec<_> = preview.lines.iter().map(|line| (line.standing, problem(line))).collect();
+    use ImportStanding::{Doubtful, New, Unchanged};
+    assert_eq!(
+        lines,
+        [
+            (New, ""),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (New, ""),
+            (New, ""),
+            (Unchanged, ""),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (New, ""),
+            (Doubtful, "twice"),
+        ]
+    );
+    let why = |at: usize| preview.lines[at].problem.as_ref().expect("a reason").message.clone();
+    assert!(why(1).en.contains("“KIM, Min-su” of this delegation, on line 2"), "{}", why(1).en);
+    assert!(why(2).ko.contains("‘KIM, Min-su’(2번째 줄)"), "{}", why(2).ko);
+    // An officer who knows better says so.
+    let with = json!({"kind": "delegates", "summit": ids::EIGHTH, "decisions": [{"take": "new", "line": 3}]});
+    let decided = office.desk.preview_import(&serde_json::from_value(with).unwrap(), list.as_bytes()).unwrap();
+    assert_eq!(decided.lines[1].standing, New);
+}
+
+#[test]
 fn the_roster_of_a_sample_is_known_by_its_offices() {
     let office = Office::eighth();
     let (summit, mut list) = (json!({ "summit": ids::EIGHTH }), String::from("delegation,title,remit,rank,capacity\n"));

@@ -6,7 +6,7 @@
 use super::{
     FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ,
     decided::{Aimed, sort_out},
-    doubt,
+    doubt, spelt,
 };
 use crate::{
     Failure,
@@ -101,7 +101,8 @@ impl DelegateRow {
         self.set.title.as_deref().map(key).filter(|title| !title.is_empty())
     }
 
-    fn about(&self) -> String {
+    /// The name it gives, or the office; empty where it gives neither.
+    fn called(&self) -> String {
         let set = &self.set;
         let part = |part: &Option<String>| part.clone().unwrap_or_default();
         let parts = naming::whole(
@@ -109,9 +110,15 @@ impl DelegateRow {
             &part(&set.given_names),
             set.name_rule.unwrap_or(NameRule::GivenFamily),
         );
-        let who =
-            [part(&set.name), parts, part(&set.native_name), part(&set.title)].into_iter().find(|t| !t.is_empty());
-        who.map_or_else(|| self.delegation.clone(), |who| format!("{who} ({})", self.delegation))
+        let names = [part(&set.name), parts, part(&set.native_name), part(&set.title)];
+        names.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    fn about(&self) -> String {
+        match self.called() {
+            who if who.is_empty() => self.delegation.clone(),
+            who => format!("{who} ({})", self.delegation),
+        }
     }
 }
 
@@ -158,8 +165,8 @@ struct Roster<'a> {
     delegations: HashMap<String, DelegationId>,
     badges: HashMap<&'a str, usize>,
     names: HashMap<InDelegation, Vec<usize>>,
-    /// By the parts of the name in any order, in whatever delegation.
-    parts: HashMap<String, Vec<usize>>,
+    /// By the name in other spellings, in whatever delegation.
+    spellings: HashMap<String, Vec<usize>>,
     titles: HashMap<InDelegation, Vec<usize>>,
     ids: HashMap<DelegateId, usize>,
     /// Who has been found already.
@@ -167,7 +174,9 @@ struct Roster<'a> {
     counts: HashMap<DelegationId, usize>,
     /// How the last of each delegation whose parts are known is written.
     rules: HashMap<DelegationId, NameRule>,
+    /// The names of the list so far, and the line and the name of each spelling of them.
     new_names: HashMap<InDelegation, Option<u32>>,
+    new_spellings: HashMap<InDelegation, (Option<u32>, String)>,
     new_badges: HashMap<String, Option<u32>>,
 }
 
@@ -199,13 +208,14 @@ impl<'a> Roster<'a> {
             delegations: by_name,
             badges: HashMap::new(),
             names: HashMap::new(),
-            parts: HashMap::new(),
+            spellings: HashMap::new(),
             titles: HashMap::new(),
             ids: HashMap::new(),
             claimed: vec![false; delegates.len()],
             counts: HashMap::new(),
             rules: HashMap::new(),
             new_names: HashMap::new(),
+            new_spellings: HashMap::new(),
             new_badges: HashMap::new(),
         };
         for (index, delegate) in delegates.iter().enumerate() {
@@ -219,9 +229,11 @@ impl<'a> Roster<'a> {
             }
             let whole = [delegate.name.clone(), delegate.native_name.clone()];
             for name in keys(whole, &delegate.family_name, &delegate.given_names) {
-                let like = roster.parts.entry(parts(&name)).or_default();
-                if like.last() != Some(&index) {
-                    like.push(index);
+                for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
+                    let like = roster.spellings.entry(spelt).or_default();
+                    if like.last() != Some(&index) {
+                        like.push(index);
+                    }
                 }
                 roster.names.entry((delegate.delegation, name)).or_default().push(index);
             }
@@ -313,14 +325,12 @@ impl<'a> Roster<'a> {
             if let Some(line) = self.new_names.get(&(delegation, name.clone())) {
                 return Err(LeftOut::Doubtful(doubt::twice_in_file(*line), vec![]));
             }
-            let like: Vec<usize> = self
-                .parts
-                .get(&parts(name))
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|index| !self.claimed[*index])
-                .collect();
+            let spelt = spelt::spellings(name).into_iter().chain(spelt::across_scripts(name).1);
+            if let Some((line, written)) = spelt.filter_map(|spelt| self.new_spellings.get(&(delegation, spelt))).next()
+            {
+                return Err(LeftOut::Doubtful(doubt::spelt_otherwise_in_file(*line, written), vec![]));
+            }
+            let like = self.alike(name, delegation);
             if !like.is_empty() {
                 return Err(self.doubt(&like, doubt::written_otherwise()));
             }
@@ -354,6 +364,18 @@ impl<'a> Roster<'a> {
             self.claimed[index] = true;
         }
         Ok(found)
+    }
+
+    /// Who may be called so, written otherwise: here, also of those whom another line names, or in another delegation.
+    fn alike(&self, name: &str, delegation: DelegationId) -> Vec<usize> {
+        let here = |index: &usize| self.delegates[*index].delegation == delegation;
+        let of =
+            |spelt: Vec<String>| spelt.into_iter().filter_map(|spelt| self.spellings.get(&spelt)).flatten().copied();
+        let like = of(spelt::spellings(name)).filter(|index| here(index) || !self.claimed[*index]);
+        let mut like: Vec<usize> = like.chain(of(spelt::across_scripts(name).1).filter(here)).collect();
+        like.sort_unstable();
+        like.dedup();
+        like
     }
 
     /// The delegate as the row would leave it.
@@ -394,17 +416,25 @@ impl<'a> Roster<'a> {
                 return Err(doubt::badge_twice_in_file(line));
             }
         }
+        self.note(row, delegation);
         if found.is_none() {
             *self.counts.entry(delegation).or_default() += 1;
-            for name in row.names() {
-                self.new_names.insert((delegation, name), row.line);
-            }
             let said = changes(&before, &after);
             return Ok((Verdict::New(after), said));
         }
         let changes = changes(&before, &after);
         let verdict = if changes.is_empty() { Verdict::Unchanged(before.id.0) } else { Verdict::Changed(after) };
         Ok((verdict, changes))
+    }
+
+    /// Notes who a line of the list is about, for the lines after it.
+    fn note(&mut self, row: &DelegateRow, delegation: DelegationId) {
+        for name in row.names() {
+            for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
+                self.new_spellings.entry((delegation, spelt)).or_insert_with(|| (row.line, row.called()));
+            }
+            self.new_names.entry((delegation, name)).or_insert(row.line);
+        }
     }
 
     fn doubt(&self, like: &[usize], refusal: Refusal) -> LeftOut {
