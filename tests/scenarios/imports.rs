@@ -224,6 +224,37 @@ fn one_person_in_several_spellings_is_asked_about_within_the_list_too() {
 }
 
 #[test]
+fn a_second_head_of_a_delegation_is_remarked_on_and_found() {
+    let office = Office::eighth();
+    let heads = |office: &Office| {
+        let found = office.ask("findings", json!({"summit": ids::EIGHTH}))["findings"].clone();
+        let several = found.as_array().unwrap().iter().filter(|each| each["code"] == "heads_several");
+        several.map(|each| each["message"]["en"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(heads(&office).is_empty());
+    let list = "delegation,name,capacity\nKOR,Specimen Second,head\nDNK,Specimen Deputy,member\n";
+    let preview = preview_of(&office, list);
+    let remarks: Vec<_> = preview.lines.iter().map(|line| (line.standing, line.remarks.len())).collect();
+    assert_eq!(remarks, [(ImportStanding::New, 1), (ImportStanding::New, 0)]);
+    assert!(
+        preview.lines[0].remarks[0].en.contains("is head of this delegation too"),
+        "{:?}",
+        preview.lines[0].remarks
+    );
+    people(&office, list);
+    let told = heads(&office);
+    assert!(told.len() == 1 && told[0].contains("Specimen Second"), "{told:?}");
+    // One who leads it no longer, by the same list, is not counted.
+    let swapped = "delegation,name,capacity\nKOR,Specimen Third,head\nKOR,Specimen Second,member\n";
+    let preview = preview_of(&office, swapped);
+    assert!(!preview.lines[0].remarks[0].en.contains("Specimen Second"), "{:?}", preview.lines[0].remarks);
+}
+
+fn preview_of(office: &Office, list: &str) -> ImportPreview {
+    preview(office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes())
+}
+
+#[test]
 fn the_roster_of_a_sample_is_known_by_its_offices() {
     let office = Office::eighth();
     let (summit, mut list) = (json!({ "summit": ids::EIGHTH }), String::from("delegation,title,remit,rank,capacity\n"));

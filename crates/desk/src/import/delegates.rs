@@ -25,7 +25,7 @@ use plenary_domain::{
 use plenary_exchange::{DelegateDraft, Drafted, JourneyDraft};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many codes of delegations are named to one who has written another.
@@ -152,6 +152,7 @@ pub(crate) fn judge(
     let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?);
     // Those who are beyond doubt first, so that nobody else is taken for one of them.
     let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
+    roster.lead(list, &sure);
     Ok(list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect())
 }
 
@@ -178,6 +179,8 @@ struct Roster<'a> {
     new_names: HashMap<InDelegation, Option<u32>>,
     new_spellings: HashMap<InDelegation, (Option<u32>, String)>,
     new_badges: HashMap<String, Option<u32>>,
+    /// Who leads each delegation and goes on doing so, and those whom the list has made its heads so far.
+    heads: HashMap<DelegationId, Vec<(Option<usize>, String)>>,
 }
 
 impl<'a> Roster<'a> {
@@ -217,6 +220,7 @@ impl<'a> Roster<'a> {
             new_names: HashMap::new(),
             new_spellings: HashMap::new(),
             new_badges: HashMap::new(),
+            heads: HashMap::new(),
         };
         for (index, delegate) in delegates.iter().enumerate() {
             *roster.counts.entry(delegate.delegation).or_default() += 1;
@@ -314,7 +318,10 @@ impl<'a> Roster<'a> {
         };
         match self.applied(row, delegation, found) {
             Err(refusal) => Judged::left_out(about, refusal),
-            Ok((verdict, changes)) => Judged { about, verdict, changes, remarks: vec![] },
+            Ok((verdict, changes)) => {
+                let remarks = self.heads_beside(&verdict, row).into_iter().collect();
+                Judged { about, verdict, changes, remarks }
+            }
         }
     }
 
@@ -425,6 +432,44 @@ impl<'a> Roster<'a> {
         let changes = changes(&before, &after);
         let verdict = if changes.is_empty() { Verdict::Unchanged(before.id.0) } else { Verdict::Changed(after) };
         Ok((verdict, changes))
+    }
+
+    /// Notes who leads each delegation, but for those to whom the list gives something else to do.
+    fn lead(&mut self, list: &[DelegateRow], sure: &[Result<Option<usize>, LeftOut>]) {
+        let other = |row: &DelegateRow| row.set.capacity.is_some_and(|capacity| capacity != Capacity::Head);
+        let released: HashSet<usize> = list
+            .iter()
+            .zip(sure)
+            .filter(|(row, _)| other(row))
+            .filter_map(|(_, found)| found.as_ref().ok().copied()?)
+            .collect();
+        for (index, delegate) in self.delegates.iter().enumerate() {
+            if delegate.capacity == Capacity::Head && delegate.stands() && !released.contains(&index) {
+                self.heads.entry(delegate.delegation).or_default().push((Some(index), delegate.display().to_owned()));
+            }
+        }
+    }
+
+    /// What is to be told where a line makes one more head of a delegation that has one.
+    fn heads_beside(&mut self, verdict: &Verdict<Delegate>, row: &DelegateRow) -> Option<Words> {
+        let (Verdict::New(after) | Verdict::Changed(after)) = verdict else { return None };
+        let same = self.ids.get(&after.id).copied();
+        let heads = self.heads.entry(after.delegation).or_default();
+        if after.capacity != Capacity::Head || (same.is_some() && heads.iter().any(|(index, _)| *index == same)) {
+            return None;
+        }
+        let first = heads.first().map(|(_, name)| name.clone());
+        let mut called = row.called();
+        if called.is_empty() {
+            called = after.display().to_owned();
+        }
+        heads.push((same, called));
+        first.map(|first| {
+            Words::new(
+                format!("{first} is head of this delegation too. It has several now: give one of them another capacity, or say who was replaced."),
+                format!("{first}도 이 대표단의 수석대표여서 수석대표가 여러 명이 됩니다. 한 명의 자격을 바꾸거나 교체로 처리해 주세요."),
+            )
+        })
     }
 
     /// Notes who a line of the list is about, for the lines after it.
