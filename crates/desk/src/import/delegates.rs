@@ -615,6 +615,17 @@ fn keys(whole: [String; 2], family: &str, given: &str) -> Vec<String> {
     keys
 }
 
+/// Whether somebody who says this name may be the delegate, however it is spelt; or says the office of one without a name.
+pub(crate) fn is_called(delegate: &Delegate, name: &str) -> bool {
+    let name = key(name);
+    let known =
+        keys([delegate.name.clone(), delegate.native_name.clone()], &delegate.family_name, &delegate.given_names);
+    if known.is_empty() {
+        return !name.is_empty() && key(&delegate.title) == name;
+    }
+    known.iter().any(|known| spelt::alike(known, &name))
+}
+
 /// Whether a name in one piece is that of a delegate, in whatever order and capitals.
 fn same_name(name: &str, delegate: &Delegate) -> bool {
     parts(&key(name)) == parts(&key(&delegate.name))
