@@ -452,6 +452,34 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
 }
 
 #[test]
+fn a_drawing_holds_for_those_who_are_left_when_the_one_drawn_goes() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
+    office.done(json!({"on": "precedence", "do": "draw", "summit": ids::EIGHTH, "purpose": "list"}));
+    office.done(json!({"on": "precedence", "do": "freeze", "summit": ids::EIGHTH, "purpose": "list", "name": "Drawn"}));
+    let drawn = ask();
+    let (code, rule) = (drawn["lot"]["code"].as_str().unwrap().to_owned(), drawn["rule"].clone());
+    assert!(rule["en"].as_str().unwrap().contains(", from lot "), "{rule}");
+    let left = |order: &Value| codes(order).replace(&format!("{code} "), "");
+    let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
+    let gone = delegations.as_array().unwrap().iter().find(|each| each["code"] == json!(code)).unwrap()["id"].clone();
+    office.done(json!({"on": "delegation", "do": "remove", "delegation": gone}));
+    let now = ask();
+    assert_eq!(codes(&now["order"]), left(&drawn["order"]), "those who are left stand as they were drawn");
+    assert_eq!(now["rule"], rule, "and the rule says so");
+    for kept in ["code", "name", "candidates", "seed"] {
+        assert_eq!(now["lot"][kept], drawn["lot"][kept], "the record of the drawing: {kept}");
+        assert_eq!(now["lots"][0][kept], drawn["lot"][kept]);
+    }
+    assert_eq!(now["frozen"][0]["places"], drawn["frozen"][0]["places"], "what was frozen stays as it was");
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn a_frozen_order_serves_another_session_and_purpose() {
     let office = Office::eighth();
     let list = |more: Value| {
