@@ -443,7 +443,7 @@ pub fn examples() -> Vec<Example> {
         ),
         (
             "Takes an officer off the list; the name stays on what was done.",
-            json!({"on": "officer", "do": "retire", "officer": made(41)}),
+            json!({"on": "officer", "do": "retire", "officer": made(41), "current": "2468"}),
         ),
         (
             "Says what the rules of procedure ask for: of a summit, or of one session.",
