@@ -250,6 +250,17 @@ fn a_second_head_of_a_delegation_is_remarked_on_and_found() {
     assert!(!preview.lines[0].remarks[0].en.contains("Specimen Second"), "{:?}", preview.lines[0].remarks);
 }
 
+#[test]
+fn dates_that_cannot_be_are_refused_by_line() {
+    let office = Office::eighth();
+    let list = "delegation,name,office since,arrival,departure\nKOR,Specimen One,2022-05-01,,\nKOR,Specimen Two,,2021-11-17,2021-11-16\n\
+                KOR,Specimen Three,2021-11-18,2021-11-16,2021-11-17\n";
+    let lines = preview_of(&office, list).lines;
+    let found: Vec<_> = lines.iter().map(|line| (line.standing, problem(line))).collect();
+    use ImportStanding::{New, Refused};
+    assert_eq!(found, [(Refused, "after_last_day"), (Refused, "leaves_first"), (New, "")]);
+}
+
 fn preview_of(office: &Office, list: &str) -> ImportPreview {
     preview(office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes())
 }

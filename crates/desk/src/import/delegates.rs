@@ -10,11 +10,12 @@ use super::{
 };
 use crate::{
     Failure,
-    action::{DelegateFields, delegate_with, present},
+    action::{DelegateFields, delegate_with, in_office, last_day, present},
     badges::{Category, categories, known, usual_for},
     needle::key,
     written,
 };
+use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
     delegation::{Delegate, Delegation, Journey},
@@ -149,7 +150,7 @@ pub(crate) fn judge(
 ) -> Result<Vec<Judged<Delegate>>, Failure> {
     rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let (delegations, delegates) = (rows.delegations().of_summit(summit)?, rows.delegates().of_summit(summit)?);
-    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?);
+    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?, last_day(rows, summit)?);
     // Those who are beyond doubt first, so that nobody else is taken for one of them.
     let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
     roster.lead(list, &sure);
@@ -161,6 +162,8 @@ type InDelegation = (DelegationId, String);
 /// The delegates of a summit, to be found by what lists say of them.
 struct Roster<'a> {
     delegates: &'a [Delegate],
+    /// The last day of the summit.
+    last_day: Option<NaiveDate>,
     categories: Vec<Category>,
     codes: HashMap<DelegationId, &'a str>,
     delegations: HashMap<String, DelegationId>,
@@ -184,7 +187,12 @@ struct Roster<'a> {
 }
 
 impl<'a> Roster<'a> {
-    fn new(delegations: &'a [Delegation], delegates: &'a [Delegate], categories: Vec<Category>) -> Self {
+    fn new(
+        delegations: &'a [Delegation],
+        delegates: &'a [Delegate],
+        categories: Vec<Category>,
+        last_day: Option<NaiveDate>,
+    ) -> Self {
         let mut by_name = HashMap::new();
         for delegation in delegations.iter().rev() {
             let names = [
@@ -206,6 +214,7 @@ impl<'a> Roster<'a> {
         by_name.extend(delegations.iter().map(|delegation| (key(&delegation.code), delegation.id)));
         let mut roster = Self {
             delegates,
+            last_day,
             categories,
             codes: delegations.iter().map(|d| (d.id, d.code.as_str())).collect(),
             delegations: by_name,
@@ -411,6 +420,9 @@ impl<'a> Roster<'a> {
             set.name = None;
         }
         let after = delegate_with(before.clone(), set)?.checked()?;
+        if after.office_since != before.office_since {
+            in_office(&after, self.last_day)?;
+        }
         if row.set.badge.is_some() && after.badge != before.badge {
             known(&after.badge, &self.categories)?;
         }
