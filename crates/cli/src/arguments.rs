@@ -346,9 +346,10 @@ pub(crate) struct RunOfShowFile {
 pub(crate) struct ReportFile {
     /// What about: `attendance`, `no_shows`, `replies`, `quorum`, `represented`, `participants`, or `all` for a workbook of them.
     pub(crate) report: String,
-    /// By what attendance is added up: `session`, `day`, `delegation` or `person`.
-    #[arg(long, default_value = "session")]
-    pub(crate) by: String,
+    /// By what attendance is added up: `session`, `day`, `delegation` or `person`; `all` for a workbook with each of them. By session
+    /// where nobody says; by each in a workbook of all reports.
+    #[arg(long)]
+    pub(crate) by: Option<String>,
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
     pub(crate) summit: Option<String>,

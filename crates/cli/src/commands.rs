@@ -430,17 +430,26 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let summit = summit(desk, file.summit.as_deref())?;
     let delegation = export::delegation(desk, &summit, file.delegation.as_deref())?;
     let all = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"];
-    let asked: &[&str] = if file.report == "all" { &all } else { &[file.report.as_str()] };
-    let workbook = file.xlsx || file.report == "all" || file.output.as_ref().is_some_and(|path| is_workbook(path));
-    let reports: Vec<Value> = asked
-        .iter()
-        .map(|report| {
+    let everything = file.report == "all";
+    let asked: &[&str] = if everything { &all } else { &[file.report.as_str()] };
+    let ways: &[&str] = match file.by.as_deref() {
+        Some("all") => &["session", "day", "delegation", "person"],
+        None if everything => &["session", "day", "delegation", "person"],
+        None => &["session"],
+        Some(one) => &[one],
+    };
+    let mut reports: Vec<Value> = Vec::new();
+    for report in asked {
+        // Only attendance is added up by one thing or another.
+        let ways = if *report == "attendance" { ways } else { &ways[..1] };
+        reports.extend(ways.iter().map(|by| {
             json!({
-                "summit": summit, "report": report, "by": file.by, "session": file.session, "day": file.day,
+                "summit": summit, "report": report, "by": by, "session": file.session, "day": file.day,
                 "delegation": delegation, "staff": file.staff, "final": file.is_final,
             })
-        })
-        .collect();
+        }));
+    }
+    let workbook = file.xlsx || reports.len() > 1 || file.output.as_ref().is_some_and(|path| is_workbook(path));
     let format = if workbook { "xlsx" } else { "csv" };
     let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
     let request: ExportOf = request::read(&request)?;

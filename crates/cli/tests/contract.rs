@@ -119,6 +119,27 @@ fn a_sample_prints_its_id() {
 }
 
 #[test]
+fn everything_is_reported_in_one_workbook_by_each_of_what_attendance_is_added_up_by() {
+    let place = Place::with_sample();
+    let file = place.folder.path().join("reports.xlsx");
+    let lines = |words: &[&str]| {
+        let output = ["-o", file.to_str().unwrap()];
+        let run = place.run(&[&["export", "report"], words, &output].concat(), "");
+        assert_eq!(run.status, 0, "{words:?}: {}", run.err);
+        run.json()["lines"].as_u64().unwrap()
+    };
+    let by = |by: &str| lines(&["attendance", "--by", by]);
+    let attendance: u64 = ["session", "day", "delegation", "person"].into_iter().map(by).sum();
+    assert!(attendance > by("session"));
+    assert_eq!(by("all"), attendance);
+    assert_eq!(lines(&["attendance"]), by("session"));
+    let others = ["no_shows", "replies", "quorum", "represented", "participants"].map(|report| lines(&[report]));
+    assert_eq!(lines(&["all"]), attendance + others.iter().sum::<u64>());
+    assert_eq!(lines(&["all", "--by", "day"]), by("day") + others.iter().sum::<u64>());
+    assert_eq!(place.run(&["export", "report", "attendance", "--by", "tea"], "").status, 1);
+}
+
+#[test]
 fn an_officer_with_a_pin_signs_with_it_alone() {
     let place = Place::with_sample();
     let officer = "01900000-0000-7000-8000-00000000a001";
