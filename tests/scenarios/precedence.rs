@@ -63,6 +63,18 @@ fn worked_examples_need_no_summit() {
             "order",
             "CAN NLD KOR2 KOR",
         ),
+        (
+            json!({"delegations": ["EST", {"code": "SEN", "name": "Senegal"}, {"code": "SLV", "name": "El Salvador"},
+                {"code": "EGY", "name": "Egypt"}, {"code": "NLD", "name": "Netherlands (the)"}]}),
+            "order",
+            "EGY SLV EST NLD SEN",
+        ),
+        (
+            json!({"set": {"alphabet": "es"}, "delegations": [{"code": "SEN", "name": "Senegal"},
+                {"code": "SLV", "name": "El Salvador"}, {"code": "EGY", "name": "Egipto"}]}),
+            "order",
+            "EGY SLV SEN",
+        ),
         (json!({"set": {"keys": ["code"]}}), "order", "CAN DNK EST GBR ISR KOR MEX NZL PRT URY"),
         (json!({"chair": "GBR", "set": {"chair": "first"}}), "order", "GBR CAN DNK EST ISR MEX NZL PRT KOR URY"),
         (json!({"chair": "GBR", "set": {"chair": "last"}}), "order", "CAN DNK EST ISR MEX NZL PRT KOR URY GBR"),
