@@ -463,13 +463,10 @@ fn free_for(order: &Gathered, delegations: &[DelegationId], first: u32) -> Resul
     let needed = first..first.saturating_add(position(delegations.len()));
     let taken =
         order.by_hand.iter().filter(|each| needed.contains(&each.place) && !delegations.contains(&each.delegation));
-    let here = |each: &&OrderOverride| {
-        let code = order.delegations.values().find(|known| known.id == each.delegation).map(|known| &known.code);
-        code.is_some_and(|code| standing.contains(code))
-    };
+    let find = |id: DelegationId| order.delegations.values().find(|known| known.id == id);
+    let here = |each: &&OrderOverride| find(each.delegation).is_some_and(|known| standing.contains(&known.code));
     let Some(taken) = taken.filter(here).min_by_key(|each| each.place) else { return Ok(()) };
-    let name = order.delegations.values().find(|known| known.id == taken.delegation).map(Delegation::words);
-    let name = name.unwrap_or_default();
+    let name = find(taken.delegation).map(Delegation::words).unwrap_or_default();
     let (place, reason) = (taken.place, &taken.reason);
     Err(Refusal::new(
         "place_taken",

@@ -78,7 +78,11 @@ pub(super) fn settled(text: &str, delimiter: u8) -> (Cow<'_, str>, Vec<u32>) {
             // A word in marks, and more words after it: the marks are letters of the cell.
             let begins_with_a_word = bytes[closed] == b' ' && !matches!(bytes[closed - 2], b' ' | b'"');
             let marks = cell.matches('"').count();
-            if begins_with_a_word && marks % 2 == 0 && !cell.trim_end().ends_with('"') && !cell.contains("\"\"") {
+            if begins_with_a_word
+                && marks.is_multiple_of(2)
+                && !cell.trim_end().ends_with('"')
+                && !cell.contains("\"\"")
+            {
                 mended.push_str(&text[copied..begins]);
                 mended.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
                 copied = at;
