@@ -166,6 +166,30 @@ fn a_walk_in_needs_a_delegation_and_a_name() {
 }
 
 #[test]
+fn a_walk_in_who_is_on_the_list_is_named_and_a_namesake_is_taken_on_purpose() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let ((denmark, _), (estonia, _)) = (ids_of(&office, "DNK"), ids_of(&office, "EST"));
+    let walk_in = |delegation: &Value, name: &str, namesake: bool| {
+        json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": delegation, "name": name,
+            "namesake": namesake})
+    };
+    office.done(walk_in(&denmark, "KIM Minsu", false));
+    for same in ["KIM Minsu", "kim, min-su", "Minsu Kim", "김민수"] {
+        let again = walk_in(&denmark, same, false);
+        assert_eq!(office.refused(again.clone()), ("namesake".into(), Some("name".into())), "{same}");
+        assert!(format!("{:?}", office.perform(again)).contains("KIM Minsu (DNK) is on the list already"), "{same}");
+    }
+    office.done(walk_in(&estonia, "KIM Minsu", false));
+    office.done(walk_in(&denmark, "Kim Minsu", true));
+    assert_eq!(presence(&office)["present"], 3);
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn a_mark_lands_in_no_other_session() {
     let office = Office::busy();
     let lunch = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"]

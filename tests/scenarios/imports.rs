@@ -189,6 +189,83 @@ fn a_list_may_not_say_a_thing_twice() {
 }
 
 #[test]
+fn one_person_in_several_spellings_is_asked_about_within_the_list_too() {
+    let office = Office::eighth();
+    people(&office, "delegation,name\nKOR,Park Joonho\n");
+    let lines = "KOR,\"KIM, Min-su\",\nKOR,Kim Minsu,\nKOR,김민수,\nKOR,\"KIM, Min-su\",\nEST,Kim Minsu,\nKOR,Kim Minji,\n\
+                 KOR,Park Joonho,\nKOR,PARK Joon-ho,\nKOR,박준호,\nKOR,Guest Specimen,X-1\nKOR,Guest Specimen,X-2\n";
+    let list = format!("delegation,name,badge code\n{lines}");
+    let preview = preview(&office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes());
+    let lines: Vec<_> = preview.lines.iter().map(|line| (line.standing, problem(line))).collect();
+    use ImportStanding::{Doubtful, New, Unchanged};
+    assert_eq!(
+        lines,
+        [
+            (New, ""),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (New, ""),
+            (New, ""),
+            (Unchanged, ""),
+            (Doubtful, "twice"),
+            (Doubtful, "twice"),
+            (New, ""),
+            (Doubtful, "twice"),
+        ]
+    );
+    let why = |at: usize| preview.lines[at].problem.as_ref().expect("a reason").message.clone();
+    assert!(why(1).en.contains("“KIM, Min-su” of this delegation, on line 2"), "{}", why(1).en);
+    assert!(why(2).ko.contains("‘KIM, Min-su’(2번째 줄)"), "{}", why(2).ko);
+    // An officer who knows better says so.
+    let with = json!({"kind": "delegates", "summit": ids::EIGHTH, "decisions": [{"take": "new", "line": 3}]});
+    let decided = office.desk.preview_import(&serde_json::from_value(with).unwrap(), list.as_bytes()).unwrap();
+    assert_eq!(decided.lines[1].standing, New);
+}
+
+#[test]
+fn a_second_head_of_a_delegation_is_remarked_on_and_found() {
+    let office = Office::eighth();
+    let heads = |office: &Office| {
+        let found = office.ask("findings", json!({"summit": ids::EIGHTH}))["findings"].clone();
+        let several = found.as_array().unwrap().iter().filter(|each| each["code"] == "heads_several");
+        several.map(|each| each["message"]["en"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(heads(&office).is_empty());
+    let list = "delegation,name,capacity\nKOR,Specimen Second,head\nDNK,Specimen Deputy,member\n";
+    let preview = preview_of(&office, list);
+    let remarks: Vec<_> = preview.lines.iter().map(|line| (line.standing, line.remarks.len())).collect();
+    assert_eq!(remarks, [(ImportStanding::New, 1), (ImportStanding::New, 0)]);
+    assert!(
+        preview.lines[0].remarks[0].en.contains("is head of this delegation too"),
+        "{:?}",
+        preview.lines[0].remarks
+    );
+    people(&office, list);
+    let told = heads(&office);
+    assert!(told.len() == 1 && told[0].contains("Specimen Second"), "{told:?}");
+    // One who leads it no longer, by the same list, is not counted.
+    let swapped = "delegation,name,capacity\nKOR,Specimen Third,head\nKOR,Specimen Second,member\n";
+    let preview = preview_of(&office, swapped);
+    assert!(!preview.lines[0].remarks[0].en.contains("Specimen Second"), "{:?}", preview.lines[0].remarks);
+}
+
+#[test]
+fn dates_that_cannot_be_are_refused_by_line() {
+    let office = Office::eighth();
+    let list = "delegation,name,office since,arrival,departure\nKOR,Specimen One,2022-05-01,,\nKOR,Specimen Two,,2021-11-17,2021-11-16\n\
+                KOR,Specimen Three,2021-11-18,2021-11-16,2021-11-17\n";
+    let lines = preview_of(&office, list).lines;
+    let found: Vec<_> = lines.iter().map(|line| (line.standing, problem(line))).collect();
+    use ImportStanding::{New, Refused};
+    assert_eq!(found, [(Refused, "after_last_day"), (Refused, "leaves_first"), (New, "")]);
+}
+
+fn preview_of(office: &Office, list: &str) -> ImportPreview {
+    preview(office, ImportKind::Delegates, ids::EIGHTH, list.as_bytes())
+}
+
+#[test]
 fn the_roster_of_a_sample_is_known_by_its_offices() {
     let office = Office::eighth();
     let (summit, mut list) = (json!({ "summit": ids::EIGHTH }), String::from("delegation,title,remit,rank,capacity\n"));

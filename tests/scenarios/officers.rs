@@ -72,6 +72,30 @@ fn a_pin_is_asked_for_where_there_is_one() {
 }
 
 #[test]
+fn whose_name_a_pin_guards_is_renamed_and_taken_off_the_list_with_it() {
+    let office = Office::empty();
+    let (day, night) = (added(&office, "Day desk"), added(&office, "Night desk"));
+    office.done(set_pin(&day, Some("2468"), None));
+    office.desk.on_shift("Night desk", None).unwrap();
+    let rename = |officer: &Value, name: &str, current: Option<&str>| json!({"on": "officer", "do": "rename", "officer": officer, "name": name, "current": current});
+    let retire = |officer: &Value, current: Option<&str>| json!({"on": "officer", "do": "retire", "officer": officer, "current": current});
+    for (action, code) in [
+        (rename(&day, "Nobody", None), "pin_needed"),
+        (rename(&day, "Nobody", Some("1111")), "pin_wrong"),
+        (retire(&day, None), "pin_needed"),
+    ] {
+        assert_eq!(office.refused(action), (code.into(), Some("current".into())));
+    }
+    office.done(rename(&day, "Morning desk", Some("2468")));
+    // Whoever is on shift has been asked, and who has no PIN is not.
+    office.done(rename(&night, "Evening desk", None));
+    office.desk.on_shift("Morning desk", Some("2468")).unwrap();
+    office.done(rename(&day, "Day desk", None));
+    office.desk.on_shift("Day desk", Some("2468")).unwrap();
+    office.done(retire(&day, None));
+}
+
+#[test]
 fn guessing_is_slowed() {
     let office = Office::empty();
     let day = added(&office, "Day desk");

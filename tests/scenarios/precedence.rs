@@ -63,6 +63,18 @@ fn worked_examples_need_no_summit() {
             "order",
             "CAN NLD KOR2 KOR",
         ),
+        (
+            json!({"delegations": ["EST", {"code": "SEN", "name": "Senegal"}, {"code": "SLV", "name": "El Salvador"},
+                {"code": "EGY", "name": "Egypt"}, {"code": "NLD", "name": "Netherlands (the)"}]}),
+            "order",
+            "EGY SLV EST NLD SEN",
+        ),
+        (
+            json!({"set": {"alphabet": "es"}, "delegations": [{"code": "SEN", "name": "Senegal"},
+                {"code": "SLV", "name": "El Salvador"}, {"code": "EGY", "name": "Egipto"}]}),
+            "order",
+            "EGY SLV SEN",
+        ),
         (json!({"set": {"keys": ["code"]}}), "order", "CAN DNK EST GBR ISR KOR MEX NZL PRT URY"),
         (json!({"chair": "GBR", "set": {"chair": "first"}}), "order", "GBR CAN DNK EST ISR MEX NZL PRT KOR URY"),
         (json!({"chair": "GBR", "set": {"chair": "last"}}), "order", "CAN DNK EST ISR MEX NZL PRT KOR URY GBR"),
@@ -452,6 +464,34 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
 }
 
 #[test]
+fn a_drawing_holds_for_those_who_are_left_when_the_one_drawn_goes() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
+    office.done(json!({"on": "precedence", "do": "draw", "summit": ids::EIGHTH, "purpose": "list"}));
+    office.done(json!({"on": "precedence", "do": "freeze", "summit": ids::EIGHTH, "purpose": "list", "name": "Drawn"}));
+    let drawn = ask();
+    let (code, rule) = (drawn["lot"]["code"].as_str().unwrap().to_owned(), drawn["rule"].clone());
+    assert!(rule["en"].as_str().unwrap().contains(", from lot "), "{rule}");
+    let left = |order: &Value| codes(order).replace(&format!("{code} "), "");
+    let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
+    let gone = delegations.as_array().unwrap().iter().find(|each| each["code"] == json!(code)).unwrap()["id"].clone();
+    office.done(json!({"on": "delegation", "do": "remove", "delegation": gone}));
+    let now = ask();
+    assert_eq!(codes(&now["order"]), left(&drawn["order"]), "those who are left stand as they were drawn");
+    assert_eq!(now["rule"], rule, "and the rule says so");
+    for kept in ["code", "name", "candidates", "seed"] {
+        assert_eq!(now["lot"][kept], drawn["lot"][kept], "the record of the drawing: {kept}");
+        assert_eq!(now["lots"][0][kept], drawn["lot"][kept]);
+    }
+    assert_eq!(now["frozen"][0]["places"], drawn["frozen"][0]["places"], "what was frozen stays as it was");
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn a_frozen_order_serves_another_session_and_purpose() {
     let office = Office::eighth();
     let list = |more: Value| {
@@ -572,7 +612,7 @@ fn what_makes_no_sense_is_refused() {
 }
 
 #[test]
-fn several_are_moved_together_and_the_later_move_has_the_place() {
+fn several_are_moved_together_and_a_place_is_given_by_hand_once() {
     let office = Office::eighth();
     let ask = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "list"}));
     assert_eq!(codes(&ask()["order"]), UN_ORDER);
@@ -580,22 +620,39 @@ fn several_are_moved_together_and_the_later_move_has_the_place() {
     let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
     let id =
         |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
-    let to = |who: &str, place: u32, reason: &str| {
+    let by_hand = |who: &str, place: u32, reason: &str| {
         let who: Vec<Value> = list(who).into_iter().map(id).collect();
-        office.done(json!({"on": "precedence", "do": "override", "summit": ids::EIGHTH, "purpose": "list",
-            "delegations": who, "place": place, "reason": reason}));
+        json!({"on": "precedence", "do": "override", "summit": ids::EIGHTH, "purpose": "list",
+            "delegations": who, "place": place, "reason": reason})
+    };
+    let to = |who: &str, place: u32, reason: &str| {
+        office.done(by_hand(who, place, reason));
     };
     to("GBR URY", 2, "Troika");
     assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
     assert_eq!(ask()["places"][2]["by_hand"]["reason"], "Troika");
-    // Whoever is moved later has the place; the one who had it takes the next that nobody was given.
-    to("DNK", 2, "Opens the debate");
-    assert_eq!(codes(&ask()["order"]), "CAN DNK URY GBR EST ISR MEX NZL PRT KOR");
+    // Nobody is moved on in silence: the places of the two are taken, and who stands there is named.
+    for (who, place, stands) in [
+        ("DNK", 2, "United Kingdom"),
+        ("DNK", 3, "Uruguay"),
+        ("DNK EST", 1, "United Kingdom"),
+        ("DNK GBR", 2, "Uruguay"),
+    ] {
+        let again = by_hand(who, place, "Opens the debate");
+        assert_eq!(office.refused(again.clone()), ("place_taken".to_owned(), Some("place".to_owned())), "{who}");
+        let said = format!("{:?}", office.perform(again));
+        assert!(said.contains(stands) && said.contains("Troika"), "{said}");
+    }
+    assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
+    // Beside them there is room, and who stands at a place may be given a new reason there.
+    to("DNK", 4, "Opens the debate");
+    to("GBR URY", 2, "As agreed in June");
+    assert_eq!(codes(&ask()["order"]), "CAN GBR URY DNK EST ISR MEX NZL PRT KOR");
     // Moved again together, the reason is the new one.
     to("DNK GBR URY", 8, "Asked for it");
     assert_eq!(codes(&ask()["order"]), "CAN EST ISR MEX NZL PRT KOR DNK GBR URY");
     assert_eq!(ask()["places"][8]["by_hand"]["reason"], "Asked for it");
-    for _ in 0..3 {
+    for _ in 0..4 {
         office.desk.undo().unwrap();
     }
     assert_same(&before, &office.dump(), "undo left a trace");

@@ -310,6 +310,68 @@ fn a_quorum_is_gained_lost_and_kept_by_decisions() {
 }
 
 #[test]
+fn a_representation_may_be_said_afterwards() {
+    let office = Office::empty();
+    // The clock of the office begins at nine in the morning, 1 November 2021, UTC.
+    let made = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let summit = made(json!({"on": "summit", "do": "create", "first_day": "2021-11-01", "days": 2,
+        "set": {"title": "Specimen", "zone": "UTC"}}));
+    let delegation = |code: &str| {
+        let set = json!({"code": code, "name": code, "zone": "UTC"});
+        made(json!({"on": "delegation", "do": "add", "summit": summit, "set": set}))
+    };
+    let delegations = ["AAA", "BBB", "CCC"].map(delegation);
+    let set = json!({"title": "Talks", "minutes": 180});
+    let session = made(json!({"on": "session", "do": "create", "summit": summit, "set": set}));
+    office.done(json!({"on": "session", "do": "move", "session": session,
+        "start": {"date": "2021-11-01", "time": "08:00", "zone": "UTC"}}));
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": summit, "set": {"proxies": true}}));
+    let say = |session: &Value, by: usize, since: Value| {
+        json!({"on": "representation", "do": "set", "summit": summit, "session": session,
+            "party": {"delegation": delegations[0]}, "by": {"delegation": delegations[by]}, "since": since})
+    };
+    office.done(
+        json!({"on": "mark", "do": "walk_in", "session": session, "delegation": delegations[1], "name": "Specimen"}),
+    );
+    let before = office.dump();
+    for (at, since) in
+        [(&session, "07:30"), (&session, "09:30"), (&session, "soon"), (&session, "23:30"), (&Value::Null, "08:30")]
+    {
+        assert_eq!(office.refused(say(at, 1, json!(since))), ("since".into(), Some("since".into())), "{since}");
+    }
+    let counted = || {
+        let series = office.ask("quorum", json!({"session": session}))["series"].as_array().unwrap().clone();
+        series.iter().map(|point| point["present"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    let report = || office.ask("reports", json!({"summit": summit, "report": "represented"}))["rows"].to_string();
+    // One who stands in from now on makes a second delegation present now, and since then where that is said.
+    office.done(say(&session, 1, Value::Null));
+    assert_eq!(counted(), [1, 2]);
+    office.done(say(&session, 1, json!("08:30")));
+    assert_eq!(counted(), [2]);
+    assert!(report().contains("2021-11-01 08:30"), "{}", report());
+    // Somebody else from now on, who is not here: what was, stays.
+    office.done(say(&session, 2, Value::Null));
+    assert_eq!(counted(), [2, 1]);
+    assert!(!report().contains("08:30"), "{}", report());
+    // Since before the first one did: that one never stood in.
+    office.done(say(&session, 2, json!("08:15")));
+    assert_eq!(counted(), [1]);
+    office.done(say(&session, 2, json!("08:40")));
+    assert_eq!(counted(), [1], "the first one stood in only before anybody of it was here");
+    office.done(say(&session, 1, json!("08:10")));
+    assert_eq!(counted(), [2]);
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_eq!(counted(), [2, 1]);
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
+}
+
+#[test]
 fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
     let office = Office::eighth();
     let heads = heads(&office);

@@ -15,6 +15,12 @@ fn nonsense_is_refused_and_changes_nothing() {
     let start = |date: &str, time: &str, zone: &str| json!({"on": "session", "do": "move", "session": ministerial, "start": {"date": date, "time": time, "zone": zone}});
     let overrun = |minutes: i64| json!({"on": "session", "do": "overrun", "session": ministerial, "minutes": minutes, "after": "day", "how": "later"});
     let delegation = |set: Value| json!({"on": "delegation", "do": "add", "summit": eighth, "set": set});
+    let person = |set: Value| json!({"on": "delegate", "do": "edit", "delegate": minister, "set": set});
+    let invitation = |verb: &str, more: Value| {
+        let mut action = json!({"on": "invitation", "do": verb, "summit": eighth, "parties": [{"delegation": korea}]});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        action
+    };
     let cases: Vec<(&str, Value, &str, Option<&str>)> = vec![
         // Sessions.
         ("no title", create(json!({})), "empty", Some("title")),
@@ -191,6 +197,53 @@ fn nonsense_is_refused_and_changes_nothing() {
             json!({"on": "participation", "do": "expect", "session": ministerial, "delegation": of_specimen(&office)}),
             "stranger",
             Some("delegation"),
+        ),
+        (
+            "an office taken after the summit",
+            person(json!({"office_since": "2022-05-01"})),
+            "after_last_day",
+            Some("office_since"),
+        ),
+        (
+            "a departure before the arrival",
+            person(json!({"arrival_date": "2021-11-17", "departure_date": "2021-11-16"})),
+            "leaves_first",
+            Some("departure_date"),
+        ),
+        (
+            "a departure at an earlier hour",
+            person(
+                json!({"arrival_date": "2021-11-17", "arrival_time": "14:00", "departure_date": "2021-11-17", "departure_time": "09:00"}),
+            ),
+            "leaves_first",
+            Some("departure_time"),
+        ),
+        (
+            "an invitation sent in another century",
+            invitation("send", json!({"channel": "letter", "sent": "2099-03-01"})),
+            "after_last_day",
+            Some("sent"),
+        ),
+        (
+            "the same by changing it",
+            invitation("edit", json!({"set": {"channel": "letter", "sent": "2099-03-01"}})),
+            "after_last_day",
+            Some("sent"),
+        ),
+        (
+            "an acknowledgement of another century",
+            invitation(
+                "edit",
+                json!({"set": {"channel": "letter", "sent": "2021-10-01", "acknowledged": "2099-03-01"}}),
+            ),
+            "after_last_day",
+            Some("acknowledged"),
+        ),
+        (
+            "a reply of another century",
+            json!({"on": "reply", "do": "record", "summit": eighth, "parties": [{"delegation": korea}], "answer": "accepted", "source": "letter", "received": "2099-03-01"}),
+            "after_last_day",
+            Some("received"),
         ),
         ("going out before coming in", mark(&ministerial, &minister, "out"), "not_in", Some("kind")),
         ("no such mark", json!({"on": "mark", "do": "void", "mark": NOBODY}), "gone", Some("mark")),

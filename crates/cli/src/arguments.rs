@@ -31,6 +31,11 @@ pub(crate) struct Arguments {
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) officer: Option<String>,
 
+    /// The PIN of an officer of the list who has one is the first line of this file, `-` for standard input; else it stands in the
+    /// variable PLENARY_PIN. Without it nothing is changed under that name.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) pin_file: Option<PathBuf>,
+
     /// Compute with the zone rules in this folder of compiled zone files, instead of the newest at hand.
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) zoneinfo: Option<PathBuf>,
@@ -348,9 +353,10 @@ pub(crate) struct RunOfShowFile {
 pub(crate) struct ReportFile {
     /// What about: `attendance`, `no_shows`, `replies`, `quorum`, `represented`, `participants`, or `all` for a workbook of them.
     pub(crate) report: String,
-    /// By what attendance is added up: `session`, `day`, `delegation` or `person`.
-    #[arg(long, default_value = "session")]
-    pub(crate) by: String,
+    /// By what attendance is added up: `session`, `day`, `delegation` or `person`; `all` for a workbook with each of them. By session
+    /// where nobody says; by each in a workbook of all reports.
+    #[arg(long)]
+    pub(crate) by: Option<String>,
     /// The id or the short name of the summit, where the store holds several.
     #[arg(long)]
     pub(crate) summit: Option<String>,
@@ -495,6 +501,17 @@ pub(crate) enum Import {
     /// such as "09:30-11:00 Opening plenary, Plenary Hall" is read in any order; a line that is only a date names the day of
     /// those below it. Lines without an hour or a day are left out and named.
     Programme(ImportTable),
+}
+
+impl Import {
+    /// Whether it only shows what would be taken.
+    pub(crate) fn only_shows(&self) -> bool {
+        match self {
+            Self::Delegates(table) | Self::Programme(table) => table.file.preview,
+            Self::Ics(schedule) => schedule.file.preview,
+            Self::Replies(replies) => replies.preview,
+        }
+    }
 }
 
 #[derive(Args)]

@@ -8,7 +8,7 @@ use crate::{
     export, import, publish, serve, zones,
 };
 use plenary_desk::{
-    Clocks, Desk, Failure, Phrase, Refusal, Rules, StoreKey, Why,
+    Clocks, Desk, Failure, Phrase, Refusal, Rules, StoreKey, Why, Words,
     action::{self, Action},
     export::{ExportOf, ExportedFile, write_whole},
     import::apart::{self, Apart},
@@ -51,10 +51,7 @@ impl Problem {
     pub(crate) fn broken(fault: impl std::fmt::Display) -> Self {
         Self::Failure(Failure::Faulted {
             code: "broken".into(),
-            message: plenary_desk::Words::new(
-                "Something in Plenary itself went wrong.",
-                "Plenary 내부에서 문제가 발생했습니다.",
-            ),
+            message: Words::new("Something in Plenary itself went wrong.", "Plenary 내부에서 문제가 발생했습니다."),
             details: fault.to_string(),
         })
     }
@@ -99,14 +96,14 @@ fn say(line: &str) -> Result<(), Problem> {
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
-    let Arguments { store, officer, zoneinfo, passphrase_file, command } = arguments;
+    let Arguments { store, officer, pin_file, zoneinfo, passphrase_file, command } = arguments;
     let rules = || zoneinfo.as_deref().map_or_else(|| Ok(zone_rules::newest()), zone_rules::in_folder);
     if matches!(command, Command::ReadFile) {
         return Ok(apart::serve(rules));
     }
     let rules = Arc::new(rules()?);
     let key = passphrase_file.as_deref().map_or(Ok(StoreKey::Plain), typed)?;
-    let place = Place { store, officer, key, rules, zoneinfo };
+    let place = Place { store, officer, pin_file, key, rules, zoneinfo };
     match command {
         Command::Init => init(&place)?,
         Command::Sample { specimen, ninth } => {
@@ -128,9 +125,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::History { limit } => {
             place.with(|desk| say(&desk.ask("history", json!({ "limit": limit }))?))?;
         }
-        Command::Undo { seq } => place.with(|desk| outcome(seq.map_or_else(|| desk.undo(), |seq| desk.revert(seq))))?,
-        Command::Redo => place.with(|desk| outcome(desk.redo()))?,
-        Command::Perform { ack } => return place.with(|desk| perform(desk, ack)),
+        Command::Undo { seq } => {
+            place.signed(|desk| outcome(seq.map_or_else(|| desk.undo(), |seq| desk.revert(seq))))?
+        }
+        Command::Redo => place.signed(|desk| outcome(desk.redo()))?,
+        Command::Perform { ack } => return place.signed(|desk| perform(desk, ack)),
         Command::Ask { view, with } => {
             let with = with.map_or_else(|| Ok(json!({})), |text| serde_json::from_str(&text));
             let with = with.map_err(|fault| Problem::Usage(format!("The request is not JSON: {fault}")))?;
@@ -148,10 +147,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
         Command::Export(Export::Roster(roster)) => place.with(|desk| export_roster(desk, roster))?,
         Command::Export(Export::PersonalData(file)) => place.with(|desk| export_personal_data(desk, file))?,
         Command::Export(Export::Report(report)) => place.with(|desk| export_report(desk, report))?,
-        Command::Import(what) => return place.with(|desk| import::import(desk, what)),
+        Command::Import(what) if what.only_shows() => return place.with(|desk| import::import(desk, what)),
+        Command::Import(what) => return place.signed(|desk| import::import(desk, what)),
         Command::Publish { summit, preview, look, keyring, overwrite } => {
             let how = publish::How { preview, look, keyring, overwrite };
-            return place.with(|desk| publish::publish(desk, summit.as_deref(), &how));
+            let work = |desk: &Desk| publish::publish(desk, summit.as_deref(), &how);
+            return if preview { place.with(work) } else { place.signed(work) };
         }
         Command::Backup { folder, second, no_second } => backup(&place, folder, second, no_second)?,
         Command::Restore { file, backup_passphrase_file } => {
@@ -213,6 +214,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
 struct Place {
     store: Option<PathBuf>,
     officer: Option<String>,
+    pin_file: Option<PathBuf>,
     key: StoreKey,
     rules: Arc<Rules>,
     zoneinfo: Option<PathBuf>,
@@ -226,6 +228,23 @@ impl Place {
     fn officer(&self) -> String {
         let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         self.officer.clone().or_else(user).unwrap_or_default()
+    }
+
+    /// The PIN that was given.
+    fn pin(&self) -> Result<Option<Phrase>, Problem> {
+        match &self.pin_file {
+            Some(file) => phrase(file).map(Some),
+            None => Ok(std::env::var("PLENARY_PIN").ok().map(|typed| Phrase::new(&typed))),
+        }
+    }
+
+    /// Refuses to sign for an officer who has a PIN without it.
+    fn may_sign(&self, desk: &Desk) -> Result<(), Problem> {
+        let pin = self.pin()?;
+        desk.signs(pin.as_ref().map(Phrase::as_str)).map_err(|failure| match failure.code() {
+            "pin_needed" => pin_needed(&self.officer()).into(),
+            _ => failure.into(),
+        })
     }
 
     fn source(&self) -> Box<Machine> {
@@ -264,7 +283,7 @@ impl Place {
 
     /// The store behind a lock: open, if what was given opens it. Where there is none, the screens ask how it is to be made.
     fn safe(&self) -> Result<Safe, Problem> {
-        let (officer, rules, apart) = (self.officer(), Arc::clone(&self.rules), self.apart()?);
+        let (officer, rules, apart, pin) = (self.officer(), Arc::clone(&self.rules), self.apart()?, self.pin()?);
         let (whose, clocks, reader) = (officer.clone(), Arc::clone(&rules), apart.clone());
         Ok(Safe::new(
             self.path()?,
@@ -272,7 +291,9 @@ impl Place {
             SystemKeyring,
             move |path, key| {
                 let source = Box::new(Machine::new(Arc::clone(&clocks)));
-                Ok(Desk::open_existing(path, key, &whose, source)?.reads_apart(reader.clone()))
+                let desk = Desk::open_existing(path, key, &whose, source)?.reads_apart(reader.clone());
+                desk.signs(pin.as_ref().map(Phrase::as_str))?;
+                Ok(desk)
             },
             move |path, passphrase| {
                 let source = Box::new(Machine::new(Arc::clone(&rules)));
@@ -280,6 +301,14 @@ impl Place {
                 Ok((desk.reads_apart(apart.clone()), protected))
             },
         )?)
+    }
+
+    /// Works on the store in the name of the officer, who has given the PIN where there is one.
+    fn signed<T>(&self, work: impl FnOnce(&Desk) -> Result<T, Problem>) -> Result<T, Problem> {
+        self.with(|desk| {
+            self.may_sign(desk)?;
+            work(desk)
+        })
     }
 
     /// Works on the store, and closes it whatever came of it.
@@ -290,6 +319,22 @@ impl Place {
         desk.close()?;
         answer
     }
+}
+
+/// Says how a PIN is given, where it is needed and was not.
+fn pin_needed(officer: &str) -> Refusal {
+    Refusal::new(
+        "pin_needed",
+        Words::new(
+            format!(
+                "“{officer}” has a PIN. Give it in a file (--pin-file FILE, or `-` for standard input) or in the variable PLENARY_PIN, or name another officer (--officer NAME)."
+            ),
+            format!(
+                "PIN이 설정된 담당자입니다(‘{officer}’). 파일(--pin-file FILE, 표준 입력은 `-`)이나 변수 PLENARY_PIN으로 PIN을 알려 주시거나 다른 담당자(--officer NAME)를 지정해 주세요."
+            ),
+        ),
+    )
+    .at("pin")
 }
 
 fn init(place: &Place) -> Result<(), Problem> {
@@ -309,7 +354,7 @@ fn init(place: &Place) -> Result<(), Problem> {
 /// Performs an action that makes a summit, in a new store if need be, and prints the summit's id.
 fn summit_made(place: &Place, action: Value) -> Result<(), Problem> {
     let desk = place.open()?;
-    let outcome = Action::parse(action).map_err(Failure::from).and_then(|action| desk.perform(action));
+    let outcome = place.may_sign(&desk).and_then(|()| Ok(desk.perform(Action::parse(action)?)?));
     desk.close()?;
     print(&json!({"summit": outcome?.subject.map(|subject| subject.id)}))
 }
@@ -385,17 +430,26 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let summit = summit(desk, file.summit.as_deref())?;
     let delegation = export::delegation(desk, &summit, file.delegation.as_deref())?;
     let all = ["attendance", "no_shows", "replies", "quorum", "represented", "participants"];
-    let asked: &[&str] = if file.report == "all" { &all } else { &[file.report.as_str()] };
-    let workbook = file.xlsx || file.report == "all" || file.output.as_ref().is_some_and(|path| is_workbook(path));
-    let reports: Vec<Value> = asked
-        .iter()
-        .map(|report| {
+    let everything = file.report == "all";
+    let asked: &[&str] = if everything { &all } else { &[file.report.as_str()] };
+    let ways: &[&str] = match file.by.as_deref() {
+        Some("all") => &["session", "day", "delegation", "person"],
+        None if everything => &["session", "day", "delegation", "person"],
+        None => &["session"],
+        Some(one) => &[one],
+    };
+    let mut reports: Vec<Value> = Vec::new();
+    for report in asked {
+        // Only attendance is added up by one thing or another.
+        let ways = if *report == "attendance" { ways } else { &ways[..1] };
+        reports.extend(ways.iter().map(|by| {
             json!({
-                "summit": summit, "report": report, "by": file.by, "session": file.session, "day": file.day,
+                "summit": summit, "report": report, "by": by, "session": file.session, "day": file.day,
                 "delegation": delegation, "staff": file.staff, "final": file.is_final,
             })
-        })
-        .collect();
+        }));
+    }
+    let workbook = file.xlsx || reports.len() > 1 || file.output.as_ref().is_some_and(|path| is_workbook(path));
     let format = if workbook { "xlsx" } else { "csv" };
     let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
     let request: ExportOf = request::read(&request)?;

@@ -52,15 +52,18 @@ impl Place {
     }
 
     fn run(&self, words: &[&str], input: &str) -> Run {
-        let mut child = self
-            .command()
-            .args(words)
+        self.through(self.command().args(words), input)
+    }
+
+    fn through(&self, command: &mut Command, input: &str) -> Run {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        child.stdin.take().unwrap().write_all(input.as_bytes()).expect("it reads its input");
+        // One that is refused before it reads may close its end first.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         let output = child.wait_with_output().unwrap();
         Run {
             status: output.status.code().unwrap_or(-1),
@@ -113,6 +116,80 @@ fn a_sample_prints_its_id() {
     let summit = place.run(&["sample"], "").json()["summit"].clone();
     let listed = place.run(&["ask", "summits"], "").json();
     assert_eq!(listed["summits"][0]["id"], summit);
+}
+
+#[test]
+fn everything_is_reported_in_one_workbook_by_each_of_what_attendance_is_added_up_by() {
+    let place = Place::with_sample();
+    let file = place.folder.path().join("reports.xlsx");
+    let lines = |words: &[&str]| {
+        let output = ["-o", file.to_str().unwrap()];
+        let run = place.run(&[&["export", "report"], words, &output].concat(), "");
+        assert_eq!(run.status, 0, "{words:?}: {}", run.err);
+        run.json()["lines"].as_u64().unwrap()
+    };
+    let by = |by: &str| lines(&["attendance", "--by", by]);
+    let attendance: u64 = ["session", "day", "delegation", "person"].into_iter().map(by).sum();
+    assert!(attendance > by("session"));
+    assert_eq!(by("all"), attendance);
+    assert_eq!(lines(&["attendance"]), by("session"));
+    let others = ["no_shows", "replies", "quorum", "represented", "participants"].map(|report| lines(&[report]));
+    assert_eq!(lines(&["all"]), attendance + others.iter().sum::<u64>());
+    assert_eq!(lines(&["all", "--by", "day"]), by("day") + others.iter().sum::<u64>());
+    assert_eq!(place.run(&["export", "report", "attendance", "--by", "tea"], "").status, 1);
+}
+
+#[test]
+fn an_officer_with_a_pin_signs_with_it_alone() {
+    let place = Place::with_sample();
+    let officer = "01900000-0000-7000-8000-00000000a001";
+    let lines = [
+        json!({"on": "officer", "do": "add", "id": officer, "name": "Duty officer"}),
+        json!({"on": "officer", "do": "set_pin", "officer": officer, "pin": "2468"}),
+    ];
+    assert_eq!(place.run(&["perform"], &lines.map(|line| line.to_string()).join("\n")).status, 0);
+    let session = "017d260b-1400-7000-8000-000000030008";
+    let edit = json!({"on": "session", "do": "edit", "session": session, "set": {"minutes": 90}}).to_string();
+    let rename = json!({"on": "officer", "do": "rename", "officer": officer, "name": "Somebody"}).to_string();
+    let retire = json!({"on": "officer", "do": "retire", "officer": officer}).to_string();
+    let dump = || place.run(&["dump", "--canonical"], "").out;
+    let before = dump();
+    let tried = |name: &str, words: &[&str], input: &str, pin: Option<&str>| {
+        let mut command = place.command();
+        command.env_remove("PLENARY_PIN");
+        if let Some(pin) = pin {
+            command.env("PLENARY_PIN", pin);
+        }
+        let run = place.through(command.args(words), input);
+        (run.status, run.err, name.to_owned())
+    };
+    for (name, words, input) in [
+        ("an action", &["perform"][..], edit.as_str()),
+        ("its own name", &["perform"], rename.as_str()),
+        ("off the list", &["perform"], retire.as_str()),
+        ("undo", &["undo"], ""),
+        ("a sample", &["sample", "--specimen"], ""),
+    ] {
+        let (status, err, name) = tried(name, words, input, None);
+        assert!(status == 1 && err.contains("“Duty officer” has a PIN") && err.contains("--pin-file"), "{name}: {err}");
+        let (status, err, name) = tried(&name, words, input, Some("1111"));
+        assert!(status == 1 && err.contains("This is not the PIN."), "{name}: {err}");
+    }
+    assert_eq!(before, dump(), "nothing was changed");
+    // Who only looks is not asked.
+    assert_eq!(tried("a view", &["ask", "summits"], "", None).0, 0);
+    assert_eq!(tried("by the variable", &["perform"], &edit, Some("2468")).0, 0);
+    let file = place.folder.path().join("pin");
+    fs::write(&file, "2468\n").unwrap();
+    assert_eq!(tried("by a file", &["--pin-file", file.to_str().unwrap(), "undo"], "", None).0, 0);
+    assert_eq!(tried("by standard input", &["--pin-file", "-", "perform"], &format!("2468\n{edit}\n"), None).0, 0);
+    // Nobody else renames the officer to sign in the old name.
+    let mut other = Command::new(env!("CARGO_BIN_EXE_plenary-cli"));
+    let run = place.through(
+        other.arg("--store").arg(place.store()).args(["--officer", "Other", "perform"]).env_remove("PLENARY_PIN"),
+        &rename,
+    );
+    assert!(run.status == 1 && run.err.contains("This officer has a PIN"), "{}", run.err);
 }
 
 #[test]

@@ -189,6 +189,24 @@ impl Desk {
         Ok(())
     }
 
+    /// Looks whether the officer this desk was opened for may sign: one of the list who has a PIN is asked for it. Who has none, and
+    /// who is not on the list, signs as ever.
+    ///
+    /// Refused with `pin_needed` or `pin_wrong`.
+    pub fn signs(&self, pin: Option<&str>) -> Result<(), Failure> {
+        let mut inner = self.inner();
+        let now = inner.source.now().at;
+        let Inner { store, officer, guesses, .. } = &mut *inner;
+        let guarded = store.read(|rows| {
+            let Some(listed) = officer_named(rows, officer.trim())?.filter(|listed| listed.pin > 0) else {
+                return Ok::<_, Failure>(None);
+            };
+            Ok(Some((listed.id, rows.officers().pin(listed.id, listed.pin)?.unwrap_or_default())))
+        })?;
+        let Some((id, hash)) = guarded else { return Ok(()) };
+        guesses.check(now, id, &hash, pin, "pin")
+    }
+
     /// Carries an action out: wholly, or not at all.
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
         let mut inner = self.inner();

@@ -114,6 +114,7 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
             zone: delegation.zone,
             size: 0,
             head: None,
+            other_heads: vec![],
             seats: delegation.seats,
         });
         for (session, delegate) in rows.participations().of_delegation(delegation.id)? {
@@ -134,8 +135,11 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
         let team = &mut teams[*at];
         if delegate.stands() {
             team.size += 1;
-            if delegate.capacity == Capacity::Head && team.head.is_none() {
-                team.head = Some(delegate.id);
+            if delegate.capacity == Capacity::Head {
+                match team.head {
+                    None => team.head = Some(delegate.id),
+                    Some(_) => team.other_heads.push(delegate.id),
+                }
             }
         }
         let stay = Stay::between(&delegate.arrival, &delegate.departure);

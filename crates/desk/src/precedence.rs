@@ -156,7 +156,10 @@ fn gather_from(
         Some(lot) => rows.lots().get(lot)?,
         None => None,
     };
-    let drawn = lot.as_ref().and_then(|lot| all.iter().find(|delegation| Some(delegation.id) == lot.drawn));
+    let drawn = match &lot {
+        Some(lot) => drawn(rows, lot, all)?,
+        None => None,
+    };
     let (by_hand, answers) = match &kept {
         Some(kept) => (rows.order_overrides().of_scheme(kept.id)?, rows.tie_answers().of_scheme(kept.id)?),
         None => (Vec::new(), Vec::new()),
@@ -164,7 +167,7 @@ fn gather_from(
     let code = |id: DelegationId| all.iter().find(|delegation| delegation.id == id).map(|found| found.code.clone());
     let question = Question {
         purpose,
-        lot: drawn.map(|delegation| entrant(delegation, &scheme)),
+        lot: drawn.map(|delegation| entrant(&delegation, &scheme)),
         answers: answers.iter().map(|answer| answer.delegations.iter().filter_map(|id| code(*id)).collect()).collect(),
         overrides: by_hand
             .iter()
@@ -177,6 +180,19 @@ fn gather_from(
     };
     let delegations = all.iter().map(|delegation| (delegation.code.clone(), delegation.clone())).collect();
     Ok(Gathered { kept, question, arrangement, session, lot, by_hand, answers, requests, delegations, people })
+}
+
+/// Whom a lot has drawn. Where that delegation was taken away since, one of the same code stands in its place, else what it was: the
+/// drawing holds for those who are left.
+pub(crate) fn drawn(rows: &Reader<'_>, lot: &Lot, all: &[Delegation]) -> Result<Option<Delegation>, Failure> {
+    let here = all.iter().find(|delegation| match lot.drawn {
+        Some(id) => delegation.id == id,
+        None => delegation.code == lot.code,
+    });
+    Ok(match here {
+        Some(delegation) => Some(delegation.clone()),
+        None => rows.drawn_before(lot)?,
+    })
 }
 
 /// A delegation as an order sees it, without what only its head or a session tells.

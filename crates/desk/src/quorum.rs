@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// How long after its end and its last mark a session may go on: who is represented later concerns another one.
-const OVERRUN: Duration = Duration::hours(6);
+pub(crate) const OVERRUN: Duration = Duration::hours(6);
 
 /// Who has said what the rule is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -208,6 +208,7 @@ pub fn field(field: &str) -> Words {
         "by_delegate" => ("represented by (person)", "대리 대표"),
         "authority" => ("authority", "위임 근거"),
         "dated" => ("date of the document", "문서 일자"),
+        "since" => ("since", "대리 시작 시각"),
         "subject" => ("subject", "제목"),
         "body" => ("text", "본문"),
         "formal_name_ko" => ("formal name in Korean", "공식 국명(국문)"),

@@ -396,6 +396,7 @@ impl Delegate {
         self.arrival = self.arrival.checked(["arrival_date", "arrival_time", "arrival_place", "arrival_by"])?;
         self.departure =
             self.departure.checked(["departure_date", "departure_time", "departure_place", "departure_by"])?;
+        leaves_after_arriving(&self.arrival, &self.departure)?;
         if self.display().is_empty() {
             return Err(Refusal::new(
                 "empty",
@@ -408,6 +409,25 @@ impl Delegate {
         }
         Ok(self)
     }
+}
+
+/// Refuses a departure before the arrival. Without an hour the whole day counts.
+fn leaves_after_arriving(arrival: &Journey, departure: &Journey) -> Result<(), Refusal> {
+    let (Some(arrives), Some(leaves)) = (arrival.date, departure.date) else { return Ok(()) };
+    let by_date = leaves < arrives;
+    let by_hour = leaves == arrives
+        && matches!((arrival.time, departure.time), (Some(arrives), Some(leaves)) if leaves < arrives);
+    if !by_date && !by_hour {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "leaves_first",
+        Words::new(
+            format!("The departure ({leaves}) lies before the arrival ({arrives}). Correct one of the two."),
+            format!("출발({leaves})이 도착({arrives})보다 앞섭니다. 둘 중 하나를 바로잡아 주세요."),
+        ),
+    )
+    .at(if by_date { "departure_date" } else { "departure_time" }))
 }
 
 /// Needs as they are kept: each once, without the comma that would make two of one.

@@ -1,7 +1,7 @@
 //! Representation: who stands in for whom, on whose word, at a summit or at one of its sessions.
 
 use crate::{Refusal, RepresentationId, SessionId, SummitId, Words, delegation::Party, text};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A delegation, or a delegate, that another one represents.
@@ -21,6 +21,8 @@ pub struct Representation {
     pub authority: String,
     /// The date of that document.
     pub dated: Option<NaiveDate>,
+    /// Since when it holds, where that was said afterwards; else it counts from when it was written down.
+    pub since: Option<DateTime<Utc>>,
     /// Notes of the officers.
     pub notes: String,
 }

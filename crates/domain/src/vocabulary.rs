@@ -396,6 +396,8 @@ vocabulary! {
         HeadTwice = "head_twice", "A head of delegation in two places", "수석대표 일정 중복";
         /// Anybody else expected by name, or in the chair, in two places.
         PersonTwice = "person_twice", "A person in two places", "참석자 일정 중복";
+        /// Several heads in one delegation.
+        HeadsSeveral = "heads_several", "Several heads of one delegation", "수석대표 여러 명";
         /// Less time between two places than it takes to walk.
         WalkShort = "walk_short", "Too little time to walk", "이동 시간 부족";
         /// A delegation at more sessions at once than it has people.

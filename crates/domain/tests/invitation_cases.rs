@@ -266,6 +266,7 @@ fn stands_in(who: &str, session_number: u128, by: &str) -> Representation {
         by: party(by),
         authority: String::new(),
         dated: None,
+        since: None,
         notes: String::new(),
     }
 }

@@ -121,6 +121,20 @@ fn impossible_lines_are_named_and_the_others_read() {
 }
 
 #[test]
+fn a_stray_quotation_mark_is_refused_by_line_or_kept() {
+    let list = "delegation,name,title\nKOR,\"A \"quoted\" B\",x\nNZL,\"One\" Specimen,x\nCAN,\"He \"\"K\"\" H\",x\nEST,Two,\"C \"d, e\" F\"\n";
+    let draft = delegates(list.as_bytes()).unwrap();
+    let names: Vec<_> = draft.rows.iter().map(|row| row.row.name.as_deref().unwrap()).collect();
+    assert_eq!(names, ["\"One\" Specimen", "He \"K\" H"]);
+    let problems: Vec<_> = draft.problems.iter().map(|each| (each.line, each.refusal.code)).collect();
+    assert_eq!(problems, [(2, "stray_quote"), (5, "stray_quote")]);
+    assert!(draft.problems[0].refusal.message.en.contains("Double the marks inside"));
+    let programme = "Date,Start,Title\n2026-01-01,09:00,\"The \"open\" hour\"\n2026-01-01,10:00,Closing\n";
+    let draft = table::programme(programme.as_bytes(), &Reading::default()).unwrap();
+    assert_eq!((draft.rows.len(), draft.problems[0].refusal.code), (1, "stray_quote"));
+}
+
+#[test]
 fn a_quotation_mark_that_is_never_closed() {
     let head = "delegation,name,title\n";
     for (what, list, line) in [

@@ -9,6 +9,7 @@ mod backup;
 mod canonical;
 mod chain;
 mod column;
+mod drawn;
 mod erase;
 mod fault;
 mod folder;

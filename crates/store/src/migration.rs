@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0015_badges.sql"),
     include_str!("../migrations/0016_trust.sql"),
     include_str!("../migrations/0017_ranks.sql"),
+    include_str!("../migrations/0018_represented_since.sql"),
 ];
 
 /// The version of the schema this program writes.

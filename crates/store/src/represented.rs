@@ -22,7 +22,7 @@ pub struct Represented {
     pub party: Party,
     /// Who stood in.
     pub by: Party,
-    /// When it was written down.
+    /// Since when, where that was said; else when it was written down.
     pub from: DateTime<Utc>,
     /// When it was taken back, or said otherwise; `None` while it is said.
     pub until: Option<DateTime<Utc>>,
@@ -43,7 +43,7 @@ impl Reader<'_> {
         let mut rows = statement.query([Id(summit.0)])?;
         let mut told: Vec<Represented> = Vec::new();
         // What each row says, and where its open stretch stands.
-        let mut known: BTreeMap<Uuid, (Map<String, Value>, Option<usize>)> = BTreeMap::new();
+        let mut known: BTreeMap<Uuid, (Map<String, Value>, Option<Open>)> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let (id, at) = (row.get::<_, Id>(0)?.0, row.get::<_, At>(2)?.0);
             let (columns, open) = known.entry(id).or_default();
@@ -55,30 +55,59 @@ impl Reader<'_> {
                     let changed: Map<String, Value> = serde_json::from_str(&text)
                         .map_err(|fault| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, fault.into()))?;
                     columns.extend(changed);
-                    said(id, columns, at)
+                    said(id, columns)
                 }
             };
-            // A change of its document or notes ends nothing.
-            if let (Some(place), Some(now)) = (before, now)
-                && (told[place].session, told[place].party, told[place].by) == (now.session, now.party, now.by)
+            let since = columns.get("since").map(instant).transpose()?.flatten();
+            // A change of its document or notes ends nothing; nor does one of since when it holds.
+            if let (Some(before), Some(now)) = (before, now)
+                && (told[before.place].session, told[before.place].party, told[before.place].by)
+                    == (now.session, now.party, now.by)
             {
-                *open = Some(place);
+                told[before.place].from = since.unwrap_or(before.written);
+                *open = Some(before);
                 continue;
             }
-            if let Some(place) = before {
+            if let Some(Open { place, .. }) = before {
                 told[place].until = Some(at);
             }
             if let Some(now) = now {
-                *open = Some(told.len());
-                told.push(now);
+                *open = Some(Open { place: told.len(), written: at });
+                told.push(Represented { from: since.unwrap_or(at), ..now });
             }
         }
+        one_at_a_time(&mut told);
         Ok(told)
     }
 }
 
-/// What a row said from a moment on.
-fn said(id: Uuid, columns: &Map<String, Value>, from: DateTime<Utc>) -> Option<Represented> {
+/// One who stands in since before that was said has taken the place of whoever did so by then.
+fn one_at_a_time(told: &mut Vec<Represented>) {
+    let mut taken: BTreeMap<Uuid, DateTime<Utc>> = BTreeMap::new();
+    for each in told.iter_mut().rev() {
+        let first = taken.entry(each.id).or_insert(DateTime::<Utc>::MAX_UTC);
+        each.until = each.until.map(|until| until.min(*first).max(each.from));
+        *first = each.from.min(*first);
+    }
+    told.retain(|each| each.until.is_none_or(|until| until > each.from));
+}
+
+/// Where the open stretch of a row stands among those told, and when it was first written down.
+#[derive(Clone, Copy)]
+struct Open {
+    place: usize,
+    written: DateTime<Utc>,
+}
+
+/// An instant as the journal writes it; none where there is none.
+fn instant(value: &Value) -> rusqlite::Result<Option<DateTime<Utc>>> {
+    let failed = |fault: chrono::ParseError| rusqlite::Error::FromSqlConversionFailure(1, Type::Text, fault.into());
+    let read = |text: &str| DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(failed);
+    value.as_str().map(read).transpose()
+}
+
+/// What a row says.
+fn said(id: Uuid, columns: &Map<String, Value>) -> Option<Represented> {
     let uuid = |name: &str| columns.get(name).and_then(Value::as_str).and_then(|text| Uuid::try_parse(text).ok());
     let party = |delegation: &str, delegate: &str| {
         Some(Party { delegation: DelegationId(uuid(delegation)?), delegate: uuid(delegate).map(DelegateId) })
@@ -88,7 +117,7 @@ fn said(id: Uuid, columns: &Map<String, Value>, from: DateTime<Utc>) -> Option<R
         session: uuid("session").map(SessionId),
         party: party("delegation", "delegate")?,
         by: party("by_delegation", "by_delegate")?,
-        from,
+        from: DateTime::<Utc>::MIN_UTC,
         until: None,
     })
 }

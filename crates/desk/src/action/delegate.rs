@@ -7,6 +7,7 @@ use crate::{
     outcome::Subject,
     wording::about,
 };
+use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words, civil,
     delegation::{Delegate, Journey},
@@ -268,11 +269,39 @@ pub(super) fn settled(
     delegate: Delegate,
 ) -> Result<Delegate, Failure> {
     let delegate = delegate.checked()?;
+    if before.is_none_or(|before| before.office_since != delegate.office_since) {
+        in_office(&delegate, last_day(at.rows, summit)?)?;
+    }
     alone(at.rows, summit, &delegate)?;
     if before.is_none_or(|before| before.badge != delegate.badge) {
         badges::known(&delegate.badge, &badges::categories(at.rows, summit)?)?;
     }
     Ok(delegate)
+}
+
+/// The last day of a summit.
+pub(crate) fn last_day(rows: &Reader<'_>, summit: SummitId) -> Result<Option<NaiveDate>, Failure> {
+    Ok(rows.days().of_summit(summit)?.into_iter().map(|day| day.date).max())
+}
+
+/// Refuses an office that somebody would only take once the summit is over.
+pub(crate) fn in_office(delegate: &Delegate, last: Option<NaiveDate>) -> Result<(), Refusal> {
+    match (delegate.office_since, last) {
+        (Some(since), Some(last)) if since > last => Err(after_last_day("office_since", since, last)),
+        _ => Ok(()),
+    }
+}
+
+/// A date of what comes before a summit or at it, that lies after its last day.
+pub(super) fn after_last_day(field: &str, date: NaiveDate, last: NaiveDate) -> Refusal {
+    Refusal::new(
+        "after_last_day",
+        Words::new(
+            format!("{date} lies after the last day of the summit, {last}. Look at the year."),
+            format!("회의 마지막 날({last})보다 늦은 날짜입니다: {date}. 연도를 확인해 주세요."),
+        ),
+    )
+    .at(field)
 }
 
 pub(super) fn renumber(at: &Bench<'_, '_>, list: Vec<Delegate>) -> Result<(), Failure> {
@@ -387,7 +416,7 @@ fn travel(journey: &mut Journey, fields: [&'static str; 2], set: [Option<String>
     Ok(())
 }
 
-fn maybe_date(field: &'static str, text: &str) -> Result<Option<chrono::NaiveDate>, Refusal> {
+fn maybe_date(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Refusal> {
     if text.is_empty() { Ok(None) } else { date(field, text).map(Some) }
 }
 

@@ -438,12 +438,12 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "officer", "do": "rename", "officer": made(41), "name": "Check-in desk 2"}),
         ),
         (
-            "Sets an officer's PIN, or takes it away; `current` is the one in force.",
-            json!({"on": "officer", "do": "set_pin", "officer": made(41), "pin": "2468"}),
-        ),
-        (
             "Takes an officer off the list; the name stays on what was done.",
             json!({"on": "officer", "do": "retire", "officer": made(41)}),
+        ),
+        (
+            "Sets an officer's PIN, or takes it away; `current` is the one in force.",
+            json!({"on": "officer", "do": "set_pin", "officer": made(41), "pin": "2468"}),
         ),
         (
             "Says what the rules of procedure ask for: of a summit, or of one session.",

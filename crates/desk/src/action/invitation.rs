@@ -132,13 +132,24 @@ impl InvitationAction {
         match self {
             Self::Edit { summit, session, parties, set } => {
                 let occasion = Occasion::of(at, summit, session)?;
+                let on = |field: &'static str,
+                          text: &Option<Option<String>>|
+                 -> Result<Option<Option<NaiveDate>>, Failure> {
+                    let read = |text: &Option<String>| {
+                        text.as_deref().map(|text| occasion.on(at, field, Some(text))).transpose()
+                    };
+                    text.as_ref().map(read).transpose()
+                };
+                let dates = (on("sent", &set.sent)?, on("acknowledged", &set.acknowledged)?);
                 each(at, &occasion, parties, ("Change the invitation of", "초청 사항 변경"), |invitation| {
+                    put(&mut invitation.sent, dates.0);
+                    put(&mut invitation.acknowledged, dates.1);
                     with(invitation, &set, &occasion)
                 })
             }
             Self::Send { summit, session, parties, channel, number, sent, deadline } => {
                 let occasion = Occasion::of(at, summit, session)?;
-                let sent = given(sent.as_deref(), "sent", &occasion, at)?;
+                let sent = occasion.on(at, "sent", sent.as_deref())?;
                 let deadline = deadline.map(|when| when.read(occasion.home)).transpose()?;
                 let said = channel.label();
                 let verb = (format!("Sent by {} to", said.en.to_lowercase()), format!("초청 발송({})", said.ko));
@@ -155,7 +166,7 @@ impl InvitationAction {
             }
             Self::Acknowledge { summit, session, parties, received } => {
                 let occasion = Occasion::of(at, summit, session)?;
-                let on = given(received.as_deref(), "received", &occasion, at)?;
+                let on = occasion.on(at, "received", received.as_deref())?;
                 each(at, &occasion, parties, ("Acknowledged by", "초청장 접수 확인"), |invitation| {
                     invitation.acknowledged = Some(on);
                     Ok(())
@@ -201,7 +212,7 @@ impl InvitationAction {
             }
             Self::Remind { summit, session, parties, channel, number, sent: on } => {
                 let occasion = Occasion::of(at, summit, session)?;
-                let on = given(on.as_deref(), "sent", &occasion, at)?;
+                let on = occasion.on(at, "sent", on.as_deref())?;
                 let number = text::line("number", &number.unwrap_or_default())?;
                 let (parties, name) = occasion.parties(at, parties)?;
                 for party in parties {
@@ -285,26 +296,10 @@ fn sent(at: &Bench<'_, '_>, party: Party, occasion: &Occasion) -> Result<Invitat
     }
 }
 
-/// A date that is given, or today.
-fn given(
-    text: Option<&str>,
-    field: &'static str,
-    occasion: &Occasion,
-    at: &Bench<'_, '_>,
-) -> Result<NaiveDate, Refusal> {
-    text.map_or_else(|| Ok(occasion.today(at)), |text| date(field, text))
-}
-
 fn with(invitation: &mut Invitation, set: &InvitationFields, occasion: &Occasion) -> Result<(), Failure> {
     put(&mut invitation.channel, set.channel);
     put(&mut invitation.number, set.number.clone());
     put(&mut invitation.notes, set.notes.clone());
-    if let Some(sent) = &set.sent {
-        invitation.sent = sent.as_deref().map(|text| date("sent", text)).transpose()?;
-    }
-    if let Some(on) = &set.acknowledged {
-        invitation.acknowledged = on.as_deref().map(|text| date("acknowledged", text)).transpose()?;
-    }
     if let Some(deadline) = &set.deadline {
         invitation.deadline = deadline.as_ref().map(|when| when.read(occasion.home)).transpose()?;
     }

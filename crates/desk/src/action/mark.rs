@@ -1,7 +1,7 @@
 //! What can be done to attendance: marks are made, and taken back by further marks.
 
 use super::{Bench, DelegateFields, delegate, delegation, done, participation, party, replace};
-use crate::{Failure, badges, outcome::Subject, source::Moment, wording};
+use crate::{Failure, badges, import::delegates::is_called, outcome::Subject, source::Moment, wording};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, Refusal, SessionId, SummitId, Words,
@@ -44,7 +44,8 @@ pub enum MarkAction {
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         admit: bool,
     },
-    /// Writes somebody down whom nobody had notified, expects and marks in: a delegation and a name are enough.
+    /// Writes somebody down whom nobody had notified, expects and marks in: a delegation and a name are enough. Refused where
+    /// somebody of that name is in the delegation already.
     WalkIn {
         /// The id of the delegate, where the caller wants to choose it.
         id: Option<DelegateId>,
@@ -54,6 +55,10 @@ pub enum MarkAction {
         delegation: DelegationId,
         /// The name, in any script; where it is not known, the office.
         name: String,
+        /// Also takes somebody whose name another of the delegation bears: two people of one name.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        namesake: bool,
     },
     /// Takes a mark back by a further mark.
     Void {
@@ -115,7 +120,7 @@ impl MarkAction {
                 };
                 done("mark", mark.id.0, held.summit, label)
             }
-            Self::WalkIn { id, session, delegation, name } => {
+            Self::WalkIn { id, session, delegation, name, namesake } => {
                 let held = open(at, session)?;
                 let group = delegation::get(at, delegation)?;
                 if group.summit != held.summit {
@@ -125,11 +130,14 @@ impl MarkAction {
                 // A name in letters that are not Latin is the name in the person's own script.
                 let own_script = !name.chars().any(|c| c.is_ascii_alphabetic());
                 let set = match own_script {
-                    true => DelegateFields { native_name: Some(name), ..DelegateFields::default() },
-                    false => DelegateFields { name: Some(name), ..DelegateFields::default() },
+                    true => DelegateFields { native_name: Some(name.clone()), ..DelegateFields::default() },
+                    false => DelegateFields { name: Some(name.clone()), ..DelegateFields::default() },
                 };
                 let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
                 let known = at.rows.delegates().of_delegation(delegation)?;
+                if !namesake && let Some(other) = known.iter().find(|other| other.stands() && is_called(other, &name)) {
+                    return Err(listed_already(at, other)?.into());
+                }
                 let badge = badges::usual_for(Capacity::Member, &badges::categories(at.rows, held.summit)?);
                 let blank = Delegate { badge, ..delegate::blank(id, delegation, known.iter(), Capacity::Member) };
                 let person = delegate::with(blank, set)?.checked()?;
@@ -265,6 +273,19 @@ fn speaker(
         .into()),
         (_, None) => Ok(None),
     }
+}
+
+/// Somebody of this name is in the delegation already; the sentence says who, and how to go on.
+fn listed_already(at: &Bench<'_, '_>, other: &Delegate) -> Result<Refusal, Failure> {
+    let name = delegate::named(at, other)?.en;
+    Ok(Refusal::new(
+        "namesake",
+        Words::new(
+            format!("{name} is on the list already. Mark that person in; if this is another person of the same name, say so and write this one down too."),
+            format!("{name}: 이미 명단에 있습니다. 같은 사람이면 명단에서 입장을 기록해 주시고, 이름이 같은 다른 사람이면 동명이인으로 등록해 주세요."),
+        ),
+    )
+    .at("name"))
 }
 
 fn of_another_summit(at: &Bench<'_, '_>, person: &Delegate, summit: SummitId) -> Result<Refusal, Failure> {

@@ -33,6 +33,8 @@ pub enum OfficerAction {
         officer: OfficerId,
         /// The new name.
         name: String,
+        /// The officer's PIN, where there is one and somebody else is on shift.
+        current: Option<Pin>,
     },
     /// Sets a PIN, or takes it away.
     SetPin {
@@ -47,6 +49,8 @@ pub enum OfficerAction {
     Retire {
         /// The officer.
         officer: OfficerId,
+        /// The officer's PIN, where there is one and somebody else is on shift.
+        current: Option<Pin>,
     },
 }
 
@@ -70,8 +74,9 @@ impl OfficerAction {
                 };
                 described(&officer, about("Add officer", &Words::same(&officer.name), "담당자 추가"))
             }
-            Self::Rename { officer, name } => {
+            Self::Rename { officer, name, current } => {
                 let before = get(at, officer)?;
+                own_name(at, &before, current.as_ref())?;
                 let after = Officer { name, ..before.clone() }.checked()?;
                 if named(at.rows, &after.name)?.is_some_and(|other| other.id != officer) {
                     return Err(taken(&after.name).into());
@@ -86,14 +91,12 @@ impl OfficerAction {
             Self::SetPin { officer, pin, current } => {
                 let before = get(at, officer)?;
                 if before.pin > 0 {
-                    let hash = at.rows.officers().pin(officer, before.pin)?.unwrap_or_default();
-                    let typed = current.as_ref().map(|pin| pin.0.as_str());
-                    at.guesses.check(at.now.at, officer, &hash, typed, "current")?;
+                    typed(at, &before, current.as_ref())?;
                 }
                 let number = match pin {
                     None => 0,
-                    Some(Pin(typed)) => {
-                        let hash = pins::hashed(&officer::pin("pin", &typed)?, at.source.id())?;
+                    Some(Pin(new)) => {
+                        let hash = pins::hashed(&officer::pin("pin", &new)?, at.source.id())?;
                         at.rows.officers().keep_pin(officer, &hash)?
                     }
                 };
@@ -106,8 +109,10 @@ impl OfficerAction {
                 };
                 described(&after, label)
             }
-            Self::Retire { officer } => {
-                let after = Officer { retired: true, ..get(at, officer)? };
+            Self::Retire { officer, current } => {
+                let before = get(at, officer)?;
+                own_name(at, &before, current.as_ref())?;
+                let after = Officer { retired: true, ..before };
                 at.rows.officers().update(&after)?;
                 described(
                     &after,
@@ -120,6 +125,21 @@ impl OfficerAction {
 
 fn described(officer: &Officer, label: Words) -> Result<Described<Option<Subject>>, Failure> {
     Ok(Described { value: Some(Subject { noun: OfficerId::NOUN, id: officer.id.0 }), summit: None, label })
+}
+
+/// Refuses to change whose name is guarded by a PIN without it: with another name, nobody would be asked for it under the old one. Who
+/// is on shift has been asked.
+fn own_name(at: &mut Bench<'_, '_>, officer: &Officer, current: Option<&Pin>) -> Result<(), Failure> {
+    if officer.pin > 0 && (at.officer != officer.name || current.is_some()) {
+        typed(at, officer, current)?;
+    }
+    Ok(())
+}
+
+/// Refuses a PIN that is missing or wrong.
+fn typed(at: &mut Bench<'_, '_>, officer: &Officer, current: Option<&Pin>) -> Result<(), Failure> {
+    let hash = at.rows.officers().pin(officer.id, officer.pin)?.unwrap_or_default();
+    at.guesses.check(at.now.at, officer.id, &hash, current.map(|pin| pin.0.as_str()), "current")
 }
 
 fn get(at: &Bench<'_, '_>, officer: OfficerId) -> Result<Officer, Failure> {

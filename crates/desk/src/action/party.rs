@@ -1,6 +1,6 @@
 //! What invitations, replies and representations have in common: to what they are, and of whom.
 
-use super::{Bench, delegate, delegation, session};
+use super::{Bench, date, delegate, delegation, session};
 use crate::Failure;
 use chrono::NaiveDate;
 use plenary_domain::{Refusal, SessionId, SummitId, Words, Zone, delegation::Party};
@@ -29,6 +29,22 @@ impl Occasion {
     /// Today, where the host is.
     pub(super) fn today(&self, at: &Bench<'_, '_>) -> NaiveDate {
         at.clocks.wall(self.home, at.now.at).date()
+    }
+
+    /// A date on which something was sent or came in: as given, or today. Refuses one after the last day of the summit, other than today.
+    pub(super) fn on(
+        &self,
+        at: &Bench<'_, '_>,
+        field: &'static str,
+        given: Option<&str>,
+    ) -> Result<NaiveDate, Failure> {
+        let today = self.today(at);
+        let Some(text) = given else { return Ok(today) };
+        let given = date(field, text)?;
+        match delegate::last_day(at.rows, self.summit)? {
+            Some(last) if given > last && given != today => Err(delegate::after_last_day(field, given, last).into()),
+            _ => Ok(given),
+        }
     }
 
     /// The parties, each once, with what the history calls them; refuses nobody, and those of another summit.

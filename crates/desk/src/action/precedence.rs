@@ -124,7 +124,7 @@ pub enum PrecedenceAction {
         purpose: Purpose,
     },
     /// Sets places by hand: one delegation, or several that stand one after another from there on. They stay, whatever the order
-    /// goes by.
+    /// goes by. Refused where one of the places was set by hand for somebody else.
     Override {
         /// The id of the first, where the caller wants to choose it.
         id: Option<OrderOverrideId>,
@@ -418,6 +418,7 @@ fn set_by_hand(
     };
     let order = own(at, summit, session, purpose)?;
     let known = at.rows.order_overrides().of_scheme(order.id)?;
+    free_for(&now(at, (summit, session, purpose))?, delegations, place)?;
     let mut subject = None;
     for (delegation, place) in named.iter().zip(place..) {
         let known = known.iter().find(|each| each.delegation == delegation.id);
@@ -453,6 +454,35 @@ fn set_by_hand(
         ),
     };
     done("order_override", subject.map_or(order.id.0, |id| id.0), summit, label)
+}
+
+/// Refuses a place, or one of those behind it that are needed too, which was set by hand for somebody else: the earlier decision
+/// would be moved in silence. Who takes no part at present stands at no place.
+fn free_for(order: &Gathered, delegations: &[DelegationId], first: u32) -> Result<(), Failure> {
+    let standing = place(&order.question)?.numbered();
+    let needed = first..first.saturating_add(position(delegations.len()));
+    let taken =
+        order.by_hand.iter().filter(|each| needed.contains(&each.place) && !delegations.contains(&each.delegation));
+    let find = |id: DelegationId| order.delegations.values().find(|known| known.id == id);
+    let here = |each: &&OrderOverride| find(each.delegation).is_some_and(|known| standing.contains(&known.code));
+    let Some(taken) = taken.filter(here).min_by_key(|each| each.place) else { return Ok(()) };
+    let name = find(taken.delegation).map(Delegation::words).unwrap_or_default();
+    let (place, reason) = (taken.place, &taken.reason);
+    Err(Refusal::new(
+        "place_taken",
+        Words::new(
+            format!(
+                "Place {place} was set by hand for {} (“{reason}”). Give {} back to the rule or another place first, or move them together.",
+                name.en, name.en
+            ),
+            format!(
+                "{place}번은 이미 ‘{}’에 직접 지정된 자리입니다(사유: {reason}). 먼저 그 대표단을 규칙 순서로 되돌리거나 다른 자리로 옮기고, 나란히 세우려면 함께 옮겨 주세요.",
+                name.ko
+            ),
+        ),
+    )
+    .at("place")
+    .into())
 }
 
 /// Puts an order as another one was frozen. Its scheme, drawing and decisions on ties are taken over; where delegations would

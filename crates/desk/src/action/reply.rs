@@ -1,6 +1,6 @@
 //! What can be done to replies: they are put down, and a later one takes the place of an earlier one.
 
-use super::{Bench, date, delegate, done, participation, party, party::Occasion};
+use super::{Bench, delegate, done, participation, party, party::Occasion};
 use crate::{Failure, outcome::Subject};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
@@ -129,7 +129,7 @@ impl ReplyAction {
         };
         let occasion = Occasion::of(at, summit, session)?;
         let (parties, name) = occasion.parties(at, parties)?;
-        let received = received.map_or_else(|| Ok(occasion.today(at)), |text| date("received", &text))?;
+        let received = occasion.on(at, "received", received.as_deref())?;
         let mut subject = None;
         for party in parties {
             let reply = Reply {

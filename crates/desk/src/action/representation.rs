@@ -1,9 +1,10 @@
 //! What can be done to representations: who stands in for whom is said, and taken back.
 
-use super::{Bench, date, done, party, party::Occasion};
-use crate::{Failure, outcome::Subject};
+use super::{Bench, date, done, party, party::Occasion, session};
+use crate::{Failure, outcome::Subject, quorum::OVERRUN};
+use chrono::{DateTime, NaiveDate, Utc};
 use plenary_domain::{
-    RepresentationId, SessionId, SummitId,
+    Refusal, RepresentationId, SessionId, Start, SummitId, Words, civil,
     delegation::Party,
     representation::{Representation, Representations},
 };
@@ -29,6 +30,9 @@ pub enum RepresentationAction {
         authority: Option<String>,
         /// The date of that document, `2021-11-12`.
         dated: Option<String>,
+        /// Since what time of the session's clock it holds, `14:00`, where that is said afterwards; absent for from now on. Only at a
+        /// session, and not before it begins.
+        since: Option<String>,
         /// Notes of the officers.
         notes: Option<String>,
     },
@@ -46,7 +50,7 @@ pub enum RepresentationAction {
 impl RepresentationAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
         match self {
-            Self::Set { summit, session, party, by, authority, dated, notes } => {
+            Self::Set { summit, session, party, by, authority, dated, since, notes } => {
                 let occasion = Occasion::of(at, summit, session)?;
                 let (name, stand_in) = (party::named(at, summit, party)?, party::named(at, summit, by)?);
                 let (known, others) = known(at, summit, session, party)?;
@@ -58,6 +62,7 @@ impl RepresentationAction {
                     by,
                     authority: authority.unwrap_or_default(),
                     dated: dated.map(|text| date("dated", &text)).transpose()?,
+                    since: since.map(|text| held_since(at, session, &text)).transpose()?,
                     notes: notes.unwrap_or_default(),
                 }
                 .checked()?;
@@ -84,6 +89,54 @@ impl RepresentationAction {
             }
         }
     }
+}
+
+/// The instant a time of day means at a session: on its day, not before it begins, not in the time to come.
+fn held_since(at: &Bench<'_, '_>, session: Option<SessionId>, text: &str) -> Result<DateTime<Utc>, Failure> {
+    let refused = |en: String, ko: String| Refusal::new("since", Words::new(en, ko)).at("since");
+    let Some(session) = session else {
+        let (en, ko) = ("Say at which session it holds since then.", "이 시각부터 대리한 세션을 지정해 주세요.");
+        return Err(refused(en.into(), ko.into()).into());
+    };
+    let held = session::get(at, session)?;
+    let time = civil::minute::parse(text).ok_or_else(|| {
+        refused(
+            format!("“{text}” is not a time of day. Write it as 14:00."),
+            format!("시각으로 읽을 수 없습니다: ‘{text}’. 14:00과 같이 입력해 주세요."),
+        )
+    })?;
+    let (Some(start), Some((begins, ends))) = (held.start, held.span(&at.clocks)) else {
+        let (en, ko) = ("Put the session on the agenda first.", "먼저 세션의 일시를 정해 주세요.");
+        return Err(refused(en.into(), ko.into()).into());
+    };
+    let said = |day: NaiveDate| at.clocks.settled_instant(&Start { date: day, time, fold: None, ..start });
+    let on_its_day = said(start.date);
+    // A session that goes on past midnight has hours of the next date.
+    let past_midnight = start.date.succ_opt().map(said).filter(|next| on_its_day < begins && *next <= ends);
+    let since = past_midnight.unwrap_or(on_its_day);
+    if since > ends + OVERRUN {
+        return Err(refused(
+            format!("The session was over long before {text}. Give a time within it."),
+            format!("{text}은(는) 세션이 끝난 지 오래된 시각입니다. 세션 중의 시각을 입력해 주세요."),
+        )
+        .into());
+    }
+    if since < begins {
+        let from = start.time.format("%H:%M");
+        return Err(refused(
+            format!("The session begins at {from}, so nobody stands in at it since {text}. Leave the time out, or give a later one."),
+            format!("세션은 {from}에 시작하므로 {text}부터 대리할 수 없습니다. 시각을 비우거나 더 늦은 시각을 입력해 주세요."),
+        )
+        .into());
+    }
+    if since > at.now.at {
+        return Err(refused(
+            format!("{text} is still to come. Leave the time out: it holds from now on."),
+            format!("{text}은(는) 아직 지나지 않은 시각입니다. 시각을 비우면 지금부터 적용됩니다."),
+        )
+        .into());
+    }
+    Ok(since)
 }
 
 /// The representation of a party there, and all the others of the summit.

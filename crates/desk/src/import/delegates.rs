@@ -6,15 +6,16 @@
 use super::{
     FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ,
     decided::{Aimed, sort_out},
-    doubt,
+    doubt, spelt,
 };
 use crate::{
     Failure,
-    action::{DelegateFields, delegate_with, present},
+    action::{DelegateFields, delegate_with, in_office, last_day, present},
     badges::{Category, categories, known, usual_for},
     needle::key,
     written,
 };
+use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
     delegation::{Delegate, Delegation, Journey},
@@ -25,7 +26,7 @@ use plenary_domain::{
 use plenary_exchange::{DelegateDraft, Drafted, JourneyDraft};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// How many codes of delegations are named to one who has written another.
@@ -101,7 +102,8 @@ impl DelegateRow {
         self.set.title.as_deref().map(key).filter(|title| !title.is_empty())
     }
 
-    fn about(&self) -> String {
+    /// The name it gives, or the office; empty where it gives neither.
+    fn called(&self) -> String {
         let set = &self.set;
         let part = |part: &Option<String>| part.clone().unwrap_or_default();
         let parts = naming::whole(
@@ -109,9 +111,15 @@ impl DelegateRow {
             &part(&set.given_names),
             set.name_rule.unwrap_or(NameRule::GivenFamily),
         );
-        let who =
-            [part(&set.name), parts, part(&set.native_name), part(&set.title)].into_iter().find(|t| !t.is_empty());
-        who.map_or_else(|| self.delegation.clone(), |who| format!("{who} ({})", self.delegation))
+        let names = [part(&set.name), parts, part(&set.native_name), part(&set.title)];
+        names.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    fn about(&self) -> String {
+        match self.called() {
+            who if who.is_empty() => self.delegation.clone(),
+            who => format!("{who} ({})", self.delegation),
+        }
     }
 }
 
@@ -142,9 +150,10 @@ pub(crate) fn judge(
 ) -> Result<Vec<Judged<Delegate>>, Failure> {
     rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let (delegations, delegates) = (rows.delegations().of_summit(summit)?, rows.delegates().of_summit(summit)?);
-    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?);
+    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?, last_day(rows, summit)?);
     // Those who are beyond doubt first, so that nobody else is taken for one of them.
     let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
+    roster.lead(list, &sure);
     Ok(list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect())
 }
 
@@ -153,13 +162,15 @@ type InDelegation = (DelegationId, String);
 /// The delegates of a summit, to be found by what lists say of them.
 struct Roster<'a> {
     delegates: &'a [Delegate],
+    /// The last day of the summit.
+    last_day: Option<NaiveDate>,
     categories: Vec<Category>,
     codes: HashMap<DelegationId, &'a str>,
     delegations: HashMap<String, DelegationId>,
     badges: HashMap<&'a str, usize>,
     names: HashMap<InDelegation, Vec<usize>>,
-    /// By the parts of the name in any order, in whatever delegation.
-    parts: HashMap<String, Vec<usize>>,
+    /// By the name in other spellings, in whatever delegation.
+    spellings: HashMap<String, Vec<usize>>,
     titles: HashMap<InDelegation, Vec<usize>>,
     ids: HashMap<DelegateId, usize>,
     /// Who has been found already.
@@ -167,12 +178,21 @@ struct Roster<'a> {
     counts: HashMap<DelegationId, usize>,
     /// How the last of each delegation whose parts are known is written.
     rules: HashMap<DelegationId, NameRule>,
+    /// The names of the list so far, and the line and the name of each spelling of them.
     new_names: HashMap<InDelegation, Option<u32>>,
+    new_spellings: HashMap<InDelegation, (Option<u32>, String)>,
     new_badges: HashMap<String, Option<u32>>,
+    /// Who leads each delegation and goes on doing so, and those whom the list has made its heads so far.
+    heads: HashMap<DelegationId, Vec<(Option<usize>, String)>>,
 }
 
 impl<'a> Roster<'a> {
-    fn new(delegations: &'a [Delegation], delegates: &'a [Delegate], categories: Vec<Category>) -> Self {
+    fn new(
+        delegations: &'a [Delegation],
+        delegates: &'a [Delegate],
+        categories: Vec<Category>,
+        last_day: Option<NaiveDate>,
+    ) -> Self {
         let mut by_name = HashMap::new();
         for delegation in delegations.iter().rev() {
             let names = [
@@ -194,19 +214,22 @@ impl<'a> Roster<'a> {
         by_name.extend(delegations.iter().map(|delegation| (key(&delegation.code), delegation.id)));
         let mut roster = Self {
             delegates,
+            last_day,
             categories,
             codes: delegations.iter().map(|d| (d.id, d.code.as_str())).collect(),
             delegations: by_name,
             badges: HashMap::new(),
             names: HashMap::new(),
-            parts: HashMap::new(),
+            spellings: HashMap::new(),
             titles: HashMap::new(),
             ids: HashMap::new(),
             claimed: vec![false; delegates.len()],
             counts: HashMap::new(),
             rules: HashMap::new(),
             new_names: HashMap::new(),
+            new_spellings: HashMap::new(),
             new_badges: HashMap::new(),
+            heads: HashMap::new(),
         };
         for (index, delegate) in delegates.iter().enumerate() {
             *roster.counts.entry(delegate.delegation).or_default() += 1;
@@ -219,9 +242,11 @@ impl<'a> Roster<'a> {
             }
             let whole = [delegate.name.clone(), delegate.native_name.clone()];
             for name in keys(whole, &delegate.family_name, &delegate.given_names) {
-                let like = roster.parts.entry(parts(&name)).or_default();
-                if like.last() != Some(&index) {
-                    like.push(index);
+                for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
+                    let like = roster.spellings.entry(spelt).or_default();
+                    if like.last() != Some(&index) {
+                        like.push(index);
+                    }
                 }
                 roster.names.entry((delegate.delegation, name)).or_default().push(index);
             }
@@ -302,7 +327,10 @@ impl<'a> Roster<'a> {
         };
         match self.applied(row, delegation, found) {
             Err(refusal) => Judged::left_out(about, refusal),
-            Ok((verdict, changes)) => Judged { about, verdict, changes, remarks: vec![] },
+            Ok((verdict, changes)) => {
+                let remarks = self.heads_beside(&verdict, row).into_iter().collect();
+                Judged { about, verdict, changes, remarks }
+            }
         }
     }
 
@@ -313,14 +341,12 @@ impl<'a> Roster<'a> {
             if let Some(line) = self.new_names.get(&(delegation, name.clone())) {
                 return Err(LeftOut::Doubtful(doubt::twice_in_file(*line), vec![]));
             }
-            let like: Vec<usize> = self
-                .parts
-                .get(&parts(name))
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|index| !self.claimed[*index])
-                .collect();
+            let spelt = spelt::spellings(name).into_iter().chain(spelt::across_scripts(name).1);
+            if let Some((line, written)) = spelt.filter_map(|spelt| self.new_spellings.get(&(delegation, spelt))).next()
+            {
+                return Err(LeftOut::Doubtful(doubt::spelt_otherwise_in_file(*line, written), vec![]));
+            }
+            let like = self.alike(name, delegation);
             if !like.is_empty() {
                 return Err(self.doubt(&like, doubt::written_otherwise()));
             }
@@ -356,6 +382,18 @@ impl<'a> Roster<'a> {
         Ok(found)
     }
 
+    /// Who may be called so, written otherwise: here, also of those whom another line names, or in another delegation.
+    fn alike(&self, name: &str, delegation: DelegationId) -> Vec<usize> {
+        let here = |index: &usize| self.delegates[*index].delegation == delegation;
+        let of =
+            |spelt: Vec<String>| spelt.into_iter().filter_map(|spelt| self.spellings.get(&spelt)).flatten().copied();
+        let like = of(spelt::spellings(name)).filter(|index| here(index) || !self.claimed[*index]);
+        let mut like: Vec<usize> = like.chain(of(spelt::across_scripts(name).1).filter(here)).collect();
+        like.sort_unstable();
+        like.dedup();
+        like
+    }
+
     /// The delegate as the row would leave it.
     fn applied(
         &mut self,
@@ -382,6 +420,9 @@ impl<'a> Roster<'a> {
             set.name = None;
         }
         let after = delegate_with(before.clone(), set)?.checked()?;
+        if after.office_since != before.office_since {
+            in_office(&after, self.last_day)?;
+        }
         if row.set.badge.is_some() && after.badge != before.badge {
             known(&after.badge, &self.categories)?;
         }
@@ -394,17 +435,63 @@ impl<'a> Roster<'a> {
                 return Err(doubt::badge_twice_in_file(line));
             }
         }
+        self.note(row, delegation);
         if found.is_none() {
             *self.counts.entry(delegation).or_default() += 1;
-            for name in row.names() {
-                self.new_names.insert((delegation, name), row.line);
-            }
             let said = changes(&before, &after);
             return Ok((Verdict::New(after), said));
         }
         let changes = changes(&before, &after);
         let verdict = if changes.is_empty() { Verdict::Unchanged(before.id.0) } else { Verdict::Changed(after) };
         Ok((verdict, changes))
+    }
+
+    /// Notes who leads each delegation, but for those to whom the list gives something else to do.
+    fn lead(&mut self, list: &[DelegateRow], sure: &[Result<Option<usize>, LeftOut>]) {
+        let other = |row: &DelegateRow| row.set.capacity.is_some_and(|capacity| capacity != Capacity::Head);
+        let released: HashSet<usize> = list
+            .iter()
+            .zip(sure)
+            .filter(|(row, _)| other(row))
+            .filter_map(|(_, found)| found.as_ref().ok().copied()?)
+            .collect();
+        for (index, delegate) in self.delegates.iter().enumerate() {
+            if delegate.capacity == Capacity::Head && delegate.stands() && !released.contains(&index) {
+                self.heads.entry(delegate.delegation).or_default().push((Some(index), delegate.display().to_owned()));
+            }
+        }
+    }
+
+    /// What is to be told where a line makes one more head of a delegation that has one.
+    fn heads_beside(&mut self, verdict: &Verdict<Delegate>, row: &DelegateRow) -> Option<Words> {
+        let (Verdict::New(after) | Verdict::Changed(after)) = verdict else { return None };
+        let same = self.ids.get(&after.id).copied();
+        let heads = self.heads.entry(after.delegation).or_default();
+        if after.capacity != Capacity::Head || (same.is_some() && heads.iter().any(|(index, _)| *index == same)) {
+            return None;
+        }
+        let first = heads.first().map(|(_, name)| name.clone());
+        let mut called = row.called();
+        if called.is_empty() {
+            called = after.display().to_owned();
+        }
+        heads.push((same, called));
+        first.map(|first| {
+            Words::new(
+                format!("{first} is head of this delegation too. It has several now: give one of them another capacity, or say who was replaced."),
+                format!("{first}도 이 대표단의 수석대표여서 수석대표가 여러 명이 됩니다. 한 명의 자격을 바꾸거나 교체로 처리해 주세요."),
+            )
+        })
+    }
+
+    /// Notes who a line of the list is about, for the lines after it.
+    fn note(&mut self, row: &DelegateRow, delegation: DelegationId) {
+        for name in row.names() {
+            for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
+                self.new_spellings.entry((delegation, spelt)).or_insert_with(|| (row.line, row.called()));
+            }
+            self.new_names.entry((delegation, name)).or_insert(row.line);
+        }
     }
 
     fn doubt(&self, like: &[usize], refusal: Refusal) -> LeftOut {
@@ -538,6 +625,17 @@ fn keys(whole: [String; 2], family: &str, given: &str) -> Vec<String> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// Whether somebody who says this name may be the delegate, however it is spelt; or says the office of one without a name.
+pub(crate) fn is_called(delegate: &Delegate, name: &str) -> bool {
+    let name = key(name);
+    let known =
+        keys([delegate.name.clone(), delegate.native_name.clone()], &delegate.family_name, &delegate.given_names);
+    if known.is_empty() {
+        return !name.is_empty() && key(&delegate.title) == name;
+    }
+    known.iter().any(|known| spelt::alike(known, &name))
 }
 
 /// Whether a name in one piece is that of a delegate, in whatever order and capitals.

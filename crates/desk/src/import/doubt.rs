@@ -32,6 +32,22 @@ pub(super) fn twice_in_file(line: Option<u32>) -> Refusal {
     )
 }
 
+/// The person stands in the list already, as somebody else has written the name.
+pub(super) fn spelt_otherwise_in_file(line: Option<u32>, written: &str) -> Refusal {
+    let (en, ko) = at_line(line);
+    Refusal::new(
+        "twice",
+        Words::new(
+            format!(
+                "This may be the same person as “{written}” of this delegation{en}, spelt otherwise. Leave one of the two out; if they are two, say that this one is somebody new."
+            ),
+            format!(
+                "같은 대표단의 ‘{written}’{ko}과(와) 표기만 다른 같은 사람일 수 있습니다. 둘 중 하나를 제외해 주시고, 서로 다른 사람이면 이 줄을 새 사람으로 지정해 주세요."
+            ),
+        ),
+    )
+}
+
 pub(super) fn badge_twice_in_file(line: Option<u32>) -> Refusal {
     let (en, ko) = at_line(line);
     Refusal::new(

@@ -9,6 +9,7 @@ mod doubt;
 mod preview;
 mod programme;
 mod replies;
+mod spelt;
 
 pub mod apart;
 pub mod delegates;

@@ -419,6 +419,7 @@ impl Frozen {
             zone: each.zone,
             size: 0,
             head: None,
+            other_heads: vec![],
             seats: None,
         };
         let attending =

@@ -205,6 +205,8 @@ pub struct RepresentationCard {
     pub authority: String,
     /// The date of that document.
     pub dated: Option<String>,
+    /// Since when it holds, `2021-11-18T14:00Z`, where that was said afterwards.
+    pub since: Option<String>,
     /// Whether it was said of the party and the session asked about itself, so that it can be taken back there.
     pub own: bool,
 }
@@ -496,6 +498,7 @@ impl Correspondence {
             delegate: self.delegate(step.by).map(DelegateChip::from),
             authority: step.authority.clone(),
             dated: step.dated.map(text),
+            since: step.since.map(super::utc_text),
             own: step.party == party && step.session == session,
         })
     }

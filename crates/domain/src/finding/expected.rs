@@ -34,6 +34,8 @@ pub struct Team {
     pub size: u32,
     /// Who leads it.
     pub head: Option<DelegateId>,
+    /// Who else is said to lead it.
+    pub other_heads: Vec<DelegateId>,
     /// How many of them may be at one session; none where nobody has said.
     pub seats: Option<u32>,
 }

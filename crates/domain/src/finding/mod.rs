@@ -43,6 +43,7 @@ impl FindingRule {
             | Self::ResumesEarly
             | Self::OverCapacity
             | Self::PersonTwice
+            | Self::HeadsSeveral
             | Self::OverSeats
             | Self::PersonAway
             | Self::OutsideDays

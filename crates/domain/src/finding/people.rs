@@ -2,7 +2,7 @@
 //!
 //! A pair of sessions gives one finding a rule, however many people it concerns.
 
-use super::{Expected, Finding, Looking, Stay, Timed, both, expected::in_a_row};
+use super::{Expected, Finding, Looking, Stay, Team, Timed, both, expected::in_a_row};
 use crate::{
     DelegateId, SessionId, Words,
     session::AgendaItem,
@@ -20,6 +20,7 @@ pub(super) fn findings(looking: &Looking<'_>) -> Vec<Finding> {
     let mut found = in_two_places(looking);
     found.extend(short_handed(looking));
     found.extend(over_seats(looking));
+    found.extend(several_heads(looking));
     found.extend(away(looking));
     found
 }
@@ -41,6 +42,28 @@ fn over_seats(looking: &Looking<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Delegations with more than one head: orders, lists and sessions for heads go by the first of them.
+fn several_heads(looking: &Looking<'_>) -> Vec<Finding> {
+    let teams = looking.programme.expected.teams.iter().filter(|team| !team.other_heads.is_empty());
+    let several = |team: &Team| {
+        let heads: Vec<DelegateId> = team.head.iter().chain(&team.other_heads).copied().collect();
+        let (who, count, name) = (names(looking, &heads), heads.len(), &team.name);
+        let message = Words::new(
+            format!(
+                "{} has {count} heads of delegation: {}. Give all but one another capacity, or say who was replaced.",
+                name.en, who.en
+            ),
+            format!(
+                "{}: 수석대표가 {count}명입니다({}). 한 명만 남기고 자격을 바꾸거나 교체로 처리해 주세요.",
+                name.ko, who.ko
+            ),
+        );
+        let matters = heads.iter().map(ToString::to_string).chain([team.id.to_string()]);
+        Finding::new(FindingRule::HeadsSeveral, vec![], message).of(matters)
+    };
+    teams.map(several).collect()
 }
 
 /// People who are expected in a house before they arrive, or after they have left. Who is expected by link may be anywhere.

@@ -66,6 +66,7 @@ fn team(n: u128, zone: &str, size: u32) -> Team {
         zone: Zone::parse(zone).unwrap(),
         size,
         head: Some(person(n)),
+        other_heads: vec![],
         seats: None,
     }
 }
@@ -450,6 +451,19 @@ fn seats_are_counted_by_those_who_are_named() {
         case.expected.teams[0].seats = seats;
         assert_eq!(case.rules().iter().filter(|rule| **rule == "over_seats").count(), found, "{what}");
     }
+}
+
+#[test]
+fn a_second_head_of_a_delegation_is_asked_about() {
+    let mut case = Case::of(vec![]);
+    assert!(case.found().is_empty());
+    case.expected.teams[1].other_heads = vec![person(7), person(8)];
+    let found = case.found();
+    assert_eq!((found.len(), found[0].rule, found[0].level), (1, FindingRule::HeadsSeveral, Level::Warn));
+    assert_eq!(
+        found[0].message.en,
+        "Land 2 has 3 heads of delegation: Person 2, Person 7 and Person 8. Give all but one another capacity, or say who was replaced."
+    );
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod columns;
 mod delegates;
 mod headings;
 mod programme;
+mod quotes;
 mod text;
 mod words;
 mod workbook;
@@ -68,6 +69,8 @@ struct Grid {
 struct Row {
     line: u32,
     cells: Vec<String>,
+    /// Whether a quotation mark stands in one of them of which nobody can say what it means.
+    stray_quote: bool,
 }
 
 /// How many cells of a line are known headings.
@@ -141,8 +144,17 @@ fn glimpse(cells: &[String]) -> String {
     filled.join(" · ").chars().take(GLIMPSE).collect()
 }
 
-/// Refuses a line with more cells than headings, and a cell that has swallowed the lines below it.
+/// Refuses a line with a stray quotation mark, with more cells than headings, and a cell that has swallowed the lines below it.
 fn well_formed<F: Copy + PartialEq>(row: &Row, columns: &Columns<F>) -> Result<(), Refusal> {
+    if row.stray_quote {
+        return Err(Refusal::new(
+            "stray_quote",
+            Words::new(
+                "A quotation mark stands inside a cell that is quoted itself. Double the marks inside (“\"A \"\"B\"\" C\"”), or take those around the cell away.",
+                "따옴표로 묶은 칸 안에 따옴표가 있습니다. 안쪽 따옴표를 두 번씩 적거나(“\"A \"\"B\"\" C\"”) 칸을 묶은 따옴표를 지워 주세요.",
+            ),
+        ));
+    }
     if row.cells.iter().skip(columns.count()).any(|cell| !cell.is_empty()) {
         return Err(Refusal::new(
             "too_many_cells",

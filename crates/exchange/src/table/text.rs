@@ -1,6 +1,9 @@
 //! Tables in text: what stands between their cells, and on which line each record begins.
 
-use super::{Counted, Grid, Known, Row, TOP, cell};
+use super::{
+    Counted, Grid, Known, Row, TOP, cell,
+    quotes::{ends_line, open_quote, settled},
+};
 use crate::{document::looks_like_a_formula, draft::ReadAs};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
@@ -17,6 +20,7 @@ pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid
         Some(delimiter) => delimiter,
         None => delimiter(text, known)?,
     };
+    let (text, unclear) = settled(text, delimiter);
     let mut grid = Grid {
         read_as,
         delimiter: Some(char::from(delimiter)),
@@ -26,7 +30,7 @@ pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid
         rows: vec![],
     };
     let mut counted = Counted::default();
-    records(text, delimiter, |row| {
+    records(&text, delimiter, |row| {
         if said.is_some() && row.line == 1 {
             return Ok(true);
         }
@@ -34,6 +38,13 @@ pub(super) fn grid(text: &str, read_as: ReadAs, known: Known<'_>) -> Result<Grid
         grid.rows.push(row);
         Ok(true)
     })?;
+    // A cell of several lines stands before it in the same row.
+    for line in unclear {
+        let behind = grid.rows.partition_point(|row| row.line <= line);
+        if let Some(row) = behind.checked_sub(1).and_then(|at| grid.rows.get_mut(at)) {
+            row.stray_quote = true;
+        }
+    }
     Ok(grid)
 }
 
@@ -84,7 +95,8 @@ fn records(text: &str, delimiter: u8, mut each: impl FnMut(Row) -> Result<bool, 
             continue;
         }
         let line = lines.of(&record);
-        if !each(Row { line, cells: record.iter().map(|text| unguarded(cell(text))).collect() })? {
+        let cells = record.iter().map(|text| unguarded(cell(text))).collect();
+        if !each(Row { line, cells, stray_quote: false })? {
             break;
         }
     }
@@ -93,48 +105,6 @@ fn records(text: &str, delimiter: u8, mut each: impl FnMut(Row) -> Result<bool, 
 
 fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
-}
-
-/// Where a scan of the cells stands.
-enum Within {
-    /// Before the first letter of a cell.
-    Start,
-    /// A cell without quotation marks around it, in which they are letters like others.
-    Bare,
-    /// A cell that a quotation mark has opened.
-    Quoted,
-    /// After a quotation mark in such a cell, which closes it unless another follows.
-    Closing,
-}
-
-/// The line on which a quotation mark opens a cell and swallows lines that were not meant: nothing closes it, or it is closed on
-/// another line by a mark after which the cell goes on. The reader of records takes either without a word.
-fn open_quote(text: &[u8], delimiter: u8) -> Option<u32> {
-    let (mut within, mut line, mut opened) = (Within::Start, 1, 1);
-    for (at, byte) in text.iter().enumerate() {
-        within = match (within, *byte) {
-            (Within::Start, b'"') => {
-                opened = line;
-                Within::Quoted
-            }
-            (Within::Quoted, b'"') => Within::Closing,
-            (Within::Quoted, _) | (Within::Closing, b'"') => Within::Quoted,
-            (_, byte) if byte == delimiter || matches!(byte, b'\r' | b'\n') => Within::Start,
-            (Within::Closing, byte) if line > opened && byte != b' ' => return Some(opened),
-            _ => Within::Bare,
-        };
-        line += u32::from(ends_line(text, at));
-    }
-    matches!(within, Within::Quoted).then_some(opened)
-}
-
-/// Whether a line ends with the byte at a place.
-fn ends_line(text: &[u8], at: usize) -> bool {
-    match text[at] {
-        b'\n' => true,
-        b'\r' => text.get(at + 1) != Some(&b'\n'),
-        _ => false,
-    }
 }
 
 /// A text that a spreadsheet would take for a formula comes with an apostrophe in front of it, as our own files do.

@@ -104,7 +104,7 @@ fn rows(book: &mut Book<'_>, sheet: &str, most: usize) -> Result<Vec<Row>, Refus
         }
         line[column] = text;
     }
-    Ok(lines.into_iter().map(|(row, cells)| Row { line: row + 1, cells }).collect())
+    Ok(lines.into_iter().map(|(row, cells)| Row { line: row + 1, cells, stray_quote: false }).collect())
 }
 
 /// A cell as it would be written by hand: dates by year, month and day, whole figures without a point.

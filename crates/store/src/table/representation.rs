@@ -3,7 +3,7 @@
 use super::{Changeable, Record, Rows};
 use crate::{
     StoreFault,
-    column::{Id, maybe_date, party, session},
+    column::{At, Id, maybe_date, party, session},
 };
 use plenary_domain::{RepresentationId, SummitId, representation::Representation};
 use rusqlite::{CachedStatement, Row, params};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 macro_rules! sql {
     ($rest:literal) => {
         concat!(
-            "SELECT id, summit, session, delegation, delegate, by_delegation, by_delegate, authority, dated, notes \
+            "SELECT id, summit, session, delegation, delegate, by_delegation, by_delegate, authority, dated, notes, since \
              FROM representation ",
             $rest
         )
@@ -24,8 +24,8 @@ impl Record for Representation {
     const NOUN: &'static str = RepresentationId::NOUN;
     const GET: &'static str = sql!("WHERE id = ?1");
     const INSERT: &'static str = "INSERT INTO representation (id, summit, session, delegation, delegate, by_delegation, by_delegate, authority, \
-             dated, notes) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+             dated, notes, since) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
 
     fn uuid(id: RepresentationId) -> Uuid {
         id.0
@@ -45,6 +45,7 @@ impl Record for Representation {
             authority: row.get(7)?,
             dated: maybe_date(row, 8)?,
             notes: row.get(9)?,
+            since: row.get::<_, Option<At>>(10)?.map(|at| at.0),
         })
     }
 
@@ -60,13 +61,14 @@ impl Record for Representation {
             self.authority,
             self.dated.map(|date| date.to_string()),
             self.notes,
+            self.since.map(At),
         ])
     }
 }
 
 impl Changeable for Representation {
     const UPDATE: &'static str = "UPDATE representation SET summit = ?2, session = ?3, delegation = ?4, delegate = ?5, by_delegation = ?6, \
-             by_delegate = ?7, authority = ?8, dated = ?9, notes = ?10 WHERE id = ?1";
+             by_delegate = ?7, authority = ?8, dated = ?9, notes = ?10, since = ?11 WHERE id = ?1";
     const DELETE: &'static str = "DELETE FROM representation WHERE id = ?1";
 }
 

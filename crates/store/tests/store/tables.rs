@@ -233,6 +233,7 @@ fn every_field_of_every_noun_is_read_back() {
         by: single.party(),
         authority: "Note verbale 41".into(),
         dated: Some(date("2021-11-15")),
+        since: Some(at(6)),
         notes: "For the first part".into(),
     };
     let letter = Letter {

@@ -3,4 +3,4 @@
 /**
  * What a programme is looked over for.
  */
-export type FindingRule = "place_twice" | "setup_short" | "place_closed" | "over_capacity" | "head_twice" | "person_twice" | "walk_short" | "short_handed" | "over_seats" | "person_away" | "outside_days" | "resumes_early" | "night_hours" | "holiday" | "clocks_apart" | "zone_rules_moved" | "set_by_hand" | "no_chair" | "no_place" | "no_link" | "interpretation_long" | "items_too_long" | "order_stale";
+export type FindingRule = "place_twice" | "setup_short" | "place_closed" | "over_capacity" | "head_twice" | "person_twice" | "heads_several" | "walk_short" | "short_handed" | "over_seats" | "person_away" | "outside_days" | "resumes_early" | "night_hours" | "holiday" | "clocks_apart" | "zone_rules_moved" | "set_by_hand" | "no_chair" | "no_place" | "no_link" | "interpretation_long" | "items_too_long" | "order_stale";

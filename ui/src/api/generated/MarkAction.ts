@@ -53,7 +53,11 @@ delegation: DelegationId,
 /**
  * The name, in any script; where it is not known, the office.
  */
-name: string, } | { "do": "void", 
+name: string, 
+/**
+ * Also takes somebody whose name another of the delegation bears: two people of one name.
+ */
+namesake?: boolean, } | { "do": "void", 
 /**
  * The mark to take back.
  */

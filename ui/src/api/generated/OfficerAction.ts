@@ -21,7 +21,11 @@ officer: OfficerId,
 /**
  * The new name.
  */
-name: string, } | { "do": "set_pin", 
+name: string, 
+/**
+ * The officer's PIN, where there is one and somebody else is on shift.
+ */
+current?: Pin, } | { "do": "set_pin", 
 /**
  * The officer.
  */
@@ -37,4 +41,8 @@ current?: Pin, } | { "do": "retire",
 /**
  * The officer.
  */
-officer: OfficerId, };
+officer: OfficerId, 
+/**
+ * The officer's PIN, where there is one and somebody else is on shift.
+ */
+current?: Pin, };

@@ -32,6 +32,11 @@ authority?: string,
  */
 dated?: string, 
 /**
+ * Since what time of the session's clock it holds, `14:00`, where that is said afterwards; absent for from now on. Only at a
+ * session, and not before it begins.
+ */
+since?: string, 
+/**
  * Notes of the officers.
  */
 notes?: string, } | { "do": "withdraw", 

@@ -23,6 +23,10 @@ authority: string,
  */
 dated: string | null, 
 /**
+ * Since when it holds, `2021-11-18T14:00Z`, where that was said afterwards.
+ */
+since: string | null, 
+/**
  * Whether it was said of the party and the session asked about itself, so that it can be taken back there.
  */
 own: boolean, };

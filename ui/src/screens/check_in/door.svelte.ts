@@ -112,14 +112,20 @@ export class Door {
   }
 
   /** Writes down somebody whom nobody had notified. Answers the sentence of a refusal, which belongs beside the field. */
-  async walkIn(name: string, group: DelegationChip): Promise<{ field: string; sentence: Words } | null> {
+  async walkIn(
+    name: string,
+    group: DelegationChip,
+    namesake: boolean,
+  ): Promise<{ code: string; field: string; sentence: Words } | null> {
+    const { session } = this;
     try {
-      await perform({ on: 'mark', do: 'walk_in', session: this.session, delegation: group.id, name });
+      await perform({ on: 'mark', do: 'walk_in', session, delegation: group.id, name, namesake });
       this.#say({ came: 'walked_in', name: name.trim(), group });
     } catch (thrown) {
       if (!(thrown instanceof Failed)) throw thrown;
-      if (thrown.failure.kind === 'refused')
-        return { field: thrown.failure.field ?? 'name', sentence: thrown.failure.message };
+      const { failure } = thrown;
+      if (failure.kind === 'refused')
+        return { code: failure.code, field: failure.field ?? 'name', sentence: failure.message };
     }
     return null;
   }

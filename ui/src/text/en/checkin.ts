@@ -34,6 +34,7 @@ export default {
     delegation: 'Delegation',
     choose: 'Choose a delegation.',
     send: 'Write down and mark in',
+    namesake: 'Another person of this name',
   },
   represented: {
     title: (name: string) => `${name} is represented`,

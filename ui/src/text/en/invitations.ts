@@ -148,6 +148,8 @@ export default {
     authority: 'Document that says so',
     authorityExample: 'e.g. Note verbale 41/2027',
     dated: 'Date of the document',
+    since: 'Since',
+    sinceHint: 'By the clock of the session. Leave it empty where it holds from now on.',
     keep: 'Record',
     missing: 'Choose who stands in.',
   },

@@ -20,6 +20,7 @@ export default {
   takeOffOf: (name: string) => `Take off the list: ${name}`,
   pinOf: (name: string) => `PIN of ${name}`,
   pinWhy: 'Four to twelve figures. Only a hash is kept that nobody can read. Leave it empty for no PIN.',
+  guarded: 'A PIN guards this name: it is changed, or taken off the list, with it alone.',
   pin: 'PIN',
   current: 'PIN until now',
   newPin: 'New PIN',

@@ -19,6 +19,7 @@ export default {
   many: {
     head_twice: (count: number) => `${figure(count)} times a head of delegation is expected in two places`,
     person_twice: (count: number) => `${figure(count)} times a person is expected in two places`,
+    heads_several: (count: number) => `${figure(count)} delegations have more than one head`,
     place_twice: (count: number) => `${figure(count)} times two sessions share a place`,
     over_capacity: (count: number) => `${figure(count)} sessions have more people than seats`,
     place_closed: (count: number) => `${figure(count)} sessions lie outside the hours of their places`,

@@ -35,6 +35,7 @@ const ko: Same<typeof en> = {
     delegation: '대표단',
     choose: '대표단을 선택해 주세요.',
     send: '등록하고 입장 기록',
+    namesake: '동명이인으로 등록',
   },
   represented: {
     title: (name) => `대리 참석: ${name}`,

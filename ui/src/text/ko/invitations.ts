@@ -149,6 +149,8 @@ const ko: Same<typeof en> = {
     authority: '위임 문서',
     authorityExample: '예: 구상서 41/2027',
     dated: '문서 일자',
+    since: '대리 시작 시각',
+    sinceHint: '세션의 현지 시각입니다. 지금부터 대리하면 비워 두세요.',
     keep: '기록',
     missing: '대리할 대표단이나 대표를 선택해 주세요.',
   },

@@ -22,6 +22,7 @@ const ko: Same<typeof en> = {
   takeOffOf: (name) => `목록에서 제외: ${name}`,
   pinOf: (name) => `PIN: ${name}`,
   pinWhy: '숫자 4~12자리입니다. 아무도 읽을 수 없는 해시만 보관합니다. 비워 두면 PIN을 쓰지 않습니다.',
+  guarded: 'PIN이 설정된 이름입니다. PIN을 입력해야 이름을 바꾸거나 목록에서 제외할 수 있습니다.',
   pin: 'PIN',
   current: '현재 PIN',
   newPin: '새 PIN',

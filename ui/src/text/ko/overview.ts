@@ -19,6 +19,7 @@ const ko: Same<typeof en> = {
   many: {
     head_twice: (count) => `수석대표가 두 곳에 동시에 예정된 경우 ${figure(count)}건`,
     person_twice: (count) => `한 사람이 두 곳에 동시에 예정된 경우 ${figure(count)}건`,
+    heads_several: (count) => `수석대표가 여러 명인 대표단 ${figure(count)}곳`,
     place_twice: (count) => `같은 장소에 겹친 세션 ${figure(count)}건`,
     over_capacity: (count) => `좌석보다 참석자가 많은 세션 ${figure(count)}건`,
     place_closed: (count) => `장소 이용 시간 밖의 세션 ${figure(count)}개`,

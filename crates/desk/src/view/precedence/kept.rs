@@ -3,12 +3,13 @@
 use super::{Given, PrecedenceOf, PrecedenceView, laid_out};
 use crate::{
     Failure,
-    precedence::{Frozen, Gathered, elsewhere, gather, override_of},
+    precedence::{Frozen, Gathered, drawn, elsewhere, gather, override_of},
     view::{Look, clocks::utc_text, summits::summit},
 };
 use chrono::Duration;
 use plenary_domain::{
     DelegationId, FrozenOrderId, LotId, SpeakingRequestId, SummitId, TieAnswerId, Words,
+    delegation::Delegation,
     precedence::{FrozenOrder, Lot, Question, place},
     vocabulary::Purpose,
 };
@@ -164,8 +165,10 @@ impl PrecedenceOf {
             tie.delegations = known.map(|delegation| delegation.id).collect();
         }
         view.own = gathered.kept.as_ref().is_some_and(|kept| kept.session == self.session);
-        view.lots = lots.iter().map(|lot| lot_line(lot, &gathered)).collect();
-        view.lot = gathered.lot.as_ref().map(|lot| lot_line(lot, &gathered));
+        let all: Vec<Delegation> = gathered.delegations.values().cloned().collect();
+        let line = |lot: &Lot| Ok::<_, Failure>(lot_line(lot, drawn(at.rows, lot, &all)?.as_ref()));
+        view.lots = lots.iter().map(line).collect::<Result<_, _>>()?;
+        view.lot = gathered.lot.as_ref().map(line).transpose()?;
         view.decisions = gathered
             .answers
             .iter()
@@ -194,8 +197,7 @@ impl PrecedenceOf {
     }
 }
 
-fn lot_line(lot: &Lot, gathered: &Gathered) -> LotLine {
-    let known = gathered.delegations.values().find(|known| Some(known.id) == lot.drawn);
+fn lot_line(lot: &Lot, known: Option<&Delegation>) -> LotLine {
     LotLine {
         id: lot.id,
         code: lot.code.clone(),

@@ -1,9 +1,17 @@
 //! Who stands in for whom, on whose word.
 
-use super::{ReportsView, column, gathered::Gathered, text, words};
+use super::{Held, ReportsView, column, gathered::Gathered, text, words};
 use crate::Failure;
+use chrono::{DateTime, Utc};
 use plenary_domain::{DelegateId, DelegationId, Words, delegation::Party};
 use std::collections::BTreeMap;
+
+/// Since when somebody stands in, where that was said: by the clock of the session.
+fn since(gathered: &Gathered<'_, '_, '_>, since: Option<DateTime<Utc>>, held: Option<&Held>) -> String {
+    let Some(since) = since else { return String::new() };
+    let zone = held.and_then(|held| held.session.start).map_or(gathered.summit.zone, |start| start.zone);
+    gathered.at.clocks.wall(zone, since).format("%Y-%m-%d %H:%M").to_string()
+}
 
 pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
     let rows = gathered.at.rows;
@@ -26,6 +34,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("By", "대리"),
         column("Authority", "위임 근거"),
         column("Dated", "문서 일자"),
+        column("Since", "대리 시작"),
     ];
     let mut report = ReportsView::of(Words::new("Represented by", "대리 참석 현황"), Words::default(), columns);
     let mut without = 0;
@@ -50,6 +59,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
                 text(&each.authority)
             },
             text(each.dated.map(|date| date.to_string()).unwrap_or_default()),
+            text(since(gathered, each.since, held.flatten())),
         ]);
     }
     report.says = Words::new(

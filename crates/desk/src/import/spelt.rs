@@ -1,0 +1,165 @@
+//! One person's name as several hands write it: “KIM, Min-su”, “Kim Minsu”, “Minsu Kim”, “김민수”.
+//!
+//! What is found alike here is only asked about, never taken for the same person.
+
+/// How many words of a name are turned round; nobody's name has more.
+const MOST_WORDS: usize = 8;
+
+/// The spellings of a name, as [`key`](crate::needle::key) writes it, by which another of it may be known: its words in the order of the
+/// alphabet, and run together from each of them on.
+pub(super) fn spellings(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut sorted = words.clone();
+    sorted.sort_unstable();
+    let mut all = vec![sorted.join(" ")];
+    all.extend(run_together(&words));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The same name in the other of the two scripts: what to note of it, and what to look for. Spellings in Latin letters differ from family
+/// to family, so letters that stand for one Korean sound are taken for one.
+pub(super) fn across_scripts(name: &str) -> (Vec<String>, Vec<String>) {
+    let mark = |script: &str, spelt: Vec<String>| spelt.iter().map(|each| format!("{script}:{each}")).collect();
+    let letters: Vec<char> = name.chars().filter(|letter| *letter != ' ').collect();
+    if letters.iter().all(|letter| syllable(*letter).is_some()) && (2..=6).contains(&letters.len()) {
+        let given: String = letters[1..].iter().copied().map(latin).collect();
+        let spelt = families(letters[0]).map(|family| sounds(&format!("{family}{given}"))).collect::<Vec<_>>();
+        return (mark("korean", spelt.clone()), mark("latin", spelt));
+    }
+    if letters.iter().all(char::is_ascii_alphabetic) && letters.len() > 3 {
+        let words: Vec<&str> = name.split(' ').collect();
+        let spelt: Vec<String> = run_together(&words).iter().map(|each| sounds(each)).collect();
+        return (mark("latin", spelt.clone()), mark("korean", spelt));
+    }
+    (vec![], vec![])
+}
+
+/// Whether two names may be one person's.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    let same = |one: &[String], other: &[String]| one.iter().any(|each| other.contains(each));
+    same(&spellings(one), &spellings(other)) || same(&across_scripts(one).0, &across_scripts(other).1)
+}
+
+/// The words without spaces, from each of them on: “kimminsu”, “minsukim”.
+fn run_together(words: &[&str]) -> Vec<String> {
+    let from = |first: usize| words[first..].iter().chain(&words[..first]).copied().collect();
+    (0..words.len().min(MOST_WORDS)).map(from).collect()
+}
+
+/// The three parts of a Korean syllable by their numbers.
+fn syllable(letter: char) -> Option<(usize, usize, usize)> {
+    let number = (letter as usize).checked_sub('가' as usize).filter(|number| *number < 19 * 588)?;
+    Some((number / 588, number % 588 / 28, number % 28))
+}
+
+/// A Korean syllable in Latin letters, as the rules of 2000 write it where it stands alone, as in names.
+fn latin(letter: char) -> String {
+    const FIRST: [&str; 19] =
+        ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"];
+    const MIDDLE: [&str; 21] = [
+        "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu",
+        "eu", "ui", "i",
+    ];
+    const LAST: [&str; 28] = [
+        "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng",
+        "t", "t", "k", "t", "p", "t",
+    ];
+    syllable(letter)
+        .map_or_else(String::new, |(first, middle, last)| [FIRST[first], MIDDLE[middle], LAST[last]].concat())
+}
+
+/// A family name in Latin letters, as families write it and as the rules do.
+fn families(letter: char) -> impl Iterator<Item = String> {
+    let usual: &[&str] = match letter {
+        '이' => &["lee", "rhee", "yi"],
+        '박' => &["park", "pak"],
+        '최' => &["choi", "choe"],
+        '정' => &["chung"],
+        '류' | '유' => &["ryu", "yoo", "yu", "you"],
+        '임' | '림' => &["lim", "rim", "im", "yim"],
+        '노' | '로' => &["roh", "noh", "no"],
+        '오' => &["oh"],
+        '우' => &["woo"],
+        '양' | '량' => &["yang", "ryang"],
+        '나' | '라' => &["na", "ra", "rha"],
+        '강' => &["kang"],
+        _ => &[],
+    };
+    std::iter::once(latin(letter)).chain(usual.iter().map(|name| (*name).to_owned()))
+}
+
+/// A name with letters that stand for one Korean sound made one: “Choi”, “Choe”; “Jung”, “Jeong”, “Chung”; “Hee”, “Hui”.
+fn sounds(name: &str) -> String {
+    const ONE: [(&str, &str); 29] = [
+        ("weo", "wo"),
+        ("hui", "hi"),
+        ("eui", "i"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("eon", "un"),
+        ("eok", "uk"),
+        ("eol", "ul"),
+        ("eom", "um"),
+        ("eop", "up"),
+        ("eo", "o"),
+        ("eu", "u"),
+        ("uh", "o"),
+        ("oe", "oi"),
+        ("ae", "e"),
+        ("wu", "u"),
+        ("ah", "a"),
+        ("oh", "o"),
+        ("ch", "j"),
+        ("rh", "l"),
+        ("sh", "s"),
+        ("ar", "a"),
+        ("g", "k"),
+        ("d", "t"),
+        ("b", "p"),
+        ("r", "l"),
+        ("c", "k"),
+        ("y", "i"),
+    ];
+    let mut plain =
+        ONE.iter().fold(name.to_owned(), |name, (written, sound)| name.replace(written, sound)).into_bytes();
+    plain.dedup();
+    String::from_utf8(plain).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::needle::key;
+
+    #[test]
+    fn one_name_is_known_however_it_is_written() {
+        for (one, other, expected) in [
+            ("KIM, Min-su", "Kim Minsu", true),
+            ("KIM Minsu", "Min Su Kim", true),
+            ("Minsu KIM", "Kim, Min-Su", true),
+            ("José María López", "LOPEZ Jose Maria", true),
+            ("김민수", "김 민수", true),
+            ("김민수", "KIM, Min-su", true),
+            ("김민수", "Minsu Kim", true),
+            ("이영희", "Lee Young-hee", true),
+            ("이영희", "YI Yeonghui", true),
+            ("박준호", "Park Joon-ho", true),
+            ("최지원", "Choi Jiwon", true),
+            ("정현우", "Hyun-woo Chung", true),
+            ("정현우", "JEONG Hyeonu", true),
+            ("오세훈", "Oh Se-hoon", true),
+            ("김민수", "Kim Minseo", false),
+            ("김민수", "Kim Minji", false),
+            ("박민수", "Kim Minsu", false),
+            ("Kim Minsu", "Kim Minsung", false),
+            ("Ana Silva", "Silvana A", false),
+            ("김민수", "김수민", false),
+        ] {
+            assert_eq!(alike(&key(one), &key(other)), expected, "{one} / {other}");
+            assert_eq!(alike(&key(other), &key(one)), expected, "{other} / {one}");
+        }
+    }
+}
