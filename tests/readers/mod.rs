@@ -136,7 +136,7 @@ fn assert_session(reader: &str, seen: &Value, session: &ScheduledSession, schedu
     let status = match session.standing {
         Standing::Tentative => "TENTATIVE",
         Standing::Confirmed => "CONFIRMED",
-        Standing::Cancelled | Standing::TakenOut => "CANCELLED",
+        Standing::Cancelled | Standing::TakenOut | Standing::Gone => "CANCELLED",
     };
     for (property, expected) in [
         ("uid", json!(session.id.to_string())),

@@ -150,6 +150,62 @@ fn a_release_tells_what_the_working_programme_told() {
 }
 
 #[test]
+fn what_a_file_takes_out_is_not_called_off_by_importing_it() {
+    let office = Office::busy();
+    let delegation = &office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"][2]["id"];
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let sessions = programme["sessions"].as_array().unwrap();
+    let thematic: Vec<&Value> = sessions.iter().filter(|each| each["kind"] == "thematic").collect();
+    let request = json!({"of": "schedule", "summit": ids::SPECIMEN, "delegation": delegation});
+    let whole = json!({"of": "schedule", "summit": ids::SPECIMEN});
+    office.hand_out(request.clone());
+    office.hand_out(whole.clone());
+    office
+        .done(json!({"on": "participation", "do": "release", "session": thematic[0]["id"], "delegation": delegation}));
+    office.done(json!({"on": "session", "do": "unschedule", "session": thematic[1]["id"]}));
+    office.done(json!({"on": "session", "do": "delete", "session": thematic[2]["id"]}));
+    let before = office.dump();
+    for file in [office.hand_out(request), office.hand_out(whole)] {
+        assert!(String::from_utf8_lossy(&file.bytes).contains("X-PLENARY-TAKEN-OUT:TRUE"));
+        assert_eq!(readers::faults(&file.bytes), "");
+        let import = serde_json::from_value(json!({"kind": "ics", "summit": ids::SPECIMEN})).unwrap();
+        let taken = office.desk.import(&import, &file.bytes).unwrap();
+        assert!(taken.outcome.is_none(), "{:?}", taken.preview.counts);
+        assert!(taken.preview.counts.refused > 0);
+    }
+    plenary_tests::assert_same(&before, &office.dump(), "our own file changed something");
+}
+
+#[test]
+fn a_session_moved_to_another_day_stays_in_the_file_of_the_day_it_was_told_on() {
+    let office = Office::busy();
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let session = programme["sessions"].as_array().unwrap().iter().find(|each| each["kind"] == "thematic").unwrap();
+    let [first, second] = [0, 1].map(|day| programme["days"][day]["date"].as_str().unwrap());
+    let id = session["id"].as_str().unwrap();
+    let entry = |day: &str| {
+        let file = office.hand_out(json!({"of": "schedule", "summit": ids::SPECIMEN, "day": day}));
+        let text = String::from_utf8(file.bytes).unwrap().replace("\r\n ", "");
+        let found = text.split("BEGIN:VEVENT").find(|each| each.contains(id)).map(str::to_owned);
+        found.map(|entry| {
+            let line = |name: &str| entry.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
+            [line("DTSTART"), line("STATUS"), line("SEQUENCE")]
+        })
+    };
+    let to = |day: &str| {
+        office.done(json!({"on": "session", "do": "move", "session": id, "start": {"date": day, "time": "08:00"}}));
+    };
+    to(second);
+    assert!(entry(first).is_none() && entry(second).is_some());
+    to(first);
+    // The same in both, whichever file somebody takes last.
+    assert_eq!(entry(second), entry(first));
+    assert!(entry(first).unwrap()[1].contains("CONFIRMED"));
+    to(second);
+    assert_eq!(entry(first), entry(second));
+}
+
+#[test]
 fn a_page_gives_away_what_a_calendar_of_its_level_does() {
     let office = Office::busy();
     let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));

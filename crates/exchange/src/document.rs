@@ -99,6 +99,8 @@ pub enum Standing {
     Cancelled,
     /// It will, but no longer for whoever has the file; calendars are to take it out.
     TakenOut,
+    /// It is off, and what is said of it is what was said before: it may not be there any more.
+    Gone,
 }
 
 /// One session of a [`Schedule`].

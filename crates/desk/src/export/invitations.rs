@@ -95,6 +95,9 @@ struct Said {
     stamp: DateTime<Utc>,
     name: String,
     email: String,
+    /// The delegation of that person, who may be gone; none in what was said before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delegation: Option<DelegationId>,
 }
 
 impl Said {
@@ -121,7 +124,13 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
         let digest = ics::summons_digest(&summons, &at.clocks);
         let mut told = Told::of(session, &digest);
         told.gone = summons.call != Call::Request;
-        let said = Said { told, stamp: summons.stamp, name: invitee.name.clone(), email: invitee.email.clone() };
+        let said = Said {
+            told,
+            stamp: summons.stamp,
+            name: invitee.name.clone(),
+            email: invitee.email.clone(),
+            delegation: at.rows.delegates().get(call.delegate)?.map(|person| person.delegation),
+        };
         let bytes = ics::summon(&summons, &at.clocks);
         prepared.issues.push(Issue {
             id: uuid::Uuid::nil(),
@@ -245,10 +254,13 @@ impl Invitations<'_, '_, '_> {
         // Of what is left, people were told before, and are not expected now.
         for before in said.into_iter().filter_map(|(addressee, before)| Some((parsed(&addressee)?, before))) {
             let ((session, delegate), before) = before;
-            let of = people.iter().find(|(_, list)| list.iter().any(|person| person.id == delegate));
+            let of = match before.delegation {
+                None => self.at.rows.delegates().get(delegate)?.map(|person| person.delegation),
+                known => known,
+            };
             let meant = self.request.session.is_none_or(|id| id == session)
                 && self.request.delegate.is_none_or(|id| id == delegate)
-                && self.request.delegation.is_none_or(|id| of.is_some_and(|(group, _)| *group == id));
+                && self.request.delegation.is_none_or(|id| of == Some(id));
             if meant {
                 calls.push(self.cancel(delegate, before)?);
             }

@@ -11,7 +11,8 @@ use super::{
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
-    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, summit::Summit, vocabulary::SessionStatus,
+    DelegateId, DelegationId, Refusal, SessionId, SummitId, Words, session::Session, summit::Summit,
+    vocabulary::SessionStatus,
 };
 use plenary_exchange::{Language, Schedule, ScheduledSession, Standing, file_name, ics};
 use plenary_store::Issue;
@@ -142,7 +143,7 @@ pub(super) fn documents(
             utc: None,
             changes: None,
         };
-        Ok((delegation, document(&request, summit, &version, at)?.0))
+        Ok((delegation, document(&request, summit, &version, &BTreeMap::new(), at)?.0))
     };
     std::iter::once(None).chain(each).map(document).collect()
 }
@@ -158,19 +159,23 @@ pub(super) fn prepare(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Prepare
 pub(super) fn prepare_each(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let version = version(request, &summit, at)?;
-    let mut all = Prepared::default();
+    let (mut all, mut compared) = (Prepared::default(), false);
     for team in &version.expected.teams {
         let one = ScheduleOf { delegation: Some(team.id), ..request.clone() };
         match prepare_of(&one, &summit, &version, at) {
             Ok(prepared) => all.add(prepared),
-            Err(Failure::Refused { code, .. })
-                if ["nothing_to_export", "unchanged", "never_issued"].contains(&&*code) => {}
+            Err(Failure::Refused { code, .. }) if code == "unchanged" => compared = true,
+            Err(Failure::Refused { code, .. }) if code == "nothing_to_export" || code == "never_issued" => {}
             Err(failure) => return Err(failure),
         }
     }
     if all.files.is_empty() {
-        let nothing = if request.changes == Some(true) { unchanged() } else { nothing_to_export() };
-        return Err(nothing.into());
+        return Err(match request.changes {
+            Some(true) if compared => unchanged(),
+            Some(true) => never_issued(),
+            _ => nothing_to_export(),
+        }
+        .into());
     }
     Ok(all)
 }
@@ -188,13 +193,13 @@ fn prepare_of(
     version: &Version,
     at: &Look<'_, '_>,
 ) -> Result<Prepared, Failure> {
-    let (mut schedule, mut parts) = document(request, summit, version, at)?;
     let addressee = request.addressee();
     let last = at.rows.issue(summit.id, SCHEDULE, &addressee)?;
     let before: BTreeMap<SessionId, Told> = match &last {
         Some(issue) => issued::told(issue)?,
         None => BTreeMap::new(),
     };
+    let (mut schedule, mut parts) = document(request, summit, version, &before, at)?;
     let digests = ics::digests(&schedule, &at.clocks);
     let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
     for (session, (_, digest)) in schedule.sessions.iter_mut().zip(&digests.sessions) {
@@ -269,7 +274,7 @@ pub(super) fn now(
     version: &Version,
     at: &Look<'_, '_>,
 ) -> Result<Option<(String, u32)>, Failure> {
-    let schedule = match document(request, summit, version, at) {
+    let schedule = match document(request, summit, version, before, at) {
         Ok((schedule, _)) => schedule,
         Err(Failure::Gone { .. } | Failure::Refused { .. }) => return Ok(None),
         Err(fault) => return Err(fault),
@@ -283,16 +288,22 @@ pub(super) fn now(
     Ok(Some((digests.whole, count)))
 }
 
-/// The document, with whatever sessions there are, and what its file is called after.
+/// The document, with whatever sessions there are, and what its file is called after. A session that the file of a day told before
+/// stands in it at its new hour once it is on another day: called off there it would be off in every calendar.
 fn document(
     request: &ScheduleOf,
     summit: &Summit,
     version: &Version,
+    before: &BTreeMap<SessionId, Told>,
     at: &Look<'_, '_>,
 ) -> Result<(Schedule, Vec<String>), Failure> {
     let language = request.language.unwrap_or_default().of_document();
     let scope = Scope::of(request, summit, version, at)?;
-    let sessions = version.sessions.iter().filter(|session| scope.holds(session, summit, &at.clocks));
+    let was_told = |session: &Session| before.get(&session.id).is_some_and(|known| !known.gone);
+    let holds = |session: &&Session| {
+        scope.holds(session, summit, &at.clocks) || (was_told(session) && scope.holds_on_any_day(session, &at.clocks))
+    };
+    let sessions = version.sessions.iter().filter(holds);
     let schedule = Schedule {
         title: said(&scope.title(summit), language),
         description: said(&Words::or_same(&summit.theme, &summit.theme_ko), language),
@@ -334,7 +345,7 @@ pub(super) fn off(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSession, F
         minutes: known.minutes,
         title: known.title.clone(),
         category: String::new(),
-        standing: if goes_on { Standing::TakenOut } else { Standing::Cancelled },
+        standing: if goes_on { Standing::TakenOut } else { Standing::Gone },
         place: String::new(),
         directions: String::new(),
         join_link: String::new(),

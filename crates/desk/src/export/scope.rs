@@ -85,10 +85,15 @@ impl Scope {
 
     /// Whether a session stands in the file.
     pub(super) fn holds(&self, session: &Session, summit: &Summit, clocks: &Clocks) -> bool {
-        let Some((from, _)) = session.span(clocks) else { return false };
+        let on_the_day = |(from, _)| self.day.is_none_or(|day| clocks.wall(summit.zone, from).date() == day);
+        session.span(clocks).is_some_and(on_the_day) && self.holds_on_any_day(session, clocks)
+    }
+
+    /// Whether it would, were the file not of one day.
+    pub(super) fn holds_on_any_day(&self, session: &Session, clocks: &Clocks) -> bool {
         let own = self.expected.is_some() || self.session.is_some();
-        self.session.is_none_or(|id| id == session.id)
-            && self.day.is_none_or(|day| clocks.wall(summit.zone, from).date() == day)
+        session.span(clocks).is_some()
+            && self.session.is_none_or(|id| id == session.id)
             && self.expected.as_ref().is_none_or(|known| known.contains(&session.id))
             && self.level.holds(session.kind, own)
     }

@@ -105,6 +105,9 @@ fn head(method: &str) -> Lines {
     lines
 }
 
+/// Marks an entry that only takes a session out of calendars: it says nothing of the session to a program of ours that reads it.
+pub(super) const TAKEN_OUT: &str = "X-PLENARY-TAKEN-OUT";
+
 /// What every session of a file shares.
 struct Frame<'a> {
     schedule: &'a Schedule,
@@ -119,7 +122,7 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     let (status, transparency, busy) = match session.standing {
         Standing::Tentative => ("TENTATIVE", "OPAQUE", "TENTATIVE"),
         Standing::Confirmed => ("CONFIRMED", "OPAQUE", "BUSY"),
-        Standing::Cancelled | Standing::TakenOut => ("CANCELLED", "TRANSPARENT", "FREE"),
+        Standing::Cancelled | Standing::TakenOut | Standing::Gone => ("CANCELLED", "TRANSPARENT", "FREE"),
     };
     let link = text::uri(&session.join_link);
 
@@ -138,6 +141,9 @@ fn vevent(lines: &mut Lines, session: &ScheduledSession, frame: &Frame<'_>) {
     // Whoever is not expected any more is told so; the session itself goes on (RFC 5546 §3.2.5).
     if frame.summons.is_none() || session.standing != Standing::TakenOut {
         lines.add("STATUS", status);
+    }
+    if frame.summons.is_none() && matches!(session.standing, Standing::TakenOut | Standing::Gone) {
+        lines.add(TAKEN_OUT, "TRUE");
     }
     if frame.schedule.confidential {
         lines.add("CLASS", "CONFIDENTIAL");

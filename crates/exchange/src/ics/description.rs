@@ -40,7 +40,7 @@ impl Language {
 pub(super) fn describe(session: &ScheduledSession, link: &str, language: Language, clocks: &Clocks) -> String {
     let mut parts = Vec::new();
     match session.standing {
-        Standing::Cancelled => {
+        Standing::Cancelled | Standing::Gone => {
             parts.push(language.say("Cancelled: this session will not take place.", "취소: 이 세션은 열리지 않습니다."))
         }
         Standing::TakenOut => parts.push(language.say(

@@ -45,6 +45,7 @@ const READ: &[&[u8]] = &[
     b"TZOFFSETTO",
     b"X-LIC-LOCATION",
     b"X-MICROSOFT-CDO-TZID",
+    b"X-PLENARY-TAKEN-OUT",
 ];
 
 /// What is read of an answer to an invitation besides.

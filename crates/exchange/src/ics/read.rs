@@ -4,6 +4,7 @@
 //! is listed as such, never guessed.
 
 use super::{
+    calendar::TAKEN_OUT,
     foreign_zone::ForeignZones,
     lines::unfold,
     repeat::{TooOften, occurrences},
@@ -172,6 +173,9 @@ impl<'c> Calendar<'c> {
                 Words::new("This entry has no start.", "시작 시각이 없는 일정입니다."),
             )
             .at("start"));
+        }
+        if entry.has_property(&ICalendarProperty::Other(TAKEN_OUT.to_owned())) {
+            return Err(only_takes_out());
         }
         // A session that is off says so by its status; without one somebody is taken out of it, and it goes on (RFC 5546 §3.2.5).
         if self.method == Some(&ICalendarMethod::Cancel) && !entry.has_property(&ICalendarProperty::Status) {
@@ -446,6 +450,17 @@ pub fn is_reply() -> Refusal {
             "일정이 아니라 초청에 대한 회신입니다. 회신 가져오기에서 처리해 주세요.",
         ),
     )
+}
+
+fn only_takes_out() -> Refusal {
+    Refusal::new(
+        "taken_out",
+        Words::new(
+            "This only takes a session out of calendars that had it. The session here stays as it is.",
+            "캘린더에서 세션을 제외한다는 내용만 있습니다. 이곳의 세션은 그대로 유지됩니다.",
+        ),
+    )
+    .at("status")
 }
 
 fn taken_out() -> Refusal {
