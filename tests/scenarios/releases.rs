@@ -392,3 +392,39 @@ fn a_page_to_print_holds_the_programme_and_nothing_internal() {
     let refused = empty.desk.export(serde_json::from_value(request).unwrap()).unwrap_err();
     assert!(format!("{refused:?}").contains("nothing_to_export"));
 }
+
+#[test]
+fn everything_a_release_keeps_is_told_once_it_is_different() {
+    let office = Office::busy();
+    release(&office, ids::SPECIMEN, "Base");
+    let told = || office.ask("release_diff", json!({"summit": ids::SPECIMEN}));
+    let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));
+    let sessions = programme["sessions"].as_array().unwrap();
+    let with_items = sessions.iter().find(|each| each["items"].as_u64() > Some(0)).unwrap();
+    let item = office.ask("session", json!({"session": with_items["id"]}))["items"][0]["id"].clone();
+    let estonia = office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"][2]["id"].clone();
+    let place = programme["places"][1]["id"].clone();
+    let delegation = |set: Value| json!({"on": "delegation", "do": "edit", "delegation": estonia, "set": set});
+    for (action, words) in [
+        (
+            json!({"on": "session", "do": "edit", "session": sessions[1]["id"], "set": {"resumes": sessions[0]["id"]}}),
+            "session it resumes",
+        ),
+        (json!({"on": "agenda_item", "do": "edit", "agenda_item": item, "set": {"begins_after": 30}}), "after 30 min"),
+        (json!({"on": "place", "do": "edit", "place": place, "set": {"zone": "Asia/Tokyo"}}), "Tokyo"),
+        (json!({"on": "place", "do": "edit", "place": place, "set": {"kind": "building"}}), "kind"),
+        (delegation(json!({"flag": "FI"})), "flag"),
+        (delegation(json!({"zone": "America/Toronto"})), "is now in the night of Estonia"),
+        (delegation(json!({"zone": "America/Toronto"})), "1 delegation is to be told: Estonia"),
+    ] {
+        office.done(action.clone());
+        assert!(told().to_string().contains(words), "{action}: {}", told());
+        office.desk.undo().unwrap();
+    }
+    let hosted = sessions.iter().find(|each| each["format"] == "hosted" && !each["spot"].is_null()).unwrap();
+    let days = programme["days"].as_array().unwrap();
+    let other = days.iter().find(|day| day["date"] != hosted["spot"]["date"]).unwrap();
+    office.done(json!({"on": "session", "do": "move", "session": hosted["id"],
+        "start": {"date": other["date"], "time": hosted["start"]["time"]}}));
+    assert!(told()["consequences"].to_string().contains("is now on another date"), "{}", told()["consequences"]);
+}

@@ -78,6 +78,35 @@ fn last_years_summit_comes_again_by_civil_days() {
 }
 
 #[test]
+fn who_meets_is_kept_where_people_are_not() {
+    let office = Office::busy();
+    let counted = |summit: &Value| -> Vec<(String, Value)> {
+        let view = office.ask("programme", json!({ "summit": summit }));
+        let bilateral = |each: &&Value| each["kind"] == "bilateral";
+        let line = |each: &Value| (each["title"]["en"].as_str().unwrap().to_owned(), each["delegations"].clone());
+        view["sessions"].as_array().unwrap().iter().filter(bilateral).map(line).collect()
+    };
+    let copy = made(
+        &office,
+        json!({"on": "summit", "do": "copy", "from": ids::SPECIMEN, "first_day": "2028-05-09",
+            "set": {"title": "Again"}, "take": {"sessions": true, "delegations": true}}),
+    );
+    let before = counted(&json!(ids::SPECIMEN));
+    assert!(!before.is_empty() && before.iter().all(|(_, delegations)| *delegations == 2), "{before:?}");
+    assert_eq!(counted(&copy), before);
+}
+
+#[test]
+fn a_line_without_a_title_is_known_again() {
+    let office = Office::busy();
+    let text = "Wed 14 Apr\n22:00-23:00";
+    let pasted = office.ask("pasted", json!({"summit": ids::SPECIMEN, "text": text}));
+    office.done(json!({"on": "session", "do": "import", "summit": ids::SPECIMEN, "rows": pasted["rows"]}));
+    let again = office.ask("pasted", json!({"summit": ids::SPECIMEN, "text": text}));
+    assert_eq!(again["preview"]["counts"]["unchanged"], 1, "{again}");
+}
+
+#[test]
 fn the_hosts_zone_is_the_new_hosts() {
     let office = Office::busy();
     let copy = made(

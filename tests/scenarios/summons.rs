@@ -215,3 +215,44 @@ fn whoever_cannot_be_reached_is_named_and_an_organiser_is_needed() {
     let (method, status, ..) = said(&off[0].bytes);
     assert_eq!((method.as_str(), status), ("CANCEL", json!("CANCELLED")));
 }
+
+#[test]
+fn whoever_was_replaced_or_removed_is_called_off_with_the_delegation() {
+    let office = with_addresses();
+    let add = |name: &str| {
+        let set = json!({"name": name, "email": format!("{name}@example.kr")});
+        let done = office.done(json!({"on": "delegate", "do": "add", "delegation": ids::KOREA, "set": set}));
+        json!(done.subject.unwrap().id)
+    };
+    let (one, other) = (add("one"), add("other"));
+    let request =
+        json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL, "delegation": ids::KOREA});
+    assert_eq!(office.hand_out_each(request.clone()).len(), 3);
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": one, "by": ids::MINISTER_OF_KOREA}));
+    office.done(json!({"on": "delegate", "do": "remove", "delegate": other}));
+    let elsewhere = json!({"of": "invitations", "summit": ids::EIGHTH, "delegation": office
+        .ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"][0]["id"]});
+    assert!(office.desk.prepare_each(serde_json::from_value(elsewhere).unwrap()).is_err());
+    let mut called_off: Vec<String> = office
+        .hand_out_each(request)
+        .iter()
+        .map(|file| format!("{} {}", said(&file.bytes).0, said(&file.bytes).4))
+        .collect();
+    called_off.retain(|line| line.starts_with("CANCEL"));
+    called_off.sort();
+    assert_eq!(called_off.len(), 2, "{called_off:?}");
+    assert!(called_off[0].ends_with("mailto:one@example.kr") && called_off[1].ends_with("mailto:other@example.kr"));
+}
+
+#[test]
+fn what_was_never_exported_has_not_changed_since() {
+    let office = with_addresses();
+    let request = json!({"of": "schedules", "summit": ids::EIGHTH, "changes": true});
+    let code = || {
+        let request = serde_json::from_value(request.clone()).unwrap();
+        office.desk.prepare_each(request).map(|_| ()).unwrap_err().code().to_owned()
+    };
+    assert_eq!(code(), "never_issued");
+    office.hand_out_each(json!({"of": "schedules", "summit": ids::EIGHTH}));
+    assert_eq!(code(), "unchanged");
+}

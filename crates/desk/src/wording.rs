@@ -83,6 +83,7 @@ pub fn field(field: &str) -> Words {
         "delegation" => ("delegation", "대표단"),
         "documents" => ("documents", "문서"),
         "finished" => ("real end", "실제 종료"),
+        "end" => ("end", "종료"),
         "flag" => ("flag", "국기"),
         "first_date" => ("first date", "첫 날짜"),
         "last_date" => ("last date", "마지막 날짜"),

@@ -14,7 +14,7 @@ use plenary_domain::{
     vocabulary::{Aspect, CueStatus, DelegationStatus, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What of the earlier summit is taken over beside its days and places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,6 +206,7 @@ impl Copying<'_, '_, '_> {
                 self.at.rows.sessions().update(&Session { resumes: Some(*first), ..session })?;
             }
         }
+        let mut whole = HashSet::new();
         for known in self.at.rows.participations().of_summit(self.old.id)? {
             let (Some(session), Some(delegation)) =
                 (copies.get(&known.session), self.delegations.get(&known.delegation))
@@ -214,12 +215,16 @@ impl Copying<'_, '_, '_> {
             };
             let delegate = match known.delegate {
                 None => None,
-                // Somebody expected by name is expected no more where people are not taken over.
                 Some(person) => match self.people.get(&person) {
                     Some(person) => Some(*person),
+                    // Where nobody is taken over, the delegation is expected, and says anew by whom.
+                    None if self.people.is_empty() => None,
                     None => continue,
                 },
             };
+            if delegate.is_none() && !whole.insert((*session, *delegation)) {
+                continue;
+            }
             let id = ParticipationId(self.at.source.id());
             let copy = Participation { id, session: *session, delegation: *delegation, delegate, ..known };
             self.at.rows.participations().insert(&copy)?;

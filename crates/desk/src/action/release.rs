@@ -116,7 +116,7 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
     let (title, title_ko) = frozen.titles().unwrap_or((&old.title, &old.title_ko));
     let summit = Summit {
         id,
-        code: String::new(),
+        code: format!("{} R{}", old.code, release.number),
         title: format!("{title} (release {})", release.number),
         title_ko: if title_ko.is_empty() { String::new() } else { format!("{title_ko} (배포 {})", release.number) },
         zone: frozen.zone,

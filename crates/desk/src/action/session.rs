@@ -535,6 +535,13 @@ fn stop_the_clock(at: &mut Bench<'_, '_>, session: SessionId) -> Result<(), Fail
 
 /// A session goes on with another of its summit, and never, over however many others, with itself.
 pub(crate) fn goes_on_with(rows: &Reader<'_>, session: &Session, first: SessionId) -> Result<(), Failure> {
+    if first == session.id {
+        let itself = Words::new(
+            "A session cannot go on with itself. Choose another.",
+            "세션은 자기 자신에서 속개될 수 없습니다. 다른 세션을 선택해 주세요.",
+        );
+        return Err(Refusal::new("resumes", itself).at("resumes").into());
+    }
     let mut next = Some(first);
     while let Some(id) = next {
         let known = rows.sessions().get(id)?.filter(|known| known.summit == session.summit);

@@ -123,6 +123,11 @@ impl SessionRow {
         }
     }
 
+    /// By what its title is known again; one that has none is called untitled.
+    fn title_key(&self) -> String {
+        if self.title.trim().is_empty() { key(UNTITLED) } else { key(&self.title) }
+    }
+
     /// The id it would carry here: its UID, where another Plenary has given it.
     fn own_id(&self) -> Option<SessionId> {
         let id = Uuid::try_parse(self.uid.as_deref()?).ok()?;
@@ -151,6 +156,9 @@ pub(super) fn kind_of(category: &str) -> Option<SessionKind> {
         .copied()
         .find(|kind| key(kind.as_str()) == named || writings(&kind.label()).iter().any(|written| key(written) == named))
 }
+
+/// What a session is called that no file gives a title.
+const UNTITLED: &str = "Untitled";
 
 /// How a text in two languages may stand in a file of ours.
 fn writings(words: &Words) -> [String; 3] {
@@ -336,7 +344,7 @@ impl<'a> Programme<'a> {
     }
 
     fn titled(&self, row: &SessionRow) -> impl Iterator<Item = usize> {
-        self.titles.get(&key(&row.title)).into_iter().flatten().copied().filter(|index| !self.claimed[*index])
+        self.titles.get(&row.title_key()).into_iter().flatten().copied().filter(|index| !self.claimed[*index])
     }
 
     /// When a row starts, and the session it is about where its UID, or its title and start, say so.
@@ -378,7 +386,7 @@ impl<'a> Programme<'a> {
                 return Judged::left_out(about, LeftOut::Doubtful(other_time(), like));
             }
             if let Ok(begins) = self.clocks.instant(&start)
-                && let Some(line) = self.new.insert((key(&row.title), begins), row.line)
+                && let Some(line) = self.new.insert((row.title_key(), begins), row.line)
             {
                 return Judged::left_out(about, LeftOut::Doubtful(twice(line), vec![]));
             }
@@ -480,7 +488,7 @@ impl<'a> Programme<'a> {
         let title = title.trim();
         if title.is_empty() {
             if session.title.is_empty() {
-                (session.title, session.title_ko) = ("Untitled".into(), "제목 없음".into());
+                (session.title, session.title_ko) = (UNTITLED.into(), "제목 없음".into());
                 remarks.push(Words::new("The file gives no title.", "파일에 제목이 없습니다."));
             }
             return;

@@ -6,7 +6,7 @@ use super::{
 };
 use chrono::Duration;
 use plenary_domain::{
-    Clocks, DelegationId, SessionId, Words,
+    Clocks, DelegationId, SessionId, Words, Zone,
     finding::{is_night, is_night_in_the_house},
     vocabulary::{Format, SessionStatus},
 };
@@ -40,6 +40,17 @@ pub(super) fn consequences(
             found.extend(hardships(clocks, (old, was), (new, is)));
         }
     }
+    // A session that is the same is at another hour for whoever is counted by another clock.
+    let zone = |frozen: &Frozen, id| frozen.delegations.iter().find(|each| each.id == id).map(|each| each.zone);
+    let resettled = |each: &FrozenDelegation| zone(old, each.id).is_some_and(|zone| zone != each.zone);
+    if new.delegations.iter().any(resettled) {
+        for session in new.sessions.iter().filter(|each| !changed.iter().any(|known| known.session == each.id)) {
+            let theirs: Vec<_> = expected(new, session).filter(|each| resettled(each)).collect();
+            let (false, Some(was)) = (theirs.is_empty(), before.get(&session.id)) else { continue };
+            found.extend(hardships(clocks, (old, Some(&old.sessions[*was])), (new, session)));
+            told.extend(theirs.into_iter().map(|each| (each.id, each.name.clone())));
+        }
+    }
     for (names, one, many, ko) in [
         (told.into_values().collect::<Vec<Words>>(), "delegation is", "delegations are", "통보할 대표단"),
         (chairs.into_values().collect(), "chair is", "chairs are", "통보할 의장"),
@@ -62,15 +73,23 @@ fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &Frozen
         return Vec::new();
     }
     if is.format == Format::Hosted {
-        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(clocks, old, was));
-        if before || !at_night_in_the_house(clocks, new, is) {
-            return Vec::new();
-        }
         let title = is.words();
-        return vec![Words::new(
-            format!("“{}” is now at night where it takes place", title.en),
-            format!("‘{}’ 개최지 시각으로 심야가 됨", title.ko),
-        )];
+        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(clocks, old, was));
+        let at_night = !before && at_night_in_the_house(clocks, new, is);
+        let night = at_night.then(|| {
+            Words::new(
+                format!("“{}” is now at night where it takes place", title.en),
+                format!("‘{}’ 개최지 시각으로 심야가 됨", title.ko),
+            )
+        });
+        let date = |frozen: &Frozen, session: &FrozenSession| {
+            session.utc.map(|utc| clocks.wall(house(frozen, session), utc).date())
+        };
+        let dates = was.and_then(|was| date(old, was)).zip(date(new, is));
+        let other_date = dates.filter(|(then, now)| then != now).map(|_| {
+            Words::new(format!("“{}” is now on another date", title.en), format!("‘{}’ 개최 날짜가 바뀜", title.ko))
+        });
+        return night.into_iter().chain(other_date).collect();
     }
     let night_before = was.map(|was| at_night(clocks, old, was)).unwrap_or_default();
     let night_now = at_night(clocks, new, is);
@@ -105,9 +124,13 @@ fn expected<'a>(frozen: &'a Frozen, session: &'a FrozenSession) -> impl Iterator
 
 /// Whether a session is at night at its house.
 fn at_night_in_the_house(clocks: &Clocks, frozen: &Frozen, session: &FrozenSession) -> bool {
+    session.utc.is_some_and(|from| is_night_in_the_house(clocks, house(frozen, session), from, session.minutes))
+}
+
+/// By which clock the house lives.
+fn house(frozen: &Frozen, session: &FrozenSession) -> Zone {
     let place = session.place.and_then(|id| frozen.places.iter().find(|place| place.id == id));
-    let zone = place.and_then(|place| place.zone).unwrap_or(frozen.zone);
-    session.utc.is_some_and(|from| is_night_in_the_house(clocks, zone, from, session.minutes))
+    place.and_then(|place| place.zone).unwrap_or(frozen.zone)
 }
 
 /// Those of them in whose night it takes place, by the rule of the findings: any minute of it counts, and who comes to a house is

@@ -98,6 +98,8 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
             (wording::field("setup"), before.preparation(), place.preparation()),
             (wording::field("directions"), before.way(), place.way()),
             (Words::new("hours of use", "이용 시간"), before.hours(), place.hours()),
+            (wording::field("kind"), before.kind.label(), place.kind.label()),
+            (wording::field("zone"), before.clock(), place.clock()),
         ] {
             let label = Words::new(format!("{}, {}", name.en, field.en), format!("{} {}", name.ko, field.ko));
             lines.extend(changed(&label, was, is));
@@ -115,6 +117,7 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
         lines.extend(changed(&delegations, before.name.clone(), delegation.name.clone()));
         for (field, was, is) in [
             ("code", Words::same(&before.code), Words::same(&delegation.code)),
+            ("flag", Words::same(&before.flag), Words::same(&delegation.flag)),
             ("category", before.category.label(), delegation.category.label()),
             ("zone", before.zone.place(), delegation.zone.place()),
         ] {
@@ -211,6 +214,11 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("vice_chair", name(&was.vice_chair), name(&is.vice_chair));
     field("rapporteur", name(&was.rapporteur), name(&is.rapporteur));
     field("kind", was.kind.label(), is.kind.label());
+    let first = |frozen: &Frozen, session: &FrozenSession| {
+        let found = session.resumes.and_then(|id| frozen.sessions.iter().find(|each| each.id == id));
+        found.map(FrozenSession::words).unwrap_or_default()
+    };
+    field("resumes", first(old, was), first(new, is));
     let offered = |yes: bool| if yes { Words::new("yes", "있음") } else { Words::new("no", "없음") };
     field("interpreted", offered(was.interpreted), offered(is.interpreted));
     lines.extend(changed(&title(), was.words(), is.words()));
@@ -282,6 +290,7 @@ fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
         let minutes = |item: &FrozenItem| Words::new(format!("{} min", item.minutes), format!("{}분", item.minutes));
         lines.extend(changed(&Words::new("Agenda item", "안건"), before.words(), name.clone()));
         lines.extend(changed(&label("length", "길이"), minutes(before), minutes(item)));
+        lines.extend(changed(&label("begins", "시작"), before.begins(), item.begins()));
         lines.extend(changed(&label("kind", "유형"), before.kind.label(), item.kind.label()));
         if (before.presenter, before.delegation) != (item.presenter, item.delegation) {
             lines.push(label("presented by somebody else", "발표자가 바뀜"));

@@ -55,7 +55,7 @@ pub(crate) struct FrozenDay {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FrozenPlace {
     pub(crate) id: PlaceId,
-    kind: PlaceKind,
+    pub(crate) kind: PlaceKind,
     name: String,
     name_ko: String,
     pub(crate) capacity: Option<u32>,
@@ -171,6 +171,16 @@ impl FrozenItem {
     }
 }
 
+impl FrozenItem {
+    /// At which minute of the session it begins, where that is set; else after the one before it.
+    pub(crate) fn begins(&self) -> Words {
+        self.begins_after.map_or_else(
+            || Words::new("after the one before", "앞 안건에 이어서"),
+            |minute| Words::new(format!("after {minute} min"), format!("{minute}분 후")),
+        )
+    }
+}
+
 impl FrozenDelegation {
     /// The delegation as it was, with what is known of it today beside.
     pub(crate) fn delegation(&self, id: DelegationId, summit: SummitId, today: Option<Delegation>) -> Delegation {
@@ -205,6 +215,11 @@ impl FrozenPlace {
     /// How long it takes to make it ready.
     pub(crate) fn preparation(&self) -> Words {
         Words::new(format!("{} min", self.setup), format!("{}분", self.setup))
+    }
+
+    /// The city whose clock it has; empty for that of the summit.
+    pub(crate) fn clock(&self) -> Words {
+        self.zone.map_or_else(Words::default, |zone| zone.place())
     }
 
     /// How to get there.

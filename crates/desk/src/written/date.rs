@@ -90,7 +90,16 @@ fn numbers(text: &str, days: &[Day]) -> Option<NaiveDate> {
                 _ => None,
             }
         }
-        [month, day] if ends_with_dot => on(None, number(month)?, number(day)?, days),
+        // “14.4.” and “15/4” as Europe writes them: only where that is a day of the summit, for “2/3” may be anything.
+        [one, other] => {
+            let held = |month: u32, day: u32| {
+                days.iter().map(|day| day.date).find(|date| (date.month(), date.day()) == (month, day))
+            };
+            let (one, other) = (number(one)?, number(other)?);
+            let korean = || if ends_with_dot { on(None, one, other, days) } else { None };
+            let marked = ends_with_dot || text.contains('/');
+            (marked.then(|| held(one, other).or_else(|| held(other, one))).flatten()).or_else(korean)
+        }
         _ => None,
     }
 }

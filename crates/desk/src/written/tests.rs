@@ -152,6 +152,10 @@ fn dates_by_case() {
         ("14-Apr-27", Some("2027-04-14")),
         ("14-Apr-2027", Some("2027-04-14")),
         ("Apr 14", Some("2027-04-14")),
+        ("14.4.", Some("2027-04-14")),
+        ("15/4", Some("2027-04-15")),
+        ("4/15", Some("2027-04-15")),
+        ("4-15", None),
         ("Wed 14", Some("2027-04-14")),
         ("Thu 14", None),
         // Both could be meant, and neither is a day of the summit.
