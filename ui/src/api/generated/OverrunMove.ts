@@ -15,7 +15,7 @@ session: SessionId,
  */
 title: Words, 
 /**
- * Its hours now, by the host's clock: `14:00–15:30`, with the days its end lies later: `23:00–00:30 +1`.
+ * Its hours now, by the host's clock: `14:00–15:30`, with the days each lies later: `23:00–00:30+1`.
  */
 before: string, 
 /**
