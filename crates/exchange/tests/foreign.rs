@@ -116,6 +116,23 @@ fn an_hour_that_clocks_skip_is_told() {
 }
 
 #[test]
+fn a_broken_byte_is_told_and_spoils_nothing_else() {
+    let file = calendar("DTSTART:20211118T140000Z").replace("SUMMARY:Specimen", "SUMMARY:운영위원회\nLOCATION:서울");
+    let at = file.find('운').unwrap();
+    for (what, bytes) in [
+        ("a byte lost", [&file.as_bytes()[..at + 1], &file.as_bytes()[at + 2..]].concat()),
+        ("a byte too many", [&file.as_bytes()[..at], b"\xff", &file.as_bytes()[at..]].concat()),
+    ] {
+        let draft = read(&bytes, &CLOCKS).unwrap();
+        let row = &draft.rows[0].row;
+        assert!(row.title.contains("영위원회") && row.location == "서울", "{what}: {row:?}");
+        let [remark] = &row.remarks[..] else { panic!("{what}: {:?}", row.remarks) };
+        assert!(remark.en.contains("(title)") && remark.ko.contains("(제목)"), "{what}: {remark:?}");
+        assert_eq!((draft.read_as.encoding, draft.read_as.guessed), ("UTF-8", false), "{what}");
+    }
+}
+
+#[test]
 fn an_offset_set_by_hand_holds_for_what_is_read() {
     let file = calendar("DTSTART;TZID=Asia/Beirut:20230327T100000\nDTEND;TZID=Asia/Beirut:20230330T100000");
     let by_hand = CLOCKS.with_manual(vec![put_off_in_beirut()]);

@@ -150,6 +150,12 @@ fn judge(
             format!("회신한 주소가 아닌 {}에서 보낸 메일입니다.", draft.sender),
         ));
     }
+    if draft.comment.contains(char::REPLACEMENT_CHARACTER) {
+        remarks.push(Words::new(
+            "The message is damaged: letters that cannot be read stand as “�”. The answer itself is clear.",
+            "전하는 말이 손상되어 읽을 수 없는 글자를 ‘�’로 표시했습니다. 회신 내용은 분명합니다.",
+        ));
+    }
     if !draft.comment.is_empty() {
         remarks.push(Words::same(format!("“{}”", draft.comment)));
     }

@@ -488,6 +488,11 @@ impl<'a> Programme<'a> {
         if writings(&session.words()).iter().any(|written| written == title) {
             return;
         }
+        // What stands here is whole, and better than what a damaged file has left of it.
+        if title.contains(char::REPLACEMENT_CHARACTER) && !session.title.is_empty() {
+            remarks.push(Words::new("The title stays as it is.", "제목은 바꾸지 않습니다."));
+            return;
+        }
         let korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));
         let both = title.match_indices(" / ").map(|(at, between)| (&title[..at], &title[at + between.len()..]));
         if let Some((english, in_korean)) = both.filter(|(one, other)| !korean(one) && korean(other)).last() {

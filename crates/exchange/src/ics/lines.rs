@@ -4,7 +4,7 @@
 use crate::{
     Problem,
     draft::{ReadAs, fits},
-    encoding::{refuse_spreadsheet, text_of},
+    encoding::{calendar_text, refuse_spreadsheet, text_of},
 };
 use plenary_domain::{Refusal, Words};
 
@@ -122,7 +122,7 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
             ),
         ));
     }
-    let (text, read_as) = text_of(&out, None)?;
+    let (text, read_as) = calendar_text(&out)?;
     let read_as = wide.map_or(read_as, |(_, read_as)| read_as);
     Ok(Unfolded { text: text.into_owned(), read_as, entries, problems })
 }

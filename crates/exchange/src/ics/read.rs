@@ -338,6 +338,7 @@ impl<'c> Calendar<'c> {
             remarks: instant
                 .iter()
                 .flat_map(|at| [self.stale(entry, begins, *at), self.skipped(begins, *at)])
+                .chain([lost_letters(entry)])
                 .flatten()
                 .collect(),
         }
@@ -372,6 +373,33 @@ impl<'c> Calendar<'c> {
             format!("파일에 담긴 규칙으로는 {theirs} UTC, {zone} 규칙으로는 {ours} UTC입니다. 뒤의 시각을 따릅니다."),
         ))
     }
+}
+
+/// What to say where bytes of an entry are broken, and what they meant is lost.
+fn lost_letters(entry: &ICalendarComponent) -> Option<Words> {
+    use ICalendarProperty::{Categories, Description, Location, Summary, Uid};
+    let named = [
+        (Summary, "title", "제목"),
+        (Location, "place", "장소"),
+        (Description, "notes", "메모"),
+        (Categories, "kind", "종류"),
+        (Uid, "UID", "UID"),
+    ];
+    let lost = named.iter().filter(|(property, ..)| {
+        let values = entry.properties(property).flat_map(|line| &line.values);
+        values.filter_map(ICalendarValue::as_text).any(|text| text.contains(char::REPLACEMENT_CHARACTER))
+    });
+    let (en, ko): (Vec<&str>, Vec<&str>) = lost.map(|(_, en, ko)| (*en, *ko)).unzip();
+    if en.is_empty() {
+        return None;
+    }
+    let (en, ko) = (en.join(", "), ko.join(", "));
+    Some(Words::new(
+        format!(
+            "The file is damaged here: letters that cannot be read stand as “�” ({en}). Have it sent again, or mend them by hand."
+        ),
+        format!("파일이 손상되어 읽을 수 없는 글자를 ‘�’로 표시했습니다({ko}). 다시 받거나 직접 고쳐 주세요."),
+    ))
 }
 
 fn link_and_location(entry: &ICalendarComponent) -> (String, String) {
