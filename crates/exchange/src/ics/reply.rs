@@ -4,7 +4,7 @@
 //! may be written in any case. What counts is the UID and the address.
 
 use super::{
-    lines::{OF_ANSWERS, unfold},
+    lines::{OF_ANSWERS, half, unfold},
     read::words,
     time::utc,
 };
@@ -26,7 +26,7 @@ use mail_parser::{
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 use plenary_domain::{Refusal, Words, vocabulary::Answer};
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// How deep one e-mail may lie within another.
 const DEEPEST: usize = 5;
@@ -48,7 +48,7 @@ pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
         draft.rows[known..].iter_mut().for_each(|drafted| drafted.row.sender.clone_from(&sender));
     }
     // Mail programs carry the same answer twice, once to be shown and once to be saved.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     draft.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.is_some())));
     if draft.rows.is_empty() && draft.problems.is_empty() {
         return Err(Refusal::new(
@@ -122,18 +122,24 @@ fn contents(message: &Message<'_>, part: &MessagePart<'_>) -> Result<Vec<u8>, Re
 fn calendar_of(bytes: &[u8], draft: &mut Draft<ReplyDraft>) -> Result<(), Refusal> {
     let unfolded = unfold(bytes, OF_ANSWERS)?;
     draft.read_as = unfolded.read_as;
+    draft.problems.extend(unfolded.problems);
     let mut parser = Parser::new(&unfolded.text);
     let mut lines = unfolded.entries.into_iter();
     loop {
         match parser.entry() {
             Entry::Eof => return Ok(()),
-            Entry::ICalendar(calendar) => answers(&calendar, &mut lines, draft),
+            Entry::ICalendar(calendar) => answers(&calendar, &mut lines, &unfolded.cut_off, draft),
             _ => {}
         }
     }
 }
 
-fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &mut Draft<ReplyDraft>) {
+fn answers(
+    calendar: &ICalendar,
+    lines: &mut impl Iterator<Item = u32>,
+    cut_off: &BTreeSet<u32>,
+    draft: &mut Draft<ReplyDraft>,
+) {
     let method = calendar.components.first().and_then(|root| {
         root.property(&ICalendarProperty::Method)?.values.first().and_then(|value| match value {
             ICalendarValue::Method(method) => Some(method.clone()),
@@ -143,6 +149,10 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
     for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
         let line = lines.next().unwrap_or(0);
         let about: String = words(entry, &ICalendarProperty::Summary).chars().take(80).collect();
+        if cut_off.contains(&line) {
+            draft.problems.push(Problem { line, about, refusal: half() });
+            continue;
+        }
         let counter = method == Some(ICalendarMethod::Counter);
         if !counter && method != Some(ICalendarMethod::Reply) {
             draft.problems.push(Problem { line, about, refusal: no_answer() });
