@@ -485,7 +485,7 @@ impl<'a> Programme<'a> {
             }
             return;
         }
-        if writings(&session.words()).iter().any(|written| written == title) {
+        if writings(&session.words()).iter().any(|written| text::composed(written) == text::composed(title)) {
             return;
         }
         // What stands here is whole, and better than what a damaged file has left of it.
