@@ -188,6 +188,39 @@ fn what_others_have_changed_is_shown_and_kept() {
 }
 
 #[test]
+fn what_stands_there_already_is_known_for_our_own() {
+    let server = Server::start();
+    let office = office(&server);
+    // As it is after a crash in between: the server has it all, and this store knows nothing of that.
+    let folder = tempfile::tempdir().unwrap();
+    let copy = office.desk.backup(folder.path()).unwrap().path;
+    let sent = send(&office.desk).sent;
+    let later = Counted::from(Utc.with_ymd_and_hms(2021, 11, 2, 9, 0, 0).unwrap());
+    let desk = Desk::with(&copy, &StoreKey::Plain, "Duty officer", Box::new(later)).unwrap();
+    let report = send(&desk);
+    assert_eq!((report.sent, report.unchanged, &report.changed_elsewhere[..]), (0, sent, &[][..]));
+    server.asked();
+    assert_eq!((send(&desk).unchanged, server.asked()), (sent, vec![]));
+
+    // The server writes it anew in lines of its own: nobody has changed it.
+    let (address, text) = ministerial(&server);
+    let other = client(&server, "officer", "hush-4711");
+    let anew = || {
+        let current = other.current(&address).unwrap();
+        let folded = text.replace("SUMMARY:", "SUMM\r\n ARY:");
+        assert!(matches!(other.put(&address, &folded, current.as_deref()).unwrap(), Put::Stored(_)));
+    };
+    anew();
+    assert_eq!(with(&office.desk, &Wish { look: true, ..Wish::default() }).changed_elsewhere, []);
+    other.put(&address, &text, other.current(&address).unwrap().as_deref()).unwrap();
+    anew();
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": "Ministers"}}));
+    let report = send(&office.desk);
+    assert_eq!((report.sent, &report.changed_elsewhere[..]), (11, &[][..]));
+    assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
+}
+
+#[test]
 fn what_is_off_stays_until_the_summit_is_over() {
     let server = Server::start();
     let office = office(&server);

@@ -653,6 +653,25 @@ fn titles_go_where_they_belong_and_are_not_missed() {
 }
 
 #[test]
+fn a_damaged_title_takes_nothing_from_a_whole_one() {
+    let office = Office::eighth();
+    let lines = "UID:damaged@example\nDTSTART:20211116T010000Z\nDTEND:20211116T020000Z";
+    schedule(&office, &entry("운영위원회", lines));
+    let file = calendar(&entry("운영위원회", &format!("{lines}\nSTATUS:CONFIRMED")));
+    let at = file.find('운').unwrap();
+    let file = [&file.as_bytes()[..at], &file.as_bytes()[at + 1..]].concat();
+    let imported = import(&office, ImportKind::Ics, ids::EIGHTH, &file);
+    let line = &imported.preview.lines[0];
+    assert_eq!((imported.preview.encoding.as_str(), line.standing), ("UTF-8", ImportStanding::Changed));
+    assert!(line.changes.iter().all(|change| change.field == "status"), "{:?}", line.changes);
+    let said: Vec<&str> = line.remarks.iter().map(|remark| remark.en.as_str()).collect();
+    assert!(
+        said.iter().any(|said| said.contains("damaged")) && said.contains(&"The title stays as it is."),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn an_answer_to_an_invitation_is_no_schedule() {
     let office = Office::eighth();
     let cases = [("with its start", "UID:r\nDTSTART:20211118T140000Z"), ("without a start, as many send it", "UID:r")];

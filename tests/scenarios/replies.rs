@@ -90,6 +90,25 @@ fn whoever_sends_for_somebody_else_is_named() {
 }
 
 #[test]
+fn who_was_never_expected_is_told_and_taken() {
+    let uid = ids::MINISTERIAL.to_string();
+    let file = answer("REPLY", &uid, "PARTSTAT=ACCEPTED:mailto:minister@example.kr", "");
+    let remarks = |office: &Office| {
+        let preview = office.desk.preview_import(&request(), file.as_bytes()).unwrap();
+        preview.lines[0].remarks.iter().map(|words| words.en.clone()).collect::<Vec<_>>()
+    };
+    let office = office();
+    assert_eq!(remarks(&office), Vec::<String>::new());
+    office.done(json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA}));
+    assert_eq!(
+        remarks(&office),
+        ["Not expected at this session, nor ever invited to it. Add the person to the session if that is meant."]
+    );
+    office.desk.import(&request(), file.as_bytes()).unwrap();
+    assert_eq!(replies(&office).len(), 1, "an answer is an answer");
+}
+
+#[test]
 fn answers_of_many_programs_are_taken_once_and_can_be_undone() {
     let uid = ids::MINISTERIAL.to_string();
     for (program, attendee, more, said) in [

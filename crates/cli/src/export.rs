@@ -5,9 +5,10 @@ use crate::{
     commands::{Problem, print, put, summit},
 };
 use plenary_desk::{
-    Desk, Failure,
+    Desk,
     export::{ExportOf, FilesOf, Prepared, write_whole},
 };
+use plenary_domain::{Refusal, Words};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
@@ -49,9 +50,38 @@ pub(crate) fn delegation(desk: &Desk, summit: &str, code: Option<&str>) -> Resul
     let Some(code) = code else { return Ok(Value::Null) };
     let list = desk.ask("delegations", json!({ "summit": summit }))?;
     let list: Value = serde_json::from_str(&list).map_err(Problem::broken)?;
-    let mut all = list["delegations"].as_array().into_iter().flatten();
-    let found = all.find(|each| each["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
-    Ok(found.ok_or_else(|| Failure::gone("delegation"))?["id"].clone())
+    let all = || list["delegations"].as_array().into_iter().flatten();
+    let found = all().find(|each| each["code"].as_str().is_some_and(|known| known.eq_ignore_ascii_case(code)));
+    match found {
+        Some(delegation) => Ok(delegation["id"].clone()),
+        None => Err(unknown_delegation(code, all().filter_map(|each| each["code"].as_str())).into()),
+    }
+}
+
+/// How many codes of delegations are named where another one was asked for.
+const MOST_CODES: usize = 12;
+
+fn unknown_delegation<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> Refusal {
+    let mut codes: Vec<&str> = known.filter(|known| !known.is_empty()).collect();
+    let more = codes.len() > MOST_CODES;
+    codes.truncate(MOST_CODES);
+    let (mut en, mut ko) = (codes.join(", "), codes.join(", "));
+    if more {
+        (en, ko) = (format!("{en} and others"), format!("{ko} 등"));
+    }
+    let code: String = code.chars().take(40).collect();
+    let words = if codes.is_empty() {
+        Words::new(
+            format!("There is no delegation with the code “{code}”: this summit has none with a code."),
+            format!("코드가 ‘{code}’인 대표단이 없습니다. 이 회의에는 코드가 있는 대표단이 없습니다."),
+        )
+    } else {
+        Words::new(
+            format!("There is no delegation with the code “{code}”. There are: {en}."),
+            format!("코드가 ‘{code}’인 대표단이 없습니다. 있는 코드: {ko}."),
+        )
+    };
+    Refusal::new("unknown_delegation", words).at("delegation")
 }
 
 /// Writes files into a folder, which is made where it does not exist, and prints what each is called and holds.

@@ -55,10 +55,12 @@ pub(crate) fn publish(desk: &Desk, named: Option<&str>, how: &How) -> Result<Exi
         eprintln!();
     }
     for one in &report.changed_elsewhere {
-        eprintln!(
-            "Changed on the server by somebody else, left as it is: {} ({}/{}).",
-            one.title, one.at.calendar, one.at.entry
-        );
+        let what = if one.gone {
+            "Removed from the server by somebody else, and not put there again"
+        } else {
+            "Changed on the server by somebody else, left as it is"
+        };
+        eprintln!("{what}: {} ({}/{}).", one.title, one.at.calendar, one.at.entry);
     }
     print(&serde_json::to_value(&report).map_err(Problem::broken)?)?;
     Ok(if report.changed_elsewhere.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })

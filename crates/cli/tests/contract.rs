@@ -74,6 +74,14 @@ impl Place {
 }
 
 #[test]
+fn an_unknown_code_of_a_delegation_is_answered_with_those_there_are() {
+    let place = Place::with_sample();
+    let run = place.run(&["export", "ics", "--summit", "DNMS 2021", "--delegation", "XXX"], "");
+    assert_eq!(run.status, 1, "{}", run.err);
+    assert!(run.err.contains("no delegation with the code “XXX”") && run.err.contains("KOR"), "{}", run.err);
+}
+
+#[test]
 fn exit_statuses() {
     let place = Place::new();
     for (name, words, status) in [

@@ -1,6 +1,7 @@
-//! Text as it is typed in or arrives from outside: trimmed, freed of control characters, and never endless.
+//! Text as it is typed in or arrives from outside: trimmed, freed of control characters, with composed letters, and never endless.
 
 use crate::{Refusal, Words};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The longest title or name, in characters.
 pub const LINE: usize = 300;
@@ -97,7 +98,17 @@ pub fn email(field: &str, text: &str) -> Result<String, Refusal> {
     .at(field))
 }
 
+/// The same text with composed letters (UAX #15, NFC). Some keyboards and systems write one letter as several: on the screen it is the
+/// same, to a program another.
+pub fn composed(text: &str) -> String {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
+}
+
 fn fits(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
+    let text = composed(text);
     if text.chars().count() > most {
         return Err(Refusal::new(
             "too_long",
@@ -108,7 +119,7 @@ fn fits(field: &str, text: &str, most: usize) -> Result<String, Refusal> {
         )
         .at(field));
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -132,6 +143,21 @@ mod tests {
         );
         assert_eq!(line("title", &"x".repeat(LINE + 1)).unwrap_err().code, "too_long");
         assert_eq!(note("notes", "a\r\nb\rc\u{1b}").unwrap(), "a\nb\nc");
+    }
+
+    #[test]
+    fn letters_are_composed() {
+        for (typed, kept) in [
+            ("운영위원회", "운영위원회"),
+            ("\u{110b}\u{116e}\u{11ab}\u{110b}\u{1167}\u{11bc}", "운영"),
+            ("Cafe\u{301}", "Café"),
+            ("\u{212b}land", "\u{c5}land"),
+            ("x\u{302}", "x\u{302}"),
+        ] {
+            assert_eq!(line("title", typed).unwrap(), kept);
+            assert_eq!(note("notes", typed).unwrap(), kept);
+        }
+        assert!(line("title", &"e\u{301}".repeat(LINE)).is_ok(), "it is counted as it is kept");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use crate::draft::ReadAs;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     BIG5, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_8859_2, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7,
-    ISO_8859_8, KOI8_U, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
+    ISO_8859_8, KOI8_U, MACINTOSH, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1250,
+    WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 use plenary_domain::{Refusal, Words};
 use std::borrow::Cow;
@@ -62,6 +62,86 @@ pub(crate) fn text_of<'b>(bytes: &'b [u8], chosen: Option<&str>) -> Result<(Cow<
         return Err(chosen.map_or_else(not_text, not_written_in));
     }
     Ok((text, ReadAs { encoding: encoding.name(), guessed: certain.is_none() }))
+}
+
+/// The text of a calendar file. A calendar is UTF-8 unless it says otherwise (RFC 5545 §3.1.4): where a few bytes of it are broken
+/// the rest is not taken for the letters of another encoding. In their place stands [`char::REPLACEMENT_CHARACTER`].
+pub(crate) fn calendar_text(bytes: &[u8]) -> Result<(Cow<'_, str>, ReadAs), Refusal> {
+    if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) || !is_broken_utf8(bytes) {
+        return text_of(bytes, None);
+    }
+    let (text, _) = UTF_8.decode_with_bom_removal(bytes);
+    if text.contains('\0') { Err(not_text()) } else { Ok((text, ReadAs::certain(UTF_8.name()))) }
+}
+
+/// Whether bytes can hardly be anything but UTF-8 of which a little was lost. Letters of three bytes and more do not come about by
+/// chance; those of two may, and count for less.
+fn is_broken_utf8(bytes: &[u8]) -> bool {
+    let (mut sound, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        let letters = chunk.valid().chars().map(char::len_utf8);
+        sound += letters.map(|long| [0, 0, 1, 3, 4][long]).sum::<usize>();
+        broken += chunk.invalid().len();
+    }
+    broken > 0 && sound > broken
+}
+
+/// The text of a part of an e-mail, by the encoding its heading names. What is plain, or UTF-8, is left as it is, to be found out
+/// with the rest. Refuses an encoding that is not read.
+pub(crate) fn mail_text<'b>(bytes: &'b [u8], charset: &str) -> Result<Cow<'b, [u8]>, Refusal> {
+    let charset = charset.trim();
+    let is = |names: &[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(charset));
+    if is(&["", "us-ascii"]) || bytes.is_ascii() && !bytes.contains(&ESCAPE) && !is(ISO_2022_KR) {
+        return Ok(bytes.into());
+    }
+    let page = CODE_PAGES.iter().find(|(page, _)| is(&[page])).map(|(_, known)| *known);
+    let decoded = |encoding: &'static Encoding, bytes: &[u8]| encoding.decode(bytes).0.into_owned().into_bytes();
+    match page.or_else(|| Encoding::for_label(charset.as_bytes())) {
+        Some(encoding) if encoding == UTF_8 => Ok(bytes.into()),
+        _ if is(ISO_2022_KR) => Ok(decoded(EUC_KR, &shifted(bytes)).into()),
+        Some(encoding) if encoding != REPLACEMENT => Ok(decoded(encoding, bytes).into()),
+        // The letters say whether it is UTF-8 all the same.
+        _ if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&ESCAPE) => Ok(bytes.into()),
+        _ => Err(unknown_charset(charset)),
+    }
+}
+
+/// Korean in seven bits (RFC 1557), which the web does not know.
+const ISO_2022_KR: &[&str] = &["iso-2022-kr", "csiso2022kr"];
+const ESCAPE: u8 = 0x1b;
+
+/// Text of seven bits as EUC-KR: what stands between the two shifts has its eighth bit, and the announcement goes.
+fn shifted(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let (mut korean, mut rest) = (false, bytes);
+    while let Some((first, more)) = rest.split_first() {
+        rest = more;
+        match first {
+            0x0e => korean = true,
+            0x0f => korean = false,
+            &ESCAPE if more.starts_with(b"$)C") => rest = &more[3..],
+            // A line ends in plain letters.
+            b'\r' | b'\n' => {
+                korean = false;
+                out.push(*first);
+            }
+            0x21..=0x7e if korean => out.push(first | 0x80),
+            _ => out.push(*first),
+        }
+    }
+    out
+}
+
+fn unknown_charset(charset: &str) -> Refusal {
+    let name: String = charset.chars().take(40).collect();
+    Refusal::new(
+        "unknown_encoding",
+        Words::new(
+            format!("The answer is written in “{name}”, which is not read. Have it sent as UTF-8, or record the reply by hand."),
+            format!("읽을 수 없는 인코딩(‘{name}’)으로 쓴 회신입니다. UTF-8로 다시 받거나 회신을 직접 입력해 주세요."),
+        ),
+    )
+    .at("charset")
 }
 
 /// What spreadsheets and editors call encodings, where the web has no such name.
@@ -243,6 +323,61 @@ mod tests {
             assert!(as_what.guessed && read != text, "{what}: {read}");
             assert_eq!(text_of(&bytes, Some(encoding.name())).unwrap().0, text, "{what}");
         }
+    }
+
+    #[test]
+    fn a_calendar_with_a_broken_byte_is_utf8_still() {
+        let file = "BEGIN:VCALENDAR\nSUMMARY:운영위원회\nEND:VCALENDAR\n".as_bytes();
+        let at = file.iter().position(|byte| !byte.is_ascii()).unwrap();
+        let without = |index: usize| [&file[..index], &file[index + 1..]].concat();
+        let cut = file[..at + 13].to_vec();
+        let mut broken: Vec<Vec<u8>> = (at..at + 15).map(without).collect();
+        broken.push([&file[..at + 3], b"\xff", &file[at + 3..]].concat());
+        broken.push(cut);
+        for bytes in broken {
+            let (text, as_what) = calendar_text(&bytes).unwrap();
+            assert_eq!(as_what, ReadAs::certain("UTF-8"), "{text}");
+            assert!(text.contains('\u{fffd}') && text.matches(|c| "운영위원회".contains(c)).count() >= 4, "{text}");
+        }
+        // What really is written otherwise is read so.
+        for (encoding, text) in [
+            (
+                EUC_KR,
+                "BEGIN:VCALENDAR\nSUMMARY:운영위원회\nLOCATION:대한민국 서울 국제회의장\nDESCRIPTION:장관 회의와 만찬, 사진 촬영",
+            ),
+            (EUC_KR, "BEGIN:VCALENDAR\nSUMMARY:개회식\nLOCATION:본회의장"),
+            (WINDOWS_1252, "BEGIN:VCALENDAR\nSUMMARY:Délégation à définir\nLOCATION:Genève"),
+            (SHIFT_JIS, "BEGIN:VCALENDAR\nSUMMARY:日本 山田太郎 大臣\nLOCATION:さとうはなこ"),
+            (GBK, "BEGIN:VCALENDAR\nSUMMARY:代表团,姓名,职务\nLOCATION:中国,王小明,部长"),
+        ] {
+            let (bytes, ..) = encoding.encode(text);
+            assert_eq!(
+                calendar_text(&bytes).unwrap(),
+                (text.into(), ReadAs { encoding: encoding.name(), guessed: true })
+            );
+        }
+    }
+
+    #[test]
+    fn parts_of_mails_by_the_encoding_they_name() {
+        let korean = EUC_KR.encode("참석합니다").0.into_owned();
+        let seven: Vec<u8> =
+            [&b"\x1b$)C\nA \x0e"[..], &korean.iter().map(|byte| byte & 0x7f).collect::<Vec<_>>(), b"\x0f B"].concat();
+        for (charset, bytes, text) in [
+            ("EUC-KR", &korean[..], "참석합니다"),
+            ("ks_c_5601-1987", &korean, "참석합니다"),
+            ("cp949", &korean, "참석합니다"),
+            ("iso-2022-kr", &seven, "\nA 참석합니다 B"),
+            ("utf-8", "참석".as_bytes(), "참석"),
+            ("x-unknown", "참석".as_bytes(), "참석"),
+            ("us-ascii", b"yes", "yes"),
+            ("iso-2022-jp", b"\x1b$B;2\x1b(B", "参"),
+        ] {
+            assert_eq!(mail_text(bytes, charset).unwrap(), text.as_bytes(), "{charset}");
+        }
+        let refusal = mail_text(&korean, "x-unknown").unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), ("unknown_encoding", Some("charset")));
+        assert_eq!(mail_text(b"\x1b$A", "iso-2022-cn").unwrap_err().code, "unknown_encoding");
     }
 
     #[test]

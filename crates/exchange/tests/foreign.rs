@@ -116,6 +116,82 @@ fn an_hour_that_clocks_skip_is_told() {
 }
 
 #[test]
+fn a_broken_byte_is_told_and_spoils_nothing_else() {
+    let file = calendar("DTSTART:20211118T140000Z").replace("SUMMARY:Specimen", "SUMMARY:운영위원회\nLOCATION:서울");
+    let at = file.find('운').unwrap();
+    for (what, bytes) in [
+        ("a byte lost", [&file.as_bytes()[..at + 1], &file.as_bytes()[at + 2..]].concat()),
+        ("a byte too many", [&file.as_bytes()[..at], b"\xff", &file.as_bytes()[at..]].concat()),
+    ] {
+        let draft = read(&bytes, &CLOCKS).unwrap();
+        let row = &draft.rows[0].row;
+        assert!(row.title.contains("영위원회") && row.location == "서울", "{what}: {row:?}");
+        let [remark] = &row.remarks[..] else { panic!("{what}: {:?}", row.remarks) };
+        assert!(remark.en.contains("(title)") && remark.ko.contains("(제목)"), "{what}: {remark:?}");
+        assert_eq!((draft.read_as.encoding, draft.read_as.guessed), ("UTF-8", false), "{what}");
+    }
+}
+
+#[test]
+fn a_file_that_was_cut_off_gives_its_whole_entries_and_says_so() {
+    let one = "BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20211118T140000Z\nEND:VEVENT\n";
+    for (what, rest, rows, problem) in [
+        ("whole", "END:VCALENDAR\n", 1, None),
+        ("without its end", "", 1, Some(7)),
+        ("in the next entry", "BEGIN:VEVENT\nUID:b\nDTSTART:20211118T150000Z\nDTE", 1, Some(7)),
+        ("in its last line", "BEGIN:VEVENT\nUID:b\nDTSTART:20211118T150000Z\nEND:VEV", 1, Some(7)),
+        ("in an alarm", "BEGIN:VEVENT\nUID:b\nDTSTART:20211118T150000Z\nBEGIN:VALARM\n", 1, Some(7)),
+        ("in a letter", "BEGIN:VEVENT\nUID:b\nDTSTART:20211118T150000Z\nSUMMARY:운영\u{c704}", 1, Some(7)),
+        (
+            "in the midst",
+            "BEGIN:VEVENT\nUID:b\nBEGIN:VEVENT\nUID:c\nDTSTART:20211118T150000Z\nEND:VEVENT\nEND:VCALENDAR\n",
+            2,
+            Some(7),
+        ),
+    ] {
+        let mut bytes = format!("BEGIN:VCALENDAR\n{one}{rest}").into_bytes();
+        if what == "in a letter" {
+            bytes.pop();
+        }
+        let draft = read(&bytes, &CLOCKS).unwrap();
+        let lines: Vec<u32> = draft.problems.iter().map(|problem| problem.line).collect();
+        assert_eq!((draft.rows.len(), &lines[..]), (rows, problem.as_slice()), "{what}: {:?}", draft.problems);
+        assert!(draft.problems.iter().all(|problem| problem.refusal.code == "cut_off"), "{what}");
+    }
+    let reply = "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nUID:u\nATTENDEE;PARTSTAT=ACCEPTED:mailto:d1@m.example\n";
+    let draft = ics::replies(reply.as_bytes()).unwrap();
+    assert_eq!((draft.rows.len(), draft.problems[0].line, draft.problems[0].refusal.code), (0, 3, "cut_off"));
+}
+
+#[test]
+fn a_day_that_outlook_writes_from_midnight_to_midnight_has_no_hour() {
+    for (lines, has_hour) in [
+        ("DTSTART;TZID=Asia/Seoul:20211118T000000\nDTEND;TZID=Asia/Seoul:20211119T000000", false),
+        ("DTSTART;TZID=Asia/Seoul:20211118T000000\nDTEND;TZID=Asia/Seoul:20211118T090000", true),
+        ("DTSTART;TZID=Asia/Seoul:20211118T090000\nDTEND;TZID=Asia/Seoul:20211119T000000", true),
+    ] {
+        for (said, counts) in [("TRUE", true), ("FALSE", false)] {
+            let draft = draft(&calendar(&format!("X-MICROSOFT-CDO-ALLDAYEVENT:{said}\n{lines}")));
+            let is_at = matches!(draft.rows[0].row.begins, Begins::At(_));
+            assert_eq!(is_at, has_hour || !counts, "{said} {lines}");
+        }
+    }
+}
+
+#[test]
+fn a_period_has_a_length_of_its_own() {
+    let text = calendar(
+        "DTSTART;TZID=Asia/Seoul:20211115T180000\nDURATION:PT30M\n\
+         RDATE;VALUE=PERIOD:20211116T090000Z/PT2H,20211117T090000Z/20211117T100000Z\nRDATE:20211118T090000Z",
+    );
+    let days = Some([utc("2021-11-15T00:00"), utc("2021-11-20T00:00")]);
+    let how = Reading { clocks: &CLOCKS, within: days, zones: &BTreeMap::new() };
+    let rows = ics::read(text.as_bytes(), &how).unwrap().rows;
+    let long: Vec<Option<i64>> = rows.iter().map(|drafted| drafted.row.minutes).collect();
+    assert_eq!(long, [Some(30), Some(120), Some(60), Some(30)]);
+}
+
+#[test]
 fn an_offset_set_by_hand_holds_for_what_is_read() {
     let file = calendar("DTSTART;TZID=Asia/Beirut:20230327T100000\nDTEND;TZID=Asia/Beirut:20230330T100000");
     let by_hand = CLOCKS.with_manual(vec![put_off_in_beirut()]);
@@ -257,6 +333,8 @@ fn repeating_entries_are_told_one_by_one() {
             entry("DTSTART:20211101T090000Z\nRDATE;VALUE=PERIOD:20211116T090000Z/PT30M"),
             &["16T09:00"],
         ),
+        ("no such rhythm", entry("DTSTART:20211116T090000Z\nRRULE:FREQ=FORTNIGHTLY"), &["recurring"]),
+        ("no rhythm", entry("DTSTART:20211116T090000Z\nRRULE:BYDAY=TU"), &["recurring"]),
         (
             "two rules",
             entry("DTSTART:20211101T090000Z\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=WEEKLY;BYDAY=TH"),
@@ -295,7 +373,7 @@ fn repeating_entries_are_told_one_by_one() {
             &["17T16:00 for 17T14:00", "recurring"],
         ),
         ("every second", entry("DTSTART:20010101T000000Z\nRRULE:FREQ=SECONDLY"), &["recurring"]),
-        ("no rule at all", entry("DTSTART:20211117T140000Z\nRRULE:FREQ=SOMETIMES"), &["17T14:00"]),
+        ("no rule at all", entry("DTSTART:20211117T140000Z\nRRULE:FREQ=SOMETIMES"), &["recurring"]),
     ] {
         assert_eq!(times(&entries), expected, "{what}");
     }

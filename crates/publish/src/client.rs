@@ -43,6 +43,15 @@ pub enum Put {
     Changed,
 }
 
+/// What stands at an address of the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What it says.
+    pub text: String,
+    /// The version of it, where the server names it.
+    pub etag: Option<String>,
+}
+
 /// A server, and our place on it.
 pub struct Client {
     agent: Agent,
@@ -220,9 +229,15 @@ impl Client {
 
     /// What an entry says on the server; `None` where there is none.
     pub fn get(&self, address: &str) -> Result<Option<String>, Fault> {
-        let answer = self.ask("GET", &self.allowed_url(address)?, "", &[])?;
+        Ok(self.standing(address)?.map(|there| there.text))
+    }
+
+    /// What an entry says on the server, in which version; `None` where there is none.
+    pub fn standing(&self, address: &str) -> Result<Option<Standing>, Fault> {
+        let at = self.allowed_url(address)?;
+        let answer = self.ask("GET", &at, "", &[])?;
         match answer.status {
-            200 => Ok(Some(answer.body)),
+            200 => Ok(Some(Standing { text: answer.body, etag: answer.etag })),
             404 | 410 => Ok(None),
             status => Err(refused(status)),
         }

@@ -10,7 +10,7 @@ mod keyring;
 mod publish;
 mod publishing;
 
-pub use client::{Account, Client, Put};
+pub use client::{Account, Client, Put, Standing};
 pub use fault::Fault;
 pub use keyring::SystemKeyring;
 pub use publish::{Wish, publish};

@@ -1,6 +1,6 @@
 //! From the desk to the server: what is not there yet, entry by entry, each noted as soon as it stands there.
 
-use crate::{Account, Client, Fault, Put};
+use crate::{Account, Client, Fault, Put, Standing};
 use plenary_desk::{
     Desk, Failure,
     export::{
@@ -125,12 +125,26 @@ impl Sending<'_> {
                 return Ok(());
             }
             let (at, address) = (task.at(), format!("{place}{}", task.entry.entry));
-            match put(client, task, &address, self.wish.overwrite.contains(&at))? {
+            let mut put = put(client, task, &address, self.wish.overwrite.contains(&at))?;
+            let mut known_there = false;
+            if put == Put::Changed
+                && let Some((etag, is_this)) = self.ours(client, &task.entry, &address)?
+            {
+                known_there = is_this && task.news != News::Withdrawn;
+                put = match task.news {
+                    _ if known_there => Put::Stored(etag),
+                    News::Withdrawn => client.delete(&address, &etag)?,
+                    _ => client.put(&address, &task.entry.body, Some(&etag))?,
+                };
+            }
+            match put {
                 Put::Stored(etag) => {
                     let mut task = task.clone();
                     task.entry.etag = etag;
                     self.desk.published(&task)?;
-                    if task.news == News::Withdrawn {
+                    if known_there {
+                        self.report.unchanged += 1;
+                    } else if task.news == News::Withdrawn {
                         self.report.withdrawn += 1;
                         tally.withdrawn += 1;
                     } else {
@@ -149,6 +163,20 @@ impl Sending<'_> {
         Ok(())
     }
 
+    /// The version of what stands there where it is our own: an answer of the server may have been lost, and a copy of this store may
+    /// have sent the same. With it whether it is what we would send, else it is what we sent last.
+    fn ours(&self, client: &Client, entry: &Published, address: &str) -> Result<Option<(String, bool)>, Failure> {
+        let Some(Standing { text, etag: Some(etag) }) = client.standing(address)? else { return Ok(None) };
+        let at = EntryAt::of(entry);
+        let last = self.publication.known.iter().find(|known| at.is(known));
+        let there = lines(&text);
+        Ok(if there == lines(&entry.body) {
+            Some((etag, true))
+        } else {
+            last.filter(|last| there == lines(&last.body)).map(|_| (etag, false))
+        })
+    }
+
     /// Compares the versions on the server with those we know.
     fn look(&mut self, client: &Client, calendar: &PublishedCalendar) -> Result<(), Failure> {
         let known: Vec<&Published> =
@@ -159,7 +187,13 @@ impl Sending<'_> {
         let there: BTreeMap<String, String> = client.versions(&calendar.segment)?.into_iter().collect();
         for known in known.into_iter().filter(|known| there.get(&known.entry) != Some(&known.etag)) {
             let address = client.entry(&calendar.segment, &known.entry)?;
-            self.elsewhere(client, calendar, known, &address)?;
+            match self.ours(client, known, &address)? {
+                Some((etag, _)) => {
+                    let entry = Published { etag, ..known.clone() };
+                    self.desk.published(&Task { entry, news: News::Changed })?;
+                }
+                None => self.elsewhere(client, calendar, known, &address)?,
+            }
         }
         Ok(())
     }
@@ -206,6 +240,27 @@ impl Sending<'_> {
             why: tally.why.unwrap_or_default(),
         })
     }
+}
+
+/// The lines of the entries in a calendar file, whole and in one order: servers fold, sort and quote them in their own way.
+fn lines(text: &str) -> Vec<String> {
+    let whole = text.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
+    let mut within = false;
+    let mut lines: Vec<String> = whole
+        .lines()
+        .filter(|line| {
+            within |= line.eq_ignore_ascii_case("BEGIN:VEVENT");
+            let is_of_it = within && !line.trim().is_empty();
+            within &= !line.eq_ignore_ascii_case("END:VEVENT");
+            is_of_it
+        })
+        .map(|line| match line.find([':', ';']) {
+            Some(at) if line[at..].starts_with(';') => line.replace('"', ""),
+            _ => line.to_owned(),
+        })
+        .collect();
+    lines.sort();
+    lines
 }
 
 /// Puts one entry where it belongs, or takes it away; over what others did there only where an officer has said so.

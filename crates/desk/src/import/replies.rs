@@ -144,10 +144,22 @@ fn judge(
             "시간·장소·상태가 바뀌기 전의 세션에 대한 회신입니다.",
         ));
     }
+    if !is_awaited(session, person, summit, at)? {
+        remarks.push(Words::new(
+            "Not expected at this session, nor ever invited to it. Add the person to the session if that is meant.",
+            "이 대표는 이 세션의 참석 대상이 아니며 초청한 기록도 없습니다. 참석이 맞다면 세션에 추가해 주세요.",
+        ));
+    }
     if !draft.sender.is_empty() && draft.sender != draft.email {
         remarks.push(Words::new(
             format!("It was sent from {}, which is not the address that answers.", draft.sender),
             format!("회신한 주소가 아닌 {}에서 보낸 메일입니다.", draft.sender),
+        ));
+    }
+    if draft.comment.contains(char::REPLACEMENT_CHARACTER) {
+        remarks.push(Words::new(
+            "The message is damaged: letters that cannot be read stand as “�”. The answer itself is clear.",
+            "전하는 말이 손상되어 읽을 수 없는 글자를 ‘�’로 표시했습니다. 회신 내용은 분명합니다.",
         ));
     }
     if !draft.comment.is_empty() {
@@ -155,6 +167,26 @@ fn judge(
     }
     let verdict = if before.is_some() { Verdict::Changed(row) } else { Verdict::New(row) };
     Ok(Judged { about, verdict, changes, remarks })
+}
+
+/// Whether somebody is expected at a session, in the chair of it, or was invited to it.
+fn is_awaited(session: &Session, person: &Delegate, summit: SummitId, at: &Look<'_, '_>) -> Result<bool, Failure> {
+    let expected = at.remembered.expected(at.rows, summit)?;
+    let is_expected = expected.at(session.id).iter().any(|attending| {
+        let of_it = expected.teams.get(attending.team).is_some_and(|team| team.id == person.delegation);
+        of_it && attending.whole || attending.named.contains(&person.id)
+    });
+    if is_expected || session.officers().any(|officer| officer == person.id) {
+        return Ok(true);
+    }
+    let invited = at.rows.invitations().of_summit(summit)?;
+    let is_invited = invited.iter().any(|invitation| {
+        invitation.session == Some(session.id)
+            && invitation.party.delegation == person.delegation
+            && invitation.party.delegate.is_none_or(|one| one == person.id)
+    });
+    let handed_out = || at.rows.issues_to(summit, "invitation", &format!("{} {}", session.id, person.id));
+    Ok(is_invited || !handed_out()?.is_empty())
 }
 
 fn unknown_session(draft: &ReplyDraft) -> Refusal {

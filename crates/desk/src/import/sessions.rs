@@ -493,7 +493,12 @@ impl<'a> Programme<'a> {
             }
             return;
         }
-        if writings(&session.words()).iter().any(|written| written == title) {
+        if writings(&session.words()).iter().any(|written| text::composed(written) == text::composed(title)) {
+            return;
+        }
+        // What stands here is whole, and better than what a damaged file has left of it.
+        if title.contains(char::REPLACEMENT_CHARACTER) && !session.title.is_empty() {
+            remarks.push(Words::new("The title stays as it is.", "제목은 바꾸지 않습니다."));
             return;
         }
         let korean = |text: &str| text.chars().any(|c| ('가'..='힣').contains(&c));

@@ -4,9 +4,10 @@
 use crate::{
     Problem,
     draft::{ReadAs, fits},
-    encoding::{refuse_spreadsheet, text_of},
+    encoding::{calendar_text, refuse_spreadsheet, text_of},
 };
 use plenary_domain::{Refusal, Words};
+use std::collections::BTreeSet;
 
 /// The longest line, in bytes.
 const LONGEST: usize = 1 << 20;
@@ -46,6 +47,7 @@ const READ: &[&[u8]] = &[
     b"X-LIC-LOCATION",
     b"X-MICROSOFT-CDO-TZID",
     b"X-PLENARY-TAKEN-OUT",
+    b"X-MICROSOFT-CDO-ALLDAYEVENT",
 ];
 
 /// What is read of an answer to an invitation besides.
@@ -59,7 +61,9 @@ pub(super) struct Unfolded {
     pub(super) read_as: ReadAs,
     /// The line on which each VEVENT begins, from 1.
     pub(super) entries: Vec<u32>,
-    /// Lines that are too long to be read, and are left out.
+    /// Those of them that do not end: the file was cut off there.
+    pub(super) cut_off: BTreeSet<u32>,
+    /// Lines that are too long to be read, and are left out; and that the end of the file is missing.
     pub(super) problems: Vec<Problem>,
 }
 
@@ -73,6 +77,7 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
 
     let mut out: Vec<u8> = Vec::new();
     let (mut entries, mut problems, mut components) = (Vec::new(), Vec::new(), 0usize);
+    let (mut cut_off, mut open, mut calendars) = (BTreeSet::new(), None, 0usize);
     let mut began = 1;
     let mut start = 0;
     let mut goes_on = false;
@@ -94,8 +99,21 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
         let text = out[start..].trim_ascii();
         if text.len() > 6 && text[..6].eq_ignore_ascii_case(b"BEGIN:") {
             components += 1;
-            if text[6..].trim_ascii().eq_ignore_ascii_case(b"VEVENT") {
+            let named = text[6..].trim_ascii();
+            if named.eq_ignore_ascii_case(b"VEVENT") {
                 entries.push(line);
+                cut_off.extend(open.replace(line));
+            } else if named.eq_ignore_ascii_case(b"VCALENDAR") {
+                calendars += 1;
+                cut_off.extend(open.take());
+            }
+        } else if text.len() > 4 && text[..4].eq_ignore_ascii_case(b"END:") {
+            let named = text[4..].trim_ascii();
+            if named.eq_ignore_ascii_case(b"VEVENT") {
+                open = None;
+            } else if named.eq_ignore_ascii_case(b"VCALENDAR") {
+                calendars = calendars.saturating_sub(1);
+                cut_off.extend(open.take());
             }
         }
         out.push(b'\n');
@@ -114,6 +132,10 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
         }
     }
     end_line(&mut out, start, began);
+    cut_off.extend(open);
+    if calendars > 0 && open.is_none() {
+        problems.push(Problem { line: began, about: String::new(), refusal: no_end() });
+    }
     if components > MOST_COMPONENTS {
         return Err(Refusal::new(
             "too_many",
@@ -123,9 +145,9 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
             ),
         ));
     }
-    let (text, read_as) = text_of(&out, None)?;
+    let (text, read_as) = calendar_text(&out)?;
     let read_as = wide.map_or(read_as, |(_, read_as)| read_as);
-    Ok(Unfolded { text: text.into_owned(), read_as, entries, problems })
+    Ok(Unfolded { text: text.into_owned(), read_as, entries, cut_off, problems })
 }
 
 /// The name of the property on a line.
@@ -137,6 +159,27 @@ fn name_of(line: &[u8]) -> &[u8] {
 
 fn holds(line: &[u8], word: &[u8]) -> bool {
     line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// What is said of an entry in which a file was cut off.
+pub(super) fn half() -> Refusal {
+    Refusal::new(
+        "cut_off",
+        Words::new(
+            "This entry does not end (END:VEVENT is missing): the file was cut off in it. Have the file sent again.",
+            "끝(END:VEVENT)이 없는 일정입니다. 파일이 중간에 잘렸습니다. 파일을 다시 받아 주세요.",
+        ),
+    )
+}
+
+fn no_end() -> Refusal {
+    Refusal::new(
+        "cut_off",
+        Words::new(
+            "The file is not complete: it stops before END:VCALENDAR, and entries may be missing. Have it sent again.",
+            "파일이 완전하지 않습니다. END:VCALENDAR 없이 끝나 빠진 일정이 있을 수 있습니다. 파일을 다시 받아 주세요.",
+        ),
+    )
 }
 
 fn too_long() -> Refusal {

@@ -6,7 +6,7 @@
 use super::{
     calendar::TAKEN_OUT,
     foreign_zone::ForeignZones,
-    lines::unfold,
+    lines::{half, unfold},
     repeat::{TooOften, occurrences},
     reply::{decoded, email},
     text,
@@ -20,7 +20,7 @@ use calcard::{
         ICalendarParameterValue, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
     },
 };
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use plenary_domain::{Clocks, Refusal, Words, Zone, text as domain_text, vocabulary::SessionStatus};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8], how: &Reading<'_>) -> Result<Draft<SessionDraft>, Refu
             Entry::ICalendar(calendar) => {
                 calendar_seen = true;
                 let zones = ForeignZones::of(&calendar, how.zones);
-                Calendar::of(&calendar, &zones, how, &mut lines).entries(&mut draft);
+                Calendar::of(&calendar, &zones, how, &mut lines).entries(&unfolded.cut_off, &mut draft);
             }
             _ => {}
         }
@@ -142,9 +142,10 @@ impl<'c> Calendar<'c> {
         whole
     }
 
-    fn entries(&self, draft: &mut Draft<SessionDraft>) {
+    fn entries(&self, cut_off: &BTreeSet<u32>, draft: &mut Draft<SessionDraft>) {
         for written in &self.entries {
-            match self.sessions(written) {
+            let sessions = if cut_off.contains(&written.line) { Err(half()) } else { self.sessions(written) };
+            match sessions {
                 Ok(rows) => draft.rows.extend(rows.into_iter().map(|row| Drafted { line: written.line, row })),
                 Err(refusal) => {
                     let about = words(written.entry, &ICalendarProperty::Summary).chars().take(80).collect();
@@ -181,7 +182,8 @@ impl<'c> Calendar<'c> {
         if self.method == Some(&ICalendarMethod::Cancel) && !entry.has_property(&ICalendarProperty::Status) {
             return Err(taken_out());
         }
-        let begins = self.time(entry, &ICalendarProperty::Dtstart).ok_or_else(no_time)?;
+        let mut begins = self.time(entry, &ICalendarProperty::Dtstart).ok_or_else(no_time)?;
+        begins.is_day |= self.is_whole_days(entry, &begins);
         let instant = begins.instant(self.how.clocks);
         let session = self.session(written, &begins, instant);
         let (Some(instant), Some(days), false) = (instant, self.how.within, begins.is_day) else {
@@ -199,26 +201,28 @@ impl<'c> Calendar<'c> {
         if times.is_empty() {
             return Err(outside_days());
         }
-        let taken = times.into_iter().map(|at| SessionDraft {
+        let taken = times.into_iter().map(|(at, minutes)| SessionDraft {
             occurrence: Some(at),
+            minutes: minutes.or(session.minutes),
             begins: Begins::At(begins.clock.start(at, self.how.clocks)),
             ..session.clone()
         });
         Ok(taken.collect())
     }
 
-    /// When a repeating entry takes place within the days, without the times that have entries of their own.
+    /// When a repeating entry takes place within the days, without the times that have entries of their own; each with its length in
+    /// minutes, where it has one of its own.
     fn times(
         &self,
         written: &Written<'c>,
         begins: &Time<'c>,
         first_at: DateTime<Utc>,
         days: [DateTime<Utc>; 2],
-    ) -> Result<BTreeSet<DateTime<Utc>>, Refusal> {
+    ) -> Result<BTreeMap<DateTime<Utc>, Option<i64>>, Refusal> {
         let (entry, clocks) = (written.entry, self.how.clocks);
         let replaced = self.replaced.get(&written.uid);
         let later = self.entries.iter().any(|other| other.uid == written.uid && changes_all_later(other.entry));
-        if later || entry.has_property(&ICalendarProperty::Exrule) {
+        if later || entry.has_property(&ICalendarProperty::Exrule) || has_unread_rule(entry) {
             return Err(Refusal::new(
                 "recurring",
                 Words::new(
@@ -229,11 +233,11 @@ impl<'c> Calendar<'c> {
         }
         let wall = |at: DateTime<Utc>| begins.clock.wall(at, clocks);
         let walls = [wall(days[0]) - Duration::days(1), wall(days[1]) + Duration::days(1)];
-        let mut times = BTreeSet::from([first_at]);
+        let mut times = BTreeMap::from([(first_at, None)]);
         for rule in rules(entry) {
             let until = rule.until.as_ref().and_then(|until| self.until(until, &begins.clock));
             let found = occurrences(rule, begins.wall, until, walls).map_err(|TooOften| too_often())?;
-            times.extend(found.into_iter().filter_map(|wall| begins.clock.instant(wall, clocks)));
+            times.extend(found.into_iter().filter_map(|wall| Some((begins.clock.instant(wall, clocks)?, None))));
         }
         for time in self.listed(entry, &ICalendarProperty::Rdate) {
             let at = if time.is_day {
@@ -242,7 +246,7 @@ impl<'c> Calendar<'c> {
                 time.instant(clocks)
             };
             // A date without a clock of its own follows that of the entry.
-            times.extend(at.or_else(|| begins.clock.instant(time.wall, clocks)));
+            times.extend(at.or_else(|| begins.clock.instant(time.wall, clocks)).map(|at| (at, time.minutes)));
         }
         let (mut out_days, mut out): (HashSet<NaiveDate>, HashSet<DateTime<Utc>>) = Default::default();
         for time in self.listed(entry, &ICalendarProperty::Exdate) {
@@ -252,7 +256,7 @@ impl<'c> Calendar<'c> {
                 out.extend(time.instant(clocks).or_else(|| begins.clock.instant(time.wall, clocks)));
             }
         }
-        times.retain(|at| {
+        times.retain(|at, _| {
             days[0] <= *at
                 && *at < days[1]
                 && !out.contains(at)
@@ -278,6 +282,14 @@ impl<'c> Calendar<'c> {
     fn time(&self, entry: &'c ICalendarComponent, property: &ICalendarProperty) -> Option<Time<'c>> {
         let line = entry.property(property)?;
         Time::read(line, line.values.first()?, self.zones)
+    }
+
+    /// Whether Outlook says of an entry from midnight to midnight that it has no hour.
+    fn is_whole_days(&self, entry: &'c ICalendarComponent, begins: &Time<'_>) -> bool {
+        let name = ICalendarProperty::Other("X-MICROSOFT-CDO-ALLDAYEVENT".to_owned());
+        let said = words(entry, &name).eq_ignore_ascii_case("TRUE");
+        let ends = self.time(entry, &ICalendarProperty::Dtend).map_or(begins.wall, |ends| ends.wall);
+        said && [begins.wall, ends].iter().all(|wall| wall.time() == NaiveTime::MIN)
     }
 
     fn listed(&self, entry: &'c ICalendarComponent, property: &'c ICalendarProperty) -> impl Iterator<Item = Time<'c>> {
@@ -342,6 +354,7 @@ impl<'c> Calendar<'c> {
             remarks: instant
                 .iter()
                 .flat_map(|at| [self.stale(entry, begins, *at), self.skipped(begins, *at)])
+                .chain([lost_letters(entry)])
                 .flatten()
                 .collect(),
         }
@@ -378,6 +391,33 @@ impl<'c> Calendar<'c> {
     }
 }
 
+/// What to say where bytes of an entry are broken, and what they meant is lost.
+fn lost_letters(entry: &ICalendarComponent) -> Option<Words> {
+    use ICalendarProperty::{Categories, Description, Location, Summary, Uid};
+    let named = [
+        (Summary, "title", "제목"),
+        (Location, "place", "장소"),
+        (Description, "notes", "메모"),
+        (Categories, "kind", "종류"),
+        (Uid, "UID", "UID"),
+    ];
+    let lost = named.iter().filter(|(property, ..)| {
+        let values = entry.properties(property).flat_map(|line| &line.values);
+        values.filter_map(ICalendarValue::as_text).any(|text| text.contains(char::REPLACEMENT_CHARACTER))
+    });
+    let (en, ko): (Vec<&str>, Vec<&str>) = lost.map(|(_, en, ko)| (*en, *ko)).unzip();
+    if en.is_empty() {
+        return None;
+    }
+    let (en, ko) = (en.join(", "), ko.join(", "));
+    Some(Words::new(
+        format!(
+            "The file is damaged here: letters that cannot be read stand as “�” ({en}). Have it sent again, or mend them by hand."
+        ),
+        format!("파일이 손상되어 읽을 수 없는 글자를 ‘�’로 표시했습니다({ko}). 다시 받거나 직접 고쳐 주세요."),
+    ))
+}
+
 fn link_and_location(entry: &ICalendarComponent) -> (String, String) {
     let other = |name: &str| ICalendarProperty::Other(name.to_owned());
     let link = [
@@ -402,6 +442,12 @@ fn link_and_location(entry: &ICalendarComponent) -> (String, String) {
 
 fn repeats(entry: &ICalendarComponent) -> bool {
     [ICalendarProperty::Rrule, ICalendarProperty::Rdate].iter().any(|property| entry.has_property(property))
+}
+
+/// Whether an entry has a rule that the library cannot make out, and hands on as it is written.
+fn has_unread_rule(entry: &ICalendarComponent) -> bool {
+    let mut lines = entry.properties(&ICalendarProperty::Rrule);
+    lines.any(|line| !matches!(line.values.first(), Some(ICalendarValue::RecurrenceRule(_))))
 }
 
 fn rules(entry: &ICalendarComponent) -> impl Iterator<Item = &ICalendarRecurrenceRule> {

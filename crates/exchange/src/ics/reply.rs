@@ -4,14 +4,14 @@
 //! may be written in any case. What counts is the UID and the address.
 
 use super::{
-    lines::{OF_ANSWERS, unfold},
+    lines::{OF_ANSWERS, half, unfold},
     read::words,
     time::utc,
 };
 use crate::{
     Draft, Drafted, Problem, ReplyDraft,
     draft::{ReadAs, fits},
-    encoding::clean,
+    encoding::{clean, mail_text},
 };
 use calcard::{
     Entry, Parser,
@@ -21,8 +21,12 @@ use calcard::{
     },
 };
 use chrono::NaiveDate;
-use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{
+    Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
+};
 use plenary_domain::{Refusal, Words, vocabulary::Answer};
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// How deep one e-mail may lie within another.
 const DEEPEST: usize = 5;
@@ -33,11 +37,18 @@ pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     let mut draft = Draft { read_as: ReadAs::certain("UTF-8"), table: None, rows: vec![], problems: vec![] };
     for (calendar, sender) in calendars(bytes)? {
         let known = draft.rows.len();
+        let calendar = match calendar {
+            Ok(calendar) => calendar,
+            Err(refusal) => {
+                draft.problems.push(Problem { line: 1, about: sender, refusal });
+                continue;
+            }
+        };
         calendar_of(&calendar, &mut draft)?;
         draft.rows[known..].iter_mut().for_each(|drafted| drafted.row.sender.clone_from(&sender));
     }
     // Mail programs carry the same answer twice, once to be shown and once to be saved.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     draft.rows.retain(|drafted| seen.insert((drafted.row.key(), drafted.row.proposes.is_some())));
     if draft.rows.is_empty() && draft.problems.is_empty() {
         return Err(Refusal::new(
@@ -48,12 +59,15 @@ pub fn replies(bytes: &[u8]) -> Result<Draft<ReplyDraft>, Refusal> {
     Ok(draft)
 }
 
-/// The calendar files in these bytes, each with the address of the e-mail that carries it.
-fn calendars(bytes: &[u8]) -> Result<Vec<(Vec<u8>, String)>, Refusal> {
+/// A calendar file, or why its bytes are no text, with the address of the e-mail that carries it.
+type Carried = (Result<Vec<u8>, Refusal>, String);
+
+/// The calendar files in these bytes.
+fn calendars(bytes: &[u8]) -> Result<Vec<Carried>, Refusal> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     if wide || text.len() >= 15 && text[..15].eq_ignore_ascii_case(b"BEGIN:VCALENDAR") {
-        return Ok(vec![(bytes.to_vec(), String::new())]);
+        return Ok(vec![(Ok(bytes.to_vec()), String::new())]);
     }
     let mut found = Vec::new();
     if let Some(message) = MessageParser::default().parse(bytes) {
@@ -71,7 +85,7 @@ fn calendars(bytes: &[u8]) -> Result<Vec<(Vec<u8>, String)>, Refusal> {
     Ok(found)
 }
 
-fn within(message: &Message<'_>, depth: usize, found: &mut Vec<(Vec<u8>, String)>) {
+fn within(message: &Message<'_>, depth: usize, found: &mut Vec<Carried>) {
     let sender = message.from().and_then(|from| from.first()?.address()).map(|address| email(&clean(address)));
     for part in &message.parts {
         if let PartType::Message(inner) = &part.body {
@@ -86,26 +100,46 @@ fn within(message: &Message<'_>, depth: usize, found: &mut Vec<(Vec<u8>, String)
         });
         let named = part.attachment_name().is_some_and(|name| name.to_ascii_lowercase().ends_with(".ics"));
         if typed || named {
-            found.push((part.contents().to_vec(), sender.clone().unwrap_or_default()));
+            found.push((contents(message, part), sender.clone().unwrap_or_default()));
         }
     }
+}
+
+/// The bytes of a part as it was sent, as text in the encoding its heading names: the library knows fewer encodings.
+fn contents(message: &Message<'_>, part: &MessagePart<'_>) -> Result<Vec<u8>, Refusal> {
+    let charset = part.content_type().and_then(|kind| kind.attribute("charset")).unwrap_or_default();
+    let sent = message.raw_message.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();
+    let bytes = match (&part.body, part.encoding) {
+        (PartType::Text(_) | PartType::Html(_), Encoding::None) => Some(sent.to_vec()),
+        (PartType::Text(_) | PartType::Html(_), Encoding::Base64) => base64_decode(sent),
+        (PartType::Text(_) | PartType::Html(_), Encoding::QuotedPrintable) => quoted_printable_decode(sent),
+        _ => None,
+    };
+    let bytes = bytes.filter(|bytes| !bytes.is_empty()).unwrap_or_else(|| part.contents().to_vec());
+    mail_text(&bytes, charset).map(Cow::into_owned)
 }
 
 fn calendar_of(bytes: &[u8], draft: &mut Draft<ReplyDraft>) -> Result<(), Refusal> {
     let unfolded = unfold(bytes, OF_ANSWERS)?;
     draft.read_as = unfolded.read_as;
+    draft.problems.extend(unfolded.problems);
     let mut parser = Parser::new(&unfolded.text);
     let mut lines = unfolded.entries.into_iter();
     loop {
         match parser.entry() {
             Entry::Eof => return Ok(()),
-            Entry::ICalendar(calendar) => answers(&calendar, &mut lines, draft),
+            Entry::ICalendar(calendar) => answers(&calendar, &mut lines, &unfolded.cut_off, draft),
             _ => {}
         }
     }
 }
 
-fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &mut Draft<ReplyDraft>) {
+fn answers(
+    calendar: &ICalendar,
+    lines: &mut impl Iterator<Item = u32>,
+    cut_off: &BTreeSet<u32>,
+    draft: &mut Draft<ReplyDraft>,
+) {
     let method = calendar.components.first().and_then(|root| {
         root.property(&ICalendarProperty::Method)?.values.first().and_then(|value| match value {
             ICalendarValue::Method(method) => Some(method.clone()),
@@ -115,6 +149,10 @@ fn answers(calendar: &ICalendar, lines: &mut impl Iterator<Item = u32>, draft: &
     for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
         let line = lines.next().unwrap_or(0);
         let about: String = words(entry, &ICalendarProperty::Summary).chars().take(80).collect();
+        if cut_off.contains(&line) {
+            draft.problems.push(Problem { line, about, refusal: half() });
+            continue;
+        }
         let counter = method == Some(ICalendarMethod::Counter);
         if !counter && method != Some(ICalendarMethod::Reply) {
             draft.problems.push(Problem { line, about, refusal: no_answer() });
@@ -260,6 +298,70 @@ mod tests {
         assert_eq!((row.uid.as_str(), row.email.as_str(), row.name.as_str()), ("u", "d1@m.example", "O\"Neill"));
         assert_eq!((row.answer, row.sequence), (Some(Answer::Accepted), Some(3)));
         assert_eq!(row.at.unwrap().to_rfc3339(), "2021-11-02T10:11:14+00:00");
+    }
+
+    #[test]
+    fn comments_of_mails_in_korean_encodings() {
+        let calendar = "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:u\r\nCOMMENT:참석합니다\r\n\
+            ATTENDEE;CN=홍길동;PARTSTAT=ACCEPTED:mailto:d1@m.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let korean = encoding_rs::EUC_KR.encode(calendar).0.into_owned();
+        let (mut seven, mut shifted) = (b"\x1b$)C".to_vec(), false);
+        for byte in &korean {
+            if byte.is_ascii() == shifted {
+                seven.push(if shifted { 0x0f } else { 0x0e });
+                shifted = !shifted;
+            }
+            seven.push(byte & 0x7f);
+        }
+        let base64 = |bytes: &[u8]| {
+            let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+            let mut out = Vec::new();
+            for three in bytes.chunks(3) {
+                let of = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));
+                let bits = of(0) << 16 | of(1) << 8 | of(2);
+                for at in 0..4 {
+                    let letter = letters[(bits >> (18 - 6 * at) & 63) as usize];
+                    out.push(if at <= three.len() { letter } else { b'=' });
+                }
+                if out.len() % 78 == 76 {
+                    out.extend(b"\r\n");
+                }
+            }
+            out
+        };
+        let quoted = |bytes: &[u8]| {
+            let one = |byte: &u8| match byte {
+                b'=' | 0x80.. => format!("={byte:02X}"),
+                _ => char::from(*byte).to_string(),
+            };
+            bytes.iter().map(one).collect::<String>().into_bytes()
+        };
+        for (charset, how, body) in [
+            ("EUC-KR", "8bit", korean.clone()),
+            ("\"euc-kr\"", "base64", base64(&korean)),
+            ("ks_c_5601-1987", "base64", base64(&korean)),
+            ("ks_c_5601-1987", "quoted-printable", quoted(&korean)),
+            ("iso-2022-kr", "7bit", seven.clone()),
+            ("iso-2022-kr", "base64", base64(&seven)),
+            ("utf-8", "base64", base64(calendar.as_bytes())),
+            ("utf-8", "8bit", calendar.into()),
+        ] {
+            let heading = format!(
+                "Content-Type: text/calendar; charset={charset}; method=REPLY\r\nContent-Transfer-Encoding: {how}\r\n\r\n"
+            );
+            let from = "From: d1@m.example\r\nMIME-Version: 1.0\r\n";
+            let alone = [from.as_bytes(), heading.as_bytes(), &body].concat();
+            let parts = format!("{from}Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n{heading}");
+            let among =
+                [parts.as_bytes(), &body, b"\r\n--x\r\nContent-Type: text/plain\r\n\r\nHi\r\n--x--\r\n"].concat();
+            for mail in [alone, among] {
+                let row = replies(&mail).unwrap().rows.remove(0).row;
+                assert_eq!((row.comment.as_str(), row.name.as_str()), ("참석합니다", "홍길동"), "{charset} {how}");
+            }
+        }
+        let heading = "From: d1@m.example\r\nContent-Type: text/calendar; charset=x-own\r\n\r\n";
+        let draft = replies(&[heading.as_bytes(), &korean].concat()).unwrap();
+        assert_eq!((draft.rows.len(), draft.problems[0].refusal.code), (0, "unknown_encoding"));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Time<'z> {
     pub(super) is_day: bool,
     /// By which clock.
     pub(super) clock: Clock<'z>,
+    /// How long it lasts, in minutes, where it is a period that says so itself.
+    pub(super) minutes: Option<i64>,
 }
 
 impl Clock<'_> {
@@ -69,14 +71,13 @@ impl Clock<'_> {
 impl<'z> Time<'z> {
     /// Reads one value of a line that holds times; `None` where it is none.
     pub(super) fn read(line: &ICalendarEntry, value: &ICalendarValue, zones: &'z ForeignZones) -> Option<Self> {
-        let written = match value {
-            ICalendarValue::PartialDateTime(written) => written.as_ref(),
-            ICalendarValue::Period(period) => {
-                use calcard::icalendar::ICalendarPeriod::{Duration, Range};
-                match period {
-                    Range { start, .. } | Duration { start, .. } => start,
-                }
-            }
+        use calcard::icalendar::ICalendarPeriod;
+        let (written, seconds_long) = match value {
+            ICalendarValue::PartialDateTime(written) => (written.as_ref(), None),
+            ICalendarValue::Period(period) => match period {
+                ICalendarPeriod::Range { start, end } => (start, between(start, end)),
+                ICalendarPeriod::Duration { start, duration } => (start, Some(duration.as_seconds())),
+            },
             _ => return None,
         };
         let (wall, is_day) = reading(written)?;
@@ -84,7 +85,8 @@ impl<'z> Time<'z> {
             Some(offset) => Clock::Offset(offset),
             None => zones.clock(line.tz_id()),
         };
-        Some(Self { wall, is_day, clock })
+        let minutes = seconds_long.map(|seconds| (seconds + 30).div_euclid(60)).filter(|minutes| *minutes > 0);
+        Some(Self { wall, is_day, clock, minutes })
     }
 
     /// Its instant; `None` for a whole day, and where the clock is not known.
@@ -107,6 +109,15 @@ pub(super) fn reading(written: &PartialDateTime) -> Option<(NaiveDateTime, bool)
     // A leap second is the last moment of its minute.
     let second = u32::from(written.second.unwrap_or(0)).min(59);
     Some((date.and_hms_opt(hour.into(), written.minute.unwrap_or(0).into(), second)?, false))
+}
+
+/// How many seconds lie between two readings of one clock.
+fn between(start: &PartialDateTime, end: &PartialDateTime) -> Option<i64> {
+    let at = |written: &PartialDateTime| {
+        let (wall, _) = reading(written)?;
+        Some(wall - Duration::seconds(i64::from(seconds(written).unwrap_or(0))))
+    };
+    Some((at(end)? - at(start)?).num_seconds())
 }
 
 /// The offset written beside a time, in seconds ahead of UTC.
