@@ -57,9 +57,13 @@ test('an agenda item is added, put under another, moved by keys, and all of it t
   await page.getByRole('menuitem', { name: 'Make it a part of the item before' }).click();
   await expect.poll(() => agenda(desk)).toMatch(/5 Handover, 5.1 Thanks, 6 Closing$/);
 
+  // While the menu closes it still has the keys.
+  await expect(page.getByRole('menu')).toBeHidden();
   await page.getByRole('heading', { level: 1 }).click();
   for (let step = 0; step < 5; step++) {
+    const now = await agenda(desk);
     await page.keyboard.press('Control+z');
+    await expect.poll(() => agenda(desk)).not.toBe(now);
     await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/Undo/);
   }
   await expect.poll(() => agenda(desk)).toBe(before);
