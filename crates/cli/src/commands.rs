@@ -433,9 +433,8 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     let everything = file.report == "all";
     let asked: &[&str] = if everything { &all } else { &[file.report.as_str()] };
     let ways: &[&str] = match file.by.as_deref() {
-        Some("all") => &["session", "day", "delegation", "person"],
-        None if everything => &["session", "day", "delegation", "person"],
-        None => &["session"],
+        None if !everything => &["session"],
+        None | Some("all") => &["session", "day", "delegation", "person"],
         Some(one) => &[one],
     };
     let mut reports: Vec<Value> = Vec::new();

@@ -159,10 +159,11 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
     // What holds for all who are expected of a delegation holds for the delegation.
     let all = |counted: BTreeMap<(SessionId, usize), usize>| {
         let of = |(session, team): &(SessionId, usize)| {
-            let list = sessions.get(session).into_iter().flatten();
-            list.filter(|each| each.team == *team).map(|each| usize::from(each.whole) + each.named.len()).sum::<usize>()
+            let list = sessions.get(session)?;
+            let found = &list[list.binary_search_by_key(team, |each| each.team).ok()?];
+            Some(usize::from(found.whole) + found.named.len())
         };
-        counted.into_iter().filter(|(at, count)| *count > 0 && *count == of(at)).map(|(at, _)| at).collect()
+        counted.into_iter().filter(|(at, count)| *count > 0 && Some(*count) == of(at)).map(|(at, _)| at).collect()
     };
     let (optional, by_link) = (all(optional), all(by_link));
     Ok(Expected { teams, people, stays, sessions, optional, by_link })

@@ -7,7 +7,7 @@ use encoding_rs::{
     ISO_8859_8, KOI8_U, MACINTOSH, REPLACEMENT, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_874, WINDOWS_1250,
     WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
-use plenary_domain::{Refusal, Words};
+use plenary_domain::{Refusal, Words, text::composed};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -220,7 +220,7 @@ pub(crate) fn refuse_spreadsheet(bytes: &[u8]) -> Result<(), Refusal> {
 
 /// A cell or a value as it is kept: composed letters, no space at its ends.
 pub(crate) fn clean(text: &str) -> String {
-    text.trim().nfc().collect()
+    composed(text.trim())
 }
 
 /// A heading or a word by its letters and figures alone: any case, with or without accents.

@@ -85,6 +85,7 @@ pub(crate) struct Invited {
     pub(crate) session: SessionId,
     pub(crate) delegate: DelegateId,
     pub(crate) standing: InvitationStanding,
+    delegation: Option<DelegationId>,
     summons: Option<(Summons, String, String)>,
 }
 
@@ -129,7 +130,7 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
             stamp: summons.stamp,
             name: invitee.name.clone(),
             email: invitee.email.clone(),
-            delegation: at.rows.delegates().get(call.delegate)?.map(|person| person.delegation),
+            delegation: call.delegation,
         };
         let bytes = ics::summon(&summons, &at.clocks);
         prepared.issues.push(Issue {
@@ -278,7 +279,9 @@ impl Invitations<'_, '_, '_> {
         before: Option<Said>,
         schedule: &mut Option<Schedule>,
     ) -> Result<Invited, Failure> {
-        let plain = |standing| Invited { session: session.id, delegate: person.id, standing, summons: None };
+        let delegation = Some(person.delegation);
+        let plain =
+            |standing| Invited { session: session.id, delegate: person.id, standing, delegation, summons: None };
         if session.status == SessionStatus::Cancelled {
             return match before {
                 Some(before) => self.cancel(person.id, before),
@@ -316,21 +319,22 @@ impl Invitations<'_, '_, '_> {
         let title = summons.schedule.sessions.first().map(|session| session.title.clone()).unwrap_or_default();
         let file = file_name(&[&self.summit.code, &group.code, person.display(), &title], "ics");
         let addressee = addressee(session.id, person.id);
-        Ok(Invited { session: session.id, delegate: person.id, standing, summons: Some((summons, file, addressee)) })
+        Ok(Invited { summons: Some((summons, file, addressee)), ..plain(standing) })
     }
 
     /// The cancellation of what was said before; nothing new where that was one.
     fn cancel(&self, delegate: DelegateId, before: Said) -> Result<Invited, Failure> {
         let standing = if before.told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
         let before = self.called_off(before);
-        let (session, stamp) = (before.told.session, before.stamp);
+        let (session, stamp, delegation) = (before.told.session, before.stamp, before.delegation);
         let mut off = off(&before.told, self.at)?;
         off.changed = stamp;
         let schedule = self.document(vec![off]);
         let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required };
         let file = file_name(&[&self.summit.code, "cancelled", &before.name, &before.told.title], "ics");
         let summons = Summons { call: Call::Cancel, invitee, stamp, schedule };
-        Ok(Invited { session, delegate, standing, summons: Some((summons, file, addressee(session, delegate))) })
+        let summons = Some((summons, file, addressee(session, delegate)));
+        Ok(Invited { session, delegate, standing, delegation, summons })
     }
 
     /// What was said before, called off; as it is where it was called off then.

@@ -2,6 +2,7 @@
 
 use super::{
     Disclosure, ExportLanguage, ExportedFile, ScheduleOf, said,
+    schedule::version,
     scope::Scope,
     sessions::{chair, internal, remarks},
     version::Version,
@@ -9,8 +10,8 @@ use super::{
 use crate::{Failure, view::Look, wording};
 use chrono::NaiveDate;
 use plenary_domain::{
-    DelegationId, Refusal, SummitId, Words, Zone, agenda::outline, delegation::Delegation, session::Session,
-    summit::Summit, vocabulary::SessionStatus,
+    DelegationId, Refusal, SummitId, Words, Zone, agenda::outline, session::Session, summit::Summit,
+    vocabulary::SessionStatus,
 };
 use plenary_exchange::{
     Language, file_name,
@@ -52,16 +53,15 @@ impl ProgrammeFileOf {
 pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let language = request.language.unwrap_or_default().of_document();
-    let version = match request.release {
-        Some(number) => Version::released(at, &summit, number)?,
-        None => Version::working(at, &summit)?,
-    };
+    let calendar = request.in_a_calendar();
+    let version = version(&calendar, &summit, at)?;
+    let scope = Scope::of(&calendar, &summit, &version, at)?;
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
-    let page = Page::of(&request, &summit, version, language, at)?;
+    let zone = scope.delegation.as_ref().map_or(summit.zone, |own| own.zone);
+    let page = Page { summit: &summit, version, scope, zone, language, at };
     let mut held: Vec<&Session> =
         page.version.sessions.iter().filter(|session| page.scope.holds(session, &summit, &at.clocks)).collect();
     held.sort_by_key(|session| (session.span(&at.clocks), session.id));
-    let zone = page.zone;
     let date = |session: &Session| session.span(&at.clocks).map(|(from, _)| at.clocks.wall(zone, from).date());
     let mut dates: Vec<NaiveDate> = held.iter().filter_map(|session| date(session)).collect();
     dates.dedup();
@@ -107,7 +107,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         ],
         language,
         headings: [
-            match &page.own {
+            match &page.scope.delegation {
                 None => say("Time", "시각"),
                 Some(_) => said(
                     &Words::new(format!("Time ({})", zone.place().en), format!("시각({})", zone.place().ko)),
@@ -126,7 +126,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         ],
     };
     Ok(ExportedFile {
-        name: file_name(&[&summit.code, page.own.as_ref().map_or("programme", |own| &own.code)], "html"),
+        name: file_name(&[&summit.code, page.scope.delegation.as_ref().map_or("programme", |own| &own.code)], "html"),
         media_type: "text/html; charset=utf-8",
         lines: sheet.days.iter().map(|day| day.rows.len()).sum(),
         bytes: sheet::write(&sheet),
@@ -138,29 +138,12 @@ struct Page<'a, 'b, 'c> {
     summit: &'a Summit,
     version: Version,
     scope: Scope,
-    own: Option<Delegation>,
     zone: Zone,
     language: Language,
     at: &'a Look<'b, 'c>,
 }
 
-impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
-    fn of(
-        request: &ProgrammeFileOf,
-        summit: &'a Summit,
-        version: Version,
-        language: Language,
-        at: &'a Look<'b, 'c>,
-    ) -> Result<Self, Failure> {
-        let scope = Scope::of(&request.in_a_calendar(), summit, &version, at)?;
-        let own = match request.delegation {
-            None => None,
-            Some(id) => at.rows.delegations().get(id)?,
-        };
-        let zone = own.as_ref().map_or(summit.zone, |own| own.zone);
-        Ok(Self { summit, version, scope, own, zone, language, at })
-    }
-
+impl Page<'_, '_, '_> {
     /// From when to when by a clock, with +1 where it ends on the day after.
     fn hours(&self, session: &Session, zone: Zone) -> Option<(NaiveDate, String)> {
         let (from, to) = session.span(&self.at.clocks)?;
@@ -178,7 +161,7 @@ impl<'a, 'b, 'c> Page<'a, 'b, 'c> {
             format!("{} {hours}", said(&Words::new(wording::day_en(date), wording::day_ko(date)), language))
         };
         let hours = self.hours(session, self.zone).unwrap_or_default();
-        let (hours, elsewhere) = match (&self.own, self.hours(session, self.summit.zone)) {
+        let (hours, elsewhere) = match (&self.scope.delegation, self.hours(session, self.summit.zone)) {
             (None, _) => (hours.1, String::new()),
             // Two clocks stand side by side, and may show two days: a date with each.
             (Some(_), Some(there)) if self.zone != self.summit.zone => {

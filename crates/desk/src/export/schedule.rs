@@ -130,19 +130,7 @@ pub(super) fn documents(
     let version = Version::working(at, summit)?;
     let each = version.expected.teams.iter().map(|team| Some(team.id));
     let document = |delegation| {
-        let request = ScheduleOf {
-            summit: summit.id,
-            day: None,
-            delegation,
-            delegate: None,
-            session: None,
-            release: None,
-            language: Some(language),
-            level: None,
-            alarms: None,
-            utc: None,
-            changes: None,
-        };
+        let request = ScheduleOf { delegation, language: Some(language), ..ScheduleOf::of(summit.id) };
         Ok((delegation, document(&request, summit, &version, &BTreeMap::new(), at)?.0))
     };
     std::iter::once(None).chain(each).map(document).collect()
@@ -180,7 +168,7 @@ pub(super) fn prepare_each(request: &ScheduleOf, at: &Look<'_, '_>) -> Result<Pr
     Ok(all)
 }
 
-fn version(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Version, Failure> {
+pub(super) fn version(request: &ScheduleOf, summit: &Summit, at: &Look<'_, '_>) -> Result<Version, Failure> {
     match request.release {
         Some(number) => Version::released(at, summit, number),
         None => Version::working(at, summit),

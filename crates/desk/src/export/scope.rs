@@ -15,7 +15,7 @@ pub(super) struct Scope {
     session: Option<SessionId>,
     /// Sessions somebody is expected at; `None` where the file is for everybody.
     expected: Option<BTreeSet<SessionId>>,
-    delegation: Option<Delegation>,
+    pub(super) delegation: Option<Delegation>,
     /// The delegation's place in the list of the version.
     pub(super) team: Option<usize>,
     pub(super) name: Option<String>,

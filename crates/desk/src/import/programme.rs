@@ -104,25 +104,20 @@ impl Reading<'_> {
         // Or both ends, “09:30-11:00”.
         let both = written::read(start, self.known);
         let time = written::clock_cell(start).or(both.time).ok_or_else(|| unread("start", start))?;
-        let mut remarks = Vec::new();
-        let minutes = match (&cells.minutes, &cells.end) {
+        let until = match (&cells.minutes, &cells.end) {
+            (Some(_), _) => None,
+            (None, Some(text)) => Some(self.end(text)?),
+            (None, None) => both.until,
+        };
+        let minutes = match (&cells.minutes, until) {
             (Some(text), _) => {
                 let bare = text.trim().parse().ok();
                 Some(bare.or_else(|| written::length(text)).ok_or_else(|| unread("minutes", text))?)
             }
-            (None, Some(text)) => {
-                let until = self.end(text)?;
-                remarks.extend(written::overnight(time, until));
-                Some(self.minutes(date, time, until))
-            }
-            (None, None) => match both.until {
-                Some(until) => {
-                    remarks.extend(written::overnight(time, until));
-                    Some(self.minutes(date, time, until))
-                }
-                None => both.minutes,
-            },
+            (None, Some(until)) => Some(self.minutes(date, time, until)),
+            (None, None) => both.minutes,
         };
+        let mut remarks: Vec<Words> = until.and_then(|until| written::overnight(time, until)).into_iter().collect();
         let said = written::read(&cells.title, self.known);
         let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
         remarks.extend(said.strangers.iter().cloned());

@@ -6,6 +6,7 @@ use crate::{
     agenda::{Line, outline},
     session::Session,
     vocabulary::{FindingRule, Format, SessionKind},
+    words::josa,
 };
 use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,7 +99,12 @@ fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) 
             let (over, one, other) = (last.begins + last.minutes - line.begins, &last.number, &line.number);
             let message = Words::new(
                 format!("Item {other} of “{}” begins {over} minutes before item {one} ends.", title.en),
-                format!("‘{}’ 안건 {other}은(는) 안건 {one}이(가) 끝나기 {over}분 전에 시작합니다.", title.ko),
+                format!(
+                    "‘{}’ 안건 {other}{} 안건 {one}{} 끝나기 {over}분 전에 시작합니다.",
+                    title.ko,
+                    josa(other, "은", "는"),
+                    josa(one, "이", "가")
+                ),
             );
             let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
             found.push(finding.of([last.item.id.to_string(), line.item.id.to_string(), over.to_string()]));

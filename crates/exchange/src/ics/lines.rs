@@ -1,6 +1,7 @@
 //! The lines of a calendar file that comes in, joined again before anything is made of their bytes (RFC 5545 §3.1: a fold may
 //! stand inside a character), and only those that are read: a schedule of ten thousand entries is mostly lists of attendees.
 
+use super::calendar::TAKEN_OUT;
 use crate::{
     Problem,
     draft::{ReadAs, fits},
@@ -46,7 +47,7 @@ const READ: &[&[u8]] = &[
     b"TZOFFSETTO",
     b"X-LIC-LOCATION",
     b"X-MICROSOFT-CDO-TZID",
-    b"X-PLENARY-TAKEN-OUT",
+    TAKEN_OUT.as_bytes(),
     b"X-MICROSOFT-CDO-ALLDAYEVENT",
 ];
 

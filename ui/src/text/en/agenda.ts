@@ -79,7 +79,7 @@ export default {
     length: (length: string, until: string) => `Now ${length}, until ${until}`,
     unscheduled: (title: string) => `${title} is no longer scheduled`,
     stays: 'It stays where it was.',
-    changes: (finding: string) => `Otherwise than now: ${finding}`,
+    changes: (finding: string) => `Changes: ${finding}`,
     mends: (finding: string) => `No longer: ${finding}`,
     moreFound: (count: number) => plural(count, '# thing more to look at', '# things more to look at'),
     office: (count: number) => plural(count, '# in office hours', '# in office hours'),

@@ -82,7 +82,7 @@ const ko: Same<typeof en> = {
     length: (length, until) => `길이 ${length}, ${until}까지`,
     unscheduled: (title) => `‘${title}’ 세션을 일정에서 뺐습니다`,
     stays: '원래 자리에 그대로 둡니다.',
-    changes: (finding) => `지금과 다름: ${finding}`,
+    changes: (finding) => `변경: ${finding}`,
     mends: (finding) => `해소: ${finding}`,
     moreFound: (count) => `그 밖에 확인할 사항 ${figure(count)}건`,
     office: (count) => `근무 시간 ${figure(count)}개국`,
