@@ -202,10 +202,13 @@ class Linter:
             if not organiser.startswith("mailto:"):
                 self.fault(f"{method} has no organiser who could be answered", event.line)
             for line, _, parameters in attendees:
-                asked = {"PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"} if method == "REQUEST" else {}
-                for name, value in {"CUTYPE": "INDIVIDUAL", **asked}.items():
-                    if parameters.get(name) != value:
-                        self.fault(f"ATTENDEE has {name}={parameters.get(name)}", line)
+                if parameters.get("CUTYPE") != "INDIVIDUAL":
+                    self.fault(f"ATTENDEE has CUTYPE={parameters.get('CUTYPE')}", line)
+                # Either an answer is asked for, or the one that was given is told as it is.
+                asked = (parameters.get("PARTSTAT"), parameters.get("RSVP"))
+                answered = [(answer, None) for answer in ("ACCEPTED", "TENTATIVE", "DECLINED")]
+                if method == "REQUEST" and asked not in [("NEEDS-ACTION", "TRUE"), *answered]:
+                    self.fault(f"ATTENDEE has PARTSTAT={asked[0]} with RSVP={asked[1]}", line)
                 if parameters.get("ROLE") not in ("CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"):
                     self.fault(f"ATTENDEE has ROLE={parameters.get('ROLE')}", line)
             if method == "REQUEST" and status not in ("TENTATIVE", "CONFIRMED"):

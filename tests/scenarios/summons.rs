@@ -97,6 +97,60 @@ fn an_invitation_is_followed_by_updates_and_a_cancellation() {
 }
 
 #[test]
+fn an_answer_holds_until_the_session_lies_at_another_time() {
+    let office = with_addresses();
+    let request = |again: bool| {
+        json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "delegate": ids::MINISTER_OF_KOREA, "again": again})
+    };
+    let asked = |again: bool| {
+        let [file] = <[_; 1]>::try_from(office.hand_out_each(request(again))).unwrap();
+        let line = said(&file.bytes).4;
+        let between = line.split_once("PARTICIPANT;").unwrap().1.split_once(";CN").unwrap().0.to_owned();
+        (between, file.bytes)
+    };
+    let answer = |answer: &str| {
+        let minister = json!({"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA});
+        office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "parties": [minister], "answer": answer, "source": "phone"}));
+    };
+    let title = |title: &str| {
+        office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": title}}));
+    };
+    let at = |time: &str| {
+        let start = json!({"date": "2021-11-18", "time": time});
+        office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": start}));
+    };
+    const ASKED: &str = "PARTSTAT=NEEDS-ACTION;RSVP=TRUE";
+    let (first, bytes) = asked(false);
+    assert_eq!(first, ASKED);
+    answer("accepted");
+    let unchanged = serde_json::from_value(request(false)).unwrap();
+    assert_eq!(
+        office.desk.prepare_each(unchanged).map(|_| ()).unwrap_err().code(),
+        "unchanged",
+        "an answer is no news"
+    );
+    assert_eq!(asked(true).1, bytes, "what still holds is the same file again");
+
+    title("Ministers");
+    let (kept, bytes) = asked(false);
+    assert_eq!(kept, "PARTSTAT=ACCEPTED");
+    answer("tentative");
+    assert_eq!(asked(true).1, bytes);
+    title("Ministers meet");
+    assert_eq!(asked(false).0, "PARTSTAT=TENTATIVE");
+
+    at("15:00");
+    assert_eq!(asked(false).0, ASKED, "another hour is another question");
+    title("Ministers");
+    assert_eq!(asked(false).0, ASKED, "what was answered before it was asked again does not count");
+    answer("declined");
+    title("Ministers meet");
+    assert_eq!(asked(false).0, "PARTSTAT=DECLINED");
+}
+
+#[test]
 fn whoever_has_another_address_is_invited_there_and_called_off_at_the_old_one() {
     let office = with_addresses();
     let request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,

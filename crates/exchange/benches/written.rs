@@ -121,6 +121,7 @@ fn summons(number: usize) -> Summons {
     Summons {
         call: Call::Request,
         invitee: Invitee {
+            answer: None,
             name: format!("Delegate {number}"),
             email: format!("delegate{number}@example.org"),
             role: Role::Required,

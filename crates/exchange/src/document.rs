@@ -4,7 +4,7 @@
 //! who may see what; a writer adds and leaves out nothing.
 
 use chrono::{DateTime, Utc};
-use plenary_domain::{SessionId, Zone};
+use plenary_domain::{SessionId, Zone, vocabulary::Answer};
 
 /// In which language a document is written. Its titles come in it already; writers add their own few words in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub struct Invitee {
     pub email: String,
     /// What is expected of the person there.
     pub role: Role,
+    /// What the person has answered already, where that still holds; `None` asks for an answer.
+    pub answer: Option<Answer>,
 }
 
 /// What is expected of somebody who is invited.

@@ -12,10 +12,11 @@ use crate::{Failure, view::Look};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, Refusal, SessionId, SummitId, Words,
-    delegation::{Delegate, Delegation},
+    delegation::{Delegate, Delegation, Party},
+    reply::{Replies, Reply},
     session::Session,
     summit::Summit,
-    vocabulary::{Requirement, SessionStatus},
+    vocabulary::{Answer, Requirement, SessionStatus},
 };
 use plenary_exchange::{Call, Invitee, Language, Role, Schedule, ScheduledSession, Summons, file_name, ics};
 use plenary_store::Issue;
@@ -99,9 +100,20 @@ struct Said {
     /// The delegation of that person, who may be gone; none in what was said before this was kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delegation: Option<DelegationId>,
+    /// The answer it took as given; none where it asked for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answered: Option<Answer>,
 }
 
 impl Said {
+    /// What has been answered to it, where it can be taken as given from now on: the session lies where it was said to lie, and the
+    /// answer came after it was last asked for.
+    fn answered(&self, session: &ScheduledSession, reply: Option<&Reply>) -> Option<Answer> {
+        let moved = (self.told.begins, self.told.minutes) != (session.begins, session.minutes);
+        let reply = reply.filter(|_| !self.told.gone && !moved)?;
+        (self.answered.is_some() || reply.at >= self.stamp).then_some(reply.answer)
+    }
+
     /// Whether it went to an address that is not the person's any more, and still stands there.
     fn elsewhere(&self, person: &Delegate) -> bool {
         !self.told.gone && !self.email.eq_ignore_ascii_case(&person.email)
@@ -131,6 +143,7 @@ pub(super) fn prepare(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
             name: invitee.name.clone(),
             email: invitee.email.clone(),
             delegation: call.delegation,
+            answered: invitee.answer,
         };
         let bytes = ics::summon(&summons, &at.clocks);
         prepared.issues.push(Issue {
@@ -196,7 +209,8 @@ pub(crate) fn invited(request: &InvitationFilesOf, at: &Look<'_, '_>) -> Result<
         .into());
     }
     let version = Version::working(at, &summit)?;
-    let desk = Invitations { request, summit: &summit, version: &version, at };
+    let replies = Replies::of(at.rows.replies().of_summit(summit.id)?);
+    let desk = Invitations { request, summit: &summit, version: &version, replies: &replies, at };
     desk.calls()
 }
 
@@ -204,6 +218,7 @@ struct Invitations<'a, 'b, 'c> {
     request: &'a InvitationFilesOf,
     summit: &'a Summit,
     version: &'a Version,
+    replies: &'a Replies,
     at: &'a Look<'b, 'c>,
 }
 
@@ -296,7 +311,7 @@ impl Invitations<'_, '_, '_> {
             None => schedule.insert(self.schedule(session, scope)?).clone(),
         };
         let name = person.display().to_owned();
-        let invitee = Invitee { name, email: person.email.clone(), role };
+        let invitee = Invitee { name, email: person.email.clone(), role, answer: None };
         let mut summons = Summons { call: Call::Request, invitee, stamp: self.at.now.at, schedule };
         let digest = ics::summons_digest(&summons, &self.at.clocks);
         let standing = match &before {
@@ -309,9 +324,12 @@ impl Invitations<'_, '_, '_> {
             if standing == InvitationStanding::Current {
                 // What still holds is said again byte for byte, whatever of the session nobody was told has changed.
                 (session.sequence, summons.stamp) = (said.told.sequence, said.stamp);
+                summons.invitee.answer = said.answered;
                 session.changed =
                     Some(said.told.changed).filter(|kept| *kept > DateTime::UNIX_EPOCH).unwrap_or(session.changed);
             } else {
+                let party = Party { delegation: person.delegation, delegate: Some(person.id) };
+                summons.invitee.answer = said.answered(session, self.replies.history(party, Some(session.id)).last());
                 session.sequence = session.sequence.max(said.told.sequence + 1);
                 session.changed = session.changed.max(said.told.changed + Duration::seconds(1));
             }
@@ -330,7 +348,7 @@ impl Invitations<'_, '_, '_> {
         let mut off = off(&before.told, self.at)?;
         off.changed = stamp;
         let schedule = self.document(vec![off]);
-        let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required };
+        let invitee = Invitee { name: before.name.clone(), email: before.email, role: Role::Required, answer: None };
         let file = file_name(&[&self.summit.code, "cancelled", &before.name, &before.told.title], "ics");
         let summons = Summons { call: Call::Cancel, invitee, stamp, schedule };
         let summons = Some((summons, file, addressee(session, delegate)));

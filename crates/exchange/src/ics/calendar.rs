@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{Call, Invitee, Role, Schedule, ScheduledSession, Standing, Summons};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
-use plenary_domain::{Clocks, text::email};
+use plenary_domain::{Clocks, text::email, vocabulary::Answer};
 
 /// Who wrote the file. Without a version number, so that a new release of Plenary does not change every file.
 const PRODUCT: &str = "-//Plenary//Plenary//EN";
@@ -188,9 +188,13 @@ fn attendee(lines: &mut Lines, call: Call, invitee: &Invitee) {
         Role::Optional => "OPT-PARTICIPANT",
         Role::Observer => "NON-PARTICIPANT",
     };
-    let asked = match call {
-        Call::Request => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
-        Call::Cancel => "",
+    // Whoever has answered is asked again only where the session lies at another time (RFC 5546 §3.2.2.1, §3.2.2.2).
+    let asked = match (call, invitee.answer) {
+        (Call::Cancel, _) => "",
+        (Call::Request, Some(Answer::Accepted)) => ";PARTSTAT=ACCEPTED",
+        (Call::Request, Some(Answer::Tentative)) => ";PARTSTAT=TENTATIVE",
+        (Call::Request, Some(Answer::Declined)) => ";PARTSTAT=DECLINED",
+        (Call::Request, Some(Answer::Replaced) | None) => ";PARTSTAT=NEEDS-ACTION;RSVP=TRUE",
     };
     let name = match text::parameter(&invitee.name).as_str() {
         "\"\"" => String::new(),

@@ -40,6 +40,8 @@ pub fn digests(schedule: &Schedule, clocks: &Clocks) -> Digests {
 pub fn summons_digest(summons: &Summons, clocks: &Clocks) -> String {
     let mut untimed = Summons { stamp: DateTime::UNIX_EPOCH, ..summons.clone() };
     untimed.schedule.alarms.clear();
+    // An answer is no news to whoever gave it.
+    untimed.invitee.answer = None;
     let sessions = untimed.schedule.sessions.iter();
     let told: Vec<u8> =
         sessions.flat_map(|session| told(&unrevised(session), &untimed.schedule, Some(&untimed), clocks)).collect();
