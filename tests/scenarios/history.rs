@@ -102,6 +102,30 @@ fn lines_are_found_by_summit_record_and_letters() {
 }
 
 #[test]
+fn the_history_of_a_session_tells_what_was_done_to_its_parts() {
+    let office = Office::eighth();
+    let before = office.ask("history", json!({"record": ids::MINISTERIAL}))["entries"].as_array().unwrap().len();
+    let item = office.done(json!({"on": "agenda_item", "do": "add", "session": ids::MINISTERIAL,
+        "set": {"title": "Any other business"}}));
+    let item = item.subject.unwrap().id;
+    // Who came is told by the report of the session.
+    office.done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": ids::MINISTER_OF_KOREA,
+        "kind": "in", "method": "list"}));
+    let cue = json!({"what": "Doors", "begins_after": -5});
+    office.done(json!({"on": "cue", "do": "add", "session": ids::MINISTERIAL, "set": cue}));
+    office.done(json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA}));
+    office.done(json!({"on": "agenda_item", "do": "remove", "agenda_item": item}));
+    let view = office.ask("history", json!({"record": ids::MINISTERIAL}));
+    let actions: Vec<&str> =
+        view["entries"].as_array().unwrap().iter().map(|entry| entry["action"].as_str().unwrap()).collect();
+    assert_eq!(actions.len(), before + 4, "{actions:?}");
+    assert_eq!(actions[..4], ["agenda_item.remove", "participation.release", "cue.add", "agenda_item.add"]);
+    let change = &view["entries"][1]["changes"][0];
+    assert_eq!(change["noun"]["en"], "participation");
+    assert_eq!(change["before"]["en"], "Republic of Korea");
+}
+
+#[test]
 fn the_history_is_narrowed_to_a_person_a_day_or_a_record() {
     let office = Office::eighth();
     office.desk.on_shift("Night officer", None).unwrap();

@@ -318,7 +318,7 @@ pub struct HistoryOf {
     pub summit: Option<SummitId>,
     /// Only entries older than this number.
     pub before: Option<i64>,
-    /// Only entries that changed this row, with their changes to it.
+    /// Only entries that changed this row, or what belongs to it, with their changes to those.
     pub row: Option<Uuid>,
     /// How many entries at most.
     pub limit: u32,
@@ -372,6 +372,26 @@ macro_rules! heads {
                     e.first_change, e.last_change
              FROM entry AS e LEFT JOIN undone AS u ON u.base = ifnull(e.base, e.seq) ",
             $rest
+        )
+    };
+}
+
+/// Begins a statement with `part`: a row, and what belongs to it or did, where it is a session. Marks are not among it: they have a
+/// history of their own, and there are a thousand times as many.
+macro_rules! with_parts {
+    ($row:literal, $($rest:tt)+) => {
+        concat!(
+            "WITH part (row) AS (
+               SELECT ", $row, "
+               UNION ALL SELECT id FROM agenda_item WHERE session = ", $row, "
+               UNION ALL SELECT id FROM cue WHERE session = ", $row, "
+               UNION ALL SELECT id FROM participation WHERE session = ", $row, "
+               UNION ALL SELECT id FROM decision WHERE session = ", $row, "
+               UNION ALL SELECT id FROM representation WHERE session = ", $row, "
+               UNION SELECT row FROM change WHERE op = 'D' AND json_extract(before, '$.session') = ", $row, "
+                 AND tbl IN ('agenda_item', 'cue', 'participation', 'decision', 'representation')
+             ) ",
+            $($rest)+
         )
     };
 }
@@ -484,9 +504,12 @@ impl Reader<'_> {
                 .collect::<rusqlite::Result<_>>()?,
             Some(row) => self
                 .connection
-                .prepare_cached(heads!(
-                    "WHERE e.seq IN (SELECT entry FROM change WHERE row = ?4 AND entry < ?1)
-                       AND (?2 IS NULL OR e.summit = ?2) ORDER BY e.seq DESC LIMIT ?3"
+                .prepare_cached(with_parts!(
+                    "?4",
+                    heads!(
+                        "WHERE e.seq IN (SELECT entry FROM change WHERE row IN (SELECT row FROM part) AND entry < ?1)
+                           AND (?2 IS NULL OR e.summit = ?2) ORDER BY e.seq DESC LIMIT ?3"
+                    )
                 ))?
                 .query_map(params![before, summit, of.limit, Id(row)], ranged)?
                 .collect::<rusqlite::Result<_>>()?,
@@ -507,9 +530,11 @@ impl Reader<'_> {
         let (changes, total) = match row {
             None => (changes(self.connection, first, last.min(first + MOST_CHANGES - 1))?, (last - first + 1) as usize),
             Some(row) => {
-                let mut statement = self.connection.prepare_cached(
-                    "SELECT tbl, row, op, before, after FROM change WHERE row = ?1 AND entry = ?2 ORDER BY n",
-                )?;
+                let mut statement = self.connection.prepare_cached(with_parts!(
+                    "?1",
+                    "SELECT tbl, row, op, before, after FROM change
+                     WHERE row IN (SELECT row FROM part) AND entry = ?2 ORDER BY n"
+                ))?;
                 let rows = statement.query_map(params![Id(row), head.seq], change)?;
                 let all = rows.collect::<rusqlite::Result<Vec<_>>>()?;
                 let total = all.len();

@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0016_trust.sql"),
     include_str!("../migrations/0017_ranks.sql"),
     include_str!("../migrations/0018_represented_since.sql"),
+    include_str!("../migrations/0019_parts.sql"),
 ];
 
 /// The version of the schema this program writes.

@@ -28,7 +28,7 @@ const MOST_CHANGES: usize = 24;
 pub struct HistoryQuery {
     /// Of one summit; absent for all.
     pub summit: Option<SummitId>,
-    /// Only what touched this record.
+    /// Only what touched this record; of a session, its agenda items, cues, decisions and who is expected too.
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub record: Option<Uuid>,
     /// Only lines older than this number.

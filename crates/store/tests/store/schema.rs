@@ -201,6 +201,7 @@ fn released_migrations_are_never_edited() {
         ("0016_trust.sql", "3d162546bb55db28fb0b075076c784f133d6291e54e0539e659c1dcc4f5ffd57"),
         ("0017_ranks.sql", "5e3a891b1e8abe238c4748dfb445d855703fa416ad56a4ab413575882c463dbb"),
         ("0018_represented_since.sql", "eeee2f5cac0f49a40352e692608c6bf89a0680f5ca825f8610f85db168c5e937"),
+        ("0019_parts.sql", "7543509820cb2b30886def2af9037c07b746f2273e8ebd8551213a010bb2f11c"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

@@ -10,7 +10,7 @@ export type HistoryQuery = {
  */
 summit?: SummitId, 
 /**
- * Only what touched this record.
+ * Only what touched this record; of a session, its agenda items, cues, decisions and who is expected too.
  */
 record?: string, 
 /**
