@@ -194,12 +194,75 @@ fn what_cannot_be_taken_is_listed_and_changes_nothing() {
             (standing, code),
             "{what}"
         );
-        if what == "a proposal" {
-            assert!(line["problem"]["message"]["en"].as_str().unwrap().contains("2021-11-18 16:00 (UTC)"), "{line}");
-        }
         plenary_tests::assert_same(&before, &office.dump(), what);
     }
     assert_eq!(office().desk.preview_import(&request(), b"Dear colleagues, yes.").unwrap_err().code(), "not_a_reply");
+}
+
+#[test]
+fn a_proposal_says_what_had_better_be_otherwise() {
+    let uid = ids::MINISTERIAL.to_string();
+    for (what, lines, says) in [
+        (
+            "a time in UTC",
+            "DTSTART:20211118T160000Z\r\n",
+            "another time: 2021-11-18 16:00 (UTC); it begins at 2021-11-18 16:00 by the session's clock (Europe/London)",
+        ),
+        (
+            "a time elsewhere, with a length",
+            "DTSTART;TZID=New Zealand Standard Time:20211119T090000\r\nDURATION:PT45M\r\n",
+            "another time: 2021-11-19 09:00 (New Zealand Standard Time) – 2021-11-19 09:45 (New Zealand Standard Time); \
+             it begins at 2021-11-18 20:00 by the session's clock (Europe/London)",
+        ),
+        (
+            "a clock nobody knows",
+            "DTSTART;TZID=Headquarters:20211119T090000\r\nDTEND;TZID=Headquarters:20211119T100000\r\n",
+            "another time: 2021-11-19 09:00 (Headquarters) – 2021-11-19 10:00 (Headquarters).",
+        ),
+        (
+            "the session's own clock",
+            "DTSTART;TZID=Europe/London:20211118T160000\r\n",
+            "another time: 2021-11-18 16:00 (Europe/London).",
+        ),
+        (
+            "another place and title",
+            "LOCATION:The garden\r\nSUMMARY:Walk\r\n",
+            "Proposes another place: “The garden”; another title: “Walk”.",
+        ),
+        ("nothing at all", "", "Proposes something else"),
+    ] {
+        let office = office();
+        let file = answer("COUNTER", &uid, "PARTSTAT=TENTATIVE:mailto:minister@example.kr", lines);
+        let imported = import(&office, file.as_bytes());
+        let line = serde_json::to_value(&imported.preview.lines[0]).unwrap();
+        let said = line["problem"]["message"]["en"].as_str().unwrap();
+        assert!(said.contains(says), "{what}: {said}");
+    }
+}
+
+#[test]
+fn one_file_does_not_answer_for_several_people() {
+    let office = office();
+    let made =
+        office.done(json!({"on": "delegate", "do": "add", "delegation": ids::KOREA, "set": {"title": "Adviser"}}));
+    let adviser = made.subject.unwrap().id;
+    let set = json!({"email": "head@example.kr"});
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": adviser, "set": set}));
+    let more = "ATTENDEE;PARTSTAT=DECLINED:mailto:head@example.kr\r\n";
+    let file = answer("REPLY", &ids::MINISTERIAL.to_string(), "PARTSTAT=ACCEPTED:mailto:minister@example.kr", more);
+    let codes = |bytes: &[u8]| -> Vec<String> {
+        let preview = office.desk.preview_import(&request(), bytes).unwrap();
+        let code = |line: &plenary_desk::import::ImportLine| {
+            line.problem.as_ref().map_or_else(|| "taken".to_owned(), |problem| problem.code.clone())
+        };
+        preview.lines.iter().map(code).collect()
+    };
+    assert_eq!(codes(file.as_bytes()), ["several_answers", "several_answers"]);
+    // Of an e-mail it is known who sent it.
+    let sent = String::from_utf8(mail(&file)).unwrap();
+    let from = sent.lines().find(|line| line.starts_with("From:")).unwrap().to_owned();
+    let sent = sent.replace(&from, "From: head@example.kr");
+    assert_eq!(codes(sent.as_bytes()), ["taken", "several_answers"]);
 }
 
 #[test]

@@ -232,8 +232,23 @@ pub struct ReplyDraft {
     pub at: Option<DateTime<Utc>>,
     /// What was written beside it; may be empty.
     pub comment: String,
-    /// When the session had better be, where that is what the file proposes; it is no answer then.
-    pub proposes: Option<String>,
+    /// Whether the same file holds answers of others too, though an answer is one person's (RFC 5546 §3.2.3).
+    pub among_others: bool,
+    /// What had better be otherwise, where that is what the file proposes; it is no answer then.
+    pub proposes: Option<Proposal>,
+}
+
+/// What somebody who was invited would have otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// When the session had better be, as the file writes it; empty where it says nothing of it.
+    pub time: String,
+    /// When it had better begin, where the file names a clock that is known.
+    pub begins: Option<Start>,
+    /// Where; may be empty.
+    pub place: String,
+    /// What it had better be called; may be empty.
+    pub title: String,
 }
 
 impl ReplyDraft {

@@ -20,7 +20,7 @@ pub use document::{
 };
 pub use draft::{
     Begins, Column, DelegateDraft, Draft, Drafted, JourneyDraft, Layout, Problem, ProgrammeCells, ProgrammeDraft,
-    ReadAs, ReplyDraft, SessionDraft,
+    Proposal, ReadAs, ReplyDraft, SessionDraft,
 };
 pub use encoding::encodings;
 pub use file_name::file_name;

@@ -88,6 +88,24 @@ fn instants() {
             "00:30 America/Toronto 2021-11-07T04:30Z",
             Some(180),
         ),
+        (
+            "a day is longer where clocks go back",
+            "DTSTART;TZID=America/Toronto:20211107T003000\nDURATION:P1D",
+            "00:30 America/Toronto 2021-11-07T04:30Z",
+            Some(1500),
+        ),
+        (
+            "and shorter where they go forward; hours are hours",
+            "DTSTART;TZID=Europe/London:20220326T120000\nDURATION:P1DT1H",
+            "12:00 Europe/London 2022-03-26T12:00Z",
+            Some(1440),
+        ),
+        (
+            "a day of hours",
+            "DTSTART;TZID=America/Toronto:20211107T003000\nDURATION:PT24H",
+            "00:30 America/Toronto 2021-11-07T04:30Z",
+            Some(1440),
+        ),
         ("no length", "DTSTART:20211118T140000Z\nDTEND:20211118T140000Z", "14:00 UTC 2021-11-18T14:00Z", None),
         ("lower case", "dtstart;tzid=Asia/Seoul:20211118T230000", "23:00 Asia/Seoul 2021-11-18T14:00Z", None),
     ] {
@@ -370,7 +388,8 @@ fn repeating_entries_are_told_one_by_one() {
         (
             "one and all that follow",
             entry(daily) + &entry("RECURRENCE-ID;RANGE=THISANDFUTURE:20211117T140000Z\nDTSTART:20211117T160000Z"),
-            &["17T16:00 for 17T14:00", "recurring"],
+            // Half of it would be a wrong calendar: what goes on after the change is not known.
+            &["recurring", "recurring"],
         ),
         ("every second", entry("DTSTART:20010101T000000Z\nRRULE:FREQ=SECONDLY"), &["recurring"]),
         ("no rule at all", entry("DTSTART:20211117T140000Z\nRRULE:FREQ=SOMETIMES"), &["recurring"]),

@@ -5,14 +5,16 @@ use super::{
     compare as compare_field, decided::left_out, preview::preview,
 };
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
+use chrono::NaiveDateTime;
 use plenary_domain::{
-    DelegateId, Refusal, SessionId, SummitId, Words,
+    DelegateId, Refusal, SessionId, SummitId, Words, Zone,
     delegation::{Delegate, Party},
+    place::Place,
     reply::Replies,
     session::Session,
     vocabulary::Answer,
 };
-use plenary_exchange::{Draft, Drafted, Problem, ReadAs, ReplyDraft, ics};
+use plenary_exchange::{Draft, Drafted, Problem, Proposal, ReadAs, ReplyDraft, ics};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes one draft of the answers in several files; a file that cannot be read is listed under its name.
@@ -26,7 +28,13 @@ pub(super) fn of_files(files: &[(&str, &[u8])]) -> Read<ReplyDraft> {
             Ok(draft) => (draft.rows, draft.problems),
             Err(refusal) => (vec![], vec![Problem { line: 0, about: String::new(), refusal }]),
         };
-        rows.retain(|Drafted { row, .. }| seen.insert((row.key(), row.proposes.clone(), row.passed_on.clone())));
+        rows.retain(|Drafted { row, .. }| {
+            seen.insert((
+                row.key(),
+                row.proposes.as_ref().map(|rather| (rather.time.clone(), rather.place.clone(), rather.title.clone())),
+                row.passed_on.clone(),
+            ))
+        });
         for drafted in &mut rows {
             number += 1;
             drafted.line = number;
@@ -103,7 +111,14 @@ fn judge(
     };
     about = format!("{} · {}", person.display(), session.words().en);
     if let Some(proposed) = &draft.proposes {
-        return Ok(Judged::left_out(about, proposal(draft, proposed)));
+        let place = match session.place {
+            Some(place) => at.rows.places().get(place)?,
+            None => None,
+        };
+        let home = session.start.map(|start| start.zone);
+        let there = proposed.begins.zip(home).filter(|(start, home)| start.zone != *home);
+        let there = there.map(|(start, home)| (at.clocks.wall(home, at.clocks.settled_instant(&start)), home));
+        return Ok(Judged::left_out(about, proposal(draft, proposed, (session, place.as_ref()), there)));
     }
     if !draft.passed_on.is_empty() {
         return Ok(Judged::left_out(about, passed_on(&draft.passed_on)));
@@ -111,6 +126,10 @@ fn judge(
     let Some(answer) = draft.answer else {
         return Ok(Judged::left_out(about, unanswered()));
     };
+    // A program that copies the whole list of those invited must not answer for all of them.
+    if draft.among_others && draft.sender != draft.email {
+        return Ok(Judged::left_out(about, several_answers(answer)));
+    }
     let party = Party { delegation: person.delegation, delegate: Some(person.id) };
     let before = replies.history(party, Some(session.id)).last();
     let row = ReplyRow {
@@ -228,19 +247,82 @@ fn shared_address(draft: &ReplyDraft) -> LeftOut {
     )
 }
 
-fn proposal(draft: &ReplyDraft, proposed: &str) -> LeftOut {
+/// What somebody would have otherwise; `there` is the proposed start by the session's own clock, where that is another one.
+fn proposal(
+    draft: &ReplyDraft,
+    proposed: &Proposal,
+    (session, place): (&Session, Option<&Place>),
+    there: Option<(NaiveDateTime, Zone)>,
+) -> LeftOut {
+    let mut parts: Vec<Words> = Vec::new();
+    if !proposed.time.is_empty() {
+        let time = &proposed.time;
+        parts.push(match there {
+            Some((wall, zone)) => {
+                let (wall, city) = (wall.format("%Y-%m-%d %H:%M"), zone.name());
+                Words::new(
+                    format!("another time: {time}; it begins at {wall} by the session's clock ({city})"),
+                    format!("다른 시간: {time}, 세션 시간대({city})로는 {wall} 시작"),
+                )
+            }
+            None => Words::new(format!("another time: {time}"), format!("다른 시간: {time}")),
+        });
+    }
+    // Most programs copy what the invitation said: only what is not known here is news.
+    let known = |said: &str, names: &[&str]| {
+        said.is_empty() || names.iter().any(|name| !name.is_empty() && said.contains(name)) || said == session.join_link
+    };
+    let names = place.map_or([""; 2], |place| [place.name.as_str(), place.name_ko.as_str()]);
+    if !known(&proposed.place, &names) {
+        let place: String = proposed.place.chars().take(80).collect();
+        parts.push(Words::new(format!("another place: “{place}”"), format!("다른 장소: ‘{place}’")));
+    }
+    if !known(&proposed.title, &[&session.title, &session.title_ko]) {
+        let title: String = proposed.title.chars().take(80).collect();
+        parts.push(Words::new(format!("another title: “{title}”"), format!("다른 제목: ‘{title}’")));
+    }
+    if parts.is_empty() {
+        parts.push(Words::new("something else, which the file does not name", "파일에 적히지 않은 다른 내용"));
+    }
+    let together =
+        |of: fn(&Words) -> &String| parts.iter().map(|part| of(part).as_str()).collect::<Vec<_>>().join("; ");
     let said = if draft.comment.is_empty() { String::new() } else { format!(" “{}”", draft.comment) };
     LeftOut::Doubtful(
         Refusal::new(
             "proposal",
             Words::new(
-                format!("Proposes another time: {proposed}.{said} Nothing is changed; move the session if you agree."),
                 format!(
-                    "다른 시간을 제안했습니다: {proposed}.{said} 변경된 것은 없습니다. 동의하면 세션을 옮겨 주세요."
+                    "Proposes {}.{said} Nothing is changed; change the session if you agree.",
+                    together(|part| &part.en)
+                ),
+                format!(
+                    "제안 내용: {}.{said} 변경된 것은 없습니다. 동의하면 세션을 수정해 주세요.",
+                    together(|part| &part.ko)
                 ),
             ),
         )
-        .at("start"),
+        .at(if proposed.time.is_empty() { "answer" } else { "start" }),
+        Vec::new(),
+    )
+}
+
+fn several_answers(answer: Answer) -> LeftOut {
+    let said = answer.label();
+    LeftOut::Doubtful(
+        Refusal::new(
+            "several_answers",
+            Words::new(
+                format!(
+                    "Says “{}”, in a file that answers for several people and was not sent by this one. Record it by hand if it is meant.",
+                    said.en
+                ),
+                format!(
+                    "여러 명의 회신이 한 파일에 있고, 본인이 보낸 것이 아닙니다(‘{}’). 맞다면 직접 입력해 주세요.",
+                    said.ko
+                ),
+            ),
+        )
+        .at("answer"),
         Vec::new(),
     )
 }

@@ -91,6 +91,7 @@ pub(super) fn unfold(bytes: &[u8], also: &[&[u8]]) -> Result<Unfolded, Refusal> 
             out.truncate(start);
             return;
         }
+        quote_zone(out, start);
         goes_on = out.ends_with(b"=") && (more || holds(&out[start..], b"QUOTED-PRINTABLE"));
         if out.len() - start > LONGEST {
             out.truncate(start);
@@ -158,6 +159,24 @@ fn name_of(line: &[u8]) -> &[u8] {
     line[..ends].trim_ascii()
 }
 
+/// Puts quotation marks around the name of a zone that has a colon in it and none of its own, as old programs of Microsoft's write it
+/// (RFC 5545 §3.1 asks for them): else the name would end there, and the rest of it stand for a time.
+fn quote_zone(out: &mut Vec<u8>, start: usize) {
+    const NAME: &[u8] = b";TZID=";
+    let line = &out[start..];
+    let Some(begins) = line.windows(NAME.len()).position(|part| part.eq_ignore_ascii_case(NAME)) else { return };
+    let name = begins + NAME.len();
+    let Some(value) = line.iter().rposition(|byte| *byte == b':').filter(|value| *value > name) else { return };
+    let ends = line[name..value].iter().position(|byte| *byte == b';').map_or(value, |at| name + at);
+    let named = &line[name..ends];
+    if !named.contains(&b':') || named.contains(&b'"') {
+        return;
+    }
+    let bare = named.iter().copied().filter(|byte| *byte != b'\\');
+    let quoted: Vec<u8> = [b'"'].into_iter().chain(bare).chain([b'"']).collect();
+    out.splice(start + name..start + ends, quoted);
+}
+
 fn holds(line: &[u8], word: &[u8]) -> bool {
     line.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
 }
@@ -219,6 +238,27 @@ mod tests {
         let kept =
             "begin:vcalendar\nDtStart;TZID=UTC:1\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:a=\nb:=\nc\nEND:VCALENDAR\n";
         assert_eq!(unfold(file.as_bytes(), &[]).unwrap().text, kept);
+    }
+
+    #[test]
+    fn names_of_zones_with_a_colon_are_quoted() {
+        for (written, kept) in [
+            (
+                "DTSTART;TZID=tzone://Microsoft/Custom:20261101T100000",
+                "DTSTART;TZID=\"tzone://Microsoft/Custom\":20261101T100000",
+            ),
+            (
+                "DTSTART;TZID=Greenwich Mean Time \\: Dublin, London;VALUE=DATE-TIME:20261101T100000",
+                "DTSTART;TZID=\"Greenwich Mean Time : Dublin, London\";VALUE=DATE-TIME:20261101T100000",
+            ),
+            ("EXDATE;TZID=Asia/Seoul:20261101T100000", "EXDATE;TZID=Asia/Seoul:20261101T100000"),
+            ("EXDATE;TZID=\"(GMT+09:00)\":20261101T100000", "EXDATE;TZID=\"(GMT+09:00)\":20261101T100000"),
+            ("DTSTART;TZID=Asia/Seoul", "DTSTART;TZID=Asia/Seoul"),
+        ] {
+            let mut line = [b"before\n", written.as_bytes()].concat();
+            quote_zone(&mut line, 7);
+            assert_eq!(std::str::from_utf8(&line[7..]).unwrap(), kept);
+        }
     }
 
     #[test]

@@ -16,8 +16,9 @@ use crate::{Begins, Draft, Drafted, Problem, SessionDraft, encoding::clean};
 use calcard::{
     Entry, Parser,
     icalendar::{
-        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarParameterName,
-        ICalendarParameterValue, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarDuration, ICalendarMethod,
+        ICalendarParameterName, ICalendarParameterValue, ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus,
+        ICalendarValue,
     },
 };
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -112,6 +113,8 @@ struct Calendar<'c> {
     replaced: HashMap<String, BTreeSet<DateTime<Utc>>>,
     /// The UIDs of entries that repeat.
     repeating: HashSet<String>,
+    /// The UIDs of those among them that go on differently from some time on.
+    changed_later: HashSet<String>,
 }
 
 impl<'c> Calendar<'c> {
@@ -125,8 +128,15 @@ impl<'c> Calendar<'c> {
             Some(ICalendarValue::Method(method)) => Some(method),
             _ => None,
         });
-        let mut whole =
-            Self { entries: vec![], zones, how, method, replaced: HashMap::new(), repeating: HashSet::new() };
+        let mut whole = Self {
+            entries: vec![],
+            zones,
+            how,
+            method,
+            replaced: HashMap::new(),
+            repeating: HashSet::new(),
+            changed_later: HashSet::new(),
+        };
         for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
             let uid = entry.uid().map(clean).unwrap_or_default();
             let instead_of =
@@ -136,6 +146,9 @@ impl<'c> Calendar<'c> {
             }
             if repeats(entry) {
                 whole.repeating.insert(uid.clone());
+            }
+            if changes_all_later(entry) {
+                whole.changed_later.insert(uid.clone());
             }
             whole.entries.push(Written { line: lines.next().unwrap_or(0), entry, uid, instead_of });
         }
@@ -182,6 +195,9 @@ impl<'c> Calendar<'c> {
         if self.method == Some(&ICalendarMethod::Cancel) && !entry.has_property(&ICalendarProperty::Status) {
             return Err(taken_out());
         }
+        if self.changed_later.contains(&written.uid) {
+            return Err(unread_repetition());
+        }
         let mut begins = self.time(entry, &ICalendarProperty::Dtstart).ok_or_else(no_time)?;
         begins.is_day |= self.is_whole_days(entry, &begins);
         let instant = begins.instant(self.how.clocks);
@@ -221,15 +237,8 @@ impl<'c> Calendar<'c> {
     ) -> Result<BTreeMap<DateTime<Utc>, Option<i64>>, Refusal> {
         let (entry, clocks) = (written.entry, self.how.clocks);
         let replaced = self.replaced.get(&written.uid);
-        let later = self.entries.iter().any(|other| other.uid == written.uid && changes_all_later(other.entry));
-        if later || entry.has_property(&ICalendarProperty::Exrule) || has_unread_rule(entry) {
-            return Err(Refusal::new(
-                "recurring",
-                Words::new(
-                    "This entry repeats in a way that is not read. Add the sessions that are meant one by one.",
-                    "읽을 수 없는 방식으로 반복되는 일정입니다. 필요한 회차를 하나씩 추가해 주세요.",
-                ),
-            ));
+        if entry.has_property(&ICalendarProperty::Exrule) || has_unread_rule(entry) {
+            return Err(unread_repetition());
         }
         let wall = |at: DateTime<Utc>| begins.clock.wall(at, clocks);
         let walls = [wall(days[0]) - Duration::days(1), wall(days[1]) + Duration::days(1)];
@@ -300,7 +309,7 @@ impl<'c> Calendar<'c> {
     fn session(&self, written: &Written<'c>, begins: &Time<'c>, instant: Option<DateTime<Utc>>) -> SessionDraft {
         let (entry, clocks) = (written.entry, self.how.clocks);
         let length = match first(entry, &ICalendarProperty::Duration) {
-            Some(ICalendarValue::Duration(length)) => Duration::try_seconds(length.as_seconds()),
+            Some(ICalendarValue::Duration(length)) => self.lasting(length, begins, instant),
             // An end that is not clear says nothing; the length can be set when the session is looked at.
             _ => self.time(entry, &ICalendarProperty::Dtend).and_then(|ends| match (ends.instant(clocks), instant) {
                 (Some(ends), Some(begins)) => Some(ends - begins),
@@ -358,6 +367,22 @@ impl<'c> Calendar<'c> {
                 .flatten()
                 .collect(),
         }
+    }
+
+    /// How long an entry is. Days and weeks are counted by its clock, and last longer or shorter where that is put forward or back;
+    /// hours are exact (RFC 5545 §3.3.6).
+    fn lasting(
+        &self,
+        length: &ICalendarDuration,
+        begins: &Time<'_>,
+        instant: Option<DateTime<Utc>>,
+    ) -> Option<Duration> {
+        let whole = Duration::try_seconds(length.as_seconds())?;
+        let days = i64::from(length.weeks) * 7 + i64::from(length.days);
+        let Some(from) = instant.filter(|_| days > 0 && !begins.is_day) else { return Some(whole) };
+        let days = Duration::try_days(if length.neg { -days } else { days })?;
+        let ends = begins.clock.instant(begins.wall.checked_add_signed(days)?, self.how.clocks)?;
+        Some(ends - from + (whole - days))
     }
 
     /// What to say where clocks skip the hour that is written (RFC 5545 §3.3.5 says what it means).
@@ -456,6 +481,16 @@ fn rules(entry: &ICalendarComponent) -> impl Iterator<Item = &ICalendarRecurrenc
         ICalendarValue::RecurrenceRule(rule) => Some(&**rule),
         _ => None,
     })
+}
+
+fn unread_repetition() -> Refusal {
+    Refusal::new(
+        "recurring",
+        Words::new(
+            "This entry repeats in a way that is not read. Add the sessions that are meant one by one.",
+            "읽을 수 없는 방식으로 반복되는 일정입니다. 필요한 회차를 하나씩 추가해 주세요.",
+        ),
+    )
 }
 
 /// Whether an entry stands for a time of a repeating one and for all that follow.

@@ -4,29 +4,34 @@
 //! may be written in any case. What counts is the UID and the address.
 
 use super::{
+    foreign_zone::ForeignZones,
     lines::{OF_ANSWERS, half, unfold},
     read::words,
-    time::utc,
+    time::{Clock, Time, utc},
 };
 use crate::{
-    Draft, Drafted, Problem, ReplyDraft,
+    Draft, Drafted, Problem, Proposal, ReplyDraft,
     draft::{ReadAs, fits},
     encoding::{clean, mail_text},
 };
 use calcard::{
     Entry, Parser,
     icalendar::{
-        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarMethod, ICalendarParameterName,
+        ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarMethod, ICalendarParameterName,
         ICalendarParameterValue, ICalendarParticipationStatus, ICalendarProperty, ICalendarValue,
     },
 };
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDateTime};
 use mail_parser::{
     Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
-use plenary_domain::{Refusal, Words, vocabulary::Answer};
-use std::{borrow::Cow, collections::BTreeSet};
+use percent_encoding::percent_decode_str;
+use plenary_domain::{Refusal, Start, Words, Zone, vocabulary::Answer};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// How deep one e-mail may lie within another.
 const DEEPEST: usize = 5;
@@ -146,6 +151,7 @@ fn answers(
             _ => None,
         })
     });
+    let zones = ForeignZones::of(calendar, &BTreeMap::new());
     for entry in calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent) {
         let line = lines.next().unwrap_or(0);
         let about: String = words(entry, &ICalendarProperty::Summary).chars().take(80).collect();
@@ -159,12 +165,10 @@ fn answers(
             continue;
         }
         let uid = entry.uid().map(clean).unwrap_or_default();
+        let answers = |attendee: &&ICalendarEntry| answer(attendee).is_some();
+        let among_others = entry.properties(&ICalendarProperty::Attendee).filter(answers).count() > 1;
         for attendee in entry.properties(&ICalendarProperty::Attendee) {
             let Some(address) = address(attendee) else { continue };
-            let partstat = match attendee.parameter(&ICalendarParameterName::Partstat) {
-                Some(ICalendarParameterValue::Partstat(status)) => Some(status),
-                _ => None,
-            };
             draft.rows.push(Drafted {
                 line,
                 row: ReplyDraft {
@@ -178,12 +182,8 @@ fn answers(
                         .map(|name| clean(&decoded(name)))
                         .unwrap_or_default(),
                     title: about.clone(),
-                    answer: match partstat {
-                        Some(ICalendarParticipationStatus::Accepted) => Some(Answer::Accepted),
-                        Some(ICalendarParticipationStatus::Tentative) => Some(Answer::Tentative),
-                        Some(ICalendarParticipationStatus::Declined) => Some(Answer::Declined),
-                        _ => None,
-                    },
+                    answer: answer(attendee),
+                    among_others,
                     passed_on: passed_on(attendee),
                     sequence: entry.property(&ICalendarProperty::Sequence).and_then(|property| {
                         match property.values.first() {
@@ -193,15 +193,25 @@ fn answers(
                     }),
                     at: utc(entry, &ICalendarProperty::Dtstamp),
                     comment: comment(entry, attendee),
-                    proposes: counter.then(|| proposal(entry)),
+                    proposes: counter.then(|| proposal(entry, &zones)),
                 },
             });
         }
     }
 }
 
+/// What somebody answers.
+fn answer(attendee: &ICalendarEntry) -> Option<Answer> {
+    match attendee.parameter(&ICalendarParameterName::Partstat)? {
+        ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Accepted) => Some(Answer::Accepted),
+        ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Tentative) => Some(Answer::Tentative),
+        ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined) => Some(Answer::Declined),
+        _ => None,
+    }
+}
+
 /// The address somebody answers from. Some servers write one of their own in its place, and this one beside it (RFC 7986 §6.2).
-fn address(attendee: &calcard::icalendar::ICalendarEntry) -> Option<String> {
+fn address(attendee: &ICalendarEntry) -> Option<String> {
     let written = attendee.values.first().and_then(ICalendarValue::as_text)?;
     let beside = attendee.parameter(&ICalendarParameterName::Email).and_then(ICalendarParameterValue::as_text);
     let is_mail = written.trim().get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
@@ -209,13 +219,13 @@ fn address(attendee: &calcard::icalendar::ICalendarEntry) -> Option<String> {
 }
 
 /// To whom the invitation was passed on (RFC 5545 §3.2.5); empty where it was not.
-fn passed_on(attendee: &calcard::icalendar::ICalendarEntry) -> String {
+fn passed_on(attendee: &ICalendarEntry) -> String {
     let to = attendee.parameter(&ICalendarParameterName::DelegatedTo).and_then(ICalendarParameterValue::as_text);
     to.map(|to| email(&clean(to))).unwrap_or_default()
 }
 
 /// What somebody wrote beside the answer: in a comment, or where Google puts it.
-fn comment(entry: &ICalendarComponent, attendee: &calcard::icalendar::ICalendarEntry) -> String {
+fn comment(entry: &ICalendarComponent, attendee: &ICalendarEntry) -> String {
     let said = words(entry, &ICalendarProperty::Comment);
     if !said.is_empty() {
         return said;
@@ -226,22 +236,55 @@ fn comment(entry: &ICalendarComponent, attendee: &calcard::icalendar::ICalendarE
     named.and_then(|parameter| parameter.value.as_text()).map(|text| clean(&decoded(text))).unwrap_or_default()
 }
 
-/// When a proposal would have the session begin and end, as it is written in the file.
-fn proposal(entry: &ICalendarComponent) -> String {
-    let of = |property: &ICalendarProperty| {
-        let written = entry.property(property)?;
-        let Some(ICalendarValue::PartialDateTime(time)) = written.values.first() else { return None };
-        let date = NaiveDate::from_ymd_opt(time.year?.into(), time.month?.into(), time.day?.into())?;
-        let zone = match (written.tz_id(), time.tz_hour) {
-            (Some(name), _) => format!(" ({})", clean(name)),
-            (None, Some(_)) => " (UTC)".to_owned(),
-            (None, None) => String::new(),
+/// What a proposal would have otherwise (RFC 5546 §3.2.7).
+fn proposal(entry: &ICalendarComponent, zones: &ForeignZones) -> Proposal {
+    let said = |line: &ICalendarEntry, wall: NaiveDateTime, is_utc: bool| {
+        let zone = match line.tz_id() {
+            Some(name) => format!(" ({})", clean(name)),
+            None if is_utc => " (UTC)".to_owned(),
+            None => String::new(),
         };
-        let (hour, minute) = (time.hour.unwrap_or(0), time.minute.unwrap_or(0));
-        Some(format!("{date} {hour:02}:{minute:02}{zone}"))
+        format!("{}{zone}", wall.format("%Y-%m-%d %H:%M"))
     };
-    let ends = [of(&ICalendarProperty::Dtstart), of(&ICalendarProperty::Dtend)];
-    ends.into_iter().flatten().collect::<Vec<_>>().join(" – ")
+    let of = |property: &ICalendarProperty| {
+        let line = entry.property(property)?;
+        let time = Time::read(line, line.values.first()?, zones)?;
+        Some((line, time))
+    };
+    let begins = of(&ICalendarProperty::Dtstart);
+    let is_utc = |time: &Time<'_>| matches!(time.clock, Clock::Offset(0));
+    let ends = match (of(&ICalendarProperty::Dtend), &begins) {
+        (Some((line, time)), _) => Some(said(line, time.wall, is_utc(&time))),
+        (None, Some((line, time))) => match entry.property(&ICalendarProperty::Duration).and_then(|d| d.values.first())
+        {
+            Some(ICalendarValue::Duration(length)) => Duration::try_seconds(length.as_seconds())
+                .and_then(|length| time.wall.checked_add_signed(length))
+                .map(|wall| said(line, wall, is_utc(time))),
+            _ => None,
+        },
+        (None, None) => None,
+    };
+    let zone = begins.as_ref().and_then(|(_, time)| match time.clock {
+        Clock::Place(zone) if !time.is_day => Some(zone),
+        Clock::Offset(0) => Some(Zone::UTC),
+        _ => None,
+    });
+    Proposal {
+        begins: begins.as_ref().zip(zone).map(|((_, time), zone)| Start {
+            date: time.wall.date(),
+            time: time.wall.time(),
+            zone,
+            fold: None,
+        }),
+        time: begins
+            .map(|(line, time)| said(line, time.wall, is_utc(&time)))
+            .into_iter()
+            .chain(ends)
+            .collect::<Vec<_>>()
+            .join(" – "),
+        place: words(entry, &ICalendarProperty::Location),
+        title: words(entry, &ICalendarProperty::Summary),
+    }
 }
 
 /// The address of a `mailto:` in whatever case.
@@ -251,7 +294,10 @@ pub(super) fn email(uri: &str) -> String {
         Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &uri[7..],
         _ => uri,
     };
-    address.split('?').next().unwrap_or_default().replace("%25", "%").to_ascii_lowercase()
+    let address = address.split('?').next().unwrap_or_default();
+    // RFC 6068 §2: any character of an address may be written by its number.
+    let decoded = percent_decode_str(address).decode_utf8().map_or_else(|_| address.to_owned(), |text| clean(&text));
+    decoded.to_ascii_lowercase()
 }
 
 /// What RFC 6868 writes with a caret.
@@ -369,6 +415,7 @@ mod tests {
         for (what, attendee, email, passed_on) in [
             ("a path of the server", "EMAIL=D1@m.example;PARTSTAT=ACCEPTED:/principals/4711/", "d1@m.example", ""),
             ("a number", "EMAIL=\"d1@m.example\";PARTSTAT=ACCEPTED:urn:uuid:6ba7b810", "d1@m.example", ""),
+            ("letters by their numbers", "PARTSTAT=ACCEPTED:mailto:d1%2Bx@m%2Eexample", "d1+x@m.example", ""),
             ("both", "EMAIL=other@m.example;PARTSTAT=ACCEPTED:MAILTO:d1@m.example", "d1@m.example", ""),
             (
                 "passed on",
