@@ -137,11 +137,9 @@ fn safe(path: &Path) -> Result<Safe, Failure> {
 
 /// The name on every change until the officer says another.
 fn officer() -> String {
-    ["PLENARY_OFFICER", "USER", "USERNAME", "LOGNAME"]
-        .iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| "officer".into())
+    let said = std::env::var("PLENARY_OFFICER").ok().filter(|name| !name.trim().is_empty());
+    let name = said.unwrap_or_else(plenary_desk::source::machine_user);
+    if name.is_empty() { "officer".into() } else { name }
 }
 
 #[cfg(test)]

@@ -191,8 +191,10 @@ fn worked_examples_need_no_summit() {
     assert_eq!(timing(json!({"total": 120, "opening": 10, "closing": 10, "buffer": 10}))["seconds_each"], 600);
     assert_eq!(timing(json!({"limit": 5, "opening": 10, "closing": 10}))["takes"], 65);
     let arrivals = office.ask("precedence", json!({"purpose": "arrival", "chair": "GBR", "at": "14:00"}));
-    assert_eq!(arrivals["timetable"][0], json!({"code": "URY", "minutes": -27, "clock": "13:33"}));
+    assert_eq!(arrivals["timetable"][0], json!({"code": "URY", "minutes": -27, "clock": "13:33", "shift": 0}));
     assert_eq!(arrivals["timetable"].as_array().unwrap().len(), 9);
+    let early = office.ask("precedence", json!({"purpose": "arrival", "chair": "GBR", "at": "00:05"}));
+    assert_eq!(early["timetable"][0], json!({"code": "URY", "minutes": -27, "clock": "23:38", "shift": -1}));
     let rule = office.ask("precedence", json!({"lot": "MEX"}))["rule"]["en"].clone();
     assert_eq!(rule, "Order: English alphabet, from lot MEXICO");
 }

@@ -226,8 +226,7 @@ impl Place {
     }
 
     fn officer(&self) -> String {
-        let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        self.officer.clone().or_else(user).unwrap_or_default()
+        self.officer.clone().unwrap_or_else(plenary_desk::source::machine_user)
     }
 
     /// The PIN that was given.

@@ -51,7 +51,7 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
         print(&serde_json::to_value(preview).map_err(Problem::broken)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    told(&desk.import(&request, &bytes)?)
+    told(&desk.import(&request, &bytes)?, &request.columns)
 }
 
 /// Takes the answers in files and in folders of files, in the order of their names.
@@ -73,11 +73,11 @@ fn import_replies(desk: &Desk, replies: &Replies) -> Result<ExitCode, Problem> {
         print(&serde_json::to_value(preview).map_err(Problem::broken)?)?;
         return Ok(ExitCode::SUCCESS);
     }
-    told(&desk.import(&request, &all)?)
+    told(&desk.import(&request, &all)?, &[])
 }
 
-/// Says what was taken, and what was left out and why.
-fn told(imported: &Imported) -> Result<ExitCode, Problem> {
+/// Says what was taken, and what was left out and why; `chosen` is what was said of columns.
+fn told(imported: &Imported, chosen: &[ColumnChoice]) -> Result<ExitCode, Problem> {
     let left_out = |line: &&ImportLine| matches!(line.standing, ImportStanding::Doubtful | ImportStanding::Refused);
     let left_out: Vec<&ImportLine> = imported.preview.lines.iter().filter(left_out).collect();
     for line in left_out.iter().take(MOST_NAMED) {
@@ -88,7 +88,13 @@ fn told(imported: &Imported) -> Result<ExitCode, Problem> {
     if left_out.len() > MOST_NAMED {
         eprintln!("… and {} more.", left_out.len() - MOST_NAMED);
     }
-    let ImportPreview { counts, questions, encoding, guessed, encodings, .. } = &imported.preview;
+    let ImportPreview { counts, questions, encoding, guessed, encodings, columns, .. } = &imported.preview;
+    let said = |at: u32| chosen.iter().any(|choice| choice.at == at);
+    let unread = columns.iter().zip(0..).filter(|(column, at)| column.field.is_none() && !said(*at));
+    let unread: Vec<&str> = unread.map(|(column, _)| column.header.as_str()).filter(|name| !name.is_empty()).collect();
+    if !unread.is_empty() {
+        eprintln!("Not read: {}. Say what a column means with --map 'COLUMN=FIELD'.", unread.join(", "));
+    }
     if *guessed && !encodings.is_empty() {
         eprintln!("Read as {encoding}, which is a guess. If names are misspelt, undo this and say --encoding NAME.");
     }
@@ -99,7 +105,9 @@ fn told(imported: &Imported) -> Result<ExitCode, Problem> {
         );
     }
     let counts = *counts;
-    print(&json!({ "outcome": imported.outcome, "counts": counts, "questions": questions, "left_out": left_out }))?;
+    print(&json!({
+        "outcome": imported.outcome, "counts": counts, "questions": questions, "unread": unread, "left_out": left_out,
+    }))?;
     let ImportCounts { new, changed, unchanged, .. } = counts;
     if new + changed + unchanged == 0 {
         eprintln!("Nothing in this file could be taken.");

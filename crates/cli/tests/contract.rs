@@ -82,6 +82,19 @@ fn an_unknown_code_of_a_delegation_is_answered_with_those_there_are() {
 }
 
 #[test]
+fn a_name_stands_on_a_change_where_no_variable_says_one() {
+    let place = Place::with_sample();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plenary-cli"));
+    for name in ["USER", "USERNAME", "LOGNAME"] {
+        command.env_remove(name);
+    }
+    let run = place.through(command.arg("--store").arg(place.store()).arg("undo"), "");
+    assert_eq!(run.status, 0, "{}", run.err);
+    let history: Value = serde_json::from_str(&place.run(&["history"], "").out).unwrap();
+    assert_ne!(history["entries"][0]["officer"], "", "{}", history["entries"][0]);
+}
+
+#[test]
 fn exit_statuses() {
     let place = Place::new();
     for (name, words, status) in [

@@ -117,6 +117,18 @@ fn a_list_is_previewed_imported_and_undone() {
 }
 
 #[test]
+fn a_column_nobody_knows_is_named() {
+    let place = Place::new();
+    let list = place.file("list.csv", "대표단,성,이름,직위,자격,신발\n에스토니아,견본,하나,보좌관,통역,42\n");
+    let imported = place.run(&["import", "delegates", &list]);
+    assert_eq!(imported.said, "Not read: 신발. Say what a column means with --map 'COLUMN=FIELD'.\n");
+    assert_eq!(imported.json()["unread"], serde_json::json!(["신발"]));
+    assert!(place.dump().lines().any(|row| row.contains("견본") && row.contains("\"capacity\":\"interpreter\"")));
+    let left_out = place.run(&["import", "delegates", &list, "--map", "신발=-"]);
+    assert!(left_out.said.is_empty(), "who says that it is to be left out knows: {}", left_out.said);
+}
+
+#[test]
 fn our_own_calendar_file_changes_nothing() {
     let place = Place::new();
     let file = text(&place.folder.path().join("own.ics"));

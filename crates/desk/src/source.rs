@@ -27,6 +27,14 @@ pub trait Source: Send {
     fn seed(&mut self) -> u64;
 }
 
+/// The name of whoever is logged in to this machine: what the variables of the session say, else what the system knows; empty where
+/// neither does.
+pub fn machine_user() -> String {
+    let said = ["USER", "USERNAME", "LOGNAME"].iter().filter_map(|name| std::env::var(name).ok());
+    let known = said.into_iter().find(|name| !name.trim().is_empty());
+    known.or_else(|| whoami::username().ok()).unwrap_or_default()
+}
+
 /// The machine's clock, ids of version 7, and the newest zone rules at hand.
 #[derive(Debug)]
 pub struct Machine {

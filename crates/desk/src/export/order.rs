@@ -75,7 +75,11 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
         }
         Purpose::Arrival | Purpose::Departure => {
             let line = view.timetable.iter().find(|line| line.code == code);
-            line.map_or_else(String::new, |line| line.clock.clone().unwrap_or_else(|| format!("{} min", line.minutes)))
+            line.map_or_else(String::new, |line| match (&line.clock, line.shift) {
+                (Some(clock), Some(0) | None) => clock.clone(),
+                (Some(clock), Some(days)) => format!("{clock} {days:+}"),
+                (None, _) => format!("{} min", line.minutes),
+            })
         }
         _ => {
             let found = view.rows.iter().enumerate().find_map(|(row, codes)| {

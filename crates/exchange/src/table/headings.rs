@@ -127,7 +127,11 @@ pub(super) const HEADINGS: Headings<Field> = &[
             "prisedefonctions",
         ],
     ),
-    (Field::Capacity, "capacity", &["capacity", "role", "구분", "역할", "대표구분", "qualite"]),
+    (
+        Field::Capacity,
+        "capacity",
+        &["capacity", "participatesas", "role", "자격", "참가자격", "구분", "역할", "대표구분", "qualite"],
+    ),
     (
         Field::Remit,
         "remit",

@@ -15,4 +15,8 @@ minutes: number,
 /**
  * What the clock of the place shows, `13:33`; none where no hour is known.
  */
-clock: string | null, };
+clock: string | null, 
+/**
+ * How many days later than the hour it is there: -1 before midnight; none where no hour is known.
+ */
+shift: number | null, };

@@ -215,8 +215,9 @@ impl PrecedenceOf {
         let question = Question { purpose, entrants, scheme, lot, answers, overrides };
         let hour = self.at.map(|text| minute_of_day("at", &text)).transpose()?;
         let clock = |minutes: i32| {
-            let minute = (i32::try_from(hour?).ok()? + minutes).rem_euclid(24 * 60);
-            Some(format!("{:02}:{:02}", minute / 60, minute % 60))
+            let counted = i32::try_from(hour?).ok()? + minutes;
+            let minute = counted.rem_euclid(24 * 60);
+            Some((format!("{:02}:{:02}", minute / 60, minute % 60), counted.div_euclid(24 * 60)))
         };
         let given = Given { present, accessible, speakers: self.speakers, total: None };
         let view = laid_out(&question, arrangement, &given, &people, &clock)?;

@@ -132,7 +132,8 @@ impl PrecedenceOf {
         let clock = |minutes: i32| {
             let (hour, zone) = hour?;
             let there = at.clocks.wall(zone, hour + Duration::minutes(i64::from(minutes)));
-            Some(there.format("%H:%M").to_string())
+            let days = (there.date() - at.clocks.wall(zone, hour).date()).num_days();
+            Some((there.format("%H:%M").to_string(), i32::try_from(days).unwrap_or_default()))
         };
         let given = Given {
             present: self.present,

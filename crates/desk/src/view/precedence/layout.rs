@@ -41,6 +41,8 @@ pub struct ArrivalLine {
     pub minutes: i32,
     /// What the clock of the place shows, `13:33`; none where no hour is known.
     pub clock: Option<String>,
+    /// How many days later than the hour it is there: -1 before midnight; none where no hour is known.
+    pub shift: Option<i32>,
 }
 
 /// The speaking time.
@@ -73,7 +75,7 @@ pub(super) fn laid_out(
     arrangement: Arrangement,
     given: &Given,
     people: &BTreeMap<String, Vec<String>>,
-    clock: &dyn Fn(i32) -> Option<String>,
+    clock: &dyn Fn(i32) -> Option<(String, i32)>,
 ) -> Result<PrecedenceView, Failure> {
     let placing = place(question)?;
     let (scheme, purpose) = (&question.scheme, question.purpose);
@@ -151,7 +153,7 @@ fn lay_out(
     placing: &Placing,
     given: &Given,
     people: &BTreeMap<String, Vec<String>>,
-    clock: &dyn Fn(i32) -> Option<String>,
+    clock: &dyn Fn(i32) -> Option<(String, i32)>,
 ) -> Result<(), Refusal> {
     let order = placing.codes();
     let host = question.entrants.iter().find(|entrant| entrant.chair).map(|entrant| entrant.code.as_str());
@@ -206,7 +208,10 @@ fn lay_out(
             };
             view.timetable = list
                 .into_iter()
-                .map(|each| ArrivalLine { clock: clock(each.minutes), code: each.code, minutes: each.minutes })
+                .map(|each| {
+                    let (clock, shift) = clock(each.minutes).unzip();
+                    ArrivalLine { clock, shift, code: each.code, minutes: each.minutes }
+                })
                 .collect();
         }
         Purpose::Speaking => {
