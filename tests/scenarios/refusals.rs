@@ -247,6 +247,18 @@ fn nonsense_is_refused_and_changes_nothing() {
         ),
         ("going out before coming in", mark(&ministerial, &minister, "out"), "not_in", Some("kind")),
         ("no such mark", json!({"on": "mark", "do": "void", "mark": NOBODY}), "gone", Some("mark")),
+        (
+            "a badge of no summit",
+            json!({"on": "badge_category", "do": "rename", "summit": NOBODY, "letters": "DEL", "to": "MEM"}),
+            "gone",
+            Some("summit"),
+        ),
+        (
+            "a badge of no summit at all",
+            json!({"on": "badge_category", "do": "reset", "summit": NOBODY, "letters": "DEL"}),
+            "gone",
+            Some("summit"),
+        ),
         // The action itself.
         ("no noun", json!({"do": "edit"}), "malformed", Some("on")),
         ("no verb", json!({"on": "session"}), "malformed", Some("do")),

@@ -57,13 +57,26 @@ fn malformed<T: DeserializeOwned>(value: &Value, said: &str) -> Refusal {
     let (wanted_en, wanted_ko) = match said.split_once(", expected ").map(|(_, wanted)| wanted) {
         _ if said.starts_with("unknown variant") => (or_en, or_ko),
         Some(wanted) => wanted_words(wanted),
-        None => (String::new(), String::new()),
+        None => dated_words(said),
     };
     refusal(
         format!("“{field}” cannot be {shown}.{wanted_en}"),
         format!("‘{field}’ 항목에 {shown} 값을 쓸 수 없습니다.{wanted_ko}"),
     )
     .at(field)
+}
+
+/// What would do where a date or a time cannot be read: its reader says only what is wrong with the letters.
+fn dated_words(said: &str) -> (String, String) {
+    let of_dates =
+        ["premature end of input", "input contains invalid characters", "input is out of range", "trailing input"];
+    if of_dates.iter().any(|known| said.starts_with(known)) {
+        return (
+            " Write a date as 2027-04-13 and a time as 14:30.".into(),
+            " 날짜는 2027-04-13, 시각은 14:30과 같이 적어 주세요.".into(),
+        );
+    }
+    (String::new(), String::new())
 }
 
 /// What serde expected, in words.
@@ -247,7 +260,7 @@ mod tests {
             (
                 json!({"on": "summit", "do": "create", "days": 3, "first_day": "next Monday", "set": {"title": "x", "zone": "Asia/Seoul"}}),
                 "first_day",
-                "\"next Monday\"",
+                "\"next Monday\". Write a date as 2027-04-13",
             ),
             (json!({"on": "session", "do": "edit", "session": id, "set": {"kind": {"q": 1}}}), "kind", "{\"q\":1}"),
             (

@@ -64,9 +64,10 @@ pub enum BadgeCategoryAction {
 
 impl BadgeCategoryAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        let (Self::Set { summit, .. } | Self::Rename { summit, .. } | Self::Reset { summit, .. }) = &self;
+        at.rows.summits().get(*summit)?.ok_or_else(|| Failure::gone("summit"))?;
         match self {
             Self::Set { summit, letters: typed, set } => {
-                at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
                 let letters = letters("letters", &typed)?;
                 let known = categories(at.rows, summit)?.into_iter().find(|known| known.letters == letters);
                 let own = known.as_ref().and_then(|known| known.own);
