@@ -266,6 +266,41 @@ fn whoever_comes_into_the_night_is_told_by_the_rule_of_the_findings() {
 }
 
 #[test]
+fn another_date_is_told_by_the_clock_somebody_had_and_beside_a_new_night() {
+    let office = Office::busy();
+    office.done(json!({"on": "session", "do": "several", "each": [
+        {"do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-18", "time": "10:00"}},
+        {"do": "edit", "session": ids::MINISTERIAL, "set": {"minutes": 60, "format": "virtual"}}]}));
+    release(&office, ids::EIGHTH, "First");
+    let zone = |zone: &str| json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"zone": zone}});
+    let to = |time: &str| {
+        json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": time}})
+    };
+    // 10:00 in London is 19:00 in Seoul and, on the same date, 00:00 in Honolulu.
+    for (name, action, night, date) in [
+        ("into the night and onto the next date", to("16:00"), true, true),
+        ("into the night of the same date", to("13:00"), true, false),
+        ("counted by a clock on the same date", zone("Europe/Paris"), false, false),
+        ("counted by a clock at night", zone("Pacific/Honolulu"), true, false),
+        ("counted by a clock a date behind", zone("Pacific/Pago_Pago"), true, true),
+    ] {
+        office.done(action);
+        let told = office.ask("release_diff", json!({"summit": ids::EIGHTH}))["consequences"].clone();
+        let said = |words: &str| {
+            let mut lines = told.as_array().unwrap().iter().map(|each| each["en"].as_str().unwrap());
+            lines.any(|line| line.starts_with("“Ministerial summit") && line.contains(words) && line.contains("Korea"))
+        };
+        assert_eq!(
+            (said("is now in the night of"), said("is now on another date for")),
+            (night, date),
+            "{name}: {told}"
+        );
+        office.desk.undo().unwrap();
+    }
+}
+
+#[test]
 fn what_stops_a_release_is_named() {
     let office = Office::busy();
     office.done(

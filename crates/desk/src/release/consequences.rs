@@ -67,7 +67,7 @@ pub(super) fn consequences(
     found
 }
 
-/// Delegations that now meet at night, or on another date of their own; at a house, everybody.
+/// Delegations that now meet at night, and those that now do on another date of their own; at a house, everybody.
 fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
     if is.status == SessionStatus::Cancelled {
         return Vec::new();
@@ -96,10 +96,15 @@ fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &Frozen
     let moved = was.and_then(|was| was.utc).zip(is.utc);
     let (mut nights, mut dates) = (Vec::new(), Vec::new());
     for delegation in expected(new, is) {
-        let date = |utc| clocks.wall(delegation.zone, utc).date();
         if night_now.contains(&delegation.id) && !night_before.contains(&delegation.id) {
             nights.push(delegation.name.clone());
-        } else if moved.is_some_and(|(then, now)| date(then) != date(now)) {
+        }
+        // They were told the date by the clock they had then.
+        let zone_before = old.delegations.iter().find(|each| each.id == delegation.id).map(|each| each.zone);
+        let date = |zone, utc| clocks.wall(zone, utc).date();
+        if moved
+            .is_some_and(|(then, now)| date(zone_before.unwrap_or(delegation.zone), then) != date(delegation.zone, now))
+        {
             dates.push(delegation.name.clone());
         }
     }
