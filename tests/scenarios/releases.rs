@@ -429,6 +429,35 @@ fn a_page_to_print_holds_the_programme_and_nothing_internal() {
 }
 
 #[test]
+fn a_file_of_a_release_has_the_names_and_clocks_it_keeps() {
+    let office = Office::eighth();
+    let summit = office.ask("programme", json!({"summit": ids::EIGHTH}))["title"]["en"].as_str().unwrap().to_owned();
+    release(&office, ids::EIGHTH, "Kept");
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"title": "Renamed summit"}}));
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA,
+        "set": {"code": "XYZ", "name": "Renamed people", "zone": "Pacific/Honolulu"}}));
+    for of in ["programme", "schedule"] {
+        let request =
+            |release: Value| json!({"of": of, "summit": ids::EIGHTH, "delegation": ids::KOREA, "release": release});
+        let (kept, today) = (calendar(&office, request(json!(1))), calendar(&office, request(Value::Null)));
+        for (file, has, has_not) in [
+            (&kept, [summit.as_str(), "Republic of Korea", "Asia/Seoul"], ["Renamed", "XYZ", "Honolulu"]),
+            (&today, ["Renamed summit", "Renamed people", "Pacific/Honolulu"], [&summit, "1 Kept", "Asia/Seoul"]),
+        ] {
+            let (has, has_not) = if of == "programme" { (&has[..], &has_not[..]) } else { (&has[..2], &has_not[..2]) };
+            for word in has {
+                assert!(file.contains(word), "{of}: {word} in {file}");
+            }
+            for word in has_not {
+                assert!(!file.contains(word), "{of}: no {word} in {file}");
+            }
+        }
+    }
+    let coded = |code: &str| office.desk.coded_in_release(ids::EIGHTH, 1, code).unwrap();
+    assert_eq!((coded("kor").map(|id| json!(id)), coded("XYZ")), (Some(json!(ids::KOREA)), None));
+}
+
+#[test]
 fn everything_a_release_keeps_is_told_once_it_is_different() {
     let office = Office::busy();
     release(&office, ids::SPECIMEN, "Base");

@@ -80,6 +80,30 @@ fn cues_follow_their_session() {
 }
 
 #[test]
+fn a_time_of_day_after_midnight_is_of_the_session_that_runs_over_it() {
+    let office = Office::eighth();
+    office.done(json!({"on": "session", "do": "several", "each": [
+        {"do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-17", "time": "23:30"}},
+        {"do": "edit", "session": ids::MINISTERIAL, "set": {"minutes": 90}}]}));
+    office.done(json!({"on": "cue", "do": "add", "session": ids::MINISTERIAL,
+        "set": {"clock": "00:15", "what": "Lights down"}}));
+    let day = show(&office, json!(ids::EIGHTH), "2021-11-17");
+    assert!(lines(&day).contains(&"00:15+1 cue Lights down".to_owned()), "{:?}", lines(&day));
+    let cue = day["lines"].as_array().unwrap().iter().find(|line| line["title"]["en"] == "Lights down").unwrap();
+    assert_eq!(cue["what"]["astray"], false);
+    let page = office.export(json!({"of": "run_of_show", "summit": ids::EIGHTH, "day": "2021-11-17"}));
+    assert!(String::from_utf8(page.bytes).unwrap().contains("<td>00:15 +1</td><td></td><td>Lights down</td>"));
+
+    // London's clocks jump from 01:00 to 02:00 on that morning.
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2022-03-27"}}));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2022-03-27", "time": "00:30"}}));
+    let skipped =
+        json!({"on": "cue", "do": "add", "session": ids::MINISTERIAL, "set": {"clock": "01:15", "what": "x"}});
+    assert_eq!(office.refused(skipped), ("gap".to_owned(), Some("clock".to_owned())));
+}
+
+#[test]
 fn a_cue_is_set_done_and_that_taken_back() {
     let office = Office::eighth();
     let before = office.dump();

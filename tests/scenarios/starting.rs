@@ -142,6 +142,31 @@ fn an_hour_that_clocks_skip_on_the_new_date_is_told_after_the_jump() {
 }
 
 #[test]
+fn an_hour_that_clocks_show_twice_on_the_new_date_is_marked() {
+    let office = Office::empty();
+    let old = made(
+        &office,
+        json!({"on": "summit", "do": "create", "first_day": "2027-03-14", "days": 1,
+            "set": {"title": "Night call", "zone": "Europe/London"}}),
+    );
+    office.done(json!({"on": "session", "do": "create", "summit": old, "set": {"title": "Call"},
+        "start": {"date": "2027-03-14", "time": "01:30"}}));
+    let copied = |from: &Value, first_day: &str| {
+        let copy = made(
+            &office,
+            json!({"on": "summit", "do": "copy", "from": from, "first_day": first_day, "set": {"title": "Again"},
+                "take": {"sessions": true}}),
+        );
+        let session = office.ask("programme", json!({ "summit": copy }))["sessions"][0].clone();
+        (copy, session["start"]["fold"].clone(), session["assumed"].clone())
+    };
+    let (twice, fold, assumed) = copied(&old, "2028-10-29");
+    assert_eq!((fold, assumed), (json!("earlier"), json!(["hour"])), "nobody said which");
+    let (_, fold, assumed) = copied(&twice, "2029-03-18");
+    assert_eq!((fold, assumed), (Value::Null, json!(["hour"])), "what was assumed stays so");
+}
+
+#[test]
 fn a_pasted_programme_is_shown_first_and_taken_at_once() {
     let office = Office::busy();
     let text = "Programme of the summit\nTue 13 April\n17:00-17:45 Briefing of chairs, Conference Room 2\n\

@@ -483,7 +483,7 @@ fn is_workbook(path: &Path) -> bool {
 fn export_programme(desk: &Desk, sheet: ProgrammeFile) -> Result<(), Problem> {
     let summit = summit(desk, sheet.summit.as_deref())?;
     let request = json!({"of": "programme", "summit": summit, "release": sheet.release, "language": sheet.language,
-        "level": sheet.level, "delegation": export::delegation(desk, &summit, sheet.delegation.as_deref())?});
+        "level": sheet.level, "delegation": export::delegation_of(desk, &summit, sheet.release, sheet.delegation.as_deref())?});
     let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, sheet.output, "sessions")
 }

@@ -15,7 +15,7 @@ use std::{fs, path::Path};
 pub(crate) fn schedule(desk: &Desk, ics: &Ics) -> Result<(), Problem> {
     let summit = summit(desk, ics.summit.as_deref())?;
     let mut request = json!({
-        "summit": summit, "day": ics.day, "delegation": delegation(desk, &summit, ics.delegation.as_deref())?,
+        "summit": summit, "day": ics.day, "delegation": delegation_of(desk, &summit, ics.release, ics.delegation.as_deref())?,
         "delegate": ics.delegate, "session": ics.session, "release": ics.release, "language": ics.language,
         "level": ics.level, "alarms": ics.alarm, "utc": ics.utc, "changes": ics.changes,
     });
@@ -43,6 +43,22 @@ pub(crate) fn invitations(desk: &Desk, asked: &Invitations) -> Result<(), Proble
     });
     let request: FilesOf = plenary_desk::request::read(&request)?;
     into_folder(desk, &desk.prepare_each(request)?, &asked.output)
+}
+
+/// The delegation with the code it had in a release, else with the one it has today; nothing where none is named.
+pub(crate) fn delegation_of(
+    desk: &Desk,
+    summit: &str,
+    release: Option<u32>,
+    code: Option<&str>,
+) -> Result<Value, Problem> {
+    if let (Some(release), Some(code)) = (release, code) {
+        let of = serde_json::from_value(json!(summit)).map_err(Problem::broken)?;
+        if let Some(id) = desk.coded_in_release(of, release, code)? {
+            return Ok(json!(id));
+        }
+    }
+    delegation(desk, summit, code)
 }
 
 /// The delegation with this code; nothing where none is named.

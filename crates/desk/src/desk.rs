@@ -14,7 +14,7 @@ use crate::{
     view::{self, Look},
 };
 use chrono::{DateTime, Utc};
-use plenary_domain::{Clocks, Refusal, Rules, SummitId, Words};
+use plenary_domain::{Clocks, DelegationId, Refusal, Rules, SummitId, Words};
 use plenary_store::{
     Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic,
     Why, Written,
@@ -268,6 +268,16 @@ impl Desk {
     /// Makes a file that is to be handed out: [`Desk::handed_out`] remembers it once it is written.
     pub fn prepare(&self, request: ExportOf) -> Result<Prepared, Failure> {
         self.look(|at| export::prepare(request, at))
+    }
+
+    /// The delegation that had this code in a release of a summit; none where it kept no such code.
+    pub fn coded_in_release(
+        &self,
+        summit: SummitId,
+        release: u32,
+        code: &str,
+    ) -> Result<Option<DelegationId>, Failure> {
+        self.look(|at| export::coded(summit, release, code, at))
     }
 
     /// Makes several files that are to be handed out.

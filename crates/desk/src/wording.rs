@@ -59,6 +59,16 @@ pub(crate) fn access(need: &str) -> Words {
     Access::parse(need).map_or_else(|_| Words::same(need), Access::label)
 }
 
+/// What a field of a record is called: the title of a person is an office, that of anything else a heading, which Korean tells
+/// apart.
+pub fn field_of(record: &str, name: &str) -> Words {
+    match (record, name) {
+        ("delegate", "title") => Words::new("title", "직위"),
+        (_, "title") => Words::new("title", "제목"),
+        _ => field(name),
+    }
+}
+
 /// What a field is called in a sentence.
 pub fn field(field: &str) -> Words {
     let (en, ko) = match field {
@@ -272,8 +282,8 @@ pub fn changed(name: &Words, record: &str, fields: &[&str]) -> Words {
             format!("{} ‘{}’ 변경", noun(record).ko, name.ko),
         );
     }
-    let en: Vec<String> = fields.iter().map(|f| field(f).en).collect();
-    let ko: Vec<String> = fields.iter().map(|f| field(f).ko).collect();
+    let en: Vec<String> = fields.iter().map(|f| field_of(record, f).en).collect();
+    let ko: Vec<String> = fields.iter().map(|f| field_of(record, f).ko).collect();
     Words::new(format!("Change {} of “{}”", en.join(", "), name.en), format!("‘{}’의 {} 변경", name.ko, ko.join(", ")))
 }
 
@@ -311,4 +321,16 @@ pub fn start_ko(start: &Start) -> String {
 /// The time of day a desk's clock showed, `14:02`.
 pub fn clock(at: DateTime<Utc>, offset: i32) -> String {
     (at + Duration::minutes(i64::from(offset))).format("%H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_an_office_of_people_alone() {
+        for (record, ko) in [("session", "제목"), ("agenda_item", "제목"), ("delegate", "직위")] {
+            assert_eq!(field_of(record, "title").ko, ko, "{record}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Cues: the run of show of a session, minute by minute. For the officers and whoever works the room; never in an export.
 
 use crate::{
-    Clocks, CueId, Refusal, SessionId, Start, Words,
+    Clocks, CueId, Fold, Refusal, SessionId, Start, Words,
+    clocks::Resolution,
     session::{LONGEST, Session},
     text,
     vocabulary::{Aspect, CueStatus},
@@ -16,8 +17,8 @@ pub const FURTHEST: i32 = 24 * 60;
 pub enum CueTime {
     /// Minutes after its session's start; before it where negative. It goes where the session goes.
     After(i32),
-    /// A time of day on the date the session starts, by the session's own clock. It goes with the session's date, and
-    /// keeps its hour when the session takes another.
+    /// A time of day on the date the session starts, by the session's own clock, or on the next one where the session goes on
+    /// after midnight. It goes with the session's date, and keeps its hour when the session takes another.
     Clock(NaiveTime),
 }
 
@@ -82,8 +83,17 @@ impl Cue {
         let start = session.start?;
         Some(match self.time {
             CueTime::After(minutes) => clocks.settled_instant(&start) + Duration::minutes(i64::from(minutes)),
-            CueTime::Clock(time) => clocks.settled_instant(&Start { time, fold: None, ..start }),
+            CueTime::Clock(time) => clocks.settled_instant(&reading(time, session, start, clocks)),
         })
+    }
+
+    /// Refuses a time of day that clocks skip on the date it would fall on.
+    pub fn exists(&self, session: &Session, clocks: &Clocks) -> Result<(), Refusal> {
+        let (CueTime::Clock(time), Some(start)) = (self.time, session.start) else { return Ok(()) };
+        let shown = reading(time, session, start, clocks);
+        // Of a reading that comes twice it is known which is meant.
+        let fold = shown.fold.or(Some(Fold::Earlier));
+        clocks.instant(&Start { fold, ..shown }).map(|_| ()).map_err(|refusal| refusal.at("clock"))
     }
 
     /// The same cue with every text cleaned; refuses what makes no sense.
@@ -121,6 +131,28 @@ impl Cue {
         self.assumed.dedup();
         Ok(self)
     }
+}
+
+/// Which reading of its session's clock a time of day means. Of a session that goes on after midnight, what lies before its
+/// start and within its length after midnight is of the next date: “00:15” of a session at 23:30.
+fn reading(time: NaiveTime, session: &Session, start: Start, clocks: &Clocks) -> Start {
+    let from = clocks.settled_instant(&start);
+    let length = Duration::minutes(i64::from(session.minutes));
+    let next = start.date.succ_opt().filter(|next| {
+        let goes_on = clocks.wall(start.zone, from + length).date() > start.date;
+        goes_on && time < start.time && next.and_time(time) <= next.and_time(NaiveTime::MIN) + length
+    });
+    let shown = Start { date: next.unwrap_or(start.date), time, fold: None, ..start };
+    let fold = match clocks.resolve(shown.zone, shown.wall()) {
+        Resolution::Fold { earlier, later } => {
+            let nearest =
+                if (later.utc - from).abs() < (earlier.utc - from).abs() { Fold::Later } else { Fold::Earlier };
+            // A session that begins in a reading of its own has its cues in the same.
+            Some(start.fold.filter(|_| next.is_none()).unwrap_or(nearest))
+        }
+        _ => None,
+    };
+    Start { fold, ..shown }
 }
 
 #[cfg(test)]
@@ -176,12 +208,56 @@ mod tests {
             // Minutes are minutes, whatever the clock shows: it goes from 01:00 to 02:00 on that morning.
             ("across a change of clocks", Some(("2021-03-28", "02:30")), after(-60), Some("2021-03-28T00:30")),
             ("at an hour clocks skip", Some(("2021-03-28", "09:00")), clock("01:30"), Some("2021-03-28T01:30")),
-            ("at an hour that comes twice", Some(("2021-10-31", "09:00")), clock("01:30"), Some("2021-10-31T00:30")),
+            ("at an hour that comes twice", Some(("2021-10-31", "09:00")), clock("01:30"), Some("2021-10-31T01:30")),
+            ("twice, in a session before", Some(("2021-10-31", "00:45")), clock("01:30"), Some("2021-10-31T00:30")),
+            ("after midnight", Some(("2021-11-18", "23:30")), clock("00:15"), Some("2021-11-19T00:15")),
+            ("at its end after midnight", Some(("2021-11-18", "23:30")), clock("00:30"), Some("2021-11-19T00:30")),
+            ("a little after that", Some(("2021-11-18", "23:30")), clock("01:00"), Some("2021-11-19T01:00")),
+            ("long before", Some(("2021-11-18", "23:30")), clock("01:01"), Some("2021-11-18T01:01")),
+            ("at midnight, when it ends", Some(("2021-11-18", "23:00")), clock("00:00"), Some("2021-11-19T00:00")),
+            ("over before midnight", Some(("2021-11-18", "22:45")), clock("00:15"), Some("2021-11-18T00:15")),
         ] {
             let session = session(start);
             let cue = Cue { time, ..Cue::blank(CueId(Uuid::nil()), session.id) };
             let told = cue.at(&session, &clocks).map(|at| at.format("%Y-%m-%dT%H:%M").to_string());
             assert_eq!(told.as_deref(), falls, "{name}");
+        }
+    }
+
+    #[test]
+    fn cues_have_the_reading_of_their_session() {
+        let clocks = Clocks::new(std::sync::Arc::new(Rules::embedded()));
+        for (time, fold, cue, falls) in [
+            ("01:30", Fold::Earlier, "01:45", "00:45"),
+            ("01:30", Fold::Later, "01:45", "01:45"),
+            ("01:30", Fold::Later, "01:15", "01:15"),
+            ("01:30", Fold::Earlier, "01:15", "00:15"),
+            ("01:00", Fold::Later, "01:59", "01:59"),
+        ] {
+            let mut session = session(Some(("2021-10-31", time)));
+            session.start = session.start.map(|start| Start { fold: Some(fold), ..start });
+            let time = CueTime::Clock(minute::parse(cue).unwrap());
+            let cue = Cue { time, ..Cue::blank(CueId(Uuid::nil()), session.id) };
+            let at = cue.at(&session, &clocks).unwrap().format("%H:%M").to_string();
+            assert_eq!(at, falls, "{time:?} of {fold:?} {:?}", session.start);
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_that_clocks_skip_is_refused() {
+        let clocks = Clocks::new(std::sync::Arc::new(Rules::embedded()));
+        for (date, time, cue, refused) in [
+            ("2021-03-28", "00:30", "01:15", true),
+            ("2021-03-28", "00:30", "02:15", false),
+            ("2021-03-27", "23:30", "01:00", true),
+            ("2021-10-31", "00:30", "01:15", false),
+        ] {
+            let session = Session { minutes: 90, ..session(Some((date, time))) };
+            let time = CueTime::Clock(minute::parse(cue).unwrap());
+            let refusal = Cue { time, ..Cue::blank(CueId(Uuid::nil()), session.id) }.exists(&session, &clocks).err();
+            let told =
+                refusal.map(|refusal| (refusal.code.to_string(), refusal.field.clone().map(|field| field.to_string())));
+            assert_eq!(told, refused.then(|| ("gap".to_owned(), Some("clock".to_owned()))), "{date} {cue}");
         }
     }
 }

@@ -176,10 +176,13 @@ impl Copying<'_, '_, '_> {
             if inside(&self.at.clocks, &copy, self.new.zone, days).is_err() {
                 copy.start = None;
             }
-            // An hour that clocks skip on the new date is another one: it is marked for somebody to look at.
-            let hour = |start: Option<Start>| start.map(|start| start.time);
-            if copy.start.is_some() && hour(copy.start) != hour(session.start) && !copy.assumed.contains(&Aspect::Hour)
-            {
+            // An hour that clocks skip on the new date is another one, and of one they show twice nobody said which: both are
+            // marked for somebody to look at.
+            let is_unsaid = copy
+                .start
+                .zip(session.start)
+                .is_some_and(|(new, old)| new.time != old.time || (new.fold.is_some() && new.fold != old.fold));
+            if is_unsaid && !copy.assumed.contains(&Aspect::Hour) {
                 copy.assumed.push(Aspect::Hour);
             }
             copy.plan(&self.at.clocks);

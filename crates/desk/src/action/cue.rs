@@ -12,14 +12,15 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a cue; absent ones stay as they are. It falls so many minutes after its session's start, or at a time of
-/// day on the date the session starts: giving one takes the other's place.
+/// day on the date the session starts, or on the next where the session goes on after midnight: giving one takes the other's
+/// place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct CueFields {
     /// Minutes after the session's start; before it where negative.
     pub begins_after: Option<i32>,
-    /// A time of day, `13:30`, by the session's clock on the date it starts.
+    /// A time of day, `13:30`, by the session's clock on the date it starts, or on the next where it goes on after midnight.
     pub clock: Option<String>,
     /// How long it takes, in minutes; 0 for a moment.
     pub minutes: Option<u32>,
@@ -78,16 +79,26 @@ impl CueAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
         match self {
             Self::Add { id, session, set } => {
-                let summit = session::get(at, session)?.summit;
+                let of = session::get(at, session)?;
+                let (summit, by_the_clock) = (of.summit, set.clock.is_some());
                 let blank = Cue::blank(id.unwrap_or_else(|| CueId(at.source.id())), session);
                 let cue = with(blank, set)?.checked()?;
+                if by_the_clock {
+                    cue.exists(&of, &at.clocks)?;
+                }
                 at.rows.cues().insert(&cue)?;
                 done("cue", cue.id.0, summit, about("Add cue", &cue.words(), "큐 추가"))
             }
             Self::Edit { cue, set } => {
                 let (before, summit) = get(at, cue)?;
                 let label = edited("cue", &before.words(), &set);
-                at.rows.cues().update(&with(before, set)?.checked()?)?;
+                let by_the_clock = set.clock.is_some();
+                let after = with(before, set)?.checked()?;
+                // Where newer rules or another date of the session skip its hour, other fields can be changed all the same.
+                if by_the_clock {
+                    after.exists(&session::get(at, after.session)?, &at.clocks)?;
+                }
+                at.rows.cues().update(&after)?;
                 done("cue", cue.0, summit, label)
             }
             Self::SetStatus { cue, status } => {

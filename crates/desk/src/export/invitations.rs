@@ -238,7 +238,7 @@ impl Invitations<'_, '_, '_> {
             expected.iter().map(|each| ((each.session, each.delegation, each.delegate), each.requirement)).collect();
         let mut calls = Vec::new();
         for group in groups.iter().filter(|group| self.request.delegation.is_none_or(|id| id == group.id)) {
-            let scope = Scope::of(&self.asked(group.id), self.summit, self.version, self.at)?;
+            let scope = Scope::of(&self.asked(group.id), self.version, self.at)?;
             let theirs = people.get(&group.id).map_or(&[][..], Vec::as_slice);
             for session in self.version.sessions.iter().filter(|s| self.request.session.is_none_or(|id| id == s.id)) {
                 let expected = self.version.expected.at(session.id);

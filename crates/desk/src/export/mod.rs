@@ -124,6 +124,8 @@ pub enum FilesOf {
 }
 
 /// Makes the file.
+pub(crate) use version::coded;
+
 pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     Ok(match request {
         ExportOf::Schedule(request) => schedule::prepare(&request, at)?,

@@ -55,7 +55,9 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
     let language = request.language.unwrap_or_default().of_document();
     let calendar = request.in_a_calendar();
     let version = version(&calendar, &summit, at)?;
-    let scope = Scope::of(&calendar, &summit, &version, at)?;
+    // What is printed of a release has the title, the clock and the days it keeps.
+    let (summit, known) = (version.summit.clone(), version.days.clone());
+    let scope = Scope::of(&calendar, &version, at)?;
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
     let zone = scope.delegation.as_ref().map_or(summit.zone, |own| own.zone);
     let page = Page { summit: &summit, version, scope, zone, language, at };
@@ -75,7 +77,6 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         )
         .into());
     }
-    let known = at.rows.days().of_summit(summit.id)?;
     // A day's name is the host's: by another clock it stands only where all that is on that date is of that day.
     let of_the_host = |day: NaiveDate| {
         let mut that_day = held.iter().filter(|session| date(session) == Some(day));

@@ -131,7 +131,7 @@ pub(super) fn documents(
     let each = version.expected.teams.iter().map(|team| Some(team.id));
     let document = |delegation| {
         let request = ScheduleOf { delegation, language: Some(language), ..ScheduleOf::of(summit.id) };
-        Ok((delegation, document(&request, summit, &version, &BTreeMap::new(), at)?.0))
+        Ok((delegation, document(&request, &version, &BTreeMap::new(), at)?.0))
     };
     std::iter::once(None).chain(each).map(document).collect()
 }
@@ -187,7 +187,7 @@ fn prepare_of(
         Some(issue) => issued::told(issue)?,
         None => BTreeMap::new(),
     };
-    let (mut schedule, mut parts) = document(request, summit, version, &before, at)?;
+    let (mut schedule, mut parts) = document(request, version, &before, at)?;
     let digests = ics::digests(&schedule, &at.clocks);
     let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
     for (session, (_, digest)) in schedule.sessions.iter_mut().zip(&digests.sessions) {
@@ -258,11 +258,10 @@ fn prepare_of(
 pub(super) fn now(
     request: &ScheduleOf,
     before: &BTreeMap<SessionId, Told>,
-    summit: &Summit,
     version: &Version,
     at: &Look<'_, '_>,
 ) -> Result<Option<(String, u32)>, Failure> {
-    let schedule = match document(request, summit, version, before, at) {
+    let schedule = match document(request, version, before, at) {
         Ok((schedule, _)) => schedule,
         Err(Failure::Gone { .. } | Failure::Refused { .. }) => return Ok(None),
         Err(fault) => return Err(fault),
@@ -280,13 +279,14 @@ pub(super) fn now(
 /// stands in it at its new hour once it is on another day: called off there it would be off in every calendar.
 fn document(
     request: &ScheduleOf,
-    summit: &Summit,
     version: &Version,
     before: &BTreeMap<SessionId, Told>,
     at: &Look<'_, '_>,
 ) -> Result<(Schedule, Vec<String>), Failure> {
     let language = request.language.unwrap_or_default().of_document();
-    let scope = Scope::of(request, summit, version, at)?;
+    let scope = Scope::of(request, version, at)?;
+    // Title and clock are those the version has.
+    let summit = &version.summit;
     let was_told = |session: &Session| before.get(&session.id).is_some_and(|known| !known.gone);
     let holds = |session: &&Session| {
         scope.holds(session, summit, &at.clocks) || (was_told(session) && scope.holds_on_any_day(session, &at.clocks))

@@ -22,12 +22,7 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    pub(super) fn of(
-        request: &ScheduleOf,
-        summit: &Summit,
-        version: &Version,
-        at: &Look<'_, '_>,
-    ) -> Result<Self, Failure> {
+    pub(super) fn of(request: &ScheduleOf, version: &Version, at: &Look<'_, '_>) -> Result<Self, Failure> {
         let mut names = Vec::new();
         if let Some(day) = request.day {
             names.push(day.to_string());
@@ -43,13 +38,7 @@ impl Scope {
         };
         let id = request.delegation.or(delegate.as_ref().map(|d| d.delegation));
         let delegation = match id {
-            Some(id) => Some(
-                at.rows
-                    .delegations()
-                    .get(id)?
-                    .filter(|d| d.summit == summit.id)
-                    .ok_or_else(|| Failure::gone("delegation"))?,
-            ),
+            Some(id) => Some(version.delegation(id, at)?.ok_or_else(|| Failure::gone("delegation"))?),
             None => None,
         };
         if let (Some(person), Some(group)) = (&delegate, &delegation)

@@ -33,7 +33,7 @@ pub(crate) fn stale(summit: SummitId, at: &Look<'_, '_>) -> Result<Vec<Standing>
     for issue in issues {
         let request: ScheduleOf = issued::read(&issue.request)?;
         let request = request.working();
-        let now = now(&request, &issued::told(&issue)?, &summit, &version, at)?;
+        let now = now(&request, &issued::told(&issue)?, &version, at)?;
         let (stale, changed) = match now {
             Some((digest, changed)) => (digest != issue.digest, changed),
             // Nothing of what it told is there any more.

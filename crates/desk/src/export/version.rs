@@ -2,11 +2,12 @@
 
 use crate::{Failure, release::Frozen, view::Look};
 use plenary_domain::{
-    DelegationId, PlaceId, Refusal, SessionId, Words,
+    DelegationId, PlaceId, Refusal, SessionId, SummitId, Words,
+    delegation::Delegation,
     finding::Expected,
     place::Place,
     session::{AgendaItem, Session},
-    summit::Summit,
+    summit::{Day, Summit},
 };
 use plenary_store::Revision;
 use std::{collections::BTreeMap, sync::Arc};
@@ -22,6 +23,12 @@ pub(super) struct Version {
     pub(super) places: BTreeMap<PlaceId, Place>,
     pub(super) items: BTreeMap<SessionId, Vec<AgendaItem>>,
     pub(super) expected: Arc<Expected>,
+    /// The summit with the title and the clock it has in this version.
+    pub(super) summit: Summit,
+    /// The days of the summit in this version.
+    pub(super) days: Vec<Day>,
+    /// The delegations a release keeps, as they were; none for the working programme, which has those of today.
+    kept: Option<BTreeMap<DelegationId, Delegation>>,
     /// What a file says of where it comes from: `3 Sent to ministries`, `working`, `working after 3`.
     pub(super) name: String,
 }
@@ -49,6 +56,9 @@ impl Version {
             chair_teams: chair_teams(&chair_of, &expected),
             places: at.rows.places().of_summit(summit.id)?.into_iter().map(|place| (place.id, place)).collect(),
             revisions: at.rows.revisions(summit.id)?,
+            summit: summit.clone(),
+            days: at.rows.days().of_summit(summit.id)?,
+            kept: None,
             expected,
             sessions,
             items,
@@ -81,7 +91,16 @@ impl Version {
             };
             chair_of.extend(known.map(|delegation| (session.id, delegation)));
         }
+        let (title, title_ko) = frozen.titles().unwrap_or((&summit.title, &summit.title_ko));
+        let mut kept = BTreeMap::new();
+        for delegation in &frozen.delegations {
+            let today = at.rows.delegations().get(delegation.id)?;
+            kept.insert(delegation.id, delegation.delegation(delegation.id, summit.id, today));
+        }
         Ok(Self {
+            summit: Summit { title: title.into(), title_ko: title_ko.into(), zone: frozen.zone, ..summit.clone() },
+            days: frozen.days(summit.id, uuid::Uuid::nil),
+            kept: Some(kept),
             chair_teams: chair_teams(&chair_of, &expected),
             sessions,
             revisions: frozen.sessions.iter().map(|session| (session.id, session.revision())).collect(),
@@ -97,6 +116,28 @@ impl Version {
             name: format!("{} {}", release.number, release.name),
         })
     }
+
+    /// A delegation as it is in this version; one that came after a release is as it is today.
+    pub(super) fn delegation(&self, id: DelegationId, at: &Look<'_, '_>) -> Result<Option<Delegation>, Failure> {
+        let kept = self.kept.as_ref().and_then(|kept| kept.get(&id)).cloned();
+        Ok(match kept {
+            Some(delegation) => Some(delegation),
+            None => at.rows.delegations().get(id)?.filter(|delegation| delegation.summit == self.summit.id),
+        })
+    }
+}
+
+/// The delegation that had this code in a release; none where the release kept no such code.
+pub(crate) fn coded(
+    summit: SummitId,
+    number: u32,
+    code: &str,
+    at: &Look<'_, '_>,
+) -> Result<Option<DelegationId>, Failure> {
+    let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let version = Version::released(at, &summit, number)?;
+    let mut kept = version.kept.iter().flatten();
+    Ok(kept.find(|(_, delegation)| delegation.code.eq_ignore_ascii_case(code)).map(|(id, _)| *id))
 }
 
 /// The places of delegations in the list of those expected.

@@ -179,11 +179,16 @@ pub(super) fn standing(at: &Look<'_, '_>, session: &Session, outline: &Outline<'
     let Running { current, drift, planned_end, expected_end } = running(from, session.minutes, &legs, at.now.at);
     Some(RunningCard {
         current: current.map(|index| whole[index].item.id),
-        drift: drift.num_minutes(),
+        drift: drift.num_seconds().div_euclid(60),
         planned_end: clock(at, zone, planned_end),
         expected_end: clock(at, zone, expected_end),
-        end_drift: (expected_end - planned_end).num_minutes(),
+        end_drift: minutes_between(planned_end, expected_end),
     })
+}
+
+/// The minutes between what a clock shows at two instants: 14:59:45 is a minute before 15:00, as it reads.
+fn minutes_between(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)
 }
 
 /// What a zone's clock shows, `14:05`.
@@ -193,4 +198,17 @@ pub(super) fn clock(at: &Look<'_, '_>, zone: Zone, utc: DateTime<Utc>) -> String
 
 pub(super) fn minutes_of(minutes: u32) -> Duration {
     Duration::minutes(i64::from(minutes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_are_told_as_they_are_shown() {
+        let planned: DateTime<Utc> = "2021-11-18T15:00:00Z".parse().unwrap();
+        for (seconds, minutes) in [(0, 0), (59, 0), (60, 1), (-1, -1), (-15, -1), (-60, -1), (-61, -2)] {
+            assert_eq!(minutes_between(planned, planned + Duration::seconds(seconds)), minutes, "{seconds}");
+        }
+    }
 }

@@ -233,7 +233,7 @@ fn lines(at: &Look<'_, '_>, change: &Change, into: &mut Vec<ChangeLine>) -> Resu
             into.push(ChangeLine {
                 noun: noun.clone(),
                 name: name.clone(),
-                field: Some(wording::field(column)),
+                field: Some(wording::field_of(&change.table, column)),
                 before: Some(value_words(at, &change.table, column, old)?),
                 after: Some(value_words(at, &change.table, column, new)?),
             });

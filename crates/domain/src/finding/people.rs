@@ -34,8 +34,9 @@ fn over_seats(looking: &Looking<'_>) -> Vec<Finding> {
             let Some(team) = expected.teams.get(attending.team) else { continue };
             let Some(seats) = team.seats.filter(|seats| attending.named.len() > *seats as usize) else { continue };
             let (named, name) = (attending.named.len(), &team.name);
+            let noun = if seats == 1 { "seat" } else { "seats" };
             let message = Words::new(
-                format!("{}: {named} people are named for a session where it has {seats} seats.", name.en),
+                format!("{}: {named} people are named for a session where it has {seats} {noun}.", name.en),
                 format!("{}: 좌석은 {seats}석인데 {named}명이 지정되었습니다.", name.ko),
             );
             found.push(Finding::new(FindingRule::OverSeats, vec![timed.session.id], message).of([team.id]));

@@ -101,11 +101,12 @@ fn seated(looking: &Looking<'_>, place: &Place, seats: u32, timed: &Timed<'_>) -
         return None;
     }
     let (title, name) = (timed.session.words(), place.words());
+    let noun = if seats == 1 { "seat" } else { "seats" };
     let finding = Finding::new(
         FindingRule::OverCapacity,
         vec![timed.session.id],
         Words::new(
-            format!("{people} people are expected at “{}”, and {} has {seats} seats.", title.en, name.en),
+            format!("{people} people are expected at “{}”, and {} has {seats} {noun}.", title.en, name.en),
             format!("‘{}’ 참석 예정자는 {people}명인데 {} 좌석은 {seats}석입니다.", title.ko, name.ko),
         ),
     );

@@ -3,7 +3,8 @@ import type { Aspect } from "./Aspect";
 
 /**
  * The fields of a cue; absent ones stay as they are. It falls so many minutes after its session's start, or at a time of
- * day on the date the session starts: giving one takes the other's place.
+ * day on the date the session starts, or on the next where the session goes on after midnight: giving one takes the other's
+ * place.
  */
 export type CueFields = { 
 /**
@@ -11,7 +12,7 @@ export type CueFields = {
  */
 begins_after?: number, 
 /**
- * A time of day, `13:30`, by the session's clock on the date it starts.
+ * A time of day, `13:30`, by the session's clock on the date it starts, or on the next where it goes on after midnight.
  */
 clock?: string, 
 /**
