@@ -18,7 +18,8 @@ export default {
   whenExample: '-30 or 13:30',
   whenHint: 'Minutes from the start, or a time of day',
   whenUnclear: 'Write minutes from the session’s start (-30, +5) or a time of day (13:30).',
-  clockHint: (city: string) => `By the session’s clock (${city}), on the date it starts`,
+  clockHint: (city: string) =>
+    `By the session’s clock (${city}), on the date it starts; after midnight while it runs`,
   minutes: 'Minutes',
   happens: 'What happens',
   what: 'What happens',

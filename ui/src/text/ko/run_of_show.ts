@@ -20,7 +20,7 @@ const ko: Same<typeof en> = {
   whenExample: '-30 또는 13:30',
   whenHint: '시작 기준 분, 또는 시각',
   whenUnclear: '세션 시작 기준 분(-30, +5) 또는 시각(13:30)으로 입력해 주세요.',
-  clockHint: (city) => `세션 시계(${city}) 기준, 세션이 시작하는 날`,
+  clockHint: (city) => `세션 시계(${city}) 기준, 세션이 시작하는 날(자정을 넘겨 이어지면 다음 날)`,
   minutes: '길이(분)',
   happens: '내용',
   what: '내용(영어)',
