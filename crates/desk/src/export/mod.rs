@@ -41,6 +41,7 @@ pub use roster::RosterFileOf;
 pub use run_of_show::RunOfShowFileOf;
 pub use schedule::ScheduleOf;
 pub(crate) use stale::stale;
+pub(crate) use version::coded;
 pub use whole::write_whole;
 
 use crate::{Failure, view::Look};
@@ -124,8 +125,6 @@ pub enum FilesOf {
 }
 
 /// Makes the file.
-pub(crate) use version::coded;
-
 pub(crate) fn prepare(request: ExportOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     Ok(match request {
         ExportOf::Schedule(request) => schedule::prepare(&request, at)?,
