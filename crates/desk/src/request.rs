@@ -15,7 +15,25 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
         let en = "A request is a JSON object, such as {\"summit\": \"…\"}.";
         return Err(refusal(en.into(), "요청은 {\"summit\": \"…\"}와 같은 JSON 객체여야 합니다.".into()));
     }
+    // A list would be taken for the fields in their order, which nobody who writes a request knows.
+    if let Some(list) = listed_fields(value) {
+        let shown: String = list.to_string().chars().take(SHOWN).collect();
+        let en = format!("“set” cannot be {shown}. It must be an object.");
+        return Err(refusal(en, format!("‘set’ 항목에 {shown} 값을 쓸 수 없습니다. 객체여야 합니다.")).at("set"));
+    }
     T::deserialize(value).map_err(|fault| malformed::<T>(value, &fault.to_string()))
+}
+
+/// The list that stands where the fields of a record should, however deep.
+fn listed_fields(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Object(fields) => fields.iter().find_map(|(name, inner)| match inner {
+            Value::Array(_) if name == "set" => Some(inner),
+            _ => listed_fields(inner),
+        }),
+        Value::Array(items) => items.iter().find_map(listed_fields),
+        _ => None,
+    }
 }
 
 /// What a reader of JSON complains about, where the text is no JSON at all.
@@ -263,6 +281,12 @@ mod tests {
                 "\"next Monday\". Write a date as 2027-04-13",
             ),
             (json!({"on": "session", "do": "edit", "session": id, "set": {"kind": {"q": 1}}}), "kind", "{\"q\":1}"),
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": ["bilateral"]}),
+                "set",
+                "It must be an object",
+            ),
+            (json!({"on": "summit", "do": "edit", "summit": id, "set": []}), "set", "It must be an object"),
             (
                 json!({"on": "session", "do": "overrun", "session": id, "minutes": [1], "after": "day", "how": "later"}),
                 "minutes",
