@@ -383,6 +383,32 @@ fn theirs_is_kept_until_the_session_changes_here() {
 }
 
 #[test]
+fn an_entry_ahead_of_its_session_still_counts_what_changes_in_the_session() {
+    let server = Server::start();
+    let office = office(&server);
+    let told = || {
+        send(&office.desk);
+        let text = ministerial(&server).1;
+        text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap().parse::<u32>().unwrap()
+    };
+    let edit = |set: serde_json::Value| {
+        office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": set}));
+    };
+    let first = told();
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18", "offset": "+01:00", "reason": "A test"}}));
+    assert_eq!(told(), first + 1);
+    for (at, set) in [
+        (2, json!({"minutes": 90})),
+        (3, json!({"status": "cancelled"})),
+        (4, json!({"status": "confirmed"})),
+        (4, json!({"title": "Another name"})),
+    ] {
+        edit(set.clone());
+        assert_eq!(told(), first + at, "{set}");
+    }
+}
+
+#[test]
 fn a_preview_says_what_would_be_sent_and_asks_nobody() {
     let server = Server::start();
     let office = office(&server);

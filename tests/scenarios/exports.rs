@@ -86,6 +86,40 @@ fn a_moved_and_a_cancelled_session_say_so() {
 }
 
 #[test]
+fn a_file_ahead_of_its_session_still_counts_what_changes_in_the_session() {
+    let office = Office::busy();
+    let session = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"][0]["id"].clone();
+    let told = || {
+        let request = json!({"of": "schedule", "summit": ids::SPECIMEN, "session": session, "level": "delegations"});
+        let text = String::from_utf8(office.hand_out(request).bytes).unwrap();
+        let found = text.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
+        found.parse::<u32>().unwrap()
+    };
+    let edit = |set: Value| office.done(json!({"on": "session", "do": "edit", "session": session, "set": set}));
+    // A clock set by hand moves it: the file counts what the session does not.
+    let zone = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"][0]["start"]["zone"].clone();
+    let first = told();
+    let day = office.ask("programme", json!({"summit": ids::SPECIMEN}))["days"][0]["date"].clone();
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": zone, "from": day, "to": day, "offset": "+03:00", "reason": "A test"}}));
+    let ahead = told();
+    assert_eq!((ahead, told()), (first + 1, first + 1));
+    for (at, set) in [
+        (2, json!({"place": null})),
+        (3, json!({"status": "cancelled"})),
+        (4, json!({"status": "confirmed", "format": "virtual"})),
+        (4, json!({"title": "Another name"})),
+        (5, json!({"minutes": 35})),
+    ] {
+        edit(set.clone());
+        assert_eq!(told(), first + at, "{set}");
+    }
+    office.done(json!({"on": "session", "do": "delete", "session": session}));
+    office.desk.undo().unwrap();
+    edit(json!({"status": "cancelled"}));
+    assert!(told() > first + 5);
+}
+
+#[test]
 fn the_way_to_a_place_is_told_to_those_who_come() {
     let office = Office::busy();
     let whole = |level: &str| {

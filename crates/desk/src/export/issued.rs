@@ -57,6 +57,9 @@ impl Prepared {
 pub(crate) struct Told {
     pub(crate) session: SessionId,
     pub(crate) sequence: u32,
+    /// The session's own number by then, where files count on from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) own: Option<u32>,
     /// When it was last changed by then; of files handed out before this was kept, no time at all.
     #[serde(default)]
     pub(crate) changed: DateTime<Utc>,
@@ -75,6 +78,7 @@ impl Told {
         Self {
             session: session.id,
             sequence: session.sequence,
+            own: None,
             changed: session.changed,
             digest: digest.to_owned(),
             gone: false,
@@ -93,7 +97,9 @@ impl Told {
         let news = self.gone || self.digest != digest;
         let moved = (self.begins, self.zone, self.minutes) != (session.begins, session.zone, session.minutes);
         let uncounted = news && (self.gone || moved || session.changed <= self.changed);
-        session.sequence = session.sequence.max(self.sequence + u32::from(uncounted));
+        // A file that is ahead of the session stays as far ahead of it.
+        let counted = session.sequence.saturating_sub(self.own.unwrap_or(session.sequence));
+        session.sequence = session.sequence.max(self.sequence + counted.max(u32::from(uncounted)));
         session.changed = session.changed.max(self.changed + Duration::seconds(i64::from(news)));
     }
 

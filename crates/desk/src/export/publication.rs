@@ -164,8 +164,8 @@ impl Publication {
 /// whoever is expected again are counted here.
 fn follow(session: &ScheduledSession, body: &str, there: &str, write: impl Fn(&ScheduledSession) -> String) -> String {
     let stood = ics::stamp(there).unwrap_or_default();
-    let moved = !ics::hours(body).eq(ics::hours(there));
-    let uncounted = ics::is_called_off(there) || moved || session.changed <= stood;
+    let rearranged = ics::arrangement(body) != ics::arrangement(there);
+    let uncounted = ics::is_called_off(there) || rearranged || session.changed <= stood;
     write(&ScheduledSession {
         sequence: session.sequence.max(ics::sequence(there) + u32::from(uncounted)),
         changed: session.changed.max(stood + Duration::seconds(1)),

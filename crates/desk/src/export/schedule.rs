@@ -191,12 +191,13 @@ fn prepare_of(
     let digests = ics::digests(&schedule, &at.clocks);
     let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
     for (session, (_, digest)) in schedule.sessions.iter_mut().zip(&digests.sessions) {
+        let own = Some(session.sequence);
         if request.release.is_none()
             && let Some(before) = before.get(&session.id)
         {
             before.follow(session, digest);
         }
-        told.insert(session.id, Told::of(session, digest));
+        told.insert(session.id, Told { own, ..Told::of(session, digest) });
     }
     let mut missing: Vec<Told> = before.values().filter(|known| !told.contains_key(&known.session)).cloned().collect();
     if request.changes == Some(true) {

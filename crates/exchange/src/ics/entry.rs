@@ -47,10 +47,13 @@ pub fn stamp(entry: &str) -> Option<DateTime<Utc>> {
     Some(NaiveDateTime::parse_from_str(written, "%Y%m%dT%H%M%SZ").ok()?.and_utc())
 }
 
-/// The lines that say from when to when an entry is.
-pub fn hours(entry: &str) -> impl Iterator<Item = &str> {
-    let event = entry.split_once("\r\nBEGIN:VEVENT\r\n").map_or("", |(_, event)| event);
-    event.split("\r\n").filter(|line| line.starts_with("DTSTART") || line.starts_with("DTEND"))
+/// The lines of an entry of which a change asks for a higher number: from when to when, where, by which link, and whether at all
+/// (RFC 5546 §2.1.4).
+pub fn arrangement(entry: &str) -> Vec<String> {
+    let event = entry.split_once("\r\nBEGIN:VEVENT\r\n").map_or("", |(_, event)| event).replace("\r\n ", "");
+    let counted = ["DTSTART", "DTEND", "LOCATION", "STATUS", "URL", "CONFERENCE"];
+    let is_counted = |line: &&str| line.split([':', ';']).next().is_some_and(|name| counted.contains(&name));
+    event.split("\r\n").filter(is_counted).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -70,6 +73,8 @@ mod tests {
         assert_eq!(called_off(entry, at(10)), off);
         assert_eq!(called_off(off, at(11)), off);
         assert_eq!((sequence(entry), sequence(off), stamp(off)), (3, 4, Some(at(10))));
-        assert_eq!(hours(entry).collect::<Vec<_>>(), ["DTSTART:20211118T140000Z"]);
+        assert_eq!(arrangement(entry), ["DTSTART:20211118T140000Z", "STATUS:CONFIRMED"]);
+        let folded = "\r\nBEGIN:VEVENT\r\nLOCATION;LANGUAGE=en:Room\r\n  12\r\nSUMMARY:x\r\n";
+        assert_eq!(arrangement(folded), ["LOCATION;LANGUAGE=en:Room 12"]);
     }
 }
