@@ -259,6 +259,41 @@ fn nonsense_is_refused_and_changes_nothing() {
             "gone",
             Some("summit"),
         ),
+        // Years nobody can mean, places no order reaches, texts that show nothing.
+        (
+            "a holiday of the year 0",
+            json!({"on": "holiday", "do": "add", "set": {"code": "KOR", "date": "0000-03-01"}}),
+            "date",
+            Some("date"),
+        ),
+        (
+            "an offset of another age",
+            json!({"on": "manual_offset", "do": "add", "set": {"zone": "Asia/Seoul", "from": "0001-01-01", "to": "0001-01-02", "offset": "+08:00", "reason": "x"}}),
+            "date",
+            Some("from"),
+        ),
+        ("an arrival in the year 202", person(json!({"arrival_date": "0202-11-17"})), "date", Some("arrival_date")),
+        ("in office since the year 20", person(json!({"office_since": "0020-11-17"})), "date", Some("office_since")),
+        (
+            "a sending of another age",
+            invitation("send", json!({"channel": "letter", "sent": "0021-10-01"})),
+            "date",
+            Some("sent"),
+        ),
+        (
+            "a paper of another age",
+            json!({"on": "representation", "do": "set", "summit": eighth, "party": {"delegation": korea}, "by": {"delegation": korea}, "dated": "0021-11-12"}),
+            "date",
+            Some("dated"),
+        ),
+        (
+            "a letter of what cannot be seen",
+            json!({"on": "letter", "do": "write", "summit": eighth, "letter": "invitation", "language": "en", "subject": "x", "body": "\u{200b}\n\u{feff}"}),
+            "empty",
+            Some("body"),
+        ),
+        ("nothing for a title", session(json!({"title": null})), "malformed", Some("title")),
+        ("nothing for a length", session(json!({"place": null, "minutes": null})), "malformed", Some("minutes")),
         // The action itself.
         ("no noun", json!({"do": "edit"}), "malformed", Some("on")),
         ("no verb", json!({"on": "session"}), "malformed", Some("do")),

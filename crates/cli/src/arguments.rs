@@ -67,8 +67,8 @@ pub(crate) enum Command {
     Check,
     /// Print the history, newest first.
     History {
-        /// How many lines.
-        #[arg(long, default_value_t = 50)]
+        /// How many lines, 1 to 500.
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=500))]
         limit: u32,
     },
     /// Take the latest change back, or the one with this number.
@@ -215,8 +215,8 @@ pub(crate) enum Command {
         #[arg(long)]
         summit: Option<String>,
     },
-    /// List every action with an example. They work one after the other on a store with the samples: later ones use what earlier ones
-    /// have made.
+    /// List every action with an example. They work one after the other on a store with the 8th summit and the specimen (`sample`, then
+    /// `sample --specimen`): later ones use what earlier ones have made.
     Actions,
     /// List every view with an example that works on a store with the samples.
     Views,

@@ -373,11 +373,12 @@ fn perform(desk: &Desk, ack: bool) -> Result<ExitCode, Problem> {
     let mut status = 0;
     for (number, line) in io::stdin().lock().split(b'\n').enumerate() {
         let line = line.map_err(|fault| Problem::File("standard input".into(), fault))?;
-        let text = String::from_utf8_lossy(&line);
-        if text.trim().is_empty() {
+        // Windows puts a mark before a text that says it is UTF-8.
+        let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&line);
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let action = serde_json::from_str(&text).map_err(|fault| request::not_json(&fault)).and_then(Action::parse);
+        let action = serde_json::from_slice(line).map_err(|fault| request::not_json(&fault)).and_then(Action::parse);
         match action.map_err(Failure::from).and_then(|action| desk.perform(action)) {
             Ok(outcome) => {
                 done += 1;
@@ -577,6 +578,9 @@ fn quorum(place: &Place, request: Value) -> Result<(), Problem> {
 fn slots(place: &Place, mut request: Value, named: Option<&str>) -> Result<(), Problem> {
     let parse = |request: Value| request::read::<SlotsOf>(&request);
     if place.store.is_none() {
+        if named.is_some() {
+            place.path()?;
+        }
         let view = parse(request)?.without_store(&Clocks::new(Arc::clone(&place.rules)))?;
         return print(&serde_json::to_value(view).map_err(Problem::broken)?);
     }

@@ -117,6 +117,7 @@ fn exit_statuses() {
         ("undo", &["undo"], 0),
         ("redo", &["redo"], 0),
         ("no redo left", &["redo"], 1),
+        ("a history of no lines", &["history", "--limit", "0"], 2),
         ("no such zone", &["zones", "resolve", "--zone", "Asia/Soul", "--local", "2021-11-18T23:00"], 1),
         ("no clock reading", &["zones", "resolve", "--zone", "Asia/Seoul", "--local", "at eleven"], 1),
     ] {
@@ -220,7 +221,7 @@ fn a_line_that_is_refused_stops_only_itself() {
     let good = json!({"on": "session", "do": "edit", "session": session, "set": {"title": "Ministers"}});
     let refused = json!({"on": "session", "do": "edit", "session": session, "set": {"title": ""}});
     let also_good = json!({"on": "session", "do": "edit", "session": session, "set": {"minutes": 90}});
-    let input = format!("{good}\n\n{refused}\n{{\"on\": \"tea\"\n{also_good}");
+    let input = format!("\u{feff}{good}\n\n{refused}\n{{\"on\": \"tea\"\n{also_good}");
     let run = place.run(&["perform", "--ack"], &input);
     assert_eq!(run.status, 1);
     let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();

@@ -145,7 +145,16 @@ pub enum Action {
 impl Action {
     /// Reads an action as it comes over the wire; refuses what is none, saying why.
     pub fn parse(value: Value) -> Result<Self, Refusal> {
-        request::read(&value)
+        if !value.is_object() {
+            let en =
+                "An action is a JSON object, such as {\"on\": \"session\", \"do\": \"unlock\", \"session\": \"…\"}.";
+            let ko =
+                "작업은 {\"on\": \"session\", \"do\": \"unlock\", \"session\": \"…\"}와 같은 JSON 객체여야 합니다.";
+            return Err(Refusal::new("malformed", Words::new(en, ko)));
+        }
+        let action = request::read(&value)?;
+        request::nulls_mean_something(&value, &action)?;
+        Ok(action)
     }
 
     /// Its name in the history, `session.move`.
@@ -220,11 +229,10 @@ pub(crate) fn put<T>(into: &mut T, given: Option<T>) {
     }
 }
 
-/// The history's line for an edit: which fields were given. One that was emptied is not told apart.
+/// The history's line for an edit: which fields were given.
 pub(crate) fn edited<T: Serialize>(noun: &str, name: &Words, set: &T) -> Words {
     let value = serde_json::to_value(set).unwrap_or_default();
-    let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
-    let fields: Vec<&str> = given.map(|(field, _)| field.as_str()).collect();
+    let fields: Vec<&str> = value.as_object().into_iter().flatten().map(|(field, _)| field.as_str()).collect();
     crate::wording::changed(name, noun, &fields)
 }
 
@@ -250,8 +258,13 @@ pub(crate) fn time_of_day(minute: u32) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-/// A date, `2027-04-13`.
+/// A date, `2027-04-13`, in a year that can be meant.
 pub(crate) fn date(field: &'static str, text: &str) -> Result<NaiveDate, Refusal> {
+    civil::plausible(field, written_date(field, text)?)
+}
+
+/// A date, `2027-04-13`, in whatever year.
+fn written_date(field: &'static str, text: &str) -> Result<NaiveDate, Refusal> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| text.len() == 10).ok_or_else(|| {
         Refusal::new(
             "date",

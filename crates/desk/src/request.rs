@@ -3,9 +3,12 @@
 use plenary_domain::{Refusal, Words};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// How many fields of a request are tried to find the one that cannot be read.
 const TRIED: usize = 400;
+/// What serde calls the name of an action or of its noun, where something else stands.
+const TAG: &str = "variant identifier";
 /// How much of a value is shown, in characters.
 const SHOWN: usize = 60;
 
@@ -22,6 +25,49 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
         return Err(refusal(en, format!("‘set’ 항목에 {shown} 값을 쓸 수 없습니다. 객체여야 합니다.")).at("set"));
     }
     T::deserialize(value).map_err(|fault| malformed::<T>(value, &fault.to_string()))
+}
+
+/// Refuses a field of a record that is set to `null` and cannot be: it reads as if it had been left out, and who wrote it means to
+/// empty it.
+pub(crate) fn nulls_mean_something<T: DeserializeOwned + PartialEq>(value: &Value, read: &T) -> Result<(), Refusal> {
+    let Some(field) = idle_null(value, read) else { return Ok(()) };
+    let en = format!("“{field}” cannot be null. Leave it out to keep it as it is.");
+    let ko = format!("‘{field}’ 항목에 null 값을 쓸 수 없습니다. 그대로 두려면 항목을 빼 주세요.");
+    Err(refusal(en, ko).at(field))
+}
+
+/// The first field that is set to `null` and says nothing by it.
+fn idle_null<T: DeserializeOwned + PartialEq>(value: &Value, read: &T) -> Option<String> {
+    let mut paths = Vec::new();
+    nulls(value, false, &mut Vec::new(), &mut paths);
+    // The rows of a list have the same fields: one of each is enough.
+    let mut seen: HashSet<Vec<String>> = HashSet::new();
+    paths.retain(|path| seen.insert(path.iter().filter_map(Step::name).map(str::to_owned).collect()));
+    paths.into_iter().find_map(|path| {
+        let mut without = value.clone();
+        take(&mut without, &path)?;
+        let is_idle = T::deserialize(&without).is_ok_and(|other| other == *read);
+        path.last().and_then(Step::name).filter(|_| is_idle).map(str::to_owned)
+    })
+}
+
+/// The way to each `null` among the fields of a record that are set.
+fn nulls(value: &Value, is_set: bool, way: &mut Vec<Step>, found: &mut Vec<Vec<Step>>) {
+    let mut go = |step: Step, inner: &Value, is_set: bool| {
+        way.push(step);
+        match inner {
+            Value::Null if is_set => found.push(way.clone()),
+            _ => nulls(inner, is_set, way, found),
+        }
+        way.pop();
+    };
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, inner)| go(Step::Field(name.clone()), inner, is_set || name == "set"));
+        }
+        Value::Array(items) => items.iter().enumerate().for_each(|(at, inner)| go(Step::Item(at), inner, is_set)),
+        _ => {}
+    }
 }
 
 /// The list that stands where the fields of a record should, however deep.
@@ -75,6 +121,7 @@ fn malformed<T: DeserializeOwned>(value: &Value, said: &str) -> Refusal {
     let (wanted_en, wanted_ko) = match said.split_once(", expected ").map(|(_, wanted)| wanted) {
         _ if said.starts_with("unknown variant") => (or_en, or_ko),
         Some(wanted) => wanted_words(wanted),
+        None if said.contains("UUID") => wanted_words("UUID"),
         None => dated_words(said),
     };
     refusal(
@@ -105,7 +152,7 @@ fn wanted_words(wanted: &str) -> (String, String) {
         "f32" | "f64" => ("a number", "숫자여야"),
         "a boolean" => ("true or false", "true 또는 false여야"),
         _ if wanted.contains("UUID") => ("an id", "ID여야"),
-        _ if wanted.contains("string") => ("text", "문자열이어야"),
+        _ if wanted.contains("string") || wanted == TAG => ("text", "문자열이어야"),
         _ if wanted.contains("sequence") => ("a list", "목록이어야"),
         _ if wanted.starts_with("struct") || wanted.contains("map") => ("an object", "객체여야"),
         _ => return (String::new(), String::new()),
@@ -120,6 +167,7 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
     leaves(value, &mut Vec::new(), &mut paths);
     paths.truncate(TRIED);
     let mut missed: Option<(Vec<Step>, (String, String))> = None;
+    let mut blamed = None;
     for path in paths {
         let mut without = value.clone();
         let Some(taken) = take(&mut without, &path) else { continue };
@@ -143,22 +191,25 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
             Value::Null => said.contains("null") || said.contains("unit value"),
             Value::Array(_) | Value::Object(_) => false,
         };
+        // What is quoted is it, wherever it stands.
         match changed {
             _ if is_quoted || outer.is_some() => return Some(found),
+            _ if said.contains(TAG) && ["on", "do"].contains(&field) && !taken.is_string() => return Some(found),
             // The tags of an action are missed before anything else is looked at.
             Some(other) if other.starts_with("missing field") && ["on", "do"].contains(&field) => {}
             Some(other) if other.starts_with("missing field") => {
                 // Tags and fields before it are missed sooner: the last one is where it stands.
                 missed = Some((path.clone(), found));
             }
+            _ if blamed.is_some() => {}
             _ => {
                 // What holds the field that is missed goes without complaint too, and says less.
                 let inner = missed.take().filter(|(within, _)| within.starts_with(&path));
-                return Some(inner.map_or(found, |(_, inner)| inner));
+                blamed = Some(inner.map_or(found, |(_, inner)| inner));
             }
         }
     }
-    missed.map(|(_, found)| found)
+    blamed.or(missed.map(|(_, found)| found))
 }
 
 /// A step into a request.
@@ -274,6 +325,19 @@ mod tests {
             (json!({"on": "nothing"}), "on", "\"nothing\""),
             (json!({"on": "day", "do": "edit", "day": "foo", "set": {"label": "x"}}), "day", "cannot be \"foo\""),
             (json!({"on": "cue", "do": "remove", "cue": [1]}), "cue", "cannot be [1]"),
+            (json!({"on": "cue", "do": "remove", "cue": ""}), "cue", "cannot be \"\". It must be an id"),
+            (
+                json!({"on": "session", "do": "rezone", "of": {"session": id}, "zone": 5, "keep": "clock"}),
+                "zone",
+                "cannot be 5. It must be text",
+            ),
+            (
+                json!({"on": "session", "do": "edit", "session": id, "set": {"place": null, "title": null}}),
+                "title",
+                "cannot be null",
+            ),
+            (json!({"on": "session", "do": [], "session": id}), "do", "cannot be []"),
+            (json!({"on": {}, "do": "edit", "session": id}), "on", "cannot be {}"),
             (json!({"on": "delegate", "do": "edit", "delegate": "abc", "set": {"name": "x"}}), "delegate", "\"abc\""),
             (
                 json!({"on": "summit", "do": "create", "days": 3, "first_day": "next Monday", "set": {"title": "x", "zone": "Asia/Seoul"}}),
@@ -298,7 +362,7 @@ mod tests {
                 "cannot be \"KOR\"",
             ),
         ] {
-            let refusal = read::<Action>(&action).unwrap_err();
+            let refusal = Action::parse(action.clone()).unwrap_err();
             let said = &refusal.message.en;
             assert_eq!((refusal.field.as_deref(), refusal.code), (Some(field), "malformed"), "{action}: {said}");
             assert!(said.contains(says), "{action}: {said}");

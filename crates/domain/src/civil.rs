@@ -21,14 +21,19 @@ pub(crate) fn within_a_day(field: &str, minutes: u32) -> Result<(), Refusal> {
 
 /// Refuses a date outside 1970 to 2199, which is taken for a typing mistake.
 pub fn plausible(field: &str, date: NaiveDate) -> Result<NaiveDate, Refusal> {
-    if (1970..2200).contains(&date.year()) {
+    plausible_since(1970, field, date)
+}
+
+/// Refuses a date outside the years from `first` to 2199, which is taken for a typing mistake.
+pub fn plausible_since(first: i32, field: &str, date: NaiveDate) -> Result<NaiveDate, Refusal> {
+    if (first..2200).contains(&date.year()) {
         return Ok(date);
     }
     Err(Refusal::new(
         "date",
         Words::new(
-            format!("{date} cannot be right: the year must lie between 1970 and 2199."),
-            format!("{date}: 연도는 1970년부터 2199년 사이여야 합니다."),
+            format!("{date} cannot be right: the year must lie between {first} and 2199."),
+            format!("{date}: 연도는 {first}년부터 2199년 사이여야 합니다."),
         ),
     )
     .at(field))

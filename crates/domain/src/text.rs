@@ -50,7 +50,8 @@ pub fn required(field: &str, text: &str) -> Result<String, Refusal> {
 pub fn note(field: &str, text: &str) -> Result<String, Refusal> {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
     let clean: String = unix.chars().filter(|c| *c == '\n' || !(c.is_control() || turns(*c))).collect();
-    fits(field, clean.trim(), NOTE)
+    let clean = if clean.chars().all(unseen) { "" } else { clean.trim() };
+    fits(field, clean, NOTE)
 }
 
 /// A link people can join by: `https://`, `http://`, `tel:`, `sip:` or `sips:`, without spaces. May be empty.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The fields of an agenda item; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -26,13 +27,13 @@ pub struct AgendaItemFields {
     /// How long it takes, in minutes.
     pub minutes: Option<u32>,
     /// Minutes after the session's start at which it begins; `null` to follow the item before.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub begins_after: Option<Option<u32>>,
     /// The delegation that presents it; `null` for none.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub delegation: Option<Option<DelegationId>>,
     /// The delegate who presents it, with the delegation; `null` for nobody.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub presenter: Option<Option<DelegateId>>,
     /// The documents it is about, one reference a line.
     pub documents: Option<String>,

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 /// The fields of a cue; absent ones stay as they are. It falls so many minutes after its session's start, or at a time of
 /// day on the date the session starts, or on the next where the session goes on after midnight: giving one takes the other's
 /// place.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]

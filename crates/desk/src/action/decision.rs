@@ -14,6 +14,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a decision; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -25,7 +26,7 @@ pub struct DecisionFields {
     /// How it was come to; by consensus where nobody has said.
     pub kind: Option<DecisionKind>,
     /// The agenda item it was taken under; `null` for none.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub agenda_item: Option<Option<AgendaItemId>>,
     /// Votes in favour.
     pub yes: Option<u32>,

@@ -1,6 +1,6 @@
 //! What can be done to a delegate.
 
-use super::{Bench, date, delegation, done, edited, erasure, position, put, reordered, replace};
+use super::{Bench, date, delegation, done, edited, erasure, position, put, reordered, replace, written_date};
 use crate::{
     Failure, badges,
     import::{DelegateRow, Verdict, delegates::judge, row_refused},
@@ -19,6 +19,7 @@ use plenary_store::{Described, Reader};
 use serde::{Deserialize, Serialize};
 
 /// The fields of a delegate; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -380,7 +381,7 @@ pub(crate) fn with(mut delegate: Delegate, mut set: DelegateFields) -> Result<De
     put(&mut delegate.title, set.title);
     put(&mut delegate.rank, set.rank);
     if let Some(text) = set.office_since {
-        delegate.office_since = maybe_date("office_since", &text)?;
+        delegate.office_since = in_office_since(&text)?;
     }
     put(&mut delegate.capacity, set.capacity);
     put(&mut delegate.remit, set.remit);
@@ -418,6 +419,14 @@ fn travel(journey: &mut Journey, fields: [&'static str; 2], set: [Option<String>
 
 fn maybe_date(field: &'static str, text: &str) -> Result<Option<NaiveDate>, Refusal> {
     if text.is_empty() { Ok(None) } else { date(field, text).map(Some) }
+}
+
+/// Since when somebody is in office. A crown is worn for long: years are taken from 1900 on.
+fn in_office_since(text: &str) -> Result<Option<NaiveDate>, Refusal> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    civil::plausible_since(1900, "office_since", written_date("office_since", text)?).map(Some)
 }
 
 fn clock(field: &'static str, text: &str) -> Result<chrono::NaiveTime, Refusal> {

@@ -12,6 +12,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a delegation; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -59,7 +60,7 @@ pub struct DelegationFields {
     /// How far it has come.
     pub status: Option<DelegationStatus>,
     /// How many of its people may be at one session; `null` where there is no limit.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub seats: Option<Option<u32>>,
     /// The host's officer who looks after it.
     pub liaison: Option<String>,

@@ -7,6 +7,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a holiday; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]

@@ -15,23 +15,24 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of an invitation; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
 pub struct InvitationFields {
     /// By what it was sent; `null` for nobody has said.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub channel: Option<Option<Channel>>,
     /// The number the paper bears.
     pub number: Option<String>,
     /// The date it was sent, `2027-03-02`; `null` for not yet.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub sent: Option<Option<String>>,
     /// By when a reply is asked for; `null` for no deadline.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub deadline: Option<Option<When>>,
     /// The date on which they said it had arrived; `null` for not yet.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub acknowledged: Option<Option<String>>,
     /// Notes of the officers.
     pub notes: Option<String>,

@@ -12,6 +12,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a place; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -23,7 +24,7 @@ pub struct PlaceFields {
     /// Its name in Korean.
     pub name_ko: Option<String>,
     /// How many people it holds; `null` where nobody knows.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub capacity: Option<Option<u32>>,
     /// Minutes it takes to set it up for the next session.
     pub setup: Option<u32>,
@@ -32,13 +33,13 @@ pub struct PlaceFields {
     /// The same in Korean.
     pub directions_ko: Option<String>,
     /// The hour from which it can be used, `08:00`; `null` where nobody has said. It goes with `open_till`.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub open_from: Option<Option<String>>,
     /// The hour until which it can be used, `24:00` for the end of the day.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub open_till: Option<Option<String>>,
     /// The IANA zone of its clock; `null` for a platform.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub zone: Option<Option<String>>,
 }
 

@@ -21,6 +21,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// What an order goes by and how it is laid out; absent fields stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -38,10 +39,10 @@ pub struct OrderFields {
     /// Which way round the table.
     pub direction: Option<Direction>,
     /// The side of a table left free; null for none.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub free_side: Option<Option<FreeSide>>,
     /// Seats there are; null for as many as are needed.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub seats: Option<Option<u32>>,
     /// Seats of each delegation at the table.
     pub at_table: Option<u32>,
@@ -64,10 +65,10 @@ pub struct OrderFields {
     /// Minutes kept back.
     pub buffer: Option<u32>,
     /// Minutes in all; null for the length of the session.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub total: Option<Option<u32>>,
     /// Minutes each may speak; null for an equal share.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub limit: Option<Option<u32>>,
 }
 

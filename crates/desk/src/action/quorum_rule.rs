@@ -11,6 +11,7 @@ use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
 /// The fields of a quorum rule; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -18,7 +19,7 @@ pub struct QuorumFields {
     /// Of whom it is a part.
     pub base: Option<QuorumBase>,
     /// How many members the body has, where the list of delegations does not say; `null` to count the list.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub members: Option<Option<u32>>,
     /// How many must be here to open: `majority`, `1/3`, `75%`, `all` or `6`.
     pub open: Option<String>,

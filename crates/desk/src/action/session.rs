@@ -64,6 +64,7 @@ impl When {
 }
 
 /// The fields of a session but its time; absent ones stay as they are.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(optional_fields))]
@@ -81,21 +82,21 @@ pub struct SessionFields {
     /// How long it takes, in minutes.
     pub minutes: Option<i64>,
     /// Where it takes place; `null` for nowhere yet.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub place: Option<Option<PlaceId>>,
     /// The link to join by; empty for none.
     pub join_link: Option<String>,
     /// Who is in the chair; `null` for nobody yet.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub chair: Option<Option<DelegateId>>,
     /// Who takes the chair when it falls empty; `null` for nobody.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub vice_chair: Option<Option<DelegateId>>,
     /// Who writes down what was agreed; `null` for nobody.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub rapporteur: Option<Option<DelegateId>>,
     /// The session this one goes on with; `null` where it stands for itself.
-    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "present")]
     pub resumes: Option<Option<SessionId>>,
     /// Notes of the officers.
     pub notes: Option<String>,

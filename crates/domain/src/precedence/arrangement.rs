@@ -1,7 +1,7 @@
 //! How an order is laid out: round which table, in how many rows, every how many minutes.
 
 use crate::{
-    Refusal, Words,
+    Refusal, Words, text,
     vocabulary::{Direction, FreeSide, Layout, Purpose},
 };
 use serde::{Deserialize, Serialize};
@@ -154,7 +154,7 @@ impl Arrangement {
         }
         self.accessible.sort_unstable();
         self.accessible.dedup();
-        let minutes = [self.opening, self.closing, self.buffer, self.total.unwrap_or(0), self.limit.unwrap_or(0)];
+        let within_a_day = |minutes: u32| minutes <= MOST_MINUTES;
         for (field, good) in [
             ("seats", self.seats.is_none_or(|seats| (1..=MOST_SEATS).contains(&seats))),
             ("at_table", (1..=20).contains(&self.at_table)),
@@ -162,7 +162,11 @@ impl Arrangement {
             ("per_row", self.per_row <= 100),
             ("accessible", self.accessible.iter().all(|seat| *seat <= MOST_SEATS)),
             ("interval", (1..=120).contains(&self.interval)),
-            ("total", minutes.iter().all(|minutes| *minutes <= MOST_MINUTES)),
+            ("opening", within_a_day(self.opening)),
+            ("closing", within_a_day(self.closing)),
+            ("buffer", within_a_day(self.buffer)),
+            ("total", within_a_day(self.total.unwrap_or(0))),
+            ("limit", within_a_day(self.limit.unwrap_or(0))),
         ] {
             if !good {
                 return Err(Refusal::new(
@@ -176,8 +180,8 @@ impl Arrangement {
                 .at(field));
             }
         }
-        self.next_chair = self.next_chair.trim().to_uppercase();
-        self.previous_chair = self.previous_chair.trim().to_uppercase();
+        self.next_chair = text::line("next_chair", &self.next_chair)?.to_uppercase();
+        self.previous_chair = text::line("previous_chair", &self.previous_chair)?.to_uppercase();
         Ok(self)
     }
 }

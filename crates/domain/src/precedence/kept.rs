@@ -61,12 +61,17 @@ impl OrderOverride {
     }
 }
 
-/// Refuses place 0.
+/// The last place an order can have.
+const LAST_PLACE: u32 = 9_999;
+
+/// Refuses place 0, and one that no order reaches.
 pub(super) fn counted(place: u32) -> Result<(), Refusal> {
-    if place > 0 {
+    if (1..=LAST_PLACE).contains(&place) {
         return Ok(());
     }
-    Err(Refusal::new("place", Words::new("Places are counted from 1.", "순서는 1부터 셉니다.")).at("place"))
+    let (en, ko) =
+        (format!("Places are counted from 1 to {LAST_PLACE}."), format!("순서는 1부터 {LAST_PLACE}까지입니다."));
+    Err(Refusal::new("place", Words::new(en, ko)).at("place"))
 }
 
 /// How officers answered a tie: who goes before whom where the keys say nothing.
