@@ -5,6 +5,8 @@ use plenary_tests::{Office, ids};
 use serde_json::{Value, json};
 use std::io::Cursor;
 
+const STEERING: &str = "017d260b-1400-7000-8000-000000030001";
+
 /// A desk on the afternoon of the ministerial session: the heads of Korea and one other delegation came, a third is excused.
 fn afternoon() -> (Office, Vec<Value>) {
     let office = Office::eighth();
@@ -204,6 +206,122 @@ fn the_other_reports_say_what_there_is() {
     // The host invites, and has nothing to answer: as on the board.
     assert_eq!(replies["rows"].as_array().unwrap().len(), 9);
     assert_eq!(replies["says"]["en"], "0 of 9 have answered.");
+}
+
+/// The rows of a report as plain text in English.
+fn lines(report: &Value) -> Vec<Vec<String>> {
+    let told = |cell: &Value| cell["en"].as_str().map_or_else(|| cell.to_string(), str::to_owned);
+    let rows = report["rows"].as_array().unwrap().iter();
+    rows.map(|row| row.as_array().unwrap().iter().map(told).collect()).collect()
+}
+
+#[test]
+fn who_did_not_come_is_named_with_what_was_marked() {
+    let (office, heads) = afternoon();
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-11-01"}}));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-01", "time": "08:00"}}));
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let of = |head: &Value, nth: usize| {
+        let people = roster["people"].as_array().unwrap();
+        let delegation = &people.iter().find(|one| one["id"] == *head).unwrap()["delegation"];
+        people.iter().filter(|one| one["delegation"] == *delegation).nth(nth).unwrap()["id"].clone()
+    };
+    // The deputy of the head who is excused, the head of another, and the deputy of one that came.
+    for absent in [of(&heads[2], 1), heads[3].clone(), of(&heads[0], 1)] {
+        office.done(
+            json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": absent, "kind": "absent"}),
+        );
+    }
+    let missed = report(&office, json!({"report": "no_shows"}));
+    let rows = lines(&missed);
+    let of = |code: usize| {
+        let name = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"][code]["name"].clone();
+        let own = rows.iter().filter(|row| name == row[2].as_str());
+        own.map(|row| (row[3].clone(), row[5].clone())).collect::<Vec<_>>()
+    };
+    let marked = |who: &str, what: &str| vec![(who.to_owned(), what.to_owned())];
+    assert_eq!(of(0), marked("Deputy Minister", "Absent"));
+    assert_eq!(of(1), vec![]);
+    assert_eq!(of(2), marked("Deputy Minister", "Absent"));
+    assert_eq!(of(3), marked("nobody of the delegation", "Absent: Minister"));
+    assert_eq!(of(4), marked("nobody of the delegation", ""));
+    assert!(missed["says"]["en"].as_str().unwrap().contains("at 1 session where"), "{}", missed["says"]);
+}
+
+#[test]
+fn whoever_was_replaced_is_not_expected_any_more() {
+    let (office, heads) = afternoon();
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": heads[4], "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
+    office.done(json!({"on": "mark", "do": "make", "session": STEERING, "delegate": heads[0], "kind": "in"}));
+    for session in [json!(STEERING), json!(ids::MINISTERIAL)] {
+        let present = office.ask("presence", json!({"session": session}));
+        let attended = office.ask("attendance", json!({"session": session}));
+        assert_eq!((&present["expected"], &attended["sessions"][0]["expected"]), (&json!(74), &json!(74)));
+    }
+    let people = report(&office, json!({"report": "attendance", "by": "person"}));
+    assert!(lines(&people).iter().all(|row| row[3] == "2"), "{people}");
+}
+
+#[test]
+fn who_was_represented_stands_in_the_report_with_or_without_a_paper() {
+    let (office, heads) = afternoon();
+    let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
+    let id = |at: usize| delegations[at]["id"].clone();
+    let set = |party: usize, more: Value| {
+        let mut action = json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "party": {"delegation": id(party)}, "by": {"delegation": id(0)}});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.done(action);
+    };
+    let withdraw = |party: usize| {
+        office.done(json!({"on": "representation", "do": "withdraw", "summit": ids::EIGHTH, "session": ids::MINISTERIAL, "party": {"delegation": id(party)}}));
+    };
+    // Taken back before the session begins: nobody was represented.
+    set(5, json!({"authority": "Note 1"}));
+    withdraw(5);
+    assert_eq!(report(&office, json!({"report": "represented"}))["rows"], json!([]));
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-11-01"}}));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-01", "time": "09:00"}}));
+    // Said while it lasts, with a paper that comes later, and taken back; said and standing; and only marked.
+    set(6, json!({}));
+    set(6, json!({"authority": "Note 41", "dated": "2021-10-30"}));
+    withdraw(6);
+    set(7, json!({}));
+    office.done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": heads[8], "kind": "represented", "represented_by": id(0)}));
+    let told = report(&office, json!({"report": "represented"}));
+    let rows = lines(&told);
+    let short: Vec<(&str, &str, bool)> =
+        rows.iter().map(|row| (row[1].as_str(), row[3].as_str(), row[6].is_empty())).collect();
+    let name = |at: usize| delegations[at]["name"].as_str().unwrap();
+    let marked = format!("Minister, {}", name(8));
+    assert_eq!(
+        short,
+        [
+            (name(5), "Note 1", false),
+            (name(6), "Note 41", false),
+            (name(7), "not received", true),
+            (marked.as_str(), "not received", true)
+        ]
+    );
+    assert!(rows.iter().all(|row| row[5].starts_with("2021-11-01 09:0")), "{rows:?}");
+    assert_eq!(told["says"]["en"], "4 represented by others, 2 of them without a document.");
+    let log = lines(&report(&office, json!({"report": "quorum"})));
+    assert!(log.iter().any(|row| row[4] == format!("{} represented no longer", name(6))), "{log:?}");
+}
+
+#[test]
+fn a_stamp_stays_and_the_recount_stands_beside_it() {
+    let (office, heads) = afternoon();
+    let decided = |office: &Office| {
+        let log = lines(&report(office, json!({"report": "quorum"})));
+        let line = log.iter().find(|row| row[4].contains("=Charter")).unwrap().clone();
+        (line[5].clone(), line[9].clone())
+    };
+    assert_eq!(decided(&office), ("2".into(), String::new()));
+    let recent = office.ask("presence", json!({"session": ids::MINISTERIAL}))["recent"].clone();
+    let first = recent.as_array().unwrap().iter().find(|mark| mark["delegate"] == heads[0]).unwrap();
+    office.done(json!({"on": "mark", "do": "void", "mark": first["id"], "reason": "Wrong badge"}));
+    assert_eq!(decided(&office), ("2".into(), "1".into()));
 }
 
 #[test]

@@ -250,6 +250,18 @@ impl Clocks {
         Start { date: wall.date(), time, zone, fold }
     }
 
+    /// What a clock is ahead of UTC at an instant, `+01:00`, where it shows that time of day twice; nothing where the time of day says
+    /// it all.
+    pub fn told_apart(&self, zone: Zone, utc: DateTime<Utc>) -> Option<String> {
+        let twice = matches!(self.resolve(zone, self.wall(zone, utc)), Resolution::Fold { .. });
+        twice.then(|| offset_text(self.offset(zone, utc)))
+    }
+
+    /// The time of day a clock shows at an instant, `14:02`; in an hour it shows twice with what it is ahead of UTC, `01:30+01:00`.
+    pub fn time_of_day(&self, zone: Zone, utc: DateTime<Utc>) -> String {
+        format!("{}{}", self.wall(zone, utc).format("%H:%M"), self.told_apart(zone, utc).unwrap_or_default())
+    }
+
     /// The same start with a fold only where one is needed, so that equal times are stored equally.
     #[must_use]
     pub fn settled(&self, mut start: Start) -> Start {

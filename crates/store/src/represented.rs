@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A stretch of time in which it was said that one stands in for another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Represented {
     /// The representation it was said by.
     pub id: Uuid,
@@ -26,6 +26,10 @@ pub struct Represented {
     pub from: DateTime<Utc>,
     /// When it was taken back, or said otherwise; `None` while it is said.
     pub until: Option<DateTime<Utc>>,
+    /// The document that says so, as it was last named; empty while it has not come in.
+    pub authority: String,
+    /// The date of that document, `2021-11-12`; may be empty.
+    pub dated: String,
 }
 
 /// Every change of a summit's representations, those that were taken back too, in order.
@@ -60,11 +64,14 @@ impl Reader<'_> {
             };
             let since = columns.get("since").map(instant).transpose()?.flatten();
             // A change of its document or notes ends nothing; nor does one of since when it holds.
-            if let (Some(before), Some(now)) = (before, now)
-                && (told[before.place].session, told[before.place].party, told[before.place].by)
-                    == (now.session, now.party, now.by)
+            let same = |one: &Represented, other: &Represented| {
+                (one.session, one.party, one.by) == (other.session, other.party, other.by)
+            };
+            if let (Some(before), Some(now)) = (before, &now)
+                && same(&told[before.place], now)
             {
-                told[before.place].from = since.unwrap_or(before.written);
+                let from = since.unwrap_or(before.written);
+                told[before.place] = Represented { from, ..now.clone() };
                 *open = Some(before);
                 continue;
             }
@@ -108,7 +115,8 @@ fn instant(value: &Value) -> rusqlite::Result<Option<DateTime<Utc>>> {
 
 /// What a row says.
 fn said(id: Uuid, columns: &Map<String, Value>) -> Option<Represented> {
-    let uuid = |name: &str| columns.get(name).and_then(Value::as_str).and_then(|text| Uuid::try_parse(text).ok());
+    let text = |name: &str| columns.get(name).and_then(Value::as_str).unwrap_or_default();
+    let uuid = |name: &str| Uuid::try_parse(text(name)).ok();
     let party = |delegation: &str, delegate: &str| {
         Some(Party { delegation: DelegationId(uuid(delegation)?), delegate: uuid(delegate).map(DelegateId) })
     };
@@ -119,5 +127,7 @@ fn said(id: Uuid, columns: &Map<String, Value>) -> Option<Represented> {
         by: party("by_delegation", "by_delegate")?,
         from: DateTime::<Utc>::MIN_UTC,
         until: None,
+        authority: text("authority").to_owned(),
+        dated: text("dated").to_owned(),
     })
 }

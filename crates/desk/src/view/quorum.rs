@@ -455,7 +455,7 @@ fn view_of<K>(
     let present = rule.present(last);
     let (open, decide) = rule.met(present, size);
     let needed = needed(rule, size);
-    let clock = |instant: DateTime<Utc>| clocks.wall(zone, instant).format("%H:%M").to_string();
+    let clock = |instant: DateTime<Utc>| clocks.time_of_day(zone, instant);
     let begins = points.first().map_or(now, |point| point.at);
     let (axis, begins) = axis(begins, points.last().map_or(now, |point| point.at), zone, clocks);
     QuorumView {
@@ -534,7 +534,7 @@ fn seats(rolls: &Rolls, roll: &Roll, zone: Zone, at: &Look<'_, '_>) -> Vec<Quoru
             standing.insert(*delegation, ((*now).into(), point.at));
         }
     }
-    let clock = |instant: DateTime<Utc>| at.clocks.wall(zone, instant).format("%H:%M").to_string();
+    let clock = |instant: DateTime<Utc>| at.clocks.time_of_day(zone, instant);
     rolls
         .delegations
         .iter()
@@ -560,7 +560,7 @@ fn asked_of(session: &Session, roll: &Roll, decisions: &[Decision], zone: Zone, 
     asked(&roll.rule, roll.size, &roll.points, span, &taken, at.now.at)
         .into_iter()
         .map(|each| AskedCard {
-            clock: at.clocks.wall(zone, each.at).format("%H:%M").to_string(),
+            clock: at.clocks.time_of_day(zone, each.at),
             occasion: match each.occasion {
                 Occasion::Opening => Words::new("Opening", "개회"),
                 Occasion::Block(number) => Words::new(format!("Block {number}"), format!("제{number}구간")),
@@ -618,7 +618,7 @@ pub(crate) fn card(
         item: decision.agenda_item.and_then(item),
         at: decision.at.to_rfc3339_opts(SecondsFormat::Secs, true),
         date: wall.date().to_string(),
-        clock: wall.format("%H:%M").to_string(),
+        clock: at.clocks.time_of_day(zone, decision.at),
         officer: decision.officer,
         vote: decision.ballot.map(|ballot| VoteCard {
             yes: ballot.yes,

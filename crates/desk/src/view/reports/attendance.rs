@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Words,
     attendance::{Attendance, Interval},
-    delegation::Delegate,
+    delegation::{Delegate, Participation},
     vocabulary::{Capacity, MarkKind},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -246,7 +246,9 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
             }
         }
     }
-    for (place, person) in gathered.people.iter().enumerate() {
+    // Whoever was replaced stands here only with what was counted of them before.
+    let counts = |place: usize| expected[place] + came[place] + excused[place] > 0;
+    for (place, person) in gathered.people.iter().enumerate().filter(|(place, one)| one.stands() || counts(*place)) {
         report.rows.push(vec![
             words(gathered.delegation(person.delegation)),
             text(person.display()),
@@ -358,37 +360,23 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
     let over = |held: &&Held| held.taken() && held.span.is_none_or(|(from, _)| from <= gathered.at.now.at);
     for held in gathered.sessions.iter().filter(over) {
         sessions += 1;
-        let spoken = |person: &Delegate| spoken(held.last(person.id));
         for party in gathered.parties(held) {
-            let (who, marked) = match party.delegate {
-                Some(id) => {
-                    let Some(person) = gathered.person(id) else { continue };
-                    if held.came(id) || spoken(person) {
-                        continue;
-                    }
-                    (text(person.display()), held.last(id).map(MarkKind::label))
-                }
-                None => {
-                    let mut own = gathered.of_delegation(party.delegation);
-                    if own.any(|person| held.came(person.id) || (person.capacity == Capacity::Head && spoken(person))) {
-                        continue;
-                    }
-                    (words(Words::new("nobody of the delegation", "대표단 전원")), None)
-                }
-            };
-            *missed.entry(party.delegation).or_default() += 1;
-            report.rows.push(vec![
-                words(held.session.words()),
-                date(gathered.day(held)),
-                words(gathered.delegation(party.delegation)),
-                who,
-                words(party.requirement.label()),
-                marked.map_or_else(|| text(""), words),
-            ]);
+            for (who, marked) in not_seen(gathered, held, party) {
+                *missed.entry(party.delegation).or_default() += 1;
+                report.rows.push(vec![
+                    words(held.session.words()),
+                    date(gathered.day(held)),
+                    words(gathered.delegation(party.delegation)),
+                    who,
+                    words(party.requirement.label()),
+                    words(marked),
+                ]);
+            }
         }
     }
+    let where_taken = if sessions == 1 { "session" } else { "sessions" };
     report.says = Words::new(
-        format!("{} not seen at {sessions} sessions where attendance was taken.", report.rows.len()),
+        format!("{} not seen at {sessions} {where_taken} where attendance was taken.", report.rows.len()),
         format!("출석을 기록한 세션 {sessions}개에서 미참석 {}건입니다.", report.rows.len()),
     );
     report.chart = Some(ReportChart {
@@ -401,6 +389,31 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
             .collect(),
     });
     report
+}
+
+/// Who of a party did not come to a session, and what was marked of them. A delegation of which nobody came is one line; of one that
+/// was there, or had said that it is not, those who were marked absent.
+fn not_seen(gathered: &Gathered<'_, '_, '_>, held: &Held, party: &Participation) -> Vec<(ReportCell, Words)> {
+    if let Some(id) = party.delegate {
+        let missed = gathered.person(id).filter(|_| !held.came(id) && !spoken(held.last(id)));
+        let marked = held.last(id).map_or_else(Words::default, MarkKind::label);
+        return missed.map(|person| (text(person.display()), marked)).into_iter().collect();
+    }
+    let own = || gathered.of_delegation(party.delegation);
+    let absent = || own().filter(|person| held.last(person.id) == Some(MarkKind::Absent));
+    let label = MarkKind::Absent.label();
+    let came = own().any(|person| held.came(person.id));
+    if came || own().any(|person| person.capacity == Capacity::Head && spoken(held.last(person.id))) {
+        return absent().map(|person| (text(person.display()), label.clone())).collect();
+    }
+    let names: Vec<&str> = absent().map(Delegate::display).collect();
+    let marked = match names.as_slice() {
+        [] => Words::default(),
+        names => {
+            Words::new(format!("{}: {}", label.en, names.join(", ")), format!("{}: {}", label.ko, names.join(", ")))
+        }
+    };
+    vec![(words(Words::new("nobody of the delegation", "대표단 전원")), marked)]
 }
 
 /// Whether it was said beforehand that somebody does not come, or that another speaks for them.

@@ -140,10 +140,10 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
 
     /// The clock at an instant, with the days it lies from the session's own date.
     pub(in crate::view) fn clock(&self, session: &Session, at: DateTime<Utc>) -> String {
-        let wall = self.at.clocks.wall(self.zone(session), at);
-        let shift = session.start.map_or(0, |start| (wall.date() - start.date).num_days());
+        let (clocks, zone) = (&self.at.clocks, self.zone(session));
+        let shift = session.start.map_or(0, |start| (clocks.wall(zone, at).date() - start.date).num_days());
         let shift = if shift == 0 { String::new() } else { format!(" {shift:+}") };
-        format!("{}{shift}", wall.format("%H:%M"))
+        format!("{}{shift}", clocks.time_of_day(zone, at))
     }
 
     /// The date of a session in the summit's zone.
@@ -171,13 +171,17 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
         self.places.get(&id).and_then(|place| self.people.get(*place))
     }
 
-    /// The places in `people` of everybody expected at a session, by name or with the whole delegation.
+    /// The places in `people` of everybody expected at a session, by name or with the whole delegation. Whoever was replaced is
+    /// expected by name alone, where they were counted before.
     pub(in crate::view) fn expected(&self, held: &Held) -> BTreeSet<usize> {
         let mut all = BTreeSet::new();
         for each in &held.expected {
             match each.delegate {
                 Some(id) => all.extend(self.places.get(&id)),
-                None => all.extend(self.of_delegation.get(&each.delegation).into_iter().flatten()),
+                None => {
+                    let everybody = self.of_delegation.get(&each.delegation).into_iter().flatten();
+                    all.extend(everybody.filter(|place| self.people.get(**place).is_some_and(Delegate::stands)));
+                }
             }
         }
         all

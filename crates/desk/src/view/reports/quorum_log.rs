@@ -9,10 +9,23 @@ use chrono::{DateTime, Utc};
 use plenary_domain::{
     DelegationId, SessionId, Words,
     decision::{Decision, Result as Became},
-    quorum::{Occasion, Standing, asked},
+    quorum::{Occasion, Stamp, Standing, asked},
     vocabulary::DecisionKind,
 };
 use std::collections::BTreeMap;
+
+/// A line of the log.
+struct Line {
+    at: DateTime<Utc>,
+    /// Its place among the lines of one instant: who came, then what was asked, then what was decided.
+    place: u8,
+    what: Words,
+    present: u32,
+    size: u32,
+    needed: u32,
+    /// How many are counted by what is known today, where that is another number.
+    recount: Option<u32>,
+}
 
 pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
     let at = gathered.at;
@@ -32,6 +45,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         figures("Of", "전체"),
         figures("Needed", "필요"),
         column("Enough", "충족 여부"),
+        figures("Counted again", "재집계"),
     ];
     let mut report = ReportsView::of(Words::new("Quorum log", "정족수 기록"), Words::default(), columns);
     let (mut bars, mut decided, mut short_of) = (Vec::new(), 0, 0);
@@ -42,10 +56,13 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             continue;
         }
         let to_open = roll.rule.open.needed(roll.size);
-        let mut lines: Vec<(DateTime<Utc>, u8, Words, u32, u32, u32)> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        let mut standing: BTreeMap<DelegationId, Standing> = BTreeMap::new();
         for point in &roll.points {
+            let what = moved(&point.changes, &names, &mut standing);
             let present = roll.rule.present(point.tally);
-            lines.push((point.at, 0, moved(&point.changes, &names), present, roll.size, to_open));
+            let (size, needed) = (roll.size, to_open);
+            lines.push(Line { at: point.at, place: 0, what, present, size, needed, recount: None });
         }
         if let Some(span) = held.span.filter(|_| !roll.points.is_empty()) {
             for each in asked(&roll.rule, roll.size, &roll.points, span, &[], at.now.at) {
@@ -53,19 +70,23 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
                     Occasion::Block(number) => Words::new(format!("Block {number}"), format!("제{number}구간")),
                     Occasion::Opening | Occasion::Decision(_) => Words::new("Opening", "개회"),
                 };
-                lines.push((each.at, 1, what, each.present, roll.size, each.needed));
+                let (present, size, needed) = (each.present, roll.size, each.needed);
+                lines.push(Line { at: each.at, place: 1, what, present, size, needed, recount: None });
             }
         }
         for each in &taken {
             decided += 1;
             short_of += u32::from(!each.stamp.met());
-            lines.push((each.at, 2, said(each), each.stamp.present, each.stamp.size, each.stamp.needed));
+            let Stamp { present, size, needed } = each.stamp;
+            // The stamp stays; marks that were corrected since are counted beside it.
+            let recount = Some(roll.present_at(each.at)).filter(|again| *again != present);
+            lines.push(Line { at: each.at, place: 2, what: said(each), present, size, needed, recount });
         }
-        lines.sort_by_key(|line| (line.0, line.1));
-        let most = lines.iter().map(|line| line.3).max().unwrap_or(0);
+        lines.sort_by_key(|line| (line.at, line.place));
+        let most = lines.iter().map(|line| line.present).max().unwrap_or(0);
         bars.push(ReportBar { name: held.session.words(), values: vec![most, roll.size.saturating_sub(most)] });
         let day = gathered.day(held).map(|day| day.to_string()).unwrap_or_default();
-        for (moment, _, what, present, size, needed) in lines {
+        for Line { at: moment, what, present, size, needed, recount, .. } in lines {
             report.rows.push(vec![
                 words(held.session.words()),
                 text(&day),
@@ -76,6 +97,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
                 figure(size),
                 figure(needed),
                 yes(present >= needed),
+                recount.map_or_else(|| text(""), figure),
             ]);
         }
         let (title, rule) = (held.session.words(), roll.rule.words());
@@ -119,14 +141,19 @@ fn rule_of_all(notes: &[Words]) -> Option<Words> {
     (same && notes.len() > 1).then(|| Words::new(format!("Quorum: {}", first.0), format!("정족수: {}", first.1)))
 }
 
-fn moved(changes: &[(DelegationId, Standing)], names: &BTreeMap<DelegationId, Words>) -> Words {
-    let told = changes.iter().map(|(id, standing)| {
+fn moved(
+    changes: &[(DelegationId, Standing)],
+    names: &BTreeMap<DelegationId, Words>,
+    standing: &mut BTreeMap<DelegationId, Standing>,
+) -> Words {
+    let told = changes.iter().map(|(id, now)| {
         let name = names.get(id).cloned().unwrap_or_default();
-        let (en, ko) = match standing {
-            Standing::InRoom => ("in the room", "입장"),
-            Standing::Remote => ("by link", "원격 참석"),
-            Standing::Represented => ("represented", "대리 참석"),
-            Standing::Away => ("left", "퇴장"),
+        let (en, ko) = match (standing.insert(*id, *now), now) {
+            (_, Standing::InRoom) => ("in the room", "입장"),
+            (_, Standing::Remote) => ("by link", "원격 참석"),
+            (_, Standing::Represented) => ("represented", "대리 참석"),
+            (Some(Standing::Represented), Standing::Away) => ("represented no longer", "대리 종료"),
+            (_, Standing::Away) => ("left", "퇴장"),
         };
         (format!("{} {en}", name.en), format!("{} {ko}", name.ko))
     });

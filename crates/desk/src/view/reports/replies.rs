@@ -58,7 +58,8 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         };
         let deadline = invitation.and_then(|each| each.deadline).map(|deadline| {
             let city = deadline.zone.place();
-            let moment = format!("{} {}", deadline.date, deadline.time.format("%H:%M"));
+            let instant = gathered.at.clocks.settled_instant(&deadline);
+            let moment = format!("{} {}", deadline.date, gathered.at.clocks.time_of_day(deadline.zone, instant));
             Words::new(format!("{moment} ({})", city.en), format!("{moment}({})", city.ko))
         });
         report.rows.push(vec![

@@ -3,15 +3,11 @@
 use super::{Held, ReportsView, column, gathered::Gathered, text, words};
 use crate::Failure;
 use chrono::{DateTime, Utc};
-use plenary_domain::{DelegateId, DelegationId, Words, delegation::Party};
+use plenary_domain::{
+    DelegateId, DelegationId, SessionId, Words, delegation::Party, presence::counting, vocabulary::MarkKind,
+};
+use plenary_store::Represented;
 use std::collections::BTreeMap;
-
-/// Since when somebody stands in, where that was said: by the clock of the session.
-fn since(gathered: &Gathered<'_, '_, '_>, since: Option<DateTime<Utc>>, held: Option<&Held>) -> String {
-    let Some(since) = since else { return String::new() };
-    let zone = held.and_then(|held| held.session.start).map_or(gathered.summit.zone, |start| start.zone);
-    gathered.at.clocks.wall(zone, since).format("%Y-%m-%d %H:%M").to_string()
-}
 
 pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
     let rows = gathered.at.rows;
@@ -35,20 +31,24 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("Authority", "위임 근거"),
         column("Dated", "문서 일자"),
         column("Since", "대리 시작"),
+        column("Until", "대리 종료"),
     ];
     let mut report = ReportsView::of(Words::new("Represented by", "대리 참석 현황"), Words::default(), columns);
     let mut without = 0;
-    for each in rows.representations().of_summit(summit)? {
-        let held = each.session.map(|id| gathered.sessions.iter().find(|held| held.session.id == id));
-        let session = match held {
-            None => Words::new("whole summit", "회의 전체"),
-            Some(Some(held)) => held.session.words(),
-            Some(None) => continue,
+    let said = rows.represented(summit)?;
+    let marked = gathered.sessions.iter().flat_map(|held| marked(gathered, held, &said));
+    for each in said.iter().filter(|each| mattered(gathered, each)).cloned().chain(marked) {
+        let held = held(gathered, each.session);
+        let session = match (each.session, held) {
+            (None, _) => Words::new("whole summit", "회의 전체"),
+            (_, Some(held)) => held.session.words(),
+            (Some(_), None) => continue,
         };
         if !gathered.delegations.iter().any(|known| known.id == each.party.delegation) {
             continue;
         }
         without += u32::from(each.authority.is_empty());
+        let clock = |instant| text(clock(gathered, held, instant));
         report.rows.push(vec![
             words(session),
             words(name(each.party)),
@@ -58,8 +58,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             } else {
                 text(&each.authority)
             },
-            text(each.dated.map(|date| date.to_string()).unwrap_or_default()),
-            text(since(gathered, each.since, held.flatten())),
+            text(&each.dated),
+            clock(each.from),
+            each.until.map_or_else(|| text(""), clock),
         ]);
     }
     report.says = Words::new(
@@ -67,4 +68,58 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         format!("대리 참석 {}건, 위임 문서 미접수 {without}건입니다.", report.rows.len()),
     );
     Ok(report)
+}
+
+/// Who was marked as represented at a session without anybody having said so of them or their delegation: from that mark to the next.
+fn marked(gathered: &Gathered<'_, '_, '_>, held: &Held, said: &[Represented]) -> Vec<Represented> {
+    let marks = counting(&held.marks);
+    let spoken_for = marks.iter().enumerate().filter(|(_, mark)| mark.kind == MarkKind::Represented);
+    spoken_for
+        .filter_map(|(place, mark)| {
+            let by = Party { delegation: mark.represented_by?, delegate: None };
+            let party = Party { delegation: gathered.person(mark.delegate)?.delegation, delegate: Some(mark.delegate) };
+            let session = Some(held.session.id);
+            let is_said = said.iter().any(|each| {
+                each.party.delegation == party.delegation
+                    && each.party.delegate.is_none_or(|person| person == mark.delegate)
+                    && each.session.is_none_or(|at| Some(at) == session)
+                    && each.from <= mark.at
+                    && each.until.is_none_or(|until| mark.at < until)
+            });
+            let until = marks[place + 1..].iter().find(|next| next.delegate == mark.delegate).map(|next| next.at);
+            let (authority, dated) = (String::new(), String::new());
+            (!is_said).then_some(Represented {
+                id: mark.id.0,
+                session,
+                party,
+                by,
+                from: mark.at,
+                until,
+                authority,
+                dated,
+            })
+        })
+        .collect()
+}
+
+/// Whether what was said held while there was anything to represent somebody at: what was taken back beforehand did not.
+fn mattered(gathered: &Gathered<'_, '_, '_>, said: &Represented) -> bool {
+    let Some(until) = said.until else { return true };
+    let begins = |held: &Held| held.span.map(|(from, _)| from);
+    let first = match said.session {
+        Some(_) => held(gathered, said.session).and_then(begins),
+        None => gathered.sessions.iter().filter_map(begins).min(),
+    };
+    first.is_some_and(|first| until > first)
+}
+
+fn held<'a>(gathered: &'a Gathered<'_, '_, '_>, session: Option<SessionId>) -> Option<&'a Held> {
+    gathered.sessions.iter().find(|held| Some(held.session.id) == session)
+}
+
+/// An instant by the clock of the session, else by the summit's.
+fn clock(gathered: &Gathered<'_, '_, '_>, held: Option<&Held>, instant: DateTime<Utc>) -> String {
+    let zone = held.and_then(|held| held.session.start).map_or(gathered.summit.zone, |start| start.zone);
+    let clocks = &gathered.at.clocks;
+    format!("{} {}", clocks.wall(zone, instant).date(), clocks.time_of_day(zone, instant))
 }
