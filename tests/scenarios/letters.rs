@@ -86,6 +86,10 @@ fn a_summits_own_wording_is_kept_tried_and_given_up() {
     let tried = letters(&office, "reminder", "en", json!({"draft": draft}));
     assert_eq!(tried["letters"][0]["unresolved"], json!(["nobody.knows"]));
     assert!(text(&tried).ends_with("{nobody.knows} {not a field} {} {Deadline} {deadline\n"));
+    let spaced = json!({"subject": "", "body": "{ head.title }, { nobody.knows }"});
+    let spaced = letters(&office, "reminder", "en", json!({"draft": spaced}));
+    assert_eq!(spaced["letters"][0]["unresolved"], json!(["nobody.knows"]));
+    assert!(text(&spaced).contains("Minister, {nobody.knows}"), "{}", text(&spaced));
     assert_same(&before, &office.dump(), "trying a wording changes nothing");
     office.done(json!({"on": "letter", "do": "write", "summit": ids::EIGHTH, "letter": "reminder", "language": "en",
         "subject": "{summit.title}", "body": "Own words"}));
@@ -95,6 +99,28 @@ fn a_summits_own_wording_is_kept_tried_and_given_up() {
     office
         .done(json!({"on": "letter", "do": "restore", "summit": ids::EIGHTH, "letter": "reminder", "language": "en"}));
     assert_same(&before, &office.dump(), "restoring the original");
+}
+
+#[test]
+fn a_formal_name_is_that_of_the_language_and_an_hour_that_comes_twice_says_which() {
+    let office = Office::eighth();
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-10-31"}}));
+    office.done(json!({"on": "invitation", "do": "send", "summit": ids::EIGHTH, "parties": [{"delegation": ids::DENMARK}], "channel": "letter",
+        "sent": "2021-10-01", "deadline": {"date": "2021-10-31", "time": "01:30", "zone": "Europe/London", "fold": "later"}}));
+    let of = |language: &str| {
+        let draft = json!({"subject": "", "body": "{delegation.formal_name} {deadline} {deadline.local}"});
+        let asked = json!({"summit": ids::EIGHTH, "letter": "invitation", "language": language, "draft": draft,
+            "parties": [{"delegation": ids::DENMARK}]});
+        text(&office.ask("letters", asked)).to_owned()
+    };
+    assert!(of("en").contains(
+        "Kingdom of Denmark 01:30 on Sunday 31 October 2021 (London time, UTC+00:00) 02:30 on Sunday 31 October 2021 (Copenhagen time, UTC+01:00)"
+    ), "{}", of("en"));
+    assert!(of("ko").contains("덴마크 왕국 2021년 10월 31일(일) 01:30(런던 시각, UTC+00:00)"), "{}", of("ko"));
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::DENMARK, "set": {"formal_name_ko": ""}}));
+    assert!(of("ko").contains("{delegation.formal_name}"), "{}", of("ko"));
+    let replies = office.ask("reports", json!({"summit": ids::EIGHTH, "report": "replies"}));
+    assert!(replies.to_string().contains("2021-10-31 01:30+00:00 (London)"), "{replies}");
 }
 
 #[test]

@@ -46,15 +46,16 @@ pub enum Piece<'t> {
     Unresolved(&'t str),
 }
 
-/// Fills the fields of a text in. A field is a name of small letters, figures, dots and `_` in braces; every other brace
-/// is text. A value is text too: braces in it are not looked at.
+/// Fills the fields of a text in. A field is a name of small letters, figures, dots and `_` in braces, with or without spaces beside
+/// it; every other brace is text. A value is text too: braces in it are not looked at.
 pub fn merge<'t>(text: &'t str, fields: &'t BTreeMap<&str, String>) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     let mut from = 0;
     while let Some(open) = rest[from..].find('{').map(|at| from + at) {
-        let name = rest[open + 1..].split('}').next().unwrap_or_default();
-        let closed = rest[open + 1..].len() > name.len();
+        let within = rest[open + 1..].split('}').next().unwrap_or_default();
+        let closed = rest[open + 1..].len() > within.len();
+        let name = within.trim_matches(' ');
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '_';
         if !closed || name.is_empty() || !name.chars().all(is_name) {
             from = open + 1;
@@ -67,7 +68,7 @@ pub fn merge<'t>(text: &'t str, fields: &'t BTreeMap<&str, String>) -> Vec<Piece
             Some(value) => Piece::Filled(name, value),
             None => Piece::Unresolved(name),
         });
-        rest = &rest[open + name.len() + 2..];
+        rest = &rest[open + within.len() + 2..];
         from = 0;
     }
     if !rest.is_empty() {

@@ -1,7 +1,7 @@
 //! Dates as letters write them.
 
 use chrono::{Datelike, NaiveDate};
-use plenary_domain::{Start, vocabulary::LetterLanguage};
+use plenary_domain::{Clocks, Start, vocabulary::LetterLanguage};
 
 /// `12 November 2021`, `2021년 11월 12일`.
 pub(super) fn date(language: LetterLanguage, date: NaiveDate) -> String {
@@ -41,17 +41,20 @@ pub(super) fn days(language: LetterLanguage, first: NaiveDate, last: NaiveDate) 
     }
 }
 
-/// `17:00 on Friday 12 November 2021 (London time)`, `2021년 11월 12일(금) 17:00(런던 시각)`.
-pub(super) fn start(language: LetterLanguage, start: &Start) -> String {
+/// `17:00 on Friday 12 November 2021 (London time)`, `2021년 11월 12일(금) 17:00(런던 시각)`; in an hour that clocks show twice with what
+/// they are ahead of UTC: `(London time, UTC+01:00)`.
+pub(super) fn start(language: LetterLanguage, start: &Start, clocks: &Clocks) -> String {
     let (time, place) = (start.time.format("%H:%M"), start.zone.place());
+    let apart = clocks.told_apart(start.zone, clocks.settled_instant(start));
+    let apart = apart.map(|offset| format!(", UTC{offset}")).unwrap_or_default();
     match language {
         LetterLanguage::English => {
-            format!("{time} on {} ({} time)", start.date.format("%A %-d %B %Y"), place.en)
+            format!("{time} on {} ({} time{apart})", start.date.format("%A %-d %B %Y"), place.en)
         }
         LetterLanguage::Korean => {
             let weekday =
                 ["월", "화", "수", "목", "금", "토", "일"][start.date.weekday().num_days_from_monday() as usize];
-            format!("{}({weekday}) {time}({} 시각)", date(language, start.date), place.ko)
+            format!("{}({weekday}) {time}({} 시각{apart})", date(language, start.date), place.ko)
         }
     }
 }

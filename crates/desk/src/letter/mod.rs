@@ -133,7 +133,7 @@ impl Merge {
         };
         let when = match &session {
             None => period.clone(),
-            Some(held) => held.start.map(|held| start(language, &held)),
+            Some(held) => held.start.map(|held| start(language, &held, &at.clocks)),
         };
         let format = session.as_ref().map_or(summit.format, |held| held.format);
         let mut common = BTreeMap::from([
@@ -165,7 +165,7 @@ impl Merge {
         fields.insert("delegation.name", tongue(language, delegation.words()));
         fields.insert(
             "delegation.formal_name",
-            if korean { delegation.name_ko.clone() } else { delegation.formal_name.clone() },
+            if korean { delegation.formal_name_ko.clone() } else { delegation.formal_name.clone() },
         );
         fields.insert("delegation.code", delegation.code.clone());
         for (person, with_honorific, plain, title) in [
@@ -187,8 +187,9 @@ impl Merge {
             }
             if let Some(deadline) = invitation.deadline {
                 let instant = at.clocks.settled_instant(&deadline);
-                fields.insert("deadline", start(language, &deadline));
-                fields.insert("deadline.local", start(language, &at.clocks.start_at(delegation.zone, instant)));
+                fields.insert("deadline", start(language, &deadline, &at.clocks));
+                let local = at.clocks.start_at(delegation.zone, instant);
+                fields.insert("deadline.local", start(language, &local, &at.clocks));
             }
         }
         if let Some(reply) = self.desk.standing(party, scope) {
