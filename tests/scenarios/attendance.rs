@@ -243,6 +243,15 @@ fn the_evidence_of_a_mark() {
     assert_eq!(told["taken_back_by"]["reason"], "Wrong badge");
     let correction = mark_of(&office, &told["taken_back_by"]["id"]);
     assert_eq!(correction["takes_back"]["id"], out);
+    // A correction that was wrong itself is taken back: the mark counts again, wherever it is looked at, and can be taken back again.
+    office.done(json!({"on": "mark", "do": "void", "mark": correction["mark"]["id"]}));
+    assert_eq!(mark_of(&office, &out)["taken_back_by"], Value::Null);
+    assert_eq!(mark_of(&office, &correction["mark"]["id"])["mark"]["voided"], true);
+    let now = presence(&office);
+    let row = now["recent"].as_array().unwrap().iter().find(|row| row["id"] == out).unwrap().clone();
+    assert_eq!((&row["voided"], &now["present"]), (&json!(false), &json!(0)));
+    office.done(json!({"on": "mark", "do": "void", "mark": out}));
+    assert_eq!((&mark_of(&office, &out)["mark"]["voided"], &presence(&office)["present"]), (&json!(true), &json!(1)));
 }
 
 #[test]

@@ -22,9 +22,16 @@ pub struct Presence {
 /// Order is by time, then by id, so that marks of several desks give the same answer in whatever order they arrive.
 /// Taking back a correction restores the mark it took back.
 pub fn counting(marks: &[Mark]) -> Vec<&Mark> {
-    let mut voided: BTreeSet<MarkId> = BTreeSet::new();
     let mut ordered: Vec<&Mark> = marks.iter().collect();
     ordered.sort_by_key(|mark| (mark.at, mark.id));
+    let voided = taken_back(&ordered);
+    ordered.retain(|mark| mark.voids.is_none() && !voided.contains(&mark.id));
+    ordered
+}
+
+/// The marks that stand taken back, of marks in the order of their time. One whose correction was taken back itself counts again.
+pub fn taken_back(ordered: &[&Mark]) -> BTreeSet<MarkId> {
+    let mut voided: BTreeSet<MarkId> = BTreeSet::new();
     for mark in ordered.iter().rev() {
         if let Some(target) = mark.voids
             && !voided.contains(&mark.id)
@@ -32,8 +39,7 @@ pub fn counting(marks: &[Mark]) -> Vec<&Mark> {
             voided.insert(target);
         }
     }
-    ordered.retain(|mark| mark.voids.is_none() && !voided.contains(&mark.id));
-    ordered
+    voided
 }
 
 /// Adds the marks of one session up: per delegate, the last one that counts.

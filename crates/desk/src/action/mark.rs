@@ -7,7 +7,7 @@ use plenary_domain::{
     DelegateId, DelegationId, MarkId, Refusal, SessionId, SummitId, Words,
     delegation::{Delegate, Party},
     mark::Mark,
-    presence::presence,
+    presence::{presence, taken_back},
     reply::Replies,
     session::Session,
     text,
@@ -172,7 +172,7 @@ impl MarkAction {
                 }
                 let (person, _) = delegate::get(at, wrong.delegate)?;
                 let marks = at.rows.marks().of_delegate_at(wrong.session, wrong.delegate)?;
-                if marks.iter().any(|m| m.voids == Some(mark)) {
+                if taken_back(&marks.iter().collect::<Vec<_>>()).contains(&mark) {
                     return Err(Refusal::new(
                         "void_twice",
                         Words::new("This mark was taken back already.", "이미 취소된 기록입니다."),

@@ -7,7 +7,7 @@ use plenary_domain::{
     DelegateId, DelegationId, MarkId, SessionId, SummitId, Words, Zone,
     delegation::{Delegate, Party},
     mark::Mark,
-    presence::presence,
+    presence::{presence, taken_back},
     reply::Replies,
     representation::Representations,
     session::Session,
@@ -381,7 +381,7 @@ struct Group {
 
 /// The newest marks as rows; `marks` are in the order of their time.
 pub(super) fn mark_rows(at: &Look<'_, '_>, marks: &[Mark], most: usize) -> Result<Vec<PresenceMark>, Failure> {
-    let voided: BTreeSet<MarkId> = marks.iter().filter_map(|mark| mark.voids).collect();
+    let voided = taken_back(&marks.iter().collect::<Vec<_>>());
     let mut rows = Vec::new();
     for mark in marks.iter().rev().take(most) {
         let Some(person) = at.rows.delegates().get(mark.delegate)? else { continue };

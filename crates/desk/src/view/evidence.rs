@@ -2,7 +2,12 @@
 
 use super::{Look, PresenceMark, check_in::mark_rows, summits::summit};
 use crate::Failure;
-use plenary_domain::{MarkId, Words, Zone, clocks::offset_text, mark::Mark, presence::presence};
+use plenary_domain::{
+    MarkId, Words, Zone,
+    clocks::offset_text,
+    mark::Mark,
+    presence::{presence, taken_back},
+};
 use plenary_store::{HistoryOf, Operation};
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +80,8 @@ impl MarkOf {
         let place = marks.iter().position(|other| other.id == mark.id).unwrap_or_default();
         let (before, after) = (&marks[..place], &marks[place + 1..]);
         let takes_back = mark.voids.and_then(|id| before.iter().find(|other| other.id == id));
-        let taken_back_by = after.iter().find(|other| other.voids == Some(mark.id));
+        let voided = taken_back(&marks.iter().collect::<Vec<_>>());
+        let taken_back_by = after.iter().find(|other| other.voids == Some(mark.id) && !voided.contains(&other.id));
         let supersedes = counted(before);
         let superseded_by = after.iter().find(|other| other.voids.is_none() && taken_back_by.is_none());
         let row = |one: &Mark| -> Result<Option<PresenceMark>, Failure> {
