@@ -537,7 +537,11 @@ fn ties_are_asked_answered_and_asked_again() {
         json!({"on": "precedence", "do": "freeze", "summit": ids::EIGHTH, "purpose": "photo", "name": "Photo"});
     assert_eq!(office.refused(freeze).0, "tie_open");
 
+    // A decision about some of them alone decides nothing, nor does one about delegations that are told apart.
     let mut decided = tie["delegations"].as_array().unwrap().clone();
+    let answer = |delegations: &[Value]| json!({"on": "precedence", "do": "answer_tie", "summit": ids::EIGHTH, "purpose": "photo", "delegations": delegations});
+    let with_tie = |field: &str| ("tie".to_owned(), Some(field.to_owned()));
+    assert_eq!(office.refused(answer(&decided[1..3])), with_tie("delegations"));
     decided.reverse();
     office.done(json!({"on": "precedence", "do": "answer_tie", "summit": ids::EIGHTH, "purpose": "photo",
         "delegations": decided, "reason": "Agreed with both"}));

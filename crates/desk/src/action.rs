@@ -31,6 +31,7 @@ mod representation;
 mod rezone;
 mod session;
 mod summit;
+mod tie_answer;
 
 mod example;
 

@@ -244,7 +244,7 @@ pub fn examples() -> Vec<Example> {
         ),
         (
             "Keeps a photo of a delegate; null takes it away.",
-            json!({"on": "delegate", "do": "set_photo", "delegate": delegate, "picture": "data:image/png;base64,iVBORw0KGgo="}),
+            json!({"on": "delegate", "do": "set_photo", "delegate": delegate, "picture": "data:image/jpeg;base64,/9j/2Q=="}),
         ),
         (
             "Says what a category of badges is at a summit.",
@@ -295,9 +295,13 @@ pub fn examples() -> Vec<Example> {
             json!({"on": "precedence", "do": "restore", "order_override": made(21)}),
         ),
         (
-            "Says who goes first where the rule leaves delegations equal.",
+            "Says it of another purpose: here by a key that leaves delegations equal.",
+            json!({"on": "precedence", "do": "set", "summit": eighth, "purpose": "photo", "set": {"keys": ["rank"]}}),
+        ),
+        (
+            "Says who goes first where the rule leaves delegations equal: everybody who is, in their order.",
             json!({"on": "precedence", "do": "answer_tie", "id": made(22), "summit": eighth, "purpose": "photo",
-            "delegations": [delegation, korea], "reason": "Agreed with both"}),
+            "delegations": ids::MEMBERS, "reason": "Agreed with all"}),
         ),
         (
             "Takes a decision on a tie back: it is asked again.",

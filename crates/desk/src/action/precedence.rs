@@ -1,6 +1,6 @@
 //! What can be done about orders of delegations: say what they go by, draw lots, set places by hand, answer ties, freeze.
 
-use super::{Bench, done, position, present, put, reordered};
+use super::{Bench, done, position, present, put, reordered, tie_answer};
 use crate::{
     Failure,
     outcome::Subject,
@@ -272,33 +272,7 @@ impl PrecedenceAction {
                 done("delegation", name.id.0, name.summit, label)
             }
             Self::AnswerTie { id, summit, session, purpose, delegations, reason } => {
-                let mut names = Vec::new();
-                for id in &delegations {
-                    names.push(inside(at, summit, *id)?.words());
-                }
-                let order = own(at, summit, session, purpose)?;
-                let answer = TieAnswer {
-                    id: id.unwrap_or_else(|| TieAnswerId(at.source.id())),
-                    order_scheme: order.id,
-                    delegations,
-                    reason: reason.unwrap_or_default(),
-                    officer: at.officer.to_owned(),
-                    at: at.now.at,
-                }
-                .checked()?;
-                // A later decision about the same delegations takes the place of the earlier one.
-                for earlier in at.rows.tie_answers().of_scheme(order.id)? {
-                    if earlier.delegations.iter().all(|id| answer.delegations.contains(id)) {
-                        at.rows.tie_answers().delete(earlier.id)?;
-                    }
-                }
-                at.rows.tie_answers().insert(&answer)?;
-                let listed = |pick: fn(&Words) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(", ");
-                let label = Words::new(
-                    format!("Decide a tie: {}", listed(|name| &name.en)),
-                    format!("동순위 결정: {}", listed(|name| &name.ko)),
-                );
-                done("tie_answer", answer.id.0, summit, label)
+                tie_answer::answer(at, id, (summit, session, purpose), delegations, reason.unwrap_or_default())
             }
             Self::ReopenTie { tie_answer } => {
                 let known = at.rows.tie_answers().get(tie_answer)?.ok_or_else(|| Failure::gone("tie_answer"))?;
@@ -552,7 +526,7 @@ fn reuse(
 }
 
 /// The delegation, if it is one of the summit.
-fn inside(at: &Bench<'_, '_>, summit: SummitId, delegation: DelegationId) -> Result<Delegation, Failure> {
+pub(super) fn inside(at: &Bench<'_, '_>, summit: SummitId, delegation: DelegationId) -> Result<Delegation, Failure> {
     let known = super::delegation::get(at, delegation)?;
     if known.summit == summit {
         return Ok(known);
@@ -584,7 +558,7 @@ fn renumber(at: &Bench<'_, '_>, list: Vec<SpeakingRequest>) -> Result<(), Failur
 }
 
 /// The order itself, made as it stands now where it was only a usual one, or a session's that followed the summit's.
-fn own(
+pub(super) fn own(
     at: &mut Bench<'_, '_>,
     summit: SummitId,
     session: Option<SessionId>,
@@ -619,9 +593,9 @@ fn own(
     Ok(order)
 }
 
-type Which = (SummitId, Option<SessionId>, Purpose);
+pub(super) type Which = (SummitId, Option<SessionId>, Purpose);
 
-fn now(at: &Bench<'_, '_>, (summit, session, purpose): Which) -> Result<Gathered, Failure> {
+pub(super) fn now(at: &Bench<'_, '_>, (summit, session, purpose): Which) -> Result<Gathered, Failure> {
     gather(at.rows, summit, purpose, session, |_, _| {})
 }
 

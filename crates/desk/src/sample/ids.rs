@@ -34,6 +34,16 @@ pub const OPENING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 1));
 pub const CLOSING: AgendaItemId = AgendaItemId(id(EIGHTH, ITEMS, 6));
 /// The first cue of that session.
 pub const TECHNICAL_CHECK: CueId = CueId(id(EIGHTH, CUES, 1));
+/// The delegations there, in the order of the list.
+pub const MEMBERS: [DelegationId; 10] = {
+    let mut members = [DelegationId(Uuid::nil()); 10];
+    let mut at = 0;
+    while at < members.len() {
+        members[at] = DelegationId(id(EIGHTH, DELEGATIONS, at as u128 + 1));
+        at += 1;
+    }
+    members
+};
 /// The delegation of Denmark there.
 pub const DENMARK: DelegationId = DelegationId(id(EIGHTH, DELEGATIONS, 2));
 /// The delegation of the Republic of Korea there.
