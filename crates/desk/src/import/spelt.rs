@@ -5,14 +5,69 @@
 /// How many words of a name are turned round; nobody's name has more.
 const MOST_WORDS: usize = 8;
 
+/// What lists write before a name and what they write after it, as [`key`](crate::needle::key) writes it.
+const BEFORE: &[&str] = &[
+    "h e",
+    "he",
+    "his excellency",
+    "her excellency",
+    "s e",
+    "son excellence",
+    "the rt hon",
+    "rt hon",
+    "the right honourable",
+    "the honourable",
+    "the honorable",
+    "the hon",
+    "honourable",
+    "honorable",
+    "hon",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "m",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+];
+const AFTER: &[&str] = &[
+    "mp", "mep", "phd", "ph d", "md", "obe", "cbe", "mbe", "kbe", "dbe", "cmg", "dcmg", "kcmg", "esq", "님", "씨",
+    "귀하",
+];
+
+/// A name without its honorifics, where something is left.
+fn bare(name: &str) -> &str {
+    let before = |name: &str| BEFORE.iter().find_map(|word| Some(name.strip_prefix(word)?.strip_prefix(' ')?.len()));
+    let after = |name: &str| AFTER.iter().find_map(|word| Some(name.strip_suffix(word)?.strip_suffix(' ')?.len()));
+    let mut bare = name;
+    while let Some(left) = before(bare) {
+        bare = &bare[bare.len() - left..];
+    }
+    while let Some(left) = after(bare) {
+        bare = &bare[..left];
+    }
+    bare
+}
+
 /// The spellings of a name, as [`key`](crate::needle::key) writes it, by which another of it may be known: its words in the order of the
-/// alphabet, and run together from each of them on.
+/// alphabet, and run together from each of them on, with and without what stands before and after a name in lists.
 pub(super) fn spellings(name: &str) -> Vec<String> {
-    let words: Vec<&str> = name.split(' ').collect();
-    let mut sorted = words.clone();
-    sorted.sort_unstable();
-    let mut all = vec![sorted.join(" ")];
-    all.extend(run_together(&words));
+    let mut all = Vec::new();
+    for name in [name, bare(name)] {
+        let words: Vec<&str> = name.split(' ').collect();
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        all.push(sorted.join(" "));
+        all.extend(run_together(&words));
+    }
     all.sort_unstable();
     all.dedup();
     all
@@ -21,6 +76,7 @@ pub(super) fn spellings(name: &str) -> Vec<String> {
 /// The same name in the other of the two scripts: what to note of it, and what to look for. Spellings in Latin letters differ from family
 /// to family, so letters that stand for one Korean sound are taken for one.
 pub(super) fn across_scripts(name: &str) -> (Vec<String>, Vec<String>) {
+    let name = bare(name);
     let mark = |script: &str, spelt: Vec<String>| spelt.iter().map(|each| format!("{script}:{each}")).collect();
     let letters: Vec<char> = name.chars().filter(|letter| *letter != ' ').collect();
     if letters.iter().all(|letter| syllable(*letter).is_some()) && (2..=6).contains(&letters.len()) {
@@ -151,6 +207,13 @@ mod tests {
             ("정현우", "Hyun-woo Chung", true),
             ("정현우", "JEONG Hyeonu", true),
             ("오세훈", "Oh Se-hoon", true),
+            ("Hong Gil-dong", "H.E. Gil-dong HONG", true),
+            ("Hong Gil-dong", "H.E. Mr. Hong Gil-dong", true),
+            ("Hong Gil-dong", "Dr Gil-dong Hong MP", true),
+            ("홍길동", "Mr Hong Gil-dong", true),
+            ("홍길동 님", "홍길동", true),
+            ("Mr Hong", "Mr Kim", false),
+            ("Mr", "Dr", false),
             ("김민수", "Kim Minseo", false),
             ("김민수", "Kim Minji", false),
             ("박민수", "Kim Minsu", false),
