@@ -34,6 +34,58 @@ fn a_change_is_told_in_both_languages_with_before_and_after() {
 }
 
 #[test]
+fn before_and_after_are_words_and_never_what_the_store_holds() {
+    let office = Office::eighth();
+    let made = |action: Value| {
+        office.done(action);
+        let line = office.ask("history", json!({"limit": 1}))["entries"][0].clone();
+        let told = |change: &Value| {
+            let word = |side: &str| (change[side]["en"].clone(), change[side]["ko"].clone());
+            (change["field"]["en"].clone(), word("before"), word("after"))
+        };
+        line["changes"].as_array().unwrap().iter().map(told).collect::<Vec<_>>()
+    };
+    let said = |word: &str| (json!(word), json!(word));
+    let both = |en: &str, ko: &str| (json!(en), json!(ko));
+    let edit = |set: Value| json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": set});
+    assert_eq!(
+        made(edit(json!({"interpreted": true}))),
+        [(json!("interpretation"), both("no", "아니요"), both("yes", "예"))]
+    );
+    assert_eq!(
+        made(edit(json!({"minutes": 90}))),
+        [(json!("length"), both("120 min", "120분"), both("90 min", "90분"))]
+    );
+    let minister = |other: Value| made(edit(json!({"vice_chair": other})));
+    assert_eq!(minister(json!(ids::MINISTER_OF_KOREA)), [(json!("vice-chair"), said("–"), said("Minister"))]);
+    let replaced = made(
+        json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA, "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}),
+    );
+    assert!(replaced.contains(&(json!("replaced by"), said("–"), said("Second"))), "{replaced:?}");
+    let laid = made(
+        json!({"on": "precedence", "do": "set", "summit": ids::EIGHTH, "purpose": "seating", "set": {"layout": "u_shape"}}),
+    );
+    assert!(laid.iter().any(|(_, _, after)| after.0.as_str().unwrap().contains("layout U-shape")), "{laid:?}");
+    let drawn = made(json!({"on": "precedence", "do": "draw", "summit": ids::EIGHTH, "purpose": "seating"}));
+    office.done(edit(json!({"status": "open"})));
+    let started = made(json!({"on": "agenda_item", "do": "start", "agenda_item": ids::OPENING}));
+    assert!(
+        started.iter().any(|(_, _, after)| after.0.as_str().unwrap().starts_with("Mon 1 Nov 2021, 09:0")),
+        "{started:?}"
+    );
+    let retired = json!("01900000-0000-7000-8000-0000000000aa");
+    office.done(json!({"on": "officer", "do": "add", "id": retired, "name": "Night desk"}));
+    let retired = made(json!({"on": "officer", "do": "retire", "officer": retired}));
+    assert_eq!(retired, [(json!("works here no longer"), both("no", "아니요"), both("yes", "예"))]);
+    for (_, before, after) in drawn.iter().chain(&laid).chain(&replaced).chain(&started) {
+        for word in [&before.0, &before.1, &after.0, &after.1] {
+            let word = word.as_str().unwrap_or_default();
+            assert!(!word.contains("-7000-") && !word.contains('{') && !word.ends_with('Z'), "{word}");
+        }
+    }
+}
+
+#[test]
 fn an_older_change_is_taken_back_while_others_stay() {
     let office = Office::eighth();
     let moved = office.done(move_to("12:30")).entry.unwrap().seq;

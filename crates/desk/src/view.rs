@@ -38,6 +38,7 @@ mod screen_names;
 mod search;
 mod session;
 mod slots;
+mod stored_words;
 mod summits;
 mod vocabulary;
 mod where_is;

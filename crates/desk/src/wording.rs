@@ -59,12 +59,14 @@ pub(crate) fn access(need: &str) -> Words {
     Access::parse(need).map_or_else(|_| Words::same(need), Access::label)
 }
 
-/// What a field of a record is called: the title of a person is an office, that of anything else a heading, which Korean tells
-/// apart.
+/// What a field of a record is called: the title of a person is an office, that of anything else a heading, and the capacity of a room
+/// a number, which Korean tells apart.
 pub fn field_of(record: &str, name: &str) -> Words {
     match (record, name) {
         ("delegate", "title") => Words::new("title", "직위"),
         (_, "title") => Words::new("title", "제목"),
+        ("delegate", "capacity") => Words::new("capacity", "구분"),
+        ("place", "capacity") => Words::new("capacity", "정원"),
         _ => field(name),
     }
 }
@@ -196,7 +198,21 @@ pub fn field(field: &str) -> Words {
         "keys" => ("keys", "기준"),
         "alphabet" => ("alphabet", "자모"),
         "form" => ("form of name", "국명 형식"),
-        "arrangement" => ("layout", "배치"),
+        "arrangement" | "layout" => ("layout", "배치"),
+        "direction" => ("direction", "방향"),
+        "free_side" => ("free side", "비우는 쪽"),
+        "at_table" => ("seats at the table", "대표단별 탁상 좌석"),
+        "behind" => ("seats behind", "뒷줄 좌석"),
+        "per_row" => ("seats in a row", "한 줄 좌석"),
+        "accessible" => ("accessible seats", "접근 가능 좌석"),
+        "interval" => ("interval in minutes", "간격(분)"),
+        "opening" => ("minutes for the opening", "개회(분)"),
+        "closing" => ("minutes for the closing", "폐회(분)"),
+        "buffer" => ("spare minutes", "여유(분)"),
+        "total" => ("minutes in all", "전체(분)"),
+        "limit" => ("minutes for each", "발언 제한(분)"),
+        "next_chair" => ("next chair", "차기 의장국"),
+        "previous_chair" => ("previous chair", "전임 의장국"),
         "lot" => ("lot", "추첨"),
         "delegations" => ("delegations", "대표단"),
         "on_behalf" => ("on behalf of", "대표 그룹"),

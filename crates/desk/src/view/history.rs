@@ -1,16 +1,9 @@
 //! The history as a person wants it: one line a change, in words.
 
-use super::Look;
+use super::{Look, stored_words::value_words};
 use crate::{Failure, needle::Needle, outcome::EntryBrief, wording};
 use chrono::{Duration, NaiveDateTime};
-use plenary_domain::{
-    AgendaItemId, DelegateId, DelegationId, PlaceId, SessionId, SummitId, Words,
-    vocabulary::{
-        AgendaItemKind, Alphabet, Aspect, CalendarLanguage, Capacity, ChairPlace, Channel, CueStatus,
-        DelegationCategory, Format, LetterKind, LetterLanguage, Manner, MarkKind, MarkMethod, NameForm, NameRule,
-        OrderKey, PlaceKind, Purpose, Rank, Requirement, SessionKind, SessionStatus,
-    },
-};
+use plenary_domain::{SummitId, Words};
 use plenary_store::{Change, Entry, EntryHead, HistoryOf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -272,108 +265,4 @@ pub(super) fn record_name(at: &Look<'_, '_>, table: &str, record: &Map<String, V
         "mark" => value_words(at, table, "delegate", record.get("delegate").unwrap_or(&Value::Null))?,
         _ => Words::default(),
     })
-}
-
-/// A stored value as an officer reads it: labels for fixed words, names for references, “–” for nothing.
-pub(super) fn value_words(at: &Look<'_, '_>, table: &str, column: &str, value: &Value) -> Result<Words, Failure> {
-    // Which PIN it is says nothing to anybody; whether there is one does.
-    if (table, column) == ("officer", "pin") {
-        return Ok(match value.as_i64() {
-            Some(0) | None => Words::new("none", "없음"),
-            Some(_) => Words::new("set", "설정됨"),
-        });
-    }
-    let text = match value {
-        Value::Null => return Ok(Words::same("–")),
-        Value::String(text) if text.is_empty() => return Ok(Words::same("–")),
-        Value::String(text) => text.as_str(),
-        other => return Ok(Words::same(other.to_string())),
-    };
-    let fixed = match (table, column) {
-        ("session", "kind") => SessionKind::parse(text).ok().map(SessionKind::label),
-        ("session" | "summit", "format") => Format::parse(text).ok().map(Format::label),
-        ("session", "status") => SessionStatus::parse(text).ok().map(SessionStatus::label),
-        ("agenda_item", "kind") => AgendaItemKind::parse(text).ok().map(AgendaItemKind::label),
-        ("cue", "status") => CueStatus::parse(text).ok().map(CueStatus::label),
-        ("place", "kind") => PlaceKind::parse(text).ok().map(PlaceKind::label),
-        ("delegation", "category") => DelegationCategory::parse(text).ok().map(DelegationCategory::label),
-        ("delegate", "rank") => Rank::parse(text).ok().map(Rank::label),
-        ("delegate", "name_rule") => NameRule::parse(text).ok().map(NameRule::label),
-        ("delegate", "capacity") => Capacity::parse(text).ok().map(Capacity::label),
-        ("participation", "requirement") => Requirement::parse(text).ok().map(Requirement::label),
-        ("participation", "manner") => Manner::parse(text).ok().map(Manner::label),
-        ("invitation" | "reminder", "channel") => Channel::parse(text).ok().map(Channel::label),
-        ("calendar_server", "language") => CalendarLanguage::parse(text).ok().map(CalendarLanguage::label),
-        ("letter", "kind") => LetterKind::parse(text).ok().map(LetterKind::label),
-        ("letter", "language") => LetterLanguage::parse(text).ok().map(LetterLanguage::label),
-        ("order_scheme" | "frozen_order", "purpose") => Purpose::parse(text).ok().map(Purpose::label),
-        ("order_scheme", "chair") => ChairPlace::parse(text).ok().map(ChairPlace::label),
-        ("order_scheme", "alphabet") => Alphabet::parse(text).ok().map(Alphabet::label),
-        ("order_scheme", "form") => NameForm::parse(text).ok().map(NameForm::label),
-        ("order_scheme", "keys") => Some(keys(text)),
-        ("mark", "kind") => MarkKind::parse(text).ok().map(MarkKind::label),
-        ("mark", "method") => MarkMethod::parse(text).ok().map(MarkMethod::label),
-        (_, "assumed") => Some(aspects(text)),
-        (_, "fold") => Some(match text {
-            "earlier" => Words::new("the first", "앞 시각"),
-            _ => Words::new("the second", "뒤 시각"),
-        }),
-        _ => None,
-    };
-    if let Some(words) = fixed {
-        return Ok(words);
-    }
-    let named = match column {
-        "place" => {
-            PlaceId::parse(text).ok().map(|id| at.rows.places().get(id)).transpose()?.flatten().map(|p| p.words())
-        }
-        "parent" => AgendaItemId::parse(text)
-            .ok()
-            .map(|id| at.rows.agenda_items().get(id))
-            .transpose()?
-            .flatten()
-            .map(|item| item.words()),
-        "session" => {
-            SessionId::parse(text).ok().map(|id| at.rows.sessions().get(id)).transpose()?.flatten().map(|s| s.words())
-        }
-        "delegation" | "by_delegation" | "represented_by" => DelegationId::parse(text)
-            .ok()
-            .map(|id| at.rows.delegations().get(id))
-            .transpose()?
-            .flatten()
-            .map(|d| d.words()),
-        "chair" | "delegate" | "presenter" | "by_delegate" | "replacement" => DelegateId::parse(text)
-            .ok()
-            .map(|id| at.rows.delegates().get(id))
-            .transpose()?
-            .flatten()
-            .map(|d| Words::same(d.display())),
-        _ => None,
-    };
-    if let Some(named) = named {
-        return Ok(named);
-    }
-    // What is there no more is told by what it was called last.
-    if let Ok(gone) = Uuid::parse_str(text)
-        && let Some(Change { table, before: Some(record), .. }) = at.rows.taken_away(gone)?
-    {
-        let name = record_name(at, &table, &record)?;
-        if !name.en.is_empty() {
-            return Ok(name);
-        }
-    }
-    Ok(Words::same(text))
-}
-
-fn keys(text: &str) -> Words {
-    let labels: Vec<Words> =
-        text.split(',').filter_map(|word| OrderKey::parse(word).ok()).map(OrderKey::label).collect();
-    let join = |pick: fn(&Words) -> &String| labels.iter().map(|w| pick(w).as_str()).collect::<Vec<_>>().join(", ");
-    Words::new(join(|w| &w.en), join(|w| &w.ko))
-}
-
-fn aspects(text: &str) -> Words {
-    let labels: Vec<Words> = text.split(',').filter_map(|word| Aspect::parse(word).ok()).map(Aspect::label).collect();
-    let join = |pick: fn(&Words) -> &String| labels.iter().map(|w| pick(w).as_str()).collect::<Vec<_>>().join(", ");
-    Words::new(join(|w| &w.en), join(|w| &w.ko))
 }

@@ -2,7 +2,8 @@
 
 use super::{
     Look,
-    history::{EntryRow, entry_rows, record_name, value_words},
+    history::{EntryRow, entry_rows, record_name},
+    stored_words::value_words,
     summits::summit,
 };
 use crate::{Failure, wording};
