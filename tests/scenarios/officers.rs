@@ -53,6 +53,8 @@ fn a_pin_is_asked_for_where_there_is_one() {
     office.done(set_pin(&day, Some("2468"), None));
     assert_eq!(code(&office, "Night desk", None), "on shift");
     assert_eq!(code(&office, "Day desk", None), "pin_needed");
+    // A name that looks the same is the same.
+    assert_eq!(code(&office, "day desk\u{200b}", None), "pin_needed");
     assert_eq!(code(&office, "Day desk", Some("1111")), "pin_wrong");
     assert_eq!(on_shift(&office), "Night desk", "a wrong PIN changes nothing");
     assert_eq!(code(&office, "day desk", Some("2468")), "on shift");

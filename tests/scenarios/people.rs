@@ -57,7 +57,7 @@ fn a_name_is_put_together_of_its_parts_and_taken_apart_again() {
 fn needs_journeys_and_photos_are_told_of_one_person_alone() {
     let office = Office::eighth();
     let minister = json!(ids::MINISTER_OF_KOREA);
-    let picture = "data:image/jpeg;base64,/9j/4AAQ";
+    let picture = "data:image/jpeg;base64,/9j/2Q==";
     office.done(json!({"on": "delegate", "do": "edit", "delegate": minister, "set": {
         "diet": ["halal", "no onions"], "access": ["seat"], "office_since": "2020-12-24",
         "arrival_date": "2021-11-15", "arrival_time": "06:05", "arrival_place": "Heathrow", "arrival_by": "KE907"}}));

@@ -18,6 +18,7 @@ use plenary_desk::{
     view::{self, QuorumOf, SlotsOf},
     zone_rules,
 };
+use plenary_domain::text;
 use plenary_publish::SystemKeyring;
 use serde_json::{Value, json};
 use std::{
@@ -82,6 +83,22 @@ impl std::fmt::Display for Problem {
     }
 }
 
+/// Standard output, whose reader may close its end (`| head`): what comes then is not missed by anybody.
+struct Printed<'a>(io::StdoutLock<'a>);
+
+impl Write for Printed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().or_else(|fault| if fault.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(fault) })
+    }
+}
+
 /// Prints a value as one line of JSON.
 pub(crate) fn print(value: &Value) -> Result<(), Problem> {
     say(&value.to_string())
@@ -89,10 +106,8 @@ pub(crate) fn print(value: &Value) -> Result<(), Problem> {
 
 /// Prints a line. A reader that has closed its end (`| head`) is no fault.
 fn say(line: &str) -> Result<(), Problem> {
-    match writeln!(io::stdout().lock(), "{line}") {
-        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => Err(Problem::File("standard output".into(), fault)),
-        _ => Ok(()),
-    }
+    let written = writeln!(Printed(io::stdout().lock()), "{line}");
+    written.map_err(|fault| Problem::File("standard output".into(), fault))
 }
 
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
@@ -103,6 +118,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
     }
     let rules = Arc::new(rules()?);
     let key = passphrase_file.as_deref().map_or(Ok(StoreKey::Plain), typed)?;
+    let officer = officer.map(|name| text::line("officer", &name)).transpose()?.filter(|name| !name.is_empty());
     let place = Place { store, officer, pin_file, key, rules, zoneinfo };
     match command {
         Command::Init => init(&place)?,
@@ -138,7 +154,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Problem> {
                 _ => place.with(|desk| say(&desk.ask(&view, with)?))?,
             }
         }
-        Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut io::stdout().lock())?))?,
+        Command::Dump { canonical: _ } => place.with(|desk| Ok(desk.dump(&mut Printed(io::stdout().lock()))?))?,
         Command::Export(Export::Ics(ics)) => place.with(|desk| export::schedule(desk, &ics))?,
         Command::Export(Export::Invitations(asked)) => place.with(|desk| export::invitations(desk, &asked))?,
         Command::Export(Export::Ledger(ledger)) => place.with(|desk| export_ledger(desk, ledger))?,
@@ -448,7 +464,11 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
             })
         }));
     }
-    let workbook = file.xlsx || reports.len() > 1 || file.output.as_ref().is_some_and(|path| is_workbook(path));
+    let to_workbook = file.output.as_ref().is_none_or(|path| is_workbook(path));
+    if reports.len() > 1 && !to_workbook {
+        return Err(Problem::Usage("Several reports make a workbook: end the name of the file with .xlsx.".into()));
+    }
+    let workbook = file.xlsx || reports.len() > 1 || (file.output.is_some() && to_workbook);
     let format = if workbook { "xlsx" } else { "csv" };
     let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
     let request: ExportOf = request::read(&request)?;
@@ -513,7 +533,9 @@ pub(crate) fn put(file: ExportedFile, output: Option<PathBuf>, what: &str) -> Re
             written.map_err(|fault| Problem::File(path.clone(), fault))?;
             print(&json!({"file": path, what: file.lines}))
         }
-        None => io::stdout().write_all(&file.bytes).map_err(|fault| Problem::File("standard output".into(), fault)),
+        None => Printed(io::stdout().lock())
+            .write_all(&file.bytes)
+            .map_err(|fault| Problem::File("standard output".into(), fault)),
     }
 }
 

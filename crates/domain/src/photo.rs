@@ -1,12 +1,17 @@
 //! The photo of a delegate, as badges carry it: a small picture, kept as text because the history keeps it too.
 
 use crate::{DelegateId, Refusal, Words};
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 /// The longest picture, in characters of its text form: about 150 kilobytes.
 pub const LARGEST: usize = 200_000;
 
-/// The beginnings of the two kinds of picture: what the browser calls them, and how their first bytes read in base 64.
-const KINDS: [(&str, &str); 2] = [("data:image/jpeg;base64,", "/9j/"), ("data:image/png;base64,", "iVBORw0KGgo")];
+/// The two kinds of picture: what the browser calls them, and with which bytes they begin and end (ISO/IEC 10918-1 B.1.1.3, PNG 3rd
+/// edition §5.2 and §11.2.5). One cut short lacks its end.
+const KINDS: [(&str, &[u8], &[u8]); 2] = [
+    ("data:image/jpeg;base64,", b"\xff\xd8\xff", b"\xff\xd9"),
+    ("data:image/png;base64,", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"IEND\xae\x42\x60\x82"),
+];
 
 /// A photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,23 +35,18 @@ impl Photo {
             )
             .at("picture"));
         }
-        let kind = KINDS
-            .iter()
-            .find_map(|(kind, first)| self.picture.strip_prefix(kind).filter(|content| content.starts_with(first)));
-        let whole = |content: &str| {
-            let letters = content.trim_end_matches('=');
-            content.len().is_multiple_of(4)
-                && content.len() - letters.len() <= 2
-                && letters.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
-        };
-        if kind.is_some_and(whole) {
+        let whole = KINDS.iter().any(|(kind, begins, ends)| {
+            let bytes = self.picture.strip_prefix(kind).and_then(|content| STANDARD.decode(content).ok());
+            bytes.is_some_and(|bytes| bytes.starts_with(begins) && bytes.ends_with(ends))
+        });
+        if whole {
             return Ok(self);
         }
         Err(Refusal::new(
             "photo",
             Words::new(
-                "This is not a photo Plenary can keep. Choose a JPEG or PNG picture.",
-                "저장할 수 없는 사진입니다. JPEG 또는 PNG 그림을 선택해 주세요.",
+                "This is not a photo Plenary can keep. Choose a whole JPEG or PNG picture.",
+                "저장할 수 없는 사진입니다. 손상되지 않은 JPEG 또는 PNG 그림을 선택해 주세요.",
             ),
         )
         .at("picture"))
@@ -58,12 +58,16 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
+    /// A picture of one point.
+    const POINT: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     #[test]
     fn only_pictures_are_kept() {
         let checked = |picture: &str| {
             Photo { delegate: DelegateId(Uuid::nil()), picture: picture.into() }.checked().map_err(|r| r.code)
         };
-        for good in ["data:image/jpeg;base64,/9j/4AAQ", "data:image/png;base64,iVBORw0KGgo="] {
+        for good in ["data:image/jpeg;base64,/9j/2Q==", &format!("data:image/png;base64,{POINT}")] {
             assert!(checked(good).is_ok(), "{good}");
         }
         for bad in [
@@ -72,6 +76,9 @@ mod tests {
             "data:image/png;base64,/9j/4AAQ",
             "data:image/jpeg;base64,/9j/<script>",
             "data:image/jpeg;base64,/9j/4AA",
+            "data:image/jpeg;base64,/9j/4AAQ",
+            "data:image/png;base64,iVBORw0KGgo=",
+            &format!("data:image/png;base64,{}", &POINT[..80]),
             "https://example.org/photo.jpg",
         ] {
             assert_eq!(checked(bad).unwrap_err(), "photo", "{bad}");

@@ -31,6 +31,11 @@ fn unseen(c: char) -> bool {
             | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// A name as it looks: without what leaves nothing on the screen, and in small letters. Two names that look the same are one.
+pub fn as_seen(name: &str) -> String {
+    name.chars().filter(|c| c.is_whitespace() || !unseen(*c)).collect::<String>().trim().to_lowercase()
+}
+
 /// A line of text that must say something: a title, a name.
 pub fn required(field: &str, text: &str) -> Result<String, Refusal> {
     let clean = line(field, text)?;
@@ -44,12 +49,13 @@ pub fn required(field: &str, text: &str) -> Result<String, Refusal> {
     Ok(clean)
 }
 
-/// A note of several lines: line ends become `\n`, other control characters go.
+/// A note of several lines: line ends become `\n`, tabs spaces, other control characters go.
 ///
 /// Refuses more than [`NOTE`] characters.
 pub fn note(field: &str, text: &str) -> Result<String, Refusal> {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    let clean: String = unix.chars().filter(|c| *c == '\n' || !(c.is_control() || turns(*c))).collect();
+    let spaced = unix.chars().map(|c| if c == '\t' { ' ' } else { c });
+    let clean: String = spaced.filter(|c| *c == '\n' || !(c.is_control() || turns(*c))).collect();
     let clean = if clean.chars().all(unseen) { "" } else { clean.trim() };
     fits(field, clean, NOTE)
 }
@@ -136,6 +142,8 @@ mod tests {
         for nothing in [" \n ", "\u{200b}", "\u{feff} \u{2060}", "\u{3164}", "\u{202e}"] {
             assert_eq!(required("title", nothing).unwrap_err().code, "empty", "{nothing:?}");
         }
+        assert_eq!(note("notes", "Room 3\tFloor 2\r\nBring\u{7} it").unwrap(), "Room 3 Floor 2\nBring it");
+        assert_eq!(as_seen(" An\u{200b}na\u{2060} "), "anna");
         assert_eq!(required("title", "pay\u{202e}gpj.exe").unwrap(), "paygpj.exe");
         assert_eq!(
             required("title", "می\u{200c}خواهم").unwrap(),

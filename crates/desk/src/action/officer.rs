@@ -10,6 +10,7 @@ use crate::{
 use plenary_domain::{
     OfficerId, Refusal, Words,
     officer::{self, Officer},
+    text,
     words::josa,
 };
 use plenary_store::{Described, Reader};
@@ -148,8 +149,8 @@ fn get(at: &Bench<'_, '_>, officer: OfficerId) -> Result<Officer, Failure> {
 
 /// The officer of a name, whatever its capitals.
 pub(crate) fn named(rows: &Reader<'_>, name: &str) -> Result<Option<Officer>, Failure> {
-    let wanted = name.to_lowercase();
-    Ok(rows.officers().all()?.into_iter().find(|officer| officer.name.to_lowercase() == wanted))
+    let wanted = text::as_seen(name);
+    Ok(rows.officers().all()?.into_iter().find(|officer| text::as_seen(&officer.name) == wanted))
 }
 
 fn taken(name: &str) -> Refusal {

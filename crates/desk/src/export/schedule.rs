@@ -349,8 +349,8 @@ pub(super) fn nothing_to_export() -> Refusal {
     Refusal::new(
         "nothing_to_export",
         Words::new(
-            "No session with a time fits at this level, so there is nothing to export. Give a session a time, or choose a level that tells more.",
-            "이 공개 범위에 맞는 일정이 없어 내보낼 내용이 없습니다. 세션의 시간을 정하거나 더 넓은 공개 범위를 선택해 주세요.",
+            "No session with a time fits what is asked for, so there is nothing to export. Give a session a time, ask for another day or for more, or choose a level that tells more.",
+            "요청한 조건에 맞는 일정이 없어 내보낼 내용이 없습니다. 세션의 시간을 정하거나, 다른 날짜 또는 더 넓은 공개 범위를 선택해 주세요.",
         ),
     )
 }

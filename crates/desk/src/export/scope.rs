@@ -4,7 +4,7 @@ use super::{Disclosure, ScheduleOf, version::Version};
 use crate::{Failure, view::Look};
 use chrono::NaiveDate;
 use plenary_domain::{
-    Clocks, SessionId, Words, delegation::Delegation, finding::Attending, session::Session, summit::Summit,
+    Clocks, Refusal, SessionId, Words, delegation::Delegation, finding::Attending, session::Session, summit::Summit,
 };
 use std::collections::BTreeSet;
 
@@ -44,7 +44,8 @@ impl Scope {
         if let (Some(person), Some(group)) = (&delegate, &delegation)
             && person.delegation != group.id
         {
-            return Err(Failure::gone("delegate"));
+            let (en, ko) = ("This delegate belongs to another delegation.", "다른 대표단에 속한 대표입니다.");
+            return Err(Refusal::new("stranger", Words::new(en, ko)).at("delegate").into());
         }
         names.extend(delegation.as_ref().map(|d| d.code.clone()));
         names.extend(delegate.as_ref().map(|d| d.display().to_owned()));
