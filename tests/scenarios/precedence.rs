@@ -556,6 +556,26 @@ fn ties_are_asked_answered_and_asked_again() {
 }
 
 #[test]
+fn a_rank_nobody_has_said_is_asked_for_and_never_taken_for_the_lowest() {
+    let office = Office::eighth();
+    let asked = || office.ask("precedence", json!({"summit": ids::EIGHTH, "purpose": "arrival"}));
+    let of_korea = |view: &Value| {
+        let all = view["missing"].as_array().unwrap().iter().filter(|gap| gap["code"] == "KOR" && gap["key"] == "rank");
+        all.map(|gap| gap["what"]["en"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(of_korea(&asked()).is_empty());
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA, "id": "01900000-0000-7000-8000-0000000000ab",
+        "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
+    assert_eq!(of_korea(&asked()), ["Say who leads the delegation of Republic of Korea, and the rank."]);
+    let roster = office.export(json!({"of": "roster", "summit": ids::EIGHTH, "format": "csv"}));
+    let text = String::from_utf8(roster.bytes).unwrap();
+    let line = text.lines().find(|line| line.contains("Second")).unwrap();
+    assert!(!line.contains("Officer") && !line.contains("Not said"), "{line}");
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": "01900000-0000-7000-8000-0000000000ab", "set": {"rank": "minister"}}));
+    assert!(of_korea(&asked()).is_empty());
+}
+
+#[test]
 fn a_session_follows_its_summit_until_it_has_an_order_of_its_own() {
     let office = Office::eighth();
     let of = |session: bool| {

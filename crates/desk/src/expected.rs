@@ -7,7 +7,7 @@ use plenary_domain::{
     DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation},
     finding::{Attending, Expected, Finding, FrozenNow, Stay, Team},
-    vocabulary::{Capacity, Manner, Requirement},
+    vocabulary::{Capacity, Manner, Rank, Requirement},
 };
 use plenary_store::{Reader, Topic};
 use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
@@ -174,7 +174,11 @@ fn called(delegate: &Delegate, delegation: &Delegation) -> Words {
     if !delegate.name.is_empty() || !delegate.native_name.is_empty() {
         return Words::same(delegate.display());
     }
-    let (rank, of) = (delegate.rank.label(), delegation.words());
-    let office = if delegate.title.is_empty() { &rank.en } else { &delegate.title };
-    Words::new(format!("{office}, {}", of.en), format!("{} {}", of.ko, rank.ko))
+    let (rank, of) = (delegate.rank.said().map(Rank::label), delegation.words());
+    let (en, ko) = match &rank {
+        Some(rank) if delegate.title.is_empty() => (&rank.en, &rank.ko),
+        Some(rank) => (&delegate.title, &rank.ko),
+        None => (&delegate.title, &delegate.title),
+    };
+    Words::new(format!("{en}, {}", of.en), format!("{} {ko}", of.ko))
 }

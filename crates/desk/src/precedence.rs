@@ -141,7 +141,7 @@ fn gather_from(
             .or_else(|| team.iter().find(|delegate| delegate.capacity == Capacity::Head));
         let request = requests.iter().position(|request| request.delegation == delegation.id);
         entrants.push(Entrant {
-            rank: head.map(|head| head.rank),
+            rank: head.and_then(|head| head.rank.said()),
             office_since: head.and_then(|head| head.office_since),
             founded: None,
             request: request.map(|index| u32::try_from(index + 1).unwrap_or(u32::MAX)),

@@ -313,7 +313,7 @@ impl Delegate {
             honorific: String::new(),
             post_nominals: String::new(),
             title: String::new(),
-            rank: Rank::Officer,
+            rank: Rank::NotSaid,
             office_since: None,
             capacity,
             remit: String::new(),

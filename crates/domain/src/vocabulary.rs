@@ -209,6 +209,8 @@ vocabulary! {
         Director = "director", "Director", "과장";
         /// Officer, expert.
         Officer = "officer", "Officer", "실무자";
+        /// Nobody has said.
+        NotSaid = "not_said", "Not said", "미입력";
     }
     /// What a delegate does in the delegation.
     Capacity {
@@ -655,6 +657,13 @@ vocabulary! {
         Edge = "edge", "early or late", "이른·늦은 시간";
         /// 22:00 to 07:00.
         Night = "night", "night", "심야";
+    }
+}
+
+impl Rank {
+    /// The rank, where somebody has said it.
+    pub fn said(self) -> Option<Self> {
+        (self != Self::NotSaid).then_some(self)
     }
 }
 

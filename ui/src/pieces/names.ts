@@ -8,6 +8,7 @@ export function calledAmongAll(
   delegation: Words,
 ): string {
   if (person.name !== '' || person.native_name !== '') return person.display;
-  if (language.now === 'ko') return `${pick(delegation)} ${term('rank', person.rank)}`;
-  return `${person.title || term('rank', person.rank)}, ${pick(delegation)}`;
+  const rank = person.rank === 'not_said' ? '' : term('rank', person.rank);
+  if (language.now === 'ko') return `${pick(delegation)} ${rank || person.title}`;
+  return `${person.title || rank}, ${pick(delegation)}`;
 }

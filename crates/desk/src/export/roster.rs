@@ -2,7 +2,7 @@
 
 use super::{ExportLanguage, ExportedFile, TableFormat, said};
 use crate::{Failure, view::Look, wording};
-use plenary_domain::{DelegationId, SummitId, Words, delegation::Delegate};
+use plenary_domain::{DelegationId, SummitId, Words, delegation::Delegate, vocabulary::Rank};
 use plenary_exchange::{
     Language, csv,
     document::{Cell, Table, Workbook},
@@ -79,7 +79,7 @@ fn cells(code: &str, delegate: &Delegate, language: Language, needs: bool) -> Ve
         text(&delegate.honorific),
         text(&delegate.post_nominals),
         text(&delegate.title),
-        words(delegate.rank.label()),
+        words(delegate.rank.said().map(Rank::label).unwrap_or_default()),
         text(&delegate.office_since.map(|date| date.to_string()).unwrap_or_default()),
         words(delegate.capacity.label()),
         text(&delegate.remit),

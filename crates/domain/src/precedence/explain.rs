@@ -90,7 +90,7 @@ fn fact(key: OrderKey, of: &Reasons<'_>) -> Option<Words> {
                 };
                 Words::new(en, label.ko)
             }
-            None => Words::new("no head of delegation known", "수석대표 미정"),
+            None => Words::new("rank of the head not known", "수석대표 직급 미입력"),
         },
         OrderKey::OfficeSince => match (entrant.office_since, entrant.rank) {
             (Some(since), _) => Words::new(
@@ -156,8 +156,8 @@ pub(super) fn gap(entrant: &Entrant, key: OrderKey) -> Words {
     let name = &entrant.name;
     match key {
         OrderKey::Rank => Words::new(
-            format!("{} has no head of delegation yet.", name.en),
-            format!("{} 수석대표가 아직 없습니다.", name.ko),
+            format!("Say who leads the delegation of {}, and the rank.", name.en),
+            format!("{} 수석대표와 직급을 입력해 주세요.", name.ko),
         ),
         OrderKey::Founded => Words::new(
             format!("Say in which year {} was founded.", name.en),

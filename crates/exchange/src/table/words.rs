@@ -64,6 +64,7 @@ word!(Rank, "rank", |word| {
         Rank::DirectorGeneral => &["directeurgeneral", "directricegenerale"],
         Rank::Director => &["directeur", "directrice"],
         Rank::Officer => &["agent", "expert", "experte"],
+        Rank::NotSaid => &[],
     }
 });
 

@@ -4,4 +4,4 @@
  * The class of a delegate's office, the highest first; within a class other keys decide. The order is that of the United
  * Nations (A/CN.4/L.129), with the classes below it that a list of participants needs.
  */
-export type Rank = "head_of_state" | "head_of_government" | "deputy_head_of_government" | "foreign_minister" | "minister" | "chair_of_delegation" | "deputy_foreign_minister" | "vice_minister" | "permanent_representative" | "ambassador" | "director_general" | "director" | "officer";
+export type Rank = "head_of_state" | "head_of_government" | "deputy_head_of_government" | "foreign_minister" | "minister" | "chair_of_delegation" | "deputy_foreign_minister" | "vice_minister" | "permanent_representative" | "ambassador" | "director_general" | "director" | "officer" | "not_said";

@@ -274,7 +274,7 @@ fn worked_entrant(given: WorkedEntrant, scheme: &Scheme) -> Result<Entrant, Refu
         name: called.words(),
         chair: category == DelegationCategory::Chair,
         category,
-        rank: given.rank,
+        rank: given.rank.and_then(Rank::said),
         office_since,
         founded: given.founded,
         request: None,
