@@ -32,6 +32,27 @@ pub(super) fn is_weekday(word: &str) -> bool {
     weekday(&word).is_some_and(|day| says_so || (word.is_ascii() && day != Weekday::Sun))
 }
 
+/// Whether a word is a weekday, and not that of this date.
+pub(super) fn is_another_weekday(word: &str, date: NaiveDate) -> bool {
+    let named = weekday(&word.trim_matches([',', '(', ')', '.', ':']).to_lowercase());
+    is_weekday(word) && named != Some(date.weekday())
+}
+
+/// Whether two words are a day and a month that does not have it: “31 feb”, “Feb 31”, “2월 31일”.
+pub(super) fn is_no_date(one: &str, other: &str) -> bool {
+    let plain = |word: &str| word.trim_matches([',', '.']).to_lowercase();
+    let (one, other) = (plain(one), plain(other));
+    let day = |word: &str| word.trim_end_matches('일').parse::<u32>().ok().filter(|day| (1..=31).contains(day));
+    let month = |word: &str| {
+        let named = (word.len() >= 3).then(|| month_of(word)).flatten();
+        named.or_else(|| word.strip_suffix('월')?.parse().ok().filter(|month| (1..=12).contains(month)))
+    };
+    let dated = |a: &str, b: &str| Some((month(a)?, day(b)?));
+    // A leap year has every date there is.
+    let missing = |(month, day)| NaiveDate::from_ymd_opt(2028, month, day).is_none();
+    dated(&one, &other).or_else(|| dated(&other, &one)).is_some_and(missing)
+}
+
 /// How many days from today a word means, where it means that.
 fn days_on(word: &str) -> Option<u64> {
     Some(match word {
@@ -116,12 +137,14 @@ fn nth(text: &str, days: &[Day]) -> Option<NaiveDate> {
     days.get(number.checked_sub(1)?).map(|day| day.date)
 }
 
+/// The number of a month by its name or the beginning of it.
+fn month_of(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
+    word.chars().all(char::is_alphabetic).then_some(u32::try_from(at).ok()? + 1)
+}
+
 /// “14 Apr”, “April 14 2027”, “14-Apr-27”.
 fn named(text: &str, days: &[Day]) -> Option<NaiveDate> {
-    let month_of = |word: &str| {
-        let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-        word.chars().all(char::is_alphabetic).then_some(u32::try_from(at).ok()? + 1)
-    };
     let (mut month, mut day, mut year) = (None, None, None);
     for word in text.split([' ', '-']) {
         let word = word.trim_end_matches('.');

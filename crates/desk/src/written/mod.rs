@@ -4,6 +4,7 @@
 //! title. Nothing is refused here: an officer sees the fields filled in and corrects them.
 
 mod date;
+mod doubts;
 mod time;
 
 pub(crate) use date::date;
@@ -112,10 +113,16 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     written.date = line
         .take(4, |run| date(&run.join(" "), known.days))
         .or_else(|| line.take(1, |run| date::from_today(run[0], known.today, known.days)));
-    let (delegations, codes, twice) = delegations(&mut line, known.delegations);
+    let (delegations, mut codes, twice) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
     written.kind = kind(&mut line, codes.is_some());
-    doubts(&line, known, &mut written);
+    if written.kind == Some(SessionKind::Bilateral) && written.delegations.len() < 2 {
+        codes = small_codes(&mut line, known.delegations, &mut written.delegations).or(codes);
+    }
+    doubts::find(&line, known, &mut written);
+    if twice.is_none() {
+        written.doubts.extend(codes.as_deref().and_then(|code| doubts::alone(code, &written)));
+    }
     written.strangers.extend(twice.map(named_twice));
     written.doubts.extend(written.time.zip(written.until).and_then(|(from, to)| overnight(from, to)));
     written.title = title(line.rest(), codes, written.kind, text);
@@ -206,6 +213,25 @@ fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, O
     (found.iter().map(|each| each.id).collect(), title, twice)
 }
 
+/// The codes of a bilateral in small letters, “bilateral kor est”; only where that makes a pair, for “per” and “can” are words.
+fn small_codes(line: &mut Line<'_>, all: &[Delegation], expected: &mut Vec<DelegationId>) -> Option<String> {
+    let code_of = |token: &Token<'_>| {
+        let word = token.text.trim_matches([',', ':', '(', ')']);
+        all.iter().find(|each| !token.taken && each.code.eq_ignore_ascii_case(word) && !expected.contains(&each.id))
+    };
+    let found: Vec<(usize, &Delegation)> =
+        line.0.iter().enumerate().filter_map(|(at, token)| Some((at, code_of(token)?))).collect();
+    if expected.len() + found.len() != 2 {
+        return None;
+    }
+    for (at, each) in found {
+        line.0[at].taken = true;
+        expected.push(each.id);
+    }
+    let code = |id: &DelegationId| all.iter().find(|each| each.id == *id).map(|each| each.code.as_str());
+    Some(expected.iter().filter_map(code).collect::<Vec<_>>().join(" – "))
+}
+
 fn named_twice(code: String) -> Words {
     Words::new(format!("“{code}” is named twice."), format!("‘{code}’: 두 번 적혀 있습니다."))
 }
@@ -219,64 +245,6 @@ pub(crate) fn overnight(from: NaiveTime, to: NaiveTime) -> Option<Words> {
             format!("‘{from}–{to}’: 다음 날 끝나며 {}시간입니다.", minutes / 60),
         )
     })
-}
-
-/// What somebody meant as a day, an hour or a delegation, and this summit does not have. Those it has of a pair are expected.
-fn doubts(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
-    let (date, is_bilateral) = (written.date, written.kind == Some(SessionKind::Bilateral));
-    let no_day = |day: &str| {
-        Words::new(
-            format!("“{day}” is not a day of this summit: choose the day below."),
-            format!("‘{day}’: 회의 기간에 없는 날입니다. 아래에서 날짜를 선택해 주세요."),
-        )
-    };
-    let no_delegation = |code: &str| {
-        Words::new(
-            format!("“{code}” is not a delegation of this summit."),
-            format!("‘{code}’: 이 회의의 대표단이 아닙니다."),
-        )
-    };
-    let no_hour = |text: &str| {
-        Words::new(
-            format!("“{text}” is not an hour of the day: write it as 14:30."),
-            format!("‘{text}’: 시각이 아닙니다. 14:30과 같이 입력해 주세요."),
-        )
-    };
-    let no_length = |text: &str| {
-        Words::new(
-            format!("“{text}” is no length: write it as 30m or 1h30."),
-            format!("‘{text}’: 길이가 아닙니다. 30분 또는 1시간 30분과 같이 입력해 주세요."),
-        )
-    };
-    let mut found = Vec::new();
-    if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
-        found.push(no_day(&date.to_string()));
-    }
-    for token in line.0.iter().filter(|token| !token.taken) {
-        if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
-            found.push(no_day(token.text));
-        }
-        if written.minutes.is_none() && time::is_no_length(token.text) {
-            found.push(no_length(token.text));
-        }
-        let is_hour_like = token.text.split_once(':').is_some_and(|(hour, minute)| {
-            [hour, minute].iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
-        });
-        if written.time.is_none() && is_hour_like {
-            found.push(no_hour(token.text));
-        }
-        // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
-        let parts: Vec<&str> = token.text.split(['-', '–', '—', '/', '+', '&', '↔']).collect();
-        let is_code = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
-        let (here, elsewhere): (Vec<&str>, Vec<&str>) =
-            parts.iter().partition(|part| known.delegations.iter().any(|each| each.code == **part));
-        if parts.len() > 1 && (is_bilateral || !here.is_empty()) && elsewhere.iter().all(is_code) {
-            let of = |code: &&str| known.delegations.iter().find(|each| each.code == **code).map(|each| each.id);
-            written.delegations.extend(here.iter().filter_map(of));
-            written.strangers.extend(elsewhere.into_iter().map(no_delegation));
-        }
-    }
-    written.doubts = found;
 }
 
 /// Words that say what a session is, beside the labels; `true` where the word is a command rather than part of a title.

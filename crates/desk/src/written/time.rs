@@ -119,9 +119,20 @@ fn minutes_of(text: &str) -> Option<u32> {
     counted(text).filter(|count| *count > 0)
 }
 
-/// Whether a word is a length of nothing, “0m”.
+/// Whether a word is a length of nothing, “0m”, or of less, “-30m”.
 pub(super) fn is_no_length(word: &str) -> bool {
-    counted(&word.to_lowercase()) == Some(0)
+    let word = word.to_lowercase();
+    let less = word.strip_prefix(['-', '−', '–']).is_some_and(|rest| length(rest).is_some());
+    less || counted(&word) == Some(0)
+}
+
+/// Whether a word may be meant as an hour and is none: “25:00”, “9-11”.
+pub(super) fn is_hour_like(word: &str) -> bool {
+    let two = |mark: char, fits: fn(&str) -> bool| {
+        word.split_once(mark).is_some_and(|(one, other)| [one, other].into_iter().all(fits))
+    };
+    let hour = |part: &str| digits(part) && part.parse::<u32>().is_ok_and(|hour| hour <= 24);
+    two(':', |part| part.len() == 2 && digits(part)) || two('-', hour) || two('–', hour)
 }
 
 fn counted(text: &str) -> Option<u32> {

@@ -1,0 +1,93 @@
+//! What somebody meant as a day, an hour, a length or a delegation, and is none here: it is told, and stays in the title.
+
+use super::{Known, Line, Written, date, time};
+use plenary_domain::{Words, vocabulary::SessionKind};
+
+/// Looks for it in the words that are left. Of a pair, the delegation the summit has is expected.
+pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
+    let (date, is_bilateral) = (written.date, written.kind == Some(SessionKind::Bilateral));
+    let no_day = |day: &str| {
+        Words::new(
+            format!("“{day}” is not a day of this summit: choose the day below."),
+            format!("‘{day}’: 회의 기간에 없는 날입니다. 아래에서 날짜를 선택해 주세요."),
+        )
+    };
+    let no_delegation = |code: &str| {
+        Words::new(
+            format!("“{code}” is not a delegation of this summit."),
+            format!("‘{code}’: 이 회의의 대표단이 아닙니다."),
+        )
+    };
+    let no_hour = |text: &str| {
+        Words::new(
+            format!("“{text}” is not an hour of the day: write it as 14:30."),
+            format!("‘{text}’: 시각이 아닙니다. 14:30과 같이 입력해 주세요."),
+        )
+    };
+    let no_length = |text: &str| {
+        Words::new(
+            format!("“{text}” is no length: write it as 30m or 1h30."),
+            format!("‘{text}’: 길이가 아닙니다. 30분 또는 1시간 30분과 같이 입력해 주세요."),
+        )
+    };
+    let second_day = |day: &str| {
+        Words::new(
+            format!("“{day}” is another day than the one taken: choose the day below."),
+            format!("‘{day}’: 날짜가 둘 이상 적혀 있습니다. 아래에서 날짜를 선택해 주세요."),
+        )
+    };
+    let no_date = |text: &str| {
+        Words::new(
+            format!("“{text}” is no date: choose the day below."),
+            format!("‘{text}’: 없는 날짜입니다. 아래에서 날짜를 선택해 주세요."),
+        )
+    };
+    let mut found = Vec::new();
+    if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
+        found.push(no_day(&date.to_string()));
+    }
+    for pair in line.0.windows(2).filter(|pair| date.is_none() && pair.iter().all(|token| !token.taken)) {
+        if date::is_no_date(pair[0].text, pair[1].text) {
+            found.push(no_date(&format!("{} {}", pair[0].text, pair[1].text)));
+        }
+    }
+    if let Some(minutes) = written.minutes.filter(|minutes| *minutes > 24 * 60) {
+        found.push(no_length(&format!("{minutes} min")));
+    }
+    for token in line.0.iter().filter(|token| !token.taken) {
+        if date.is_some_and(|date| date::is_another_weekday(token.text, date)) {
+            found.push(second_day(token.text));
+        }
+        if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
+            found.push(no_day(token.text));
+        }
+        if written.minutes.is_none() && time::is_no_length(token.text) {
+            found.push(no_length(token.text));
+        }
+        if written.time.is_none() && time::is_hour_like(token.text) {
+            found.push(no_hour(token.text));
+        }
+        // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
+        let parts: Vec<&str> = token.text.split(['-', '–', '—', '/', '+', '&', '↔']).collect();
+        let is_code = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+        let (here, elsewhere): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|part| known.delegations.iter().any(|each| each.code == **part));
+        if parts.len() > 1 && (is_bilateral || !here.is_empty()) && elsewhere.iter().all(is_code) {
+            let of = |code: &&str| known.delegations.iter().find(|each| each.code == **code).map(|each| each.id);
+            written.delegations.extend(here.iter().filter_map(of));
+            written.strangers.extend(elsewhere.into_iter().map(no_delegation));
+        }
+    }
+    written.doubts = found;
+}
+
+/// What to say of a bilateral of one delegation.
+pub(super) fn alone(code: &str, written: &Written) -> Option<Words> {
+    let alone = written.kind == Some(SessionKind::Bilateral) && written.delegations.len() == 1;
+    (alone && written.strangers.is_empty()).then(|| {
+        Words::new(
+            format!("“{code}” is alone: a bilateral is between two delegations, such as KOR-EST."),
+            format!("‘{code}’: 양자회담에는 대표단이 둘 필요합니다. KOR-EST와 같이 입력해 주세요."),
+        )
+    })
+}
