@@ -196,6 +196,13 @@ fn a_second_sending_asks_for_a_new_acknowledgement_and_fulfils_nothing_else() {
     let office = Office::eighth();
     office.done(invitation("send", json!({"channel": "letter", "number": "1", "sent": "2021-10-01"})));
     office.done(invitation("acknowledge", json!({"received": "2021-10-03"})));
+    // Nobody is reminded before the sending.
+    for (verb, set, field) in [
+        ("plan_reminder", json!({"due": "2021-09-30"}), "due"),
+        ("remind", json!({"channel": "email", "sent": "2021-09-30"}), "sent"),
+    ] {
+        assert_eq!(office.refused(invitation(verb, set)), ("before_sending".into(), Some(field.into())));
+    }
     office.done(invitation("plan_reminder", json!({"due": "2021-10-20"})));
     office.done(invitation("plan_reminder", json!({"due": "2021-10-27"})));
     office.done(invitation("remind", json!({"channel": "email", "sent": "2021-10-21"})));

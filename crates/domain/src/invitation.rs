@@ -96,7 +96,8 @@ impl Invitation {
     }
 }
 
-fn not_before(field: &str, date: NaiveDate, sent: NaiveDate) -> Result<(), Refusal> {
+/// Refuses a date before the sending.
+pub fn not_before(field: &str, date: NaiveDate, sent: NaiveDate) -> Result<(), Refusal> {
     if date >= sent {
         return Ok(());
     }

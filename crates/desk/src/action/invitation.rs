@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use plenary_domain::{
     InvitationId, Refusal, ReminderId, SessionId, SummitId, Words,
     delegation::Party,
-    invitation::{Invitation, Reminder},
+    invitation::{Invitation, Reminder, not_before},
     text,
     vocabulary::Channel,
 };
@@ -187,6 +187,7 @@ impl InvitationAction {
                 let (parties, name) = occasion.parties(at, parties)?;
                 for party in parties {
                     let invitation = sent(at, party, &occasion)?;
+                    after_sending("due", due, &invitation)?;
                     let planned = at.rows.reminders().of_invitation(invitation.id)?;
                     if !planned.iter().any(|each| each.due == Some(due) && each.sent.is_none()) {
                         let id = ReminderId(at.source.id());
@@ -218,6 +219,7 @@ impl InvitationAction {
                 let (parties, name) = occasion.parties(at, parties)?;
                 for party in parties {
                     let invitation = sent(at, party, &occasion)?;
+                    after_sending("sent", on, &invitation)?;
                     let reminders = at.rows.reminders().of_invitation(invitation.id)?;
                     let planned = reminders.into_iter().find(|reminder| reminder.sent.is_none());
                     let (sent, channel, number) = (Some(on), Some(channel), number.clone());
@@ -295,6 +297,11 @@ fn sent(at: &Bench<'_, '_>, party: Party, occasion: &Occasion) -> Result<Invitat
         .at("parties")
         .into()),
     }
+}
+
+/// Refuses a reminder before the sending of what it reminds of.
+fn after_sending(field: &str, date: NaiveDate, invitation: &Invitation) -> Result<(), Refusal> {
+    invitation.sent.map_or(Ok(()), |sent| not_before(field, date, sent))
 }
 
 fn with(invitation: &mut Invitation, set: &InvitationFields, occasion: &Occasion) -> Result<(), Failure> {
