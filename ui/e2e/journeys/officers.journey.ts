@@ -34,6 +34,12 @@ test('an officer is added at the desk, takes over with a PIN, and signs', async 
   await expect(page.getByRole('textbox', { name: 'Name of Morning desk' })).toBeVisible();
   const { entries } = await desk.ask('history', { limit: 1 });
   expect(entries[0]).toMatchObject({ action: 'officer.rename', officer: 'Night desk' });
+
+  await page.getByRole('button', { name: 'Add somebody…' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Late desk');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Name of Late desk' })).toBeVisible();
+  await expect(onShift(page)).toContainText('Late desk');
 });
 
 test('a locked check-in desk is left with the PIN only', async ({ page, desk }) => {
