@@ -120,7 +120,7 @@ fn every_mend_that_is_offered_mends() {
     let about = |finding: &Value| (finding["code"].clone(), finding["about"].clone());
     // A session that is moved may get another night or holiday; it may not get into anybody's way.
     let in_the_way = |finding: &Value| {
-        ["head_twice", "person_twice", "place_twice", "setup_short", "walk_short"]
+        ["head_twice", "items_too_long", "person_away", "person_twice", "place_twice", "setup_short", "walk_short"]
             .contains(&finding["code"].as_str().unwrap())
     };
     let before: Vec<_> = found.iter().filter(|each| in_the_way(each)).map(about).collect();
@@ -157,6 +157,50 @@ fn every_mend_that_is_offered_mends() {
         ]
     );
     assert_eq!(findings(&office, &summit), found, "all is as it was");
+}
+
+#[test]
+fn a_mend_that_would_change_one_fault_for_another_is_not_offered() {
+    let (office, summit) = troubled();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let (day, hall) = (&programme["days"][0]["date"], &programme["places"][0]["id"]);
+    let made = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let at = |time: &str, minutes: u32| {
+        made(json!({"on": "session", "do": "create", "summit": summit, "start": {"date": day, "time": time},
+            "set": {"title": time, "kind": "thematic", "format": "hosted", "minutes": minutes, "place": hall}}))
+    };
+    let (first, next) = (at("05:00", 60), at("06:00", 30));
+    let item = |minutes: u32, parent: Option<&Value>| {
+        made(
+            json!({"on": "agenda_item", "do": "add", "session": first, "parent": parent, "set": {"title": "x", "minutes": minutes}}),
+        )
+    };
+    let mend = |code: &str, session: &Value| {
+        let all = findings(&office, &summit);
+        let found = all.iter().find(|one| one["code"] == code && one["sessions"][0] == *session);
+        found.unwrap_or_else(|| panic!("{code} is not found"))["mend"]["label"]["en"].clone()
+    };
+    // Longer only where nothing follows in the same room.
+    let long = item(90, None);
+    assert_eq!(mend("items_too_long", &first), Value::Null);
+    office.done(json!({"on": "session", "do": "unschedule", "session": next}));
+    assert_eq!(mend("items_too_long", &first), "Make it 90 minutes");
+    // An item is given what its parts take only where the session holds it.
+    office.done(json!({"on": "agenda_item", "do": "edit", "agenda_item": long, "set": {"minutes": 50}}));
+    let part = item(55, Some(&long));
+    assert_eq!(mend("items_too_long", &first), "Give the item 55 minutes");
+    office.done(json!({"on": "agenda_item", "do": "edit", "agenda_item": part, "set": {"minutes": 75}}));
+    assert_eq!(mend("items_too_long", &first), Value::Null);
+    // Nobody is put in the chair before arriving.
+    let label = mend("no_chair", &first);
+    assert!(label.as_str().is_some(), "{label}");
+    let head =
+        findings(&office, &summit).iter().find(|one| one["code"] == "no_chair" && one["sessions"][0] == first).unwrap()
+            ["mend"]["action"]["set"]["chair"]
+            .clone();
+    let later = office.ask("programme", json!({ "summit": summit }))["days"][0]["date"].clone();
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": head, "set": {"arrival_date": later, "arrival_time": "05:15"}}));
+    assert_eq!(mend("no_chair", &first), Value::Null);
 }
 
 #[test]

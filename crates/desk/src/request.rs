@@ -167,7 +167,7 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
     leaves(value, &mut Vec::new(), &mut paths);
     paths.truncate(TRIED);
     let mut missed: Option<(Vec<Step>, (String, String))> = None;
-    let mut blamed = None;
+    let (mut blamed, mut tag) = (None, None);
     for path in paths {
         let mut without = value.clone();
         let Some(taken) = take(&mut without, &path) else { continue };
@@ -191,8 +191,9 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
             Value::Null => said.contains("null") || said.contains("unit value"),
             Value::Array(_) | Value::Object(_) => false,
         };
-        // What is quoted is it, wherever it stands.
+        // What is quoted is it, wherever it stands; the tags of an action may say the same word by chance.
         match changed {
+            _ if is_quoted && ["on", "do"].contains(&field) => tag = tag.or(Some(found)),
             _ if is_quoted || outer.is_some() => return Some(found),
             _ if said.contains(TAG) && ["on", "do"].contains(&field) && !taken.is_string() => return Some(found),
             // The tags of an action are missed before anything else is looked at.
@@ -209,7 +210,7 @@ fn culprit<T: DeserializeOwned>(value: &Value, said: &str) -> Option<(String, St
             }
         }
     }
-    blamed.or(missed.map(|(_, found)| found))
+    tag.or(blamed).or(missed.map(|(_, found)| found))
 }
 
 /// A step into a request.
@@ -335,6 +336,11 @@ mod tests {
                 json!({"on": "session", "do": "edit", "session": id, "set": {"place": null, "title": null}}),
                 "title",
                 "cannot be null",
+            ),
+            (
+                json!({"on": "delegate", "do": "add", "delegation": id, "set": {"name": "A", "capacity": "delegate"}}),
+                "capacity",
+                "cannot be \"delegate\"",
             ),
             (json!({"on": "session", "do": [], "session": id}), "do", "cannot be []"),
             (json!({"on": {}, "do": "edit", "session": id}), "on", "cannot be {}"),

@@ -111,6 +111,12 @@ impl Looking<'_> {
         )
     }
 
+    /// Whether a session is in nobody's way within a span, and its place open.
+    pub(super) fn leaves(&self, at: usize, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+        self.taken(at, from, to).leaves(from.timestamp(), to.timestamp())
+            && self.has_its_place(self.timed[at].session, from, to)
+    }
+
     /// The hours of the same day at which a session is in nobody's way, the nearest first; looked for once.
     fn clear_hours(&self, at: usize) -> &[DateTime<Utc>] {
         self.clear[at].get_or_init(|| {
@@ -152,9 +158,7 @@ impl Looking<'_> {
             let there = Start { date: start.date + by, ..start };
             let moved = Session { start: Some(there), ..timed.session.clone() };
             let (from, to) = moved.span(programme.clocks)?;
-            let taken = self.taken(at, from, to);
-            let clear = taken.leaves(from.timestamp(), to.timestamp()) && self.has_its_place(timed.session, from, to);
-            (clear && fits(from, to)).then_some(there)
+            (self.leaves(at, from, to) && fits(from, to)).then_some(there)
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     AgendaItemId, DelegateId, FrozenOrderId, PlaceId, SessionId, Start,
     place::Place,
     session::{LONGEST, Session},
-    vocabulary::PlaceKind,
+    vocabulary::{Format, PlaceKind},
 };
 use chrono::{DateTime, Duration, Utc};
 
@@ -116,13 +116,15 @@ impl Looking<'_> {
         self.day_nearby(at, fits).map(|start| Remedy::Move { session: session.id, start })
     }
 
-    /// The session as long as its agenda, where it still ends on a day of the summit.
+    /// The session as long as its agenda, where it still ends on a day of the summit and what it takes more is in nobody's way.
     pub(super) fn lengthened(&self, session: &Session, minutes: u32) -> Option<Remedy> {
         movable(session)?;
-        let fits = session.span(self.programme.clocks).is_none_or(|(from, _)| {
-            let last = from + Duration::minutes(i64::from(minutes) - 1);
-            let date = self.programme.clocks.wall(self.programme.zone, last).date();
-            self.programme.days.iter().any(|day| day.date == date)
+        let at = self.timed.iter().position(|timed| timed.session.id == session.id);
+        let fits = at.is_none_or(|at| {
+            let Timed { from, to, .. } = self.timed[at];
+            let until = from + Duration::minutes(i64::from(minutes));
+            let date = self.programme.clocks.wall(self.programme.zone, until - Duration::minutes(1)).date();
+            self.programme.days.iter().any(|day| day.date == date) && self.leaves(at, to, until)
         });
         (fits && minutes <= LONGEST).then_some(Remedy::Resize { session: session.id, minutes })
     }
@@ -153,7 +155,13 @@ impl Looking<'_> {
                 other.session.id != session.id && other.from < to + way && from < other.to + way
             })
         });
-        if busy {
+        let away = session.span(self.programme.clocks).is_some_and(|(from, to)| {
+            let stay = self.programme.expected.stays.get(&delegate).filter(|_| session.format == Format::Hosted);
+            let zone = session.start.map_or(self.programme.zone, |start| start.zone);
+            let wall = |instant| self.programme.clocks.wall(zone, instant);
+            stay.is_some_and(|stay| !stay.covers(wall(from), wall(to)))
+        });
+        if busy || away {
             return None;
         }
         Some(Remedy::Chair { session: session.id, delegate })

@@ -86,9 +86,11 @@ fn too_long(looking: &Looking<'_>, session: &Session, found: &mut Vec<Finding>) 
             format!("The parts of item {number} of “{}” take {over} minutes more than the item.", title.en),
             format!("‘{}’ 안건 {number}의 세부 안건 시간이 안건보다 {over}분 깁니다.", title.ko),
         );
-        let remedy = Remedy::ResizeItem { item: line.item.id, minutes: parts };
+        // Where the agenda would outgrow the session then, the one fault would only be changed for another.
+        let fits = ends + over <= session.minutes;
+        let remedy = fits.then_some(Remedy::ResizeItem { item: line.item.id, minutes: parts });
         let finding = Finding::new(FindingRule::ItemsTooLong, vec![session.id], message);
-        found.push(finding.of([line.item.id]).mended_by(Some(remedy)));
+        found.push(finding.of([line.item.id]).mended_by(remedy));
     }
     // Items that begin at a minute of their own may begin before the one before them has ended.
     let mut before: BTreeMap<Option<AgendaItemId>, &Line<'_>> = BTreeMap::new();
