@@ -87,6 +87,9 @@ fn a_replacement_is_expected_where_the_replaced_person_was() {
     let expected = office.ask("check_in", json!({"session": session}));
     let there: Vec<&Value> = expected["people"].as_array().unwrap().iter().map(|person| &person["id"]).collect();
     assert!(there.contains(&&deputy));
+    let each_other =
+        json!({"session": session, "parties": [{"delegation": ids::KOREA, "delegate": deputy}], "by": minister});
+    assert_eq!(office.refused(reply("replaced", each_other)), ("replacement".into(), Some("by".into())));
     office.desk.undo().unwrap();
     assert_same(&before, &office.dump(), "undo left a trace");
 }

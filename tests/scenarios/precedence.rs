@@ -566,7 +566,7 @@ fn a_rank_nobody_has_said_is_asked_for_and_never_taken_for_the_lowest() {
     assert!(of_korea(&asked()).is_empty());
     office.done(json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA, "id": "01900000-0000-7000-8000-0000000000ab",
         "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
-    assert_eq!(of_korea(&asked()), ["Say who leads the delegation of Republic of Korea, and the rank."]);
+    assert_eq!(of_korea(&asked()), ["Say which rank the head of delegation of Republic of Korea has."]);
     let roster = office.export(json!({"of": "roster", "summit": ids::EIGHTH, "format": "csv"}));
     let text = String::from_utf8(roster.bytes).unwrap();
     let line = text.lines().find(|line| line.contains("Second")).unwrap();

@@ -304,7 +304,7 @@ fn who_was_represented_stands_in_the_report_with_or_without_a_paper() {
         ]
     );
     assert!(rows.iter().all(|row| row[5].starts_with("2021-11-01 09:0")), "{rows:?}");
-    assert_eq!(told["says"]["en"], "4 represented by others, 2 of them without a document.");
+    assert_eq!(told["says"]["en"], "4 represented by others; 2 times without a document.");
     let log = lines(&report(&office, json!({"report": "quorum"})));
     assert!(log.iter().any(|row| row[4] == format!("{} represented no longer", name(6))), "{log:?}");
 }

@@ -64,15 +64,23 @@ fn cues_follow_their_session() {
     assert!(day.contains(&"12:45 cue Doors open".to_owned()), "at its hour, on the new day: {day:?}");
     assert_eq!(lines(&show(&office, json!(ids::EIGHTH), "2021-11-18")), [""; 0]);
 
-    // By a clock in Seoul the session is held on the next date, and so is its cue at a quarter to one.
+    // Planned by a clock in Seoul, where it is held on the next date, nothing takes place at another moment.
+    let before_it = lines(&show(&office, json!(ids::EIGHTH), "2021-11-17"));
+    office.done(
+        json!({"on": "cue", "do": "add", "session": ids::MINISTERIAL, "set": {"clock": "18:20", "what": "Lights"}}),
+    );
     office.done(json!({"on": "session", "do": "rezone", "of": {"session": ids::MINISTERIAL}, "zone": "Asia/Seoul",
         "keep": "instant"}));
-    let day = show(&office, json!(ids::EIGHTH), "2021-11-17");
-    let doors = day["lines"].as_array().unwrap().iter().find(|line| line["title"]["en"] == "Doors open").unwrap();
-    assert_eq!(
-        (&doors["begins"], &doors["shift"], &doors["what"]["astray"]),
-        (&json!("03:45"), &json!(1), &json!(true))
-    );
+    let day = lines(&show(&office, json!(ids::EIGHTH), "2021-11-17"));
+    assert!(before_it.iter().all(|line| day.contains(line)), "{day:?}");
+    assert!(day.contains(&"18:20 cue Lights".to_owned()), "{day:?}");
+    let cues = office.ask("run_of_show", json!({"summit": ids::EIGHTH, "day": "2021-11-17"}));
+    let clock = |what: &str| {
+        let all = cues["lines"].as_array().unwrap();
+        all.iter().find(|line| line["title"]["en"] == what).unwrap()["what"]["clock"].clone()
+    };
+    assert_eq!((clock("Lights"), clock("Doors open")), (json!("03:20"), Value::Null));
+    office.desk.undo().unwrap();
     for _ in 0..3 {
         office.desk.undo().unwrap();
     }

@@ -31,9 +31,10 @@ fn unseen(c: char) -> bool {
             | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A name as it looks: without what leaves nothing on the screen, and in small letters. Two names that look the same are one.
+/// A name as it looks: without what leaves nothing on the screen, in small letters of the usual width (UAX #15, NFKC). Two names that
+/// look the same are one.
 pub fn as_seen(name: &str) -> String {
-    name.chars().filter(|c| c.is_whitespace() || !unseen(*c)).collect::<String>().trim().to_lowercase()
+    name.nfkc().filter(|c| c.is_whitespace() || !unseen(*c)).collect::<String>().trim().to_lowercase()
 }
 
 /// A line of text that must say something: a title, a name.
@@ -143,6 +144,7 @@ mod tests {
             assert_eq!(required("title", nothing).unwrap_err().code, "empty", "{nothing:?}");
         }
         assert_eq!(note("notes", "Room 3\tFloor 2\r\nBring\u{7} it").unwrap(), "Room 3 Floor 2\nBring it");
+        assert_eq!(as_seen("Ｋim"), "kim");
         assert_eq!(as_seen(" An\u{200b}na\u{2060} "), "anna");
         assert_eq!(required("title", "pay\u{202e}gpj.exe").unwrap(), "paygpj.exe");
         assert_eq!(

@@ -1,16 +1,17 @@
 //! What can be done to replies: they are put down, and a later one takes the place of an earlier one.
 
-use super::{Bench, delegate, done, participation, party, party::Occasion};
+use super::{Bench, delegate, delegation, done, participation, party, party::Occasion};
 use crate::{Failure, outcome::Subject};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
-    DelegateId, ParticipationId, ReplyId, SessionId, SummitId, Words,
+    DelegateId, ParticipationId, Refusal, ReplyId, SessionId, SummitId, Words,
     delegation::{Participation, Party},
-    reply::Reply,
+    reply::{Replies, Reply},
     vocabulary::{Answer, ReplySource},
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// To replies.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -171,6 +172,32 @@ impl ReplyAction {
     }
 }
 
+/// Refuses one to come who is replaced already, and in the end by the very person who is to be replaced now.
+fn no_circle(at: &Bench<'_, '_>, replaced: Party, by: DelegateId, session: Option<SessionId>) -> Result<(), Failure> {
+    let summit = delegation::get(at, replaced.delegation)?.summit;
+    let replies = Replies::of(at.rows.replies().of_summit(summit)?);
+    let mut next = Some(by);
+    let mut seen = BTreeSet::new();
+    while let Some(person) = next.filter(|person| seen.insert(*person)) {
+        if Some(person) == replaced.delegate {
+            let (comes, _) = delegate::get(at, by)?;
+            let name = comes.display();
+            return Err(Refusal::new(
+                "replacement",
+                Words::new(
+                    format!("{name} is replaced too, and by whom they are to replace. Put down first that one of them comes."),
+                    format!("{name}: 이미 교체되어 서로를 대신하게 됩니다. 한 명의 참석을 먼저 기록해 주세요."),
+                ),
+            )
+            .at("by")
+            .into());
+        }
+        let standing = replies.standing(Party { delegate: Some(person), ..replaced }, session);
+        next = standing.filter(|reply| reply.answer == Answer::Replaced).and_then(|reply| reply.by);
+    }
+    Ok(())
+}
+
 /// Who comes instead of somebody is expected where that one was; refuses somebody of another delegation.
 fn stands_in(
     at: &mut Bench<'_, '_>,
@@ -181,6 +208,7 @@ fn stands_in(
     if delegate::get(at, by)?.0.delegation != replaced.delegation {
         return Err(party::stranger("by").into());
     }
+    no_circle(at, replaced, by, session)?;
     let Some(session) = session else { return Ok(()) };
     if at.rows.participations().expects(session, replaced.delegation, by)? {
         return Ok(());

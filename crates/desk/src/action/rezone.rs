@@ -2,7 +2,12 @@
 
 use super::{Bench, done, session};
 use crate::{Failure, outcome::Subject, wording};
-use plenary_domain::{DayId, Refusal, SessionId, Start, SummitId, Words, Zone, session::Session};
+use chrono::{DateTime, Utc};
+use plenary_domain::{
+    DayId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    cue::{Cue, CueTime},
+    session::Session,
+};
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
 
@@ -49,10 +54,14 @@ pub(super) fn rezone(
         if keep == Keep::Clock && !session.lock.is_empty() {
             return Err(session.is_locked().into());
         }
+        let before = session.clone();
         session.start = Some(match keep {
             Keep::Clock => Start { zone, fold: None, ..start },
             Keep::Instant => at.clocks.start_at(zone, at.clocks.settled_instant(&start)),
         });
+        if keep == Keep::Instant {
+            cues_stay(at, |cue| cue.at(&before, &at.clocks), &session)?;
+        }
         put(at, session)?;
     }
     let label = match keep {
@@ -107,7 +116,11 @@ pub(super) fn settle(
         let mut session = session::get(at, *id)?;
         let Some(planned) = session.moved_by_rules(&at.clocks) else { continue };
         if let (Keep::Instant, Some(start)) = (keep, session.start) {
+            // By how much newer rules have moved the session they have moved what follows its clock.
+            let by = at.clocks.settled_instant(&start) - planned;
+            let before = session.clone();
             session.start = Some(at.clocks.start_at(start.zone, planned));
+            cues_stay(at, |cue| Some(cue.at(&before, &at.clocks)? - by), &session)?;
         }
         titles.push((session.id, session.summit, session.words()));
         put(at, session)?;
@@ -138,6 +151,26 @@ pub(super) fn settle(
         ),
     };
     done(SessionId::NOUN, first.0, summit, label)
+}
+
+/// Gives the cues of a session that go by its clock the hour at which that clock shows their instant now; one that lies too far off
+/// for that is counted from the start.
+fn cues_stay(
+    at: &Bench<'_, '_>,
+    instant: impl Fn(&Cue) -> Option<DateTime<Utc>>,
+    session: &Session,
+) -> Result<(), Failure> {
+    let Some(start) = session.start else { return Ok(()) };
+    for cue in at.rows.cues().of_session(session.id)? {
+        let Some(instant) = instant(&cue).filter(|_| matches!(cue.time, CueTime::Clock(_))) else { continue };
+        let mut stays = Cue { time: CueTime::Clock(at.clocks.wall(start.zone, instant).time()), ..cue };
+        if stays.at(session, &at.clocks) != Some(instant) {
+            let after = (instant - at.clocks.settled_instant(&start)).num_minutes();
+            stays.time = CueTime::After(i32::try_from(after).unwrap_or_default());
+        }
+        at.rows.cues().update(&stays.checked()?)?;
+    }
+    Ok(())
 }
 
 /// Writes a session as it is planned now; a refusal names it.

@@ -39,14 +39,53 @@ const BEFORE: &[&str] = &[
     "madame",
 ];
 const AFTER: &[&str] = &[
-    "mp", "mep", "phd", "ph d", "md", "obe", "cbe", "mbe", "kbe", "dbe", "cmg", "dcmg", "kcmg", "esq", "님", "씨",
+    "mp",
+    "mep",
+    "phd",
+    "ph d",
+    "md",
+    "obe",
+    "cbe",
+    "mbe",
+    "kbe",
+    "dbe",
+    "cmg",
+    "dcmg",
+    "kcmg",
+    "esq",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sr",
+    "jr",
+    "님",
+    "씨",
     "귀하",
+    "각하",
+    "대통령",
+    "총리",
+    "부총리",
+    "장관",
+    "차관",
+    "대사",
+    "실장",
+    "국장",
+    "과장",
+    "위원장",
+    "의원",
+    "교수",
+    "박사",
 ];
 
 /// A name without its honorifics, where something is left.
 fn bare(name: &str) -> &str {
     let before = |name: &str| BEFORE.iter().find_map(|word| Some(name.strip_prefix(word)?.strip_prefix(' ')?.len()));
-    let after = |name: &str| AFTER.iter().find_map(|word| Some(name.strip_suffix(word)?.strip_suffix(' ')?.len()));
+    let after = |name: &str| {
+        // “홍길동님” has it without a space.
+        let joined = || name.strip_suffix('님').filter(|left| left.chars().count() >= 3).map(str::len);
+        AFTER.iter().find_map(|word| Some(name.strip_suffix(word)?.strip_suffix(' ')?.len())).or_else(joined)
+    };
     let mut bare = name;
     while let Some(left) = before(bare) {
         bare = &bare[bare.len() - left..];
@@ -212,6 +251,11 @@ mod tests {
             ("Hong Gil-dong", "Dr Gil-dong Hong MP", true),
             ("홍길동", "Mr Hong Gil-dong", true),
             ("홍길동 님", "홍길동", true),
+            ("홍길동님", "홍길동", true),
+            ("홍길동 장관님", "홍길동", true),
+            ("홍길동 장관", "홍길동", true),
+            ("Hong Gil-dong (Mr)", "Hong Gil-dong", true),
+            ("Hon Sang-min", "Sang-min Hon", true),
             ("Mr Hong", "Mr Kim", false),
             ("Mr", "Dr", false),
             ("김민수", "Kim Minseo", false),

@@ -216,7 +216,7 @@ impl ReportsOf {
         let gathered = Gathered::of(self, at)?;
         let mut report = match self.report {
             ReportKind::Attendance => attendance::report(&gathered, self.by.unwrap_or_default()),
-            ReportKind::NoShows => attendance::no_shows(&gathered),
+            ReportKind::NoShows => attendance::no_shows(&gathered)?,
             ReportKind::Replies => replies::report(&gathered)?,
             ReportKind::Quorum => quorum_log::report(&gathered)?,
             ReportKind::Represented => represented::report(&gathered)?,

@@ -156,8 +156,8 @@ pub(super) fn gap(entrant: &Entrant, key: OrderKey) -> Words {
     let name = &entrant.name;
     match key {
         OrderKey::Rank => Words::new(
-            format!("Say who leads the delegation of {}, and the rank.", name.en),
-            format!("{} 수석대표와 직급을 입력해 주세요.", name.ko),
+            format!("Say which rank the head of delegation of {} has.", name.en),
+            format!("{} 수석대표의 직급을 입력해 주세요.", name.ko),
         ),
         OrderKey::Founded => Words::new(
             format!("Say in which year {} was founded.", name.en),

@@ -5,12 +5,13 @@ use super::{
     gathered::{Gathered, Held},
     short, text, words,
 };
-use crate::wording;
+use crate::{Failure, wording};
 use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Words,
     attendance::{Attendance, Interval},
     delegation::{Delegate, Participation},
+    representation::Representations,
     vocabulary::{Capacity, MarkKind},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -345,7 +346,8 @@ fn one_after_the_other(all: &[Words]) -> Words {
 }
 
 /// Who was expected and did not come. A delegation that was expected as a whole is missed where nobody of it came.
-pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
+pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
+    let represented = Representations::of(gathered.at.rows.representations().of_summit(gathered.summit.id)?);
     let columns = vec![
         column("Session", "세션"),
         column("Date", "날짜"),
@@ -361,7 +363,7 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
     for held in gathered.sessions.iter().filter(over) {
         sessions += 1;
         for party in gathered.parties(held) {
-            for (who, marked) in not_seen(gathered, held, party) {
+            for (who, marked) in not_seen(gathered, held, party, &represented) {
                 *missed.entry(party.delegation).or_default() += 1;
                 report.rows.push(vec![
                     words(held.session.words()),
@@ -388,12 +390,20 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> ReportsView {
             .filter_map(|each| Some(ReportBar { name: each.words(), values: vec![*missed.get(&each.id)?] }))
             .collect(),
     });
-    report
+    Ok(report)
 }
 
 /// Who of a party did not come to a session, and what was marked of them. A delegation of which nobody came is one line; of one that
 /// was there, or had said that it is not, those who were marked absent.
-fn not_seen(gathered: &Gathered<'_, '_, '_>, held: &Held, party: &Participation) -> Vec<(ReportCell, Words)> {
+fn not_seen(
+    gathered: &Gathered<'_, '_, '_>,
+    held: &Held,
+    party: &Participation,
+    represented: &Representations,
+) -> Vec<(ReportCell, Words)> {
+    if represented.step(party.party(), Some(held.session.id)).is_some() {
+        return Vec::new();
+    }
     if let Some(id) = party.delegate {
         let missed = gathered.person(id).filter(|_| !held.came(id) && !spoken(held.last(id)));
         let marked = held.last(id).map_or_else(Words::default, MarkKind::label);

@@ -7,7 +7,7 @@ use plenary_domain::{
     DelegateId, DelegationId, SessionId, Words, delegation::Party, presence::counting, vocabulary::MarkKind,
 };
 use plenary_store::Represented;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
     let rows = gathered.at.rows;
@@ -34,7 +34,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("Until", "대리 종료"),
     ];
     let mut report = ReportsView::of(Words::new("Represented by", "대리 참석 현황"), Words::default(), columns);
-    let mut without = 0;
+    let (mut without, mut who) = (0, BTreeSet::new());
     let said = rows.represented(summit)?;
     let marked = gathered.sessions.iter().flat_map(|held| marked(gathered, held, &said));
     for each in said.iter().filter(|each| mattered(gathered, each)).cloned().chain(marked) {
@@ -48,6 +48,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             continue;
         }
         without += u32::from(each.authority.is_empty());
+        who.insert((each.session, each.party));
         let clock = |instant| text(clock(gathered, held, instant));
         report.rows.push(vec![
             words(session),
@@ -64,8 +65,8 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         ]);
     }
     report.says = Words::new(
-        format!("{} represented by others, {without} of them without a document.", report.rows.len()),
-        format!("대리 참석 {}건, 위임 문서 미접수 {without}건입니다.", report.rows.len()),
+        format!("{} represented by others; {without} times without a document.", who.len()),
+        format!("대리 참석 {}건, 위임 문서 미접수 {without}건입니다.", who.len()),
     );
     Ok(report)
 }
