@@ -141,7 +141,7 @@ fn people_are_known_again() {
             "",
         ),
         ("the same office with another badge", "KOR,Specimen Deputy,Deputy Minister,,,KOR-92", ImportStanding::New, ""),
-        ("the badge, whatever the name", "KOR,Specimen Renamed,,,,kor-90", ImportStanding::New, ""),
+        ("the badge, whatever its capitals", "KOR,Specimen Renamed,,,,kor-90", ImportStanding::Changed, ""),
         ("the badge, another name", "KOR,Specimen Renamed,,,,KOR-90", ImportStanding::Changed, ""),
         ("an empty cell empties nothing", "KOR,Specimen Adviser,,,,", ImportStanding::Unchanged, ""),
         ("a new office", "KOR,Specimen Adviser,Senior adviser,,,", ImportStanding::Changed, ""),

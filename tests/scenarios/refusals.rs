@@ -190,6 +190,12 @@ fn nonsense_is_refused_and_changes_nothing() {
             "badge_twice",
             Some("badge_code"),
         ),
+        (
+            "badge twice but for its capitals",
+            json!({"on": "delegate", "do": "edit", "delegate": minister, "set": {"badge_code": "can-01"}}),
+            "badge_twice",
+            Some("badge_code"),
+        ),
         ("no such delegate", json!({"on": "delegate", "do": "remove", "delegate": NOBODY}), "gone", Some("delegate")),
         // Participations and marks.
         (

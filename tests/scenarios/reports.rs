@@ -248,11 +248,34 @@ fn who_did_not_come_is_named_with_what_was_marked() {
     assert!(missed["says"]["en"].as_str().unwrap().contains("at 1 session where"), "{}", missed["says"]);
 }
 
+fn delegation_of(office: &Office, person: &Value) -> Value {
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    roster["people"].as_array().unwrap().iter().find(|one| one["id"] == *person).unwrap()["delegation"].clone()
+}
+
+#[test]
+fn whoever_said_that_they_do_not_come_is_not_missed() {
+    let (office, heads) = afternoon();
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-11-01"}}));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-01", "time": "08:00"}}));
+    let missed = || lines(&report(&office, json!({"report": "no_shows"}))).len();
+    let before = missed();
+    let (one, other) = (delegation_of(&office, &heads[5]), delegation_of(&office, &heads[6]));
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "parties": [{"delegation": one}], "answer": "declined", "source": "phone"}));
+    assert_eq!(missed(), before - 1);
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "party": {"delegation": other},
+        "by": {"delegation": delegation_of(&office, &heads[0])}, "authority": "Note 3"}));
+    assert_eq!(missed(), before - 2);
+}
+
 #[test]
 fn whoever_was_replaced_is_not_expected_any_more() {
     let (office, heads) = afternoon();
     office.done(json!({"on": "delegate", "do": "replace", "delegate": heads[4], "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
     office.done(json!({"on": "mark", "do": "make", "session": STEERING, "delegate": heads[0], "kind": "in"}));
+    let expect = json!({"on": "participation", "do": "expect", "session": STEERING, "delegation": delegation_of(&office, &heads[4]), "delegate": heads[4]});
+    assert_eq!(office.refused(expect), ("replaced".into(), Some("delegate".into())));
     for session in [json!(STEERING), json!(ids::MINISTERIAL)] {
         let present = office.ask("presence", json!({"session": session}));
         let attended = office.ask("attendance", json!({"session": session}));
@@ -305,6 +328,11 @@ fn who_was_represented_stands_in_the_report_with_or_without_a_paper() {
     );
     assert!(rows.iter().all(|row| row[5].starts_with("2021-11-01 09:0")), "{rows:?}");
     assert_eq!(told["says"]["en"], "4 represented by others; 2 times without a document.");
+    // Taken away with its delegation and brought back by an undo, it is one stretch as before.
+    let again = rows.len();
+    office.done(json!({"on": "delegation", "do": "remove", "delegation": id(7)}));
+    office.desk.undo().unwrap();
+    assert_eq!(lines(&report(&office, json!({"report": "represented"}))).len(), again);
     let log = lines(&report(&office, json!({"report": "quorum"})));
     assert!(log.iter().any(|row| row[4] == format!("{} represented no longer", name(6))), "{log:?}");
 }

@@ -351,7 +351,8 @@ pub(crate) struct RunOfShowFile {
 
 #[derive(Args)]
 pub(crate) struct ReportFile {
-    /// What about: `attendance`, `no_shows`, `replies`, `quorum`, `represented`, `participants`, or `all` for a workbook of them.
+    /// What about: `attendance`, `no_shows`, `replies`, `quorum`, `represented`, `participants`, `needs` (what people need, added up), or
+    /// `all` for a workbook of all but the last.
     pub(crate) report: String,
     /// By what attendance is added up: `session`, `day`, `delegation` or `person`; `all` for a workbook with each of them. By session
     /// where nobody says; by each in a workbook of all reports.

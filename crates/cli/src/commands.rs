@@ -563,7 +563,7 @@ fn phrase(path: &Path) -> Result<Phrase, Problem> {
     } else {
         io::BufReader::new(fs::File::open(path).map_err(failed)?).read_line(&mut line).map_err(failed)?;
     }
-    let phrase = Phrase::new(line.trim_end_matches(['\r', '\n']));
+    let phrase = Phrase::new(line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']));
     line.zeroize();
     Ok(phrase)
 }

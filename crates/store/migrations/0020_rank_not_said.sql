@@ -1,4 +1,5 @@
--- Version 20: a rank that nobody has said is none. Until now it counted as that of an officer, who goes last.
+-- Version 20: a rank that nobody has said is none. Until now it counted as that of an officer, who goes last. And a badge code is the
+-- same whatever its capitals, as it is at the door.
 
 -- The words a CHECK allows cannot be added to, so the table is made anew, and with it the trigger of another table that looks into it.
 DROP TRIGGER mark_stays;
@@ -59,7 +60,7 @@ FROM delegate;
 DROP TABLE delegate;
 ALTER TABLE delegate_in_full RENAME TO delegate;
 CREATE INDEX delegate_delegation ON delegate (delegation, position);
-CREATE INDEX delegate_badge_code ON delegate (badge_code) WHERE badge_code <> '';
+CREATE INDEX delegate_badge_code ON delegate (badge_code COLLATE NOCASE) WHERE badge_code <> '';
 CREATE INDEX delegate_replaced_by ON delegate (replaced_by);
 CREATE TRIGGER mark_stays BEFORE DELETE ON mark
 WHEN EXISTS (SELECT 1 FROM session WHERE id = OLD.session)

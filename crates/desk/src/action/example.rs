@@ -301,7 +301,7 @@ pub fn examples() -> Vec<Example> {
         (
             "Says who goes first where the rule leaves delegations equal: everybody who is, in their order.",
             json!({"on": "precedence", "do": "answer_tie", "id": made(22), "summit": eighth, "purpose": "photo",
-            "delegations": ids::MEMBERS, "reason": "Agreed with all"}),
+            "delegations": ([&ids::MEMBERS[..7], &ids::MEMBERS[9..]].concat()), "reason": "Agreed with all"}),
         ),
         (
             "Takes a decision on a tie back: it is asked again.",

@@ -135,7 +135,7 @@ impl MarkAction {
                 };
                 let id = id.unwrap_or_else(|| DelegateId(at.source.id()));
                 let known = at.rows.delegates().of_delegation(delegation)?;
-                if !namesake && let Some(other) = known.iter().find(|other| other.stands() && is_called(other, &name)) {
+                if !namesake && let Some(other) = known.iter().find(|other| is_called(other, &name)) {
                     return Err(listed_already(at, other)?.into());
                 }
                 let badge = badges::usual_for(Capacity::Member, &badges::categories(at.rows, held.summit)?);

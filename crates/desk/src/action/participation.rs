@@ -1,6 +1,6 @@
 //! What can be done to who is expected at a session.
 
-use super::{Bench, delegation, done, party, present, put};
+use super::{Bench, delegate, delegation, done, party, present, put, replace::replaced};
 use crate::{Failure, outcome::Subject};
 use plenary_domain::{
     DelegateId, DelegationId, ParticipationId, SessionId, Words,
@@ -53,6 +53,12 @@ impl ParticipationAction {
             Self::Expect { session, delegation, delegate, requirement, manner } => {
                 let party = Party { delegation, delegate };
                 let (held, name) = named(at, session, party)?;
+                if let Some(person) = delegate
+                    && let (person, _) = delegate::get(at, person)?
+                    && let Some(successor) = person.replaced_by
+                {
+                    return Err(replaced(at, &person, successor, "delegate")?.into());
+                }
                 let title = held.words();
                 let known = at.rows.participations().of_session(session)?.into_iter().find(|p| p.party() == party);
                 let mut expected =

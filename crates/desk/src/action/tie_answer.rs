@@ -7,7 +7,7 @@ use super::{
 use crate::{Failure, outcome::Subject};
 use plenary_domain::{
     DelegationId, Refusal, TieAnswerId, Words,
-    precedence::{Question, TieAnswer, place},
+    precedence::{Question, Tie, TieAnswer, place},
 };
 use plenary_store::Described;
 
@@ -51,10 +51,11 @@ pub(super) fn answer(
     done("tie_answer", answer.id.0, summit, label)
 }
 
-/// Refuses a decision that decides nothing: one about delegations that are told apart anyway, or about some of a tie alone.
+/// Refuses a decision about others than those of one tie: about some of them, or about delegations that are told apart anyway.
 fn decides(question: &Question, codes: &[String]) -> Result<(), Failure> {
     let ties = place(&Question { answers: Vec::new(), ..question.clone() })?.ties;
-    if ties.iter().any(|tie| tie.codes.iter().all(|code| codes.contains(code))) {
+    let is_it = |tie: &Tie| tie.codes.len() == codes.len() && tie.codes.iter().all(|code| codes.contains(code));
+    if ties.iter().any(is_it) {
         return Ok(());
     }
     let (en, ko) = match ties.iter().find(|tie| tie.codes.iter().any(|code| codes.contains(code))) {

@@ -167,7 +167,7 @@ struct Roster<'a> {
     categories: Vec<Category>,
     codes: HashMap<DelegationId, &'a str>,
     delegations: HashMap<String, DelegationId>,
-    badges: HashMap<&'a str, usize>,
+    badges: HashMap<String, usize>,
     names: HashMap<InDelegation, Vec<usize>>,
     /// By the name in other spellings, in whatever delegation.
     spellings: HashMap<String, Vec<usize>>,
@@ -238,7 +238,7 @@ impl<'a> Roster<'a> {
                 roster.rules.insert(delegate.delegation, delegate.name_rule);
             }
             if !delegate.badge_code.is_empty() {
-                roster.badges.insert(&delegate.badge_code, index);
+                roster.badges.insert(delegate.badge_code.to_lowercase(), index);
             }
             let whole = [delegate.name.clone(), delegate.native_name.clone()];
             for name in keys(whole, &delegate.family_name, &delegate.given_names) {
@@ -282,7 +282,7 @@ impl<'a> Roster<'a> {
         named.sort_unstable();
         named.dedup();
         let code = row.set.badge_code.as_deref().unwrap_or_default();
-        if let Some(carrier) = self.badges.get(code).copied() {
+        if let Some(carrier) = self.badges.get(&code.to_lowercase()).copied() {
             if self.delegates[carrier].delegation != delegation {
                 return Err(self.doubt(&[carrier], doubt::badge_elsewhere(code)));
             }
@@ -427,11 +427,11 @@ impl<'a> Roster<'a> {
             known(&after.badge, &self.categories)?;
         }
         if !after.badge_code.is_empty() {
-            let carrier = self.badges.get(after.badge_code.as_str()).filter(|index| Some(**index) != found);
+            let carrier = self.badges.get(&after.badge_code.to_lowercase()).filter(|index| Some(**index) != found);
             if let Some(carrier) = carrier {
                 return Err(doubt::badge_twice(self.delegates[*carrier].display()));
             }
-            if let Some(line) = self.new_badges.insert(after.badge_code.clone(), row.line) {
+            if let Some(line) = self.new_badges.insert(after.badge_code.to_lowercase(), row.line) {
                 return Err(doubt::badge_twice_in_file(line));
             }
         }

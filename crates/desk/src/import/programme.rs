@@ -22,7 +22,7 @@ pub(super) fn rows(
     zone: Zone,
     clocks: &Clocks,
 ) -> (Vec<Sketch>, Vec<Problem>) {
-    let mut reading = Reading { known, zone, clocks, day: only_day(known) };
+    let mut reading = Reading { known, zone, clocks, day: only_day(known), doubts: Vec::new() };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for Drafted { line, row } in drafts {
         let read = match row {
@@ -62,6 +62,8 @@ struct Reading<'a> {
     clocks: &'a Clocks,
     /// The day of the lines that name none.
     day: Option<NaiveDate>,
+    /// What is to be said of that day.
+    doubts: Vec<Words>,
 }
 
 impl Reading<'_> {
@@ -69,8 +71,13 @@ impl Reading<'_> {
     fn line(&mut self, text: &str) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
         let said = written::read(text, self.known);
         if said.time.is_none() && said.date.is_some() {
-            self.day = said.date;
+            (self.day, self.doubts) = (said.date, said.doubts);
             return Ok(None);
+        }
+        if said.time.is_none() && written::is_day_like(text) {
+            // What stands below is of a day nobody knows, not of the day before.
+            self.day = None;
+            return Err(unread("date", text));
         }
         let time = said.time.ok_or_else(no_hour)?;
         let date = said.date.or(self.day).ok_or_else(no_day)?;
@@ -79,7 +86,8 @@ impl Reading<'_> {
             None => said.minutes,
         };
         let row = self.row(date, time, minutes, &said);
-        Ok(Some((row, [said.strangers, said.doubts].concat())))
+        let of_day = if said.date.is_none() { self.doubts.clone() } else { Vec::new() };
+        Ok(Some((row, [of_day, said.strangers, said.doubts].concat())))
     }
 
     fn cells(&mut self, cells: &ProgrammeCells) -> Result<(SessionRow, Vec<Words>), Refusal> {

@@ -53,6 +53,30 @@ pub(super) fn is_no_date(one: &str, other: &str) -> bool {
     dated(&one, &other).or_else(|| dated(&other, &one)).is_some_and(missing)
 }
 
+/// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”.
+pub(crate) fn is_day_like(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let numbered = |word: &str| {
+        let parts: Vec<&str> = word.trim_end_matches('.').split(['-', '/', '.']).collect();
+        parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let counted = |word: &str| {
+        let number = word.strip_suffix("일차").or_else(|| word.strip_prefix('제')?.strip_suffix('일'));
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    words.iter().any(|word| numbered(word) || counted(word) || is_weekday(word))
+        || words.windows(2).any(|pair| is_no_date(pair[0], pair[1]) || is_nth(pair[0], pair[1]))
+}
+
+/// Whether two words count the days: “Day 9”, “둘째 날”.
+fn is_nth(one: &str, other: &str) -> bool {
+    let other = other.trim_end_matches([':', ',']);
+    (one.eq_ignore_ascii_case("day") && other.parse::<u32>().is_ok()) || (NTH.contains(&one) && other == "날")
+}
+
+/// The days of a summit as Korean counts them in words.
+const NTH: [&str; 5] = ["첫째", "둘째", "셋째", "넷째", "다섯째"];
+
 /// How many days from today a word means, where it means that.
 fn days_on(word: &str) -> Option<u64> {
     Some(match word {
@@ -131,9 +155,15 @@ fn of_month(wanted: Weekday, text: &str, days: &[Day]) -> Option<NaiveDate> {
     days.iter().map(|day| day.date).find(|date| date.weekday() == wanted && date.day() == number)
 }
 
-/// “day 2”, “2일차”: a day of the summit by its number.
+/// “day 2”, “2일차”, “제2일”, “둘째 날”: a day of the summit by its number.
 fn nth(text: &str, days: &[Day]) -> Option<NaiveDate> {
-    let number: usize = text.strip_prefix("day").or_else(|| text.strip_suffix("일차"))?.trim().parse().ok()?;
+    let written = text.strip_prefix("day").or_else(|| text.strip_suffix("일차"));
+    let written = written.or_else(|| text.strip_prefix('제')?.strip_suffix('일'));
+    let in_words = || NTH.iter().position(|word| text.strip_suffix('날').map(str::trim) == Some(*word));
+    let number: usize = match written {
+        Some(number) => number.trim().parse().ok()?,
+        None => in_words()? + 1,
+    };
     days.get(number.checked_sub(1)?).map(|day| day.date)
 }
 

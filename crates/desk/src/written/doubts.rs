@@ -32,8 +32,8 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     };
     let second_day = |day: &str| {
         Words::new(
-            format!("“{day}” is another day than the one taken: choose the day below."),
-            format!("‘{day}’: 날짜가 둘 이상 적혀 있습니다. 아래에서 날짜를 선택해 주세요."),
+            format!("“{day}” is another day than the one taken: look which is meant."),
+            format!("‘{day}’: 읽은 날짜와 다른 날입니다. 어느 쪽인지 확인해 주세요."),
         )
     };
     let no_date = |text: &str| {
@@ -54,10 +54,10 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     if let Some(minutes) = written.minutes.filter(|minutes| *minutes > 24 * 60) {
         found.push(no_length(&format!("{minutes} min")));
     }
+    // Also beside the date itself: “Sunday 7 June” where that is a Monday.
+    let weekdays = line.0.iter().filter(|token| date.is_some_and(|date| date::is_another_weekday(token.text, date)));
+    found.extend(weekdays.map(|token| second_day(token.text)));
     for token in line.0.iter().filter(|token| !token.taken) {
-        if date.is_some_and(|date| date::is_another_weekday(token.text, date)) {
-            found.push(second_day(token.text));
-        }
         if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
             found.push(no_day(token.text));
         }

@@ -7,7 +7,7 @@ mod date;
 mod doubts;
 mod time;
 
-pub(crate) use date::date;
+pub(crate) use date::{date, is_day_like};
 pub(crate) use time::{clock, clock_cell, length};
 
 use crate::needle::key;
@@ -101,7 +101,7 @@ impl<'a> Line<'a> {
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     let mut line = Line::of(text);
     let mut written = Written { place: place(&mut line, known.places), ..Written::default() };
-    match line.take(4, time::span) {
+    match line.take(time::LONGEST_SPAN, time::span) {
         Some(Span { from, to, minutes }) => {
             (written.time, written.until, written.minutes) = (Some(from), Some(to), Some(minutes));
         }

@@ -9,17 +9,53 @@ pub(super) struct Span {
     pub(super) minutes: u32,
 }
 
+/// How many words a span is written in: “오후 2시 30분 - 오후 3시 30분”.
+pub(super) const LONGEST_SPAN: usize = 7;
+
 /// “14:30-15:00” in one word or in several; an end before the beginning is that of the next day.
 pub(super) fn span(run: &[&str]) -> Option<Span> {
     let text = run.join(" ");
     let (from, to) = match run {
-        // The two columns of a table without headings, and “to” in words.
-        [from, to] | [from, "to", to] if colon(from).is_some() && colon(to).is_some() => (*from, *to),
-        _ => text.split_once(['-', '–', '—', '~'])?,
+        // The two columns of a table without headings.
+        [from, to] if colon(from).is_some() && colon(to).is_some() => (*from, *to),
+        _ => text.split_once(" to ").or_else(|| text.split_once(['-', '–', '—', '~', '～', '〜']))?,
     };
-    let (from, to) = (clock(from.trim())?, clock(to.trim())?);
+    let (from, to) = hours(from.trim(), to.trim())?;
     let minutes = until(from, to);
     (minutes > 0).then_some(Span { from, to, minutes })
+}
+
+/// Both ends of a span. Where only one says which half of the day it is in, the other is in the same, or else in the half that makes
+/// the span a short one: “오후 2시~3시 30분”, “2–3:30 pm”, “11:30–1 pm”.
+fn hours(from: &str, to: &str) -> Option<(NaiveTime, NaiveTime)> {
+    let early = |time: &NaiveTime| (1..=12).contains(&time.hour());
+    let halves =
+        |time: NaiveTime| [0, 12].into_iter().filter_map(move |half| halved((time.hour(), time.minute()), half));
+    match (half(from), half(to)) {
+        (Some(_), None) => {
+            let (from, to) = (clock(from)?, clock(to).or_else(|| bare(to))?);
+            let later = early(&to).then(|| halves(to).find(|to| *to > from)).flatten();
+            Some((from, later.unwrap_or(to)))
+        }
+        (None, Some(_)) => {
+            let (from, to) = (clock(from).or_else(|| bare(from))?, clock(to)?);
+            let earlier = early(&from).then(|| halves(from).filter(|from| *from < to).last()).flatten();
+            Some((from, to)).map(|(from, to)| (earlier.unwrap_or(from), to))
+        }
+        _ => Some((clock(from)?, clock(to)?)),
+    }
+}
+
+/// The half of the day a text names.
+fn half(text: &str) -> Option<()> {
+    let text = text.to_lowercase();
+    let named = text.starts_with("오전") || text.starts_with("오후");
+    (named || ["am", "a.m.", "pm", "p.m."].iter().any(|mark| text.ends_with(mark))).then_some(())
+}
+
+/// A bare hour, which only stands for one beside another that says so.
+fn bare(text: &str) -> Option<NaiveTime> {
+    digits(text).then(|| NaiveTime::from_hms_opt(text.parse().ok()?, 0, 0))?
 }
 
 /// The minutes from one hour to another, by a clock that is not changed meanwhile; an end before the beginning is that of the next day.
@@ -128,11 +164,12 @@ pub(super) fn is_no_length(word: &str) -> bool {
 
 /// Whether a word may be meant as an hour and is none: “25:00”, “9-11”.
 pub(super) fn is_hour_like(word: &str) -> bool {
-    let two = |mark: char, fits: fn(&str) -> bool| {
+    let hour = |part: &str| digits(part) && part.parse::<u32>().is_ok_and(|hour| hour <= 24);
+    let two = |mark: char, fits: &dyn Fn(&str) -> bool| {
         word.split_once(mark).is_some_and(|(one, other)| [one, other].into_iter().all(fits))
     };
-    let hour = |part: &str| digits(part) && part.parse::<u32>().is_ok_and(|hour| hour <= 24);
-    two(':', |part| part.len() == 2 && digits(part)) || two('-', hour) || two('–', hour)
+    let end = |part: &str| hour(part) || colon(part).is_some();
+    two(':', &|part| part.len() == 2 && digits(part)) || two('-', &end) || two('–', &end)
 }
 
 fn counted(text: &str) -> Option<u32> {

@@ -183,10 +183,10 @@ impl Rows<'_, Delegate> {
         )
     }
 
-    /// Whose badges carry this code; nobody's for an empty one.
+    /// Whose badges carry this code, whatever its capitals; nobody's for an empty one.
     pub fn by_badge(&self, summit: SummitId, code: &str) -> Result<Vec<Delegate>, StoreFault> {
         self.select(
-            joined!("WHERE d.badge_code = ?2 AND d.badge_code <> '' AND g.summit = ?1"),
+            joined!("WHERE d.badge_code = ?2 COLLATE NOCASE AND d.badge_code <> '' AND g.summit = ?1"),
             params![Id(summit.0), code],
         )
     }

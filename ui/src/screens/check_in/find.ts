@@ -37,6 +37,7 @@ export function byBadge(people: readonly Person[], text: string): Person | null 
   if (code === '') return null;
   const typed = latinKeys(text.trim()).toLowerCase();
   return (
+    people.find((person) => person.badge_code === text.trim()) ??
     people.find((person) => {
       const own = person.badge_code.toLowerCase();
       return own !== '' && (own === code || own === typed);

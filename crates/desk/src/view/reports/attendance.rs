@@ -10,9 +10,10 @@ use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Words,
     attendance::{Attendance, Interval},
-    delegation::{Delegate, Participation},
+    delegation::{Delegate, Participation, Party},
+    reply::Replies,
     representation::Representations,
-    vocabulary::{Capacity, MarkKind},
+    vocabulary::{Answer, Capacity, MarkKind},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -347,7 +348,9 @@ fn one_after_the_other(all: &[Words]) -> Words {
 
 /// Who was expected and did not come. A delegation that was expected as a whole is missed where nobody of it came.
 pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
-    let represented = Representations::of(gathered.at.rows.representations().of_summit(gathered.summit.id)?);
+    let rows = gathered.at.rows;
+    let represented = Representations::of(rows.representations().of_summit(gathered.summit.id)?);
+    let replies = Replies::of(rows.replies().of_summit(gathered.summit.id)?);
     let columns = vec![
         column("Session", "세션"),
         column("Date", "날짜"),
@@ -363,7 +366,7 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, F
     for held in gathered.sessions.iter().filter(over) {
         sessions += 1;
         for party in gathered.parties(held) {
-            for (who, marked) in not_seen(gathered, held, party, &represented) {
+            for (who, marked) in not_seen(gathered, held, party, (&represented, &replies)) {
                 *missed.entry(party.delegation).or_default() += 1;
                 report.rows.push(vec![
                     words(held.session.words()),
@@ -399,9 +402,14 @@ fn not_seen(
     gathered: &Gathered<'_, '_, '_>,
     held: &Held,
     party: &Participation,
-    represented: &Representations,
+    (represented, replies): (&Representations, &Replies),
 ) -> Vec<(ReportCell, Words)> {
-    if represented.step(party.party(), Some(held.session.id)).is_some() {
+    let at = Some(held.session.id);
+    let stays = |party: Party| {
+        let reply = replies.standing(party, at);
+        reply.is_some_and(|reply| matches!(reply.answer, Answer::Declined | Answer::Replaced))
+    };
+    if stays(party.party()) || represented.step(party.party(), at).is_some() {
         return Vec::new();
     }
     if let Some(id) = party.delegate {
@@ -413,7 +421,12 @@ fn not_seen(
     let absent = || own().filter(|person| held.last(person.id) == Some(MarkKind::Absent));
     let label = MarkKind::Absent.label();
     let came = own().any(|person| held.came(person.id));
-    if came || own().any(|person| person.capacity == Capacity::Head && spoken(held.last(person.id))) {
+    let of = |person: &Delegate| Party { delegation: person.delegation, delegate: Some(person.id) };
+    let everybody_said_no = own().filter(|person| person.stands()).all(|person| stays(of(person)));
+    if came
+        || everybody_said_no
+        || own().any(|person| person.capacity == Capacity::Head && spoken(held.last(person.id)))
+    {
         return absent().map(|person| (text(person.display()), label.clone())).collect();
     }
     let names: Vec<&str> = absent().map(Delegate::display).collect();

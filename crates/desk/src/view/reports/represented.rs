@@ -35,7 +35,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     ];
     let mut report = ReportsView::of(Words::new("Represented by", "대리 참석 현황"), Words::default(), columns);
     let (mut without, mut who) = (0, BTreeSet::new());
-    let said = rows.represented(summit)?;
+    let said = in_one(rows.represented(summit)?);
     let marked = gathered.sessions.iter().flat_map(|held| marked(gathered, held, &said));
     for each in said.iter().filter(|each| mattered(gathered, each)).cloned().chain(marked) {
         let held = held(gathered, each.session);
@@ -69,6 +69,19 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         format!("대리 참석 {}건, 위임 문서 미접수 {without}건입니다.", who.len()),
     );
     Ok(report)
+}
+
+/// What was taken away and came back by an undo is one stretch again.
+fn in_one(said: Vec<Represented>) -> Vec<Represented> {
+    let mut all: Vec<Represented> = Vec::new();
+    for each in said {
+        let last = all.iter_mut().rfind(|last| last.id == each.id);
+        match last.filter(|last| (last.session, last.party, last.by) == (each.session, each.party, each.by)) {
+            Some(last) => *last = Represented { from: last.from, ..each },
+            None => all.push(each),
+        }
+    }
+    all
 }
 
 /// Who was marked as represented at a session without anybody having said so of them or their delegation: from that mark to the next.
