@@ -39,7 +39,7 @@ fn hours(from: &str, to: &str) -> Option<(NaiveTime, NaiveTime)> {
         }
         (None, Some(_)) => {
             let (from, to) = (clock(from).or_else(|| bare(from))?, clock(to)?);
-            let earlier = early(&from).then(|| halves(from).filter(|from| *from < to).last()).flatten();
+            let earlier = early(&from).then(|| halves(from).rfind(|from| *from < to)).flatten();
             Some((from, to)).map(|(from, to)| (earlier.unwrap_or(from), to))
         }
         _ => Some((clock(from)?, clock(to)?)),
