@@ -41,6 +41,27 @@ fn a_release_keeps_the_programme_as_it_was() {
 }
 
 #[test]
+fn an_hour_that_means_another_moment_and_an_item_put_under_another_are_told() {
+    let office = Office::eighth();
+    release(&office, ids::EIGHTH, "Sent");
+    office
+        .done(json!({"on": "agenda_item", "do": "move", "agenda_item": ids::CLOSING, "parent": ids::OPENING, "to": 0}));
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18",
+        "offset": "+02:00", "reason": "A decree"}}));
+    let difference = office.ask("release_diff", json!({"summit": ids::EIGHTH}));
+    let session = &difference["sessions"].as_array().unwrap()[0];
+    let lines: Vec<&str> =
+        session["lines"].as_array().unwrap().iter().map(|line| line["en"].as_str().unwrap()).collect();
+    assert!(
+        lines.iter().any(|line| line.contains("2021-11-18 14:00 UTC") && line.contains("2021-11-18 12:00 UTC")),
+        "{lines:?}"
+    );
+    assert!(lines.iter().any(|line| line.contains("part of")), "{lines:?}");
+    assert_eq!(session["change"], "moved");
+    assert!(difference["consequences"].to_string().contains("to be told"), "{difference}");
+}
+
+#[test]
 fn a_number_is_never_given_twice() {
     let office = Office::busy();
     let numbers = |summit: SummitId| -> Vec<u64> {

@@ -201,6 +201,17 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("status", was.status.label(), is.status.label());
     // The same instant under another clock is told too: it is what people read.
     field("start", hours(was), hours(is));
+    if hours(was) == hours(is) {
+        // An offset set by hand, or newer rules: what people read stays, and means another moment.
+        let moment = |session: &FrozenSession| {
+            session.utc.map_or_else(Words::default, |utc| Words::same(utc.format("%Y-%m-%d %H:%M UTC").to_string()))
+        };
+        let label = Words::new("The same hour is another moment", "같은 시각의 실제 순간");
+        lines.extend(changed(&label, moment(was), moment(is)));
+    }
+    let mut field = |name: &str, before: Words, after: Words| {
+        lines.extend(changed(&wording::field(name), before, after));
+    };
     let minutes =
         |session: &FrozenSession| Words::new(format!("{} min", session.minutes), format!("{}분", session.minutes));
     field("minutes", minutes(was), minutes(is));
@@ -292,8 +303,16 @@ fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
         lines.extend(changed(&label("length", "길이"), minutes(before), minutes(item)));
         lines.extend(changed(&label("begins", "시작"), before.begins(), item.begins()));
         lines.extend(changed(&label("kind", "유형"), before.kind.label(), item.kind.label()));
+        let above = |items: &[FrozenItem], item: &FrozenItem| {
+            let parent = item.parent.and_then(|id| items.iter().find(|other| other.id == id));
+            parent.map_or_else(|| Words::new("none", "없음"), FrozenItem::words)
+        };
+        lines.extend(changed(&label("part of", "상위 안건"), above(was, before), above(is, item)));
         if (before.presenter, before.delegation) != (item.presenter, item.delegation) {
-            lines.push(label("presented by somebody else", "발표자가 바뀜"));
+            lines.push(match (item.presenter, item.delegation) {
+                (None, None) => label("presented by nobody now", "발표자 없음"),
+                _ => label("presented by somebody else", "발표자가 바뀜"),
+            });
         }
         lines.extend(changed(
             &label("documents", "문서"),
@@ -303,7 +322,7 @@ fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
     }
     let order = |items: &[FrozenItem], others: &[FrozenItem]| -> Vec<_> {
         let both = items.iter().filter(|item| others.iter().any(|other| other.id == item.id));
-        both.map(|item| (item.id, item.parent)).collect()
+        both.map(|item| item.id).collect()
     };
     if order(was, is) != order(is, was) {
         lines.push(Words::new("The agenda is in another order", "안건 순서가 달라짐"));

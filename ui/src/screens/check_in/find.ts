@@ -41,7 +41,8 @@ export function byBadge(people: readonly Person[], text: string): Person | null 
     people.find((person) => {
       const own = person.badge_code.toLowerCase();
       return own !== '' && (own === code || own === typed);
-    }) ?? null
+    }) ??
+    null
   );
 }
 
