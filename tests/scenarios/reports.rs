@@ -270,6 +270,44 @@ fn whoever_said_that_they_do_not_come_is_not_missed() {
 }
 
 #[test]
+fn needs_are_added_up_by_session_or_day_alone() {
+    let (office, _) = afternoon();
+    for by in ["person", "delegation"] {
+        let asked = office.desk.ask("reports", json!({"summit": ids::EIGHTH, "report": "needs", "by": by}));
+        assert_eq!(asked.unwrap_err().code(), "by");
+    }
+}
+
+#[test]
+fn a_session_that_is_closed_early_ends_then() {
+    let (office, heads) = afternoon();
+    office.done(json!({"on": "day", "do": "add", "summit": ids::EIGHTH, "set": {"date": "2021-11-01"}}));
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL, "start": {"date": "2021-11-01", "time": "08:55"}}));
+    let set = |status: &str| {
+        office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"status": status}}));
+    };
+    let minutes = || {
+        let seen = office.ask("attendance", json!({"session": ids::MINISTERIAL, "delegate": heads[0]}));
+        seen["sessions"][0]["people"][0]["minutes"].as_u64().unwrap()
+    };
+    set("closed");
+    // The clock of the test goes on by a second at each look.
+    for _ in 0..150 {
+        office.ask("officers", json!({}));
+    }
+    assert_eq!(minutes(), 0);
+    set("open");
+    assert!(minutes() >= 2);
+    // Written down at the door, and taken back as a slip: nobody is missed.
+    let walk_in = json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": delegation_of(&office, &heads[0]), "name": "Slip"});
+    let before = lines(&report(&office, json!({"report": "no_shows"}))).len();
+    office.done(walk_in);
+    let mark = office.ask("presence", json!({"session": ids::MINISTERIAL}))["recent"][0]["id"].clone();
+    office.done(json!({"on": "mark", "do": "void", "mark": mark, "reason": "Slip"}));
+    assert_eq!(lines(&report(&office, json!({"report": "no_shows"}))).len(), before);
+}
+
+#[test]
 fn whoever_was_replaced_is_not_expected_any_more() {
     let (office, heads) = afternoon();
     office.done(json!({"on": "delegate", "do": "replace", "delegate": heads[4], "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
@@ -350,6 +388,11 @@ fn a_stamp_stays_and_the_recount_stands_beside_it() {
     let first = recent.as_array().unwrap().iter().find(|mark| mark["delegate"] == heads[0]).unwrap();
     office.done(json!({"on": "mark", "do": "void", "mark": first["id"], "reason": "Wrong badge"}));
     assert_eq!(decided(&office), ("2".into(), "1".into()));
+    // A rule that is changed afterwards counts for all lines but the decisions, and the log says so.
+    let notes = || report(&office, json!({"report": "quorum"}))["notes"].to_string();
+    assert!(!notes().contains("last changed"));
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"remote": false}}));
+    assert!(notes().contains("the rule was last changed at 09:00 -17"), "{}", notes());
 }
 
 #[test]

@@ -46,8 +46,12 @@ pub enum Piece<'t> {
     Unresolved(&'t str),
 }
 
-/// Fills the fields of a text in. A field is a name of small letters, figures, dots and `_` in braces, with or without spaces beside
-/// it; every other brace is text. A value is text too: braces in it are not looked at.
+/// The longest text in braces that is taken for the name of a field, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// Fills the fields of a text in. What stands in braces on a line is the name of a field, with or without spaces beside it and whatever
+/// its capitals; one that is not known is shown, so that no letter goes out with it. Braces with nothing in them, or never closed, are
+/// text. A value is text too: braces in it are not looked at.
 pub fn merge<'t>(text: &'t str, fields: &'t BTreeMap<&str, String>) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -56,16 +60,17 @@ pub fn merge<'t>(text: &'t str, fields: &'t BTreeMap<&str, String>) -> Vec<Piece
         let within = rest[open + 1..].split('}').next().unwrap_or_default();
         let closed = rest[open + 1..].len() > within.len();
         let name = within.trim_matches(' ');
-        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '_';
-        if !closed || name.is_empty() || !name.chars().all(is_name) {
+        let is_name = !name.is_empty() && !name.contains(['\n', '{']) && name.chars().count() <= LONGEST_NAME;
+        if !closed || !is_name {
             from = open + 1;
             continue;
         }
         if open > 0 {
             pieces.push(Piece::Text(&rest[..open]));
         }
-        pieces.push(match fields.get(name).filter(|value| !value.is_empty()) {
-            Some(value) => Piece::Filled(name, value),
+        let known = fields.get_key_value(name).or_else(|| fields.get_key_value(name.to_lowercase().as_str()));
+        pieces.push(match known.filter(|(_, value)| !value.is_empty()) {
+            Some((name, value)) => Piece::Filled(name, value),
             None => Piece::Unresolved(name),
         });
         rest = &rest[open + within.len() + 2..];

@@ -8,6 +8,7 @@
 mod backup;
 mod canonical;
 mod chain;
+mod closed;
 mod column;
 mod drawn;
 mod erase;

@@ -11,9 +11,10 @@ use plenary_domain::{
     DelegateId, DelegationId, Words,
     attendance::{Attendance, Interval},
     delegation::{Delegate, Participation, Party},
+    mark::Mark,
     reply::Replies,
     representation::Representations,
-    vocabulary::{Answer, Capacity, MarkKind},
+    vocabulary::{Answer, Capacity, MarkKind, MarkMethod},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -413,7 +414,10 @@ fn not_seen(
         return Vec::new();
     }
     if let Some(id) = party.delegate {
-        let missed = gathered.person(id).filter(|_| !held.came(id) && !spoken(held.last(id)));
+        // Whoever was written down at the door by mistake, and that taken back, was never expected.
+        let at_the_door = |mark: &Mark| mark.delegate == id && mark.method == MarkMethod::WalkIn;
+        let by_mistake = held.last(id).is_none() && held.marks.iter().any(at_the_door);
+        let missed = gathered.person(id).filter(|_| !by_mistake && !held.came(id) && !spoken(held.last(id)));
         let marked = held.last(id).map_or_else(Words::default, MarkKind::label);
         return missed.map(|person| (text(person.display()), marked)).into_iter().collect();
     }
@@ -446,8 +450,8 @@ fn spoken(last: Option<MarkKind>) -> bool {
 
 fn until_the_end() -> Words {
     Words::new(
-        "Who was not marked out is counted until the session ends, or until now",
-        "퇴장 기록이 없으면 세션 종료 시각 또는 현재까지로 계산",
+        "Who was not marked out is counted until the session ends or is closed, or until now",
+        "퇴장 기록이 없으면 세션 종료 또는 마감 시각, 진행 중이면 현재까지로 계산",
     )
 }
 

@@ -116,6 +116,7 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
             }
         }
         let now = self.at.now.at;
+        let closed = rows.closed(self.summit.id)?;
         self.sessions = sessions
             .into_iter()
             .map(|session| {
@@ -123,6 +124,8 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
                 let span = session.span(&self.at.clocks);
                 let last = marks.last().map_or(now, |mark| mark.at);
                 let closes = span.map_or(last, |(_, ends)| ends).min(now);
+                // One that is closed early ends then; one closed late may have been forgotten.
+                let closes = closed.get(&session.id).map_or(closes, |closed| closes.min(*closed));
                 let mut people = attendance(&marks);
                 people.retain(|id, _| self.places.contains_key(id));
                 let expected = expected.remove(&session.id).unwrap_or_default();

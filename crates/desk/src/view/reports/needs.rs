@@ -6,7 +6,7 @@ use super::{
     short, text, words,
 };
 use crate::{Failure, wording};
-use plenary_domain::{Words, delegation::Delegate, reply::Replies, representation::Representations};
+use plenary_domain::{Refusal, Words, delegation::Delegate, reply::Replies, representation::Representations};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meal or a day: what its lines begin with, and who is expected.
@@ -26,7 +26,11 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
     };
     let sittings = match by {
         ReportBy::Day => by_day(gathered, &answers),
-        ReportBy::Session | ReportBy::Delegation | ReportBy::Person => by_session(gathered, &answers),
+        ReportBy::Session => by_session(gathered, &answers),
+        ReportBy::Delegation | ReportBy::Person => {
+            let (en, ko) = ("Needs are added up by session or by day.", "지원 요청은 세션별 또는 일자별로 집계합니다.");
+            return Err(Refusal::new("by", Words::new(en, ko)).at("by").into());
+        }
     };
     let mut columns = vec![
         if by == ReportBy::Day { column("Day", "일자") } else { column("Session", "세션") },

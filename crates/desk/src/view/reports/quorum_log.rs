@@ -1,10 +1,14 @@
 //! The quorum log: how the number of delegations changed, and what was decided with it.
 
 use super::{
-    ReportBar, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures, gathered::Gathered, text,
-    words, yes,
+    ReportBar, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures,
+    gathered::{Gathered, Held},
+    text, words, yes,
 };
-use crate::{Failure, quorum::Rolls};
+use crate::{
+    Failure,
+    quorum::{Roll, Rolls},
+};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     DelegationId, SessionId, Words,
@@ -12,6 +16,7 @@ use plenary_domain::{
     quorum::{Occasion, Stamp, Standing, asked},
     vocabulary::DecisionKind,
 };
+use plenary_store::HistoryOf;
 use std::collections::BTreeMap;
 
 /// A line of the log.
@@ -49,6 +54,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     ];
     let mut report = ReportsView::of(Words::new("Quorum log", "정족수 기록"), Words::default(), columns);
     let (mut bars, mut decided, mut short_of) = (Vec::new(), 0, 0);
+    let mut changed_meanwhile: Vec<Words> = Vec::new();
     for held in &gathered.sessions {
         let taken = decisions.remove(&held.session.id).unwrap_or_default();
         let roll = rolls.roll(&held.session, &held.marks, &at.clocks);
@@ -109,11 +115,13 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             format!("{}: {}{}", title.en, rule.en, assumed.0),
             format!("{}: {}{}", title.ko, rule.ko, assumed.1),
         ));
+        changed_meanwhile.extend(rule_changed(gathered, held, &roll)?);
     }
     // The same rule for every session is said once.
     if let Some(first) = rule_of_all(&report.notes) {
         report.notes = vec![first];
     }
+    report.notes.extend(changed_meanwhile);
     report.says = Words::new(
         format!("Decisions: {decided}, without a quorum: {short_of}."),
         format!("결정 {decided}건, 정족수 미달 {short_of}건입니다."),
@@ -128,6 +136,26 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         bars,
     });
     Ok(report)
+}
+
+/// That the rule of a session was changed after attendance had begun: the whole log is counted by that of today.
+fn rule_changed(gathered: &Gathered<'_, '_, '_>, held: &Held, roll: &Roll) -> Result<Option<Words>, Failure> {
+    let Some(first) = roll.points.first() else { return Ok(None) };
+    let rules = gathered.at.rows.quorum_rules().of_summit(gathered.summit.id)?;
+    let own = |session| rules.iter().find(|rule| rule.session == session);
+    let Some(rule) = own(Some(held.session.id)).or_else(|| own(None)) else { return Ok(None) };
+    let of = HistoryOf { row: Some(rule.id.0), limit: 1, ..HistoryOf::default() };
+    let last = gathered.at.rows.history(&of)?.into_iter().next().map(|entry| entry.head.at);
+    Ok(last.filter(|last| *last > first.at).map(|last| {
+        let (title, clock) = (held.session.words(), gathered.clock(&held.session, last));
+        Words::new(
+            format!(
+                "{}: the rule was last changed at {clock}; all lines but the decisions are counted by it",
+                title.en
+            ),
+            format!("{}: {clock}에 정족수 규칙이 바뀌었으며, 결정을 제외한 모든 줄은 바뀐 규칙으로 집계함", title.ko),
+        )
+    }))
 }
 
 /// The rule, where all sessions have the same.
