@@ -201,7 +201,7 @@ fn a_pasted_programme_is_shown_first_and_taken_at_once() {
 #[test]
 fn a_day_that_cannot_be_read_leaves_what_stands_below_without_one() {
     let office = Office::busy();
-    let text = "Tue 13 April\n09:00-09:30 First\n2027-02-29\n10:00-10:30 Second\n제2일\n오후 2시 - 오후 3시 30분 셋째\n\
+    let text = "Tue 13 April\nDinner of the Monday club\n09:00-09:30 First\n2027-02-29\n10:00-10:30 Second\n제2일\n오후 2시 - 오후 3시 30분 셋째\n\
         Sunday 15 April\n2:00 PM – 3:30 PM Fourth\nDay 9\n10:00-11:00 Fifth\n";
     let pasted = office.ask("pasted", json!({"summit": ids::SPECIMEN, "text": text}));
     let lines: Vec<(&str, &str)> = pasted["preview"]["lines"]
@@ -213,6 +213,7 @@ fn a_day_that_cannot_be_read_leaves_what_stands_below_without_one() {
     assert_eq!(
         lines,
         [
+            ("refused", "no_hour"),
             ("new", ""),
             ("refused", "unread"),
             ("refused", "no_day"),
@@ -227,7 +228,7 @@ fn a_day_that_cannot_be_read_leaves_what_stands_below_without_one() {
         |at: usize| (rows[at]["start"]["date"].clone(), rows[at]["start"]["time"].clone(), rows[at]["minutes"].clone());
     assert_eq!(row(1), (json!("2027-04-14"), json!("14:00"), json!(90)));
     assert_eq!(row(2), (json!("2027-04-15"), json!("14:00"), json!(90)));
-    let remarks = pasted["preview"]["lines"][4]["remarks"].to_string();
+    let remarks = pasted["preview"]["lines"][5]["remarks"].to_string();
     assert!(remarks.contains("“Sunday” is another day"), "{remarks}");
 }
 

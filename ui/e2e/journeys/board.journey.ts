@@ -39,6 +39,21 @@ async function boxOf(page: Page, title = SESSION) {
   return { ...box, middle: { x: box.x + box.width / 2, y: box.y + box.height / 2 } };
 }
 
+/** Where something lies once it has come to rest: what the desk has done may still move on the screen. */
+async function atRest(of: ReturnType<Page['getByRole']>) {
+  let last = '';
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = JSON.stringify(await of.boundingBox());
+      return last === before;
+    })
+    .toBe(true);
+  const box = await of.boundingBox();
+  if (!box) throw new Error('not on the screen');
+  return box;
+}
+
 /** Takes the pointer somewhere in a few steps, as a hand does. */
 async function to(page: Page, { x, y }: Point): Promise<void> {
   await page.mouse.move(x - 6, y - 6, { steps: 3 });
@@ -101,9 +116,7 @@ test('a session goes to the tray and comes back from it', async ({ page, desk })
   if (!below) throw new Error('no tray');
   await drag(page, box.middle, { x: below.x + below.width / 2, y: below.y + below.height / 2 });
   await expect.poll(() => where(desk)).toBe('tray');
-  const chip = tray(page).getByRole('button', { name: new RegExp(`^${SESSION}`) });
-  const lies = await chip.boundingBox();
-  if (!lies) throw new Error('not in the tray');
+  const lies = await atRest(tray(page).getByRole('button', { name: new RegExp(`^${SESSION}`) }));
   // From the tray it hangs from the pointer by its beginning.
   await drag(page, { x: lies.x + 20, y: lies.y + lies.height / 2 }, { x: box.middle.x, y: box.y });
   await expect.poll(() => where(desk)).toMatch(/^2027-04-14 09:\d\d 90 Conference Room 1$/);

@@ -53,9 +53,11 @@ pub(super) fn is_no_date(one: &str, other: &str) -> bool {
     dated(&one, &other).or_else(|| dated(&other, &one)).is_some_and(missing)
 }
 
-/// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”.
+/// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”. The day begins it; a
+/// weekday may be a word of a title, so little else stands beside it.
 pub(crate) fn is_day_like(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let all: Vec<&str> = line.split_whitespace().collect();
+    let words = &all[..all.len().min(3)];
     let numbered = |word: &str| {
         let parts: Vec<&str> = word.trim_end_matches('.').split(['-', '/', '.']).collect();
         parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -64,7 +66,8 @@ pub(crate) fn is_day_like(line: &str) -> bool {
         let number = word.strip_suffix("일차").or_else(|| word.strip_prefix('제')?.strip_suffix('일'));
         number.is_some_and(|number| number.parse::<u32>().is_ok())
     };
-    words.iter().any(|word| numbered(word) || counted(word) || is_weekday(word))
+    words.iter().any(|word| numbered(word) || counted(word))
+        || (all.len() <= 3 && words.first().is_some_and(|word| is_weekday(word)))
         || words.windows(2).any(|pair| is_no_date(pair[0], pair[1]) || is_nth(pair[0], pair[1]))
 }
 
