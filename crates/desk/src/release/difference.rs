@@ -201,17 +201,6 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("status", was.status.label(), is.status.label());
     // The same instant under another clock is told too: it is what people read.
     field("start", hours(was), hours(is));
-    if hours(was) == hours(is) {
-        // An offset set by hand, or newer rules: what people read stays, and means another moment.
-        let moment = |session: &FrozenSession| {
-            session.utc.map_or_else(Words::default, |utc| Words::same(utc.format("%Y-%m-%d %H:%M UTC").to_string()))
-        };
-        let label = Words::new("The same hour is another moment", "같은 시각의 실제 순간");
-        lines.extend(changed(&label, moment(was), moment(is)));
-    }
-    let mut field = |name: &str, before: Words, after: Words| {
-        lines.extend(changed(&wording::field(name), before, after));
-    };
     let minutes =
         |session: &FrozenSession| Words::new(format!("{} min", session.minutes), format!("{}분", session.minutes));
     field("minutes", minutes(was), minutes(is));
@@ -232,6 +221,14 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
     field("resumes", first(old, was), first(new, is));
     let offered = |yes: bool| if yes { Words::new("yes", "있음") } else { Words::new("no", "없음") };
     field("interpreted", offered(was.interpreted), offered(is.interpreted));
+    if hours(was) == hours(is) {
+        // An offset set by hand, or newer rules: what people read stays, and means another moment.
+        let moment = |session: &FrozenSession| {
+            session.utc.map_or_else(Words::default, |utc| Words::same(utc.format("%Y-%m-%d %H:%M UTC").to_string()))
+        };
+        let label = Words::new("The same hour is another moment", "같은 시각의 실제 순간");
+        lines.extend(changed(&label, moment(was), moment(is)));
+    }
     lines.extend(changed(&title(), was.words(), is.words()));
     lines.extend(agenda(&was.items, &is.items));
     let teams = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<_, Words> {

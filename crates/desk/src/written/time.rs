@@ -31,13 +31,13 @@ fn hours(from: &str, to: &str) -> Option<(NaiveTime, NaiveTime)> {
     let early = |time: &NaiveTime| (1..=12).contains(&time.hour());
     let halves =
         |time: NaiveTime| [0, 12].into_iter().filter_map(move |half| halved((time.hour(), time.minute()), half));
-    match (half(from), half(to)) {
-        (Some(_), None) => {
+    match (names_half(from), names_half(to)) {
+        (true, false) => {
             let (from, to) = (clock(from)?, clock(to).or_else(|| bare(to))?);
             let later = early(&to).then(|| halves(to).find(|to| *to > from)).flatten();
             Some((from, later.unwrap_or(to)))
         }
-        (None, Some(_)) => {
+        (false, true) => {
             let (from, to) = (clock(from).or_else(|| bare(from))?, clock(to)?);
             let earlier = early(&from).then(|| halves(from).rfind(|from| *from < to)).flatten();
             Some((from, to)).map(|(from, to)| (earlier.unwrap_or(from), to))
@@ -46,11 +46,11 @@ fn hours(from: &str, to: &str) -> Option<(NaiveTime, NaiveTime)> {
     }
 }
 
-/// The half of the day a text names.
-fn half(text: &str) -> Option<()> {
+/// Whether a text says which half of the day it is in.
+fn names_half(text: &str) -> bool {
     let text = text.to_lowercase();
     let named = text.starts_with("오전") || text.starts_with("오후");
-    (named || ["am", "a.m.", "pm", "p.m."].iter().any(|mark| text.ends_with(mark))).then_some(())
+    named || ["am", "a.m.", "pm", "p.m."].iter().any(|mark| text.ends_with(mark))
 }
 
 /// A bare hour, which only stands for one beside another that says so.
