@@ -367,6 +367,53 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
 }
 
 #[test]
+fn an_overrun_goes_on_past_midnight_and_tells_hours_apart_that_come_twice() {
+    let office = Office::empty();
+    let subject = |action: Value| json!(office.done(action).subject.unwrap().id);
+    // Clocks in London go back at 02:00 on 31 October 2027.
+    let summit = subject(json!({"on": "summit", "do": "create", "first_day": "2027-10-30", "days": 2,
+        "set": {"title": "Autumn", "zone": "Europe/London"}}));
+    let at = |title: &str, date: &str, start: Value| {
+        let start = json!({"date": date, "time": start["time"], "fold": start["fold"]});
+        subject(json!({"on": "session", "do": "create", "summit": summit, "start": start,
+            "set": {"title": title, "minutes": 60}}))
+    };
+    let late = at("Late", "2027-10-30", json!({"time": "23:00"}));
+    at("Midnight", "2027-10-31", json!({"time": "00:00"}));
+    at("Twice", "2027-10-31", json!({"time": "01:15", "fold": "earlier"}));
+    at("Morning", "2027-10-31", json!({"time": "09:00"}));
+    let shown = |minutes: i64| -> Vec<String> {
+        let overrun = json!({"session": late, "minutes": minutes, "after": "day", "how": "later"});
+        let view = office.ask("overrun", overrun);
+        let line = |each: &Value| format!("{} {}", each["before"].as_str().unwrap(), each["after"].as_str().unwrap());
+        view["moves"].as_array().unwrap().iter().map(line).collect()
+    };
+    assert_eq!(shown(30), ["00:00–01:00+01:00 00:30–01:30+01:00", "01:15+01:00–01:15+00:00 01:30+01:00–01:30+00:00"]);
+    assert_eq!(shown(-30), Vec::<String>::new(), "nothing of the next day is brought forward");
+    let found = office.ask("findings", json!({ "summit": summit }))["findings"].to_string();
+    assert!(found.contains("is from 01:15+01:00 to 01:15+00:00, at night"), "{found}");
+}
+
+#[test]
+fn an_hour_offered_by_another_clock_says_whose() {
+    let office = Office::empty();
+    let subject = |action: Value| json!(office.done(action).subject.unwrap().id);
+    let summit = subject(json!({"on": "summit", "do": "create", "first_day": "2027-06-08", "days": 2,
+        "set": {"title": "Summer", "zone": "Europe/London"}}));
+    let room = subject(json!({"on": "place", "do": "add", "summit": summit, "set": {"name": "Room", "kind": "room"}}));
+    for zone in ["Europe/London", "Asia/Seoul"] {
+        let time = if zone == "Asia/Seoul" { "18:00" } else { "10:00" };
+        subject(json!({"on": "session", "do": "create", "summit": summit,
+            "start": {"date": "2027-06-08", "time": time, "zone": zone},
+            "set": {"title": zone, "minutes": 60, "place": room}}));
+    }
+    let found = office.ask("findings", json!({ "summit": summit }))["findings"].clone();
+    let labels: Vec<&str> =
+        found.as_array().unwrap().iter().filter_map(|each| each["mend"]["label"]["en"].as_str()).collect();
+    assert!(labels.iter().any(|label| label.starts_with("Move to ") && label.ends_with("(Seoul)")), "{labels:?}");
+}
+
+#[test]
 fn an_overrun_that_would_be_refused_is_not_shown_as_if_it_could_be() {
     let office = Office::empty();
     let subject = |action: Value| json!(office.done(action).subject.unwrap().id);

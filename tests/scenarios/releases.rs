@@ -62,6 +62,89 @@ fn an_hour_that_means_another_moment_and_an_item_put_under_another_are_told() {
 }
 
 #[test]
+fn people_are_named_in_the_difference() {
+    let office = Office::eighth();
+    let minister = "Minister, Republic of Korea";
+    let made = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "start": {"date": "2021-11-17", "time": "10:00"}, "set": {"title": "Drafting", "minutes": 30}}));
+    let session = json!(made.subject.unwrap().id);
+    let item = office.done(json!({"on": "agenda_item", "do": "add", "session": session, "set": {"title": "Draft"}}));
+    let item = json!(item.subject.unwrap().id);
+    let lines = || -> Vec<String> {
+        let told = office.ask("release_diff", json!({"summit": ids::EIGHTH}));
+        let sessions = told["sessions"].as_array().unwrap().iter().filter(|each| each["session"] == session);
+        let lines = sessions.flat_map(|each| each["lines"].as_array().unwrap().clone());
+        lines.map(|line| line["en"].as_str().unwrap().to_owned()).collect()
+    };
+    let expect = |delegate: Value| json!({"on": "participation", "do": "expect", "session": session, "delegation": ids::KOREA, "delegate": delegate});
+    let mut before = "First".to_owned();
+    for (name, action, expected) in [
+        (
+            "a person alone",
+            expect(json!(ids::MINISTER_OF_KOREA)),
+            format!("Expected now: Republic of Korea ({minister})"),
+        ),
+        (
+            "then all of them",
+            expect(Value::Null),
+            format!("Expected of Republic of Korea: {minister} → the whole delegation, {minister}"),
+        ),
+        (
+            "on other terms",
+            json!({"on": "participation", "do": "set_terms", "session": session, "delegation": ids::KOREA,
+                "requirement": "optional", "manner": "remote"}),
+            "Terms of Republic of Korea: Required → Optional, By link".to_owned(),
+        ),
+        (
+            "who presents",
+            json!({"on": "agenda_item", "do": "edit", "agenda_item": item, "set": {"presenter": ids::MINISTER_OF_KOREA}}),
+            format!("Agenda item “Draft”, presented by: – → {minister}"),
+        ),
+        (
+            "a delegation presents",
+            json!({"on": "agenda_item", "do": "edit", "agenda_item": item, "set": {"presenter": null, "delegation": ids::DENMARK}}),
+            format!("Agenda item “Draft”, presented by: {minister} → Denmark"),
+        ),
+    ] {
+        release(&office, ids::EIGHTH, &before);
+        office.done(action);
+        assert_eq!(lines(), [expected], "{name}");
+        before = name.to_owned();
+    }
+}
+
+#[test]
+fn a_clock_of_a_delegation_that_is_set_by_hand_is_told_to_it() {
+    let office = Office::eighth();
+    release(&office, ids::EIGHTH, "Sent");
+    // 14:00 in London is 23:00 in Seoul, at night; by a clock five hours behind it is evening, on the same date.
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Asia/Seoul", "from": "2021-11-01", "to": "2021-11-30",
+        "offset": "+02:00", "reason": "A decree"}}));
+    let told = office.ask("release_diff", json!({"summit": ids::EIGHTH}));
+    assert_eq!(told["sessions"], json!([]), "{told}");
+    assert!(told["summit"].to_string().contains("Clock set by hand: Asia/Seoul at UTC+02:00"), "{told}");
+    assert!(told["consequences"].to_string().contains("1 delegation is to be told: Republic of Korea"), "{told}");
+    release(&office, ids::EIGHTH, "Sent again");
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    release(&office, ids::EIGHTH, "Without");
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/Copenhagen", "from": "2021-11-01",
+        "to": "2021-11-30", "offset": "+10:00", "reason": "A decree"}}));
+    let told = office.ask("release_diff", json!({"summit": ids::EIGHTH}))["consequences"].to_string();
+    assert!(told.contains("is now in the night of Denmark"), "{told}");
+}
+
+#[test]
+fn a_file_about_what_is_gone_is_told_by_its_name() {
+    let office = Office::busy();
+    release(&office, ids::EIGHTH, "Sent");
+    let file = office.hand_out(json!({"of": "schedule", "summit": ids::EIGHTH, "session": ids::MINISTERIAL}));
+    office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
+    let stale = office.ask("release_diff", json!({"summit": ids::EIGHTH}))["stale"].clone();
+    assert_eq!(stale[0]["en"], format!("{} (no longer there)", file.name));
+}
+
+#[test]
 fn a_number_is_never_given_twice() {
     let office = Office::busy();
     let numbers = |summit: SummitId| -> Vec<u64> {
@@ -165,7 +248,13 @@ fn the_difference_is_told_with_what_it_means() {
     office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": ids::KOREA,
         "delegate": ids::MINISTER_OF_KOREA}));
     office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"interpreted": true}}));
-    assert_eq!(lines(), ["interpretation: no → yes", "Other people expected of: Republic of Korea"]);
+    assert_eq!(
+        lines(),
+        [
+            "interpretation: no → yes",
+            "Expected of Republic of Korea: the whole delegation → the whole delegation, Minister, Republic of Korea"
+        ]
+    );
     let opening = office.ask("session", json!({"session": ids::MINISTERIAL}))["items"][0].clone();
     let (name, minutes) = (opening["title"].as_str().unwrap(), opening["minutes"].as_u64().unwrap());
     office.done(

@@ -265,6 +265,13 @@ fn somebody_is_where_they_act_and_cannot_act_twice_at_once() {
         (titles(), twice()),
         (vec!["Drafting".to_owned(), "Presentation".into()], vec!["head_twice".to_owned()])
     );
+    let delegations =
+        office.ask("where_is", json!({"summit": ids::EIGHTH, "delegation": ids::KOREA, "day": "2021-11-17"}));
+    let titles = delegations["rows"][0]["sessions"].to_string();
+    assert!(
+        titles.contains("Drafting") && titles.contains("Presentation"),
+        "the delegation is where one of it acts: {titles}"
+    );
 }
 
 #[test]

@@ -18,9 +18,9 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum After {
-    /// Later sessions of the same day at the same place.
+    /// Later sessions of the same day at the same place; past midnight those that a delay pushes.
     Place,
-    /// Later sessions of the same day, wherever they are.
+    /// Later sessions of the same day, wherever they are; past midnight those that a delay pushes.
     Day,
 }
 
@@ -84,6 +84,9 @@ impl Delay {
             .into());
         };
         let day = clocks.wall(summit.zone, from).date();
+        // A delay goes on past midnight as far as it pushes; what is brought forward is of the same day.
+        let is_of_day = |begins: DateTime<Utc>| clocks.wall(summit.zone, begins).date() == day;
+        let reached = if self.minutes > 0 { ends + Duration::days(1) } else { ends };
         let mut following: Vec<Session> = rows.sessions().of_summit(session.summit)?;
         following.retain(|other| {
             other.id != session.id
@@ -91,7 +94,7 @@ impl Delay {
                 && (self.after == After::Day || other.place == session.place)
                 && other
                     .span(clocks)
-                    .is_some_and(|(begins, _)| begins >= ends && clocks.wall(summit.zone, begins).date() == day)
+                    .is_some_and(|(begins, _)| begins >= ends && (is_of_day(begins) || begins < reached))
         });
         following.sort_by_key(|other| (other.span(clocks), other.id));
         let after_end = |begins: DateTime<Utc>| (begins - ends).num_minutes();

@@ -148,12 +148,13 @@ impl Page<'_, '_, '_> {
     /// From when to when by a clock, with +1 where it ends on the day after.
     fn hours(&self, session: &Session, zone: Zone) -> Option<(NaiveDate, String)> {
         let (from, to) = session.span(&self.at.clocks)?;
-        let (from, to) = (self.at.clocks.wall(zone, from), self.at.clocks.wall(zone, to));
-        let shift = match (to.date() - from.date()).num_days() {
+        let [date, last] = [from, to].map(|at| self.at.clocks.wall(zone, at).date());
+        let shift = match (last - date).num_days() {
             0 => String::new(),
             days => format!(" +{days}"),
         };
-        Some((from.date(), format!("{}–{}{shift}", from.format("%H:%M"), to.format("%H:%M"))))
+        let [from, to] = [from, to].map(|at| self.at.clocks.time_of_day(zone, at));
+        Some((date, format!("{from}–{to}{shift}")))
     }
 
     fn row(&self, session: &Session) -> SheetRow {

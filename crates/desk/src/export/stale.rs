@@ -40,7 +40,7 @@ pub(crate) fn stale(summit: SummitId, at: &Look<'_, '_>) -> Result<Vec<Standing>
             None => (true, issue.sessions),
         };
         list.push(Standing {
-            what: what(&request, &version, at)?,
+            what: what(&request, &issue.name, &version, at)?,
             level: request.level(),
             issue,
             request,
@@ -51,9 +51,9 @@ pub(crate) fn stale(summit: SummitId, at: &Look<'_, '_>) -> Result<Vec<Standing>
     Ok(list)
 }
 
-/// What a file is about, as it is called now.
-fn what(request: &ScheduleOf, version: &Version, at: &Look<'_, '_>) -> Result<Words, Failure> {
-    let gone = || Words::new("no longer there", "삭제됨");
+/// What a file is about, as it is called now; of what is gone only the name of the file is left.
+fn what(request: &ScheduleOf, file: &str, version: &Version, at: &Look<'_, '_>) -> Result<Words, Failure> {
+    let gone = || Words::new(format!("{file} (no longer there)"), format!("{file}(삭제됨)"));
     if let Some(id) = request.session {
         return Ok(version
             .sessions

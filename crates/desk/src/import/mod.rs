@@ -30,7 +30,7 @@ use crate::{
     action::{Action, DelegateAction, ReplyAction, SessionAction},
     view::Look,
     wording,
-    written::Known,
+    written::{Known, clock_names},
 };
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
@@ -422,7 +422,8 @@ pub(crate) fn programme(
     let (days, places) = (at.rows.days().of_summit(summit)?, at.rows.places().of_summit(summit)?);
     let delegations = at.rows.delegations().of_summit(summit)?;
     let today = at.clocks.wall(known.zone, at.now.at).date();
-    let known_names = Known { days: &days, places: &places, delegations: &delegations, today };
+    let clock = clock_names(known.zone, &days, &at.clocks);
+    let known_names = Known { days: &days, places: &places, delegations: &delegations, today, clock };
     let (sketches, problems) = programme::rows(&read.rows, &known_names, known.zone, &at.clocks);
     read.problems.extend(problems.into_iter().map(ReadProblem::from));
     let (lines, taken) = sessions::compare(sketches, decisions, summit, at)?;

@@ -111,7 +111,8 @@ impl Reading<'_> {
         let date = self.day.ok_or_else(no_day)?;
         // Or both ends, “09:30-11:00”.
         let both = written::read(start, self.known);
-        let time = written::clock_cell(start).or(both.time).ok_or_else(|| unread("start", start))?;
+        let alone = written::clock_cell(start);
+        let time = alone.or(both.time).ok_or_else(|| unread("start", start))?;
         let until = match (&cells.minutes, &cells.end) {
             (Some(_), _) => None,
             (None, Some(text)) => Some(self.end(text)?),
@@ -126,6 +127,9 @@ impl Reading<'_> {
             (None, None) => both.minutes,
         };
         let mut remarks: Vec<Words> = until.and_then(|until| written::overnight(time, until)).into_iter().collect();
+        if alone.is_none() {
+            remarks.extend(both.doubts);
+        }
         let said = written::read(&cells.title, self.known);
         let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
         remarks.extend(said.strangers.iter().cloned());

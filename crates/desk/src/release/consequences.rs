@@ -21,6 +21,9 @@ pub(super) fn consequences(
     before: &BTreeMap<SessionId, usize>,
     after: &BTreeMap<SessionId, usize>,
 ) -> Vec<Words> {
+    // A release keeps the clocks people were told by.
+    let [then, now] = [old, new].map(|frozen| frozen.clocks(clocks));
+    let clocks = [&then, &now];
     let mut found = Vec::new();
     let (mut told, mut chairs): (BTreeMap<_, Words>, BTreeMap<_, Words>) = (BTreeMap::new(), BTreeMap::new());
     for each in changed {
@@ -40,13 +43,21 @@ pub(super) fn consequences(
             found.extend(hardships(clocks, (old, was), (new, is)));
         }
     }
-    // A session that is the same is at another hour for whoever is counted by another clock.
-    let zone = |frozen: &Frozen, id| frozen.delegations.iter().find(|each| each.id == id).map(|each| each.zone);
-    let resettled = |each: &FrozenDelegation| zone(old, each.id).is_some_and(|zone| zone != each.zone);
-    if new.delegations.iter().any(resettled) {
+    // A session that is the same is at another hour for whoever is counted by another clock, or whose clock was set by hand.
+    let zone = |id| old.delegations.iter().find(|each| each.id == id).map(|each| each.zone);
+    let same_clocks = old.by_hand() == new.by_hand();
+    let resettled = |each: &FrozenDelegation, utc| {
+        zone(each.id).is_some_and(|before| {
+            before != each.zone || (!same_clocks && then.offset(before, utc) != now.offset(before, utc))
+        })
+    };
+    if !same_clocks || new.delegations.iter().any(|each| zone(each.id).is_some_and(|before| before != each.zone)) {
         for session in new.sessions.iter().filter(|each| !changed.iter().any(|known| known.session == each.id)) {
-            let theirs: Vec<_> = expected(new, session).filter(|each| resettled(each)).collect();
-            let (false, Some(was)) = (theirs.is_empty(), before.get(&session.id)) else { continue };
+            let (Some(utc), Some(was)) = (session.utc, before.get(&session.id)) else { continue };
+            let theirs: Vec<_> = expected(new, session).filter(|each| resettled(each, utc)).collect();
+            if theirs.is_empty() {
+                continue;
+            }
             found.extend(hardships(clocks, (old, Some(&old.sessions[*was])), (new, session)));
             told.extend(theirs.into_iter().map(|each| (each.id, each.name.clone())));
         }
@@ -68,31 +79,31 @@ pub(super) fn consequences(
 }
 
 /// Delegations that now meet at night, and those that now do on another date of their own; at a house, everybody.
-fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
+fn hardships([then, now]: [&Clocks; 2], (old, was): Side<'_>, (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
     if is.status == SessionStatus::Cancelled {
         return Vec::new();
     }
     if is.format == Format::Hosted {
         let title = is.words();
-        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(clocks, old, was));
-        let at_night = !before && at_night_in_the_house(clocks, new, is);
+        let before = was.is_some_and(|was| was.format == Format::Hosted && at_night_in_the_house(then, old, was));
+        let at_night = !before && at_night_in_the_house(now, new, is);
         let night = at_night.then(|| {
             Words::new(
                 format!("“{}” is now at night where it takes place", title.en),
                 format!("‘{}’ 개최지 시각으로 심야가 됨", title.ko),
             )
         });
-        let date = |frozen: &Frozen, session: &FrozenSession| {
+        let date = |clocks: &Clocks, frozen: &Frozen, session: &FrozenSession| {
             session.utc.map(|utc| clocks.wall(house(frozen, session), utc).date())
         };
-        let dates = was.and_then(|was| date(old, was)).zip(date(new, is));
-        let other_date = dates.filter(|(then, now)| then != now).map(|_| {
+        let dates = was.and_then(|was| date(then, old, was)).zip(date(now, new, is));
+        let other_date = dates.filter(|(before, after)| before != after).map(|_| {
             Words::new(format!("“{}” is now on another date", title.en), format!("‘{}’ 개최 날짜가 바뀜", title.ko))
         });
         return night.into_iter().chain(other_date).collect();
     }
-    let night_before = was.map(|was| at_night(clocks, old, was)).unwrap_or_default();
-    let night_now = at_night(clocks, new, is);
+    let night_before = was.map(|was| at_night(then, old, was)).unwrap_or_default();
+    let night_now = at_night(now, new, is);
     let moved = was.and_then(|was| was.utc).zip(is.utc);
     let (mut nights, mut dates) = (Vec::new(), Vec::new());
     for delegation in expected(new, is) {
@@ -101,10 +112,11 @@ fn hardships(clocks: &Clocks, (old, was): Side<'_>, (new, is): (&Frozen, &Frozen
         }
         // They were told the date by the clock they had then.
         let zone_before = old.delegations.iter().find(|each| each.id == delegation.id).map(|each| each.zone);
-        let date = |zone, utc| clocks.wall(zone, utc).date();
-        if moved
-            .is_some_and(|(then, now)| date(zone_before.unwrap_or(delegation.zone), then) != date(delegation.zone, now))
-        {
+        let other_date = |(before, after)| {
+            let date = then.wall(zone_before.unwrap_or(delegation.zone), before).date();
+            date != now.wall(delegation.zone, after).date()
+        };
+        if moved.is_some_and(other_date) {
             dates.push(delegation.name.clone());
         }
     }

@@ -3,10 +3,11 @@
 use super::{
     consequences::consequences,
     frozen::{Frozen, FrozenItem, FrozenPerson, FrozenSession},
+    people,
 };
 use crate::{view::ReleaseChange, wording};
 use plenary_domain::{
-    AgendaItemId, Clocks, DelegateId, DelegationId, PlaceId, SessionId, Words, vocabulary::SessionStatus,
+    AgendaItemId, Clocks, DelegationId, ManualOffsetId, PlaceId, SessionId, Words, vocabulary::SessionStatus,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,6 +106,11 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
             lines.extend(changed(&label, was, is));
         }
     }
+    if let (Some(was), Some(is)) = (old.by_hand(), new.by_hand()) {
+        let shown = |_: &ManualOffsetId, words: &Words| words.clone();
+        let news = [("Clock set by hand", "직접 지정한 시차"), ("Clock set by hand no more", "취소된 시차 지정")];
+        lines.extend(came_and_went(&was, &is, shown, news));
+    }
     let minutes = |frozen: &Frozen| Words::new(format!("{} min", frozen.walking()), format!("{}분", frozen.walking()));
     lines.extend(changed(&Words::new("walking between places", "장소 간 이동 시간"), minutes(old), minutes(new)));
     let (was, is) = (teams(old), teams(new));
@@ -147,7 +153,7 @@ fn came_and_went<K: Ord>(
 }
 
 /// A line for a field, where it says something else than before.
-fn changed(label: &Words, before: Words, after: Words) -> Option<Words> {
+pub(super) fn changed(label: &Words, before: Words, after: Words) -> Option<Words> {
     let shown = |words: &str| if words.is_empty() { "–".to_owned() } else { words.to_owned() };
     // What says something else in one language alone is told in that one to readers of either.
     let (en, ko) = match (before.en == after.en, before.ko == after.ko) {
@@ -230,50 +236,8 @@ fn lines((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSess
         lines.extend(changed(&label, moment(was), moment(is)));
     }
     lines.extend(changed(&title(), was.words(), is.words()));
-    lines.extend(agenda(&was.items, &is.items));
-    let teams = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<_, Words> {
-        session
-            .expected
-            .iter()
-            .filter_map(|each| frozen.delegations.get(each.team))
-            .map(|each| (each.id, each.name.clone()))
-            .collect()
-    };
-    let (before, after) = (teams(old, was), teams(new, is));
-    let only = |these: &BTreeMap<DelegationId, Words>, those: &BTreeMap<DelegationId, Words>| -> Vec<Words> {
-        these.iter().filter(|(id, _)| !those.contains_key(id)).map(|(_, name)| name.clone()).collect()
-    };
-    for (en, ko, names) in [
-        ("Expected now", "참석 대상에 추가", only(&after, &before)),
-        ("Expected no more", "참석 대상에서 제외", only(&before, &after)),
-    ] {
-        if !names.is_empty() {
-            lines.push(said(en, ko, &listed(&names)));
-        }
-    }
-    // Who they are, a release does not keep.
-    let people = |frozen: &Frozen, session: &FrozenSession| -> BTreeMap<DelegationId, (bool, BTreeSet<DelegateId>)> {
-        let named = session.expected.iter().filter_map(|each| {
-            Some((frozen.delegations.get(each.team)?.id, (each.whole, each.named.iter().copied().collect())))
-        });
-        named.collect()
-    };
-    let (came, come) = (people(old, was), people(new, is));
-    let others = after.iter().filter(|(id, _)| came.contains_key(id) && came.get(id) != come.get(id));
-    let others: Vec<Words> = others.map(|(_, name)| name.clone()).collect();
-    if !others.is_empty() {
-        lines.push(said("Other people expected of", "참석자가 바뀐 대표단", &listed(&others)));
-    }
-    let terms = |session: &FrozenSession| -> BTreeSet<_> {
-        session.terms.iter().map(|each| (each.party, each.requirement, each.manner)).collect()
-    };
-    let (was, is) = (terms(was), terms(is));
-    let whose: BTreeSet<DelegationId> = was.symmetric_difference(&is).map(|(party, ..)| party.delegation).collect();
-    let both = after.iter().filter(|(id, _)| whose.contains(id) && before.contains_key(id));
-    let whose: Vec<Words> = both.map(|(_, name)| name.clone()).collect();
-    if !whose.is_empty() {
-        lines.push(said("Expected on other terms", "참석 조건이 바뀐 대표단", &listed(&whose)));
-    }
+    lines.extend(agenda((old, &was.items), (new, &is.items)));
+    lines.extend(people::expected((old, was), (new, is)));
     lines
 }
 
@@ -283,7 +247,7 @@ fn title() -> Words {
 }
 
 /// What is different on an agenda, a line each; the chair's notes are nobody's news.
-fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
+fn agenda((old, was): (&Frozen, &[FrozenItem]), (new, is): (&Frozen, &[FrozenItem])) -> Vec<Words> {
     let by_id =
         |items: &'_ [FrozenItem]| -> BTreeMap<_, Words> { items.iter().map(|item| (item.id, item.words())).collect() };
     let shown = |_: &AgendaItemId, name: &Words| name.clone();
@@ -305,11 +269,11 @@ fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
             parent.map_or_else(|| Words::new("none", "없음"), FrozenItem::words)
         };
         lines.extend(changed(&label("part of", "상위 안건"), above(was, before), above(is, item)));
+        let (presented, presents) = (people::presenter(old, before), people::presenter(new, item));
         if (before.presenter, before.delegation) != (item.presenter, item.delegation) {
-            lines.push(match (item.presenter, item.delegation) {
-                (None, None) => label("presented by nobody now", "발표자 없음"),
-                _ => label("presented by somebody else", "발표자가 바뀜"),
-            });
+            // Early releases did not keep what presenters are called.
+            let line = changed(&label("presented by", "발표자"), presented, presents);
+            lines.push(line.unwrap_or_else(|| label("presented by somebody else", "발표자가 바뀜")));
         }
         lines.extend(changed(
             &label("documents", "문서"),
@@ -327,7 +291,7 @@ fn agenda(was: &[FrozenItem], is: &[FrozenItem]) -> Vec<Words> {
     lines
 }
 
-fn said(en: &str, ko: &str, what: &Words) -> Words {
+pub(super) fn said(en: &str, ko: &str, what: &Words) -> Words {
     Words::new(format!("{en}: {}", what.en), format!("{ko}: {}", what.ko))
 }
 

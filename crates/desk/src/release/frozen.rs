@@ -3,14 +3,16 @@
 //! The form has a version of its own, so that a release made today is read by later programs whatever their tables look like.
 //! Everything stands in the order of its id, so that equal programmes give equal texts. Internal sessions and officers' notes are
 //! kept, for whoever restores it; what leaves the house leaves them out, as with the working programme. The run of show is not part
-//! of it, and of people only who has an office or is expected by name.
+//! of it, and of people only who has an office, presents an item or is expected by name.
 
 use crate::{Failure, action::time_of_day};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use plenary_domain::{
-    AgendaItemId, Clocks, DayId, DelegateId, DelegationId, PlaceId, SessionId, Start, SummitId, Words, Zone,
+    AgendaItemId, Clocks, DayId, DelegateId, DelegationId, ManualOffsetId, PlaceId, SessionId, Start, SummitId, Words,
+    Zone,
     delegation::{Delegation, Party},
     finding::{Attending, Expected, Team},
+    manual_offset::ManualOffset,
     place::{Open, Place},
     session::{AgendaItem, Planned, Session},
     summit::{Day, Summit},
@@ -40,9 +42,34 @@ pub(crate) struct Frozen {
     pub(crate) places: Vec<FrozenPlace>,
     pub(crate) delegations: Vec<FrozenDelegation>,
     pub(crate) sessions: Vec<FrozenSession>,
-    /// What those were called who are expected by name; empty in a release of the time when that was not kept.
+    /// What those were called who are expected by name or present an item; empty in a release of the time when that was not kept.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     people: BTreeMap<DelegateId, Words>,
+    /// The offsets set by hand that the clocks had; none in a release of the time when that was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by_hand: Option<Vec<FrozenOffset>>,
+}
+
+/// An offset set by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct FrozenOffset {
+    id: ManualOffsetId,
+    zone: Zone,
+    from: NaiveDate,
+    to: NaiveDate,
+    minutes: i32,
+    reason: String,
+}
+
+impl FrozenOffset {
+    fn of(ManualOffset { id, zone, from, to, minutes, reason }: ManualOffset) -> Self {
+        Self { id, zone, from, to, minutes, reason }
+    }
+
+    fn offset(&self) -> ManualOffset {
+        let Self { id, zone, from, to, minutes, reason } = self.clone();
+        ManualOffset { id, zone, from, to, minutes, reason }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -250,7 +277,9 @@ impl Frozen {
         expected: &Expected,
     ) -> Result<Self, Failure> {
         let mut items: BTreeMap<SessionId, Vec<FrozenItem>> = BTreeMap::new();
+        let mut people = BTreeMap::new();
         for item in rows.agenda_items().of_summit(summit.id)? {
+            people.extend(item.presenter.and_then(|id| Some((id, expected.people.get(&id)?.clone()))));
             items.entry(item.session).or_default().push(FrozenItem {
                 id: item.id,
                 kind: item.kind,
@@ -272,7 +301,6 @@ impl Frozen {
             terms.entry(each.session).or_default().push(FrozenTerms { party, requirement, manner });
         }
         let mut chairs: BTreeMap<DelegateId, DelegationId> = BTreeMap::new();
-        let mut people = BTreeMap::new();
         for id in expected.sessions.values().flatten().flat_map(|each| &each.named) {
             people.extend(expected.people.get(id).map(|name| (*id, name.clone())));
         }
@@ -357,6 +385,7 @@ impl Frozen {
             delegations: rows.delegations().of_summit(summit.id)?.into_iter().map(delegation).collect(),
             sessions,
             people,
+            by_hand: Some(rows.manual_offsets().all()?.into_iter().map(FrozenOffset::of).collect()),
         })
     }
 
@@ -396,6 +425,23 @@ impl Frozen {
     /// What a place is called.
     pub(crate) fn place(&self, id: PlaceId) -> Option<Words> {
         self.places.iter().find(|place| place.id == id).map(FrozenPlace::words)
+    }
+
+    /// What somebody was called who is expected by name or presents an item; empty where that was not kept.
+    pub(crate) fn person(&self, id: DelegateId) -> Words {
+        self.people.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The offsets set by hand that its clocks had; none where that was not kept.
+    pub(crate) fn by_hand(&self) -> Option<BTreeMap<ManualOffsetId, Words>> {
+        let offsets = self.by_hand.as_ref()?;
+        Some(offsets.iter().map(|each| (each.id, each.offset().words())).collect())
+    }
+
+    /// The clocks with the offsets set by hand of its time.
+    pub(crate) fn clocks(&self, clocks: &Clocks) -> Clocks {
+        let kept = |offsets: &Vec<FrozenOffset>| clocks.with_manual(offsets.iter().map(FrozenOffset::offset).collect());
+        self.by_hand.as_ref().map_or_else(|| clocks.clone(), kept)
     }
 
     /// Its days, for a summit they are made for.

@@ -3,6 +3,7 @@
 mod consequences;
 mod difference;
 mod frozen;
+mod people;
 
 pub(crate) use difference::difference;
 pub(crate) use frozen::Frozen;

@@ -191,9 +191,9 @@ fn minutes_between(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
     to.timestamp().div_euclid(60) - from.timestamp().div_euclid(60)
 }
 
-/// What a zone's clock shows, `14:05`.
+/// What a zone's clock shows, `14:05`; in an hour it shows twice with what it is ahead of UTC.
 pub(super) fn clock(at: &Look<'_, '_>, zone: Zone, utc: DateTime<Utc>) -> String {
-    at.clocks.wall(zone, utc).format("%H:%M").to_string()
+    at.clocks.time_of_day(zone, utc)
 }
 
 pub(super) fn minutes_of(minutes: u32) -> Duration {

@@ -295,11 +295,12 @@ impl ProgrammeRows {
             Remedy::Move { session: id, start } => {
                 let (at, date) = (start.time.format("%H:%M"), start.date);
                 let there = session(id)?.start.is_none_or(|now| now.date != date);
-                let label = if there {
-                    Words::new(format!("Move to {date} {at}"), format!("이동: {date} {at}"))
-                } else {
-                    Words::new(format!("Move to {at}"), format!("이동: {at}"))
-                };
+                // By the session's own clock; where that is not the host's, the city says so.
+                let abroad = start.zone != self.summit.zone;
+                let city = if abroad { start.zone.place() } else { Words::default() };
+                let clock = |city: &str| if abroad { format!("{at} ({city})") } else { at.to_string() };
+                let when = |city: &str| if there { format!("{date} {}", clock(city)) } else { clock(city) };
+                let label = Words::new(format!("Move to {}", when(&city.en)), format!("이동: {}", when(&city.ko)));
                 let start = When {
                     date: date.to_string(),
                     time: at.to_string(),

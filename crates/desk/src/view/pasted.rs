@@ -5,8 +5,11 @@ use crate::{
     Failure,
     import::{ImportPreview, SessionRow, programme},
 };
-use plenary_domain::SummitId;
-use plenary_exchange::table::{self, Reading};
+use plenary_domain::{Refusal, SummitId, Words};
+use plenary_exchange::{
+    Layout,
+    table::{self, Reading},
+};
 use serde::{Deserialize, Serialize};
 
 /// Asks what a pasted programme would change.
@@ -32,8 +35,28 @@ pub struct PastedView {
 
 impl PastedOf {
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<PastedView, Failure> {
-        let (preview, rows) =
-            programme(table::programme(self.text.as_bytes(), &Reading::default())?.into(), &[], self.summit, at)?;
+        let draft = table::programme(self.text.as_bytes(), &Reading::default())?;
+        if let Some(layout) = draft.table.as_ref().filter(|layout| !layout.missing.is_empty()) {
+            return Err(unknown_columns(layout).into());
+        }
+        let (preview, rows) = programme(draft.into(), &[], self.summit, at)?;
         Ok(PastedView { preview, rows })
     }
+}
+
+/// The refusal of a table without a column for titles, as one with a column for each room.
+fn unknown_columns(layout: &Layout) -> Refusal {
+    let unknown = layout.columns.iter().filter(|column| column.field.is_none() && !column.header.is_empty());
+    let named: Vec<String> = unknown.map(|column| format!("“{}”", column.header)).collect();
+    let (en, ko) = (named.join(", "), named.join(", ").replace('“', "‘").replace('”', "’"));
+    Refusal::new(
+        "unknown_columns",
+        Words::new(
+            format!(
+                "The columns {en} are not known. Give each session a line of its own, under headings such as Time, Title and Room."
+            ),
+            format!("알 수 없는 열: {ko}. 시간, 제목, 장소와 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요."),
+        ),
+    )
+    .at("text")
 }

@@ -317,8 +317,8 @@ pub(super) fn spot(clocks: &Clocks, session: &Session, home: Zone) -> Option<Spo
     Some(Spot {
         date: start.date().to_string(),
         from: start.hour() * 60 + start.minute(),
-        starts: start.format("%H:%M").to_string(),
-        ends: end.format("%H:%M").to_string(),
+        starts: clocks.time_of_day(home, from),
+        ends: clocks.time_of_day(home, to),
         ends_shift: (end.date() - start.date()).num_days(),
     })
 }
@@ -331,8 +331,8 @@ fn session_clocks(clocks: &Clocks, session: &Session, zones: &[Zone], home: Zone
         let (start, end) = (clocks.wall(*zone, from), clocks.wall(*zone, to));
         CardClock {
             zone: *zone,
-            from: start.format("%H:%M").to_string(),
-            to: end.format("%H:%M").to_string(),
+            from: clocks.time_of_day(*zone, from),
+            to: clocks.time_of_day(*zone, to),
             shift: (start.date() - reference).num_days(),
             to_shift: (end.date() - reference).num_days(),
         }

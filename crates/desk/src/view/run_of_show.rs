@@ -291,7 +291,7 @@ impl Day<'_, '_, '_> {
         let begins = self.at.clocks.wall(self.zone, key.0);
         let line = ShowLine {
             session: key.1,
-            begins: begins.format("%H:%M").to_string(),
+            begins: clock(self.at, self.zone, key.0),
             shift: (begins.date() - self.date).num_days(),
             ends: (minutes > 0).then(|| clock(self.at, self.zone, key.0 + minutes_of(minutes))),
             minutes,

@@ -90,6 +90,12 @@ impl WhereIsOf {
         let items = at.rows.agenda_items().of_summit(summit.id)?;
         let presenting: BTreeSet<(SessionId, DelegateId)> =
             items.iter().filter_map(|item| Some((item.session, item.presenter?))).collect();
+        // Whoever acts somewhere is there with no word about the delegation.
+        let acting = sessions.iter().flat_map(|session| session.officers().map(|who| (session.id, who)));
+        let mut sent: BTreeSet<(SessionId, DelegationId)> = BTreeSet::new();
+        for (session, who) in acting.chain(presenting.iter().copied()) {
+            sent.extend(at.rows.delegates().get(who)?.map(|person| (session, person.delegation)));
+        }
         let mut rows = Vec::new();
         for (team, delegation) in delegations.iter().enumerate() {
             if only.is_some_and(|only| only != delegation.id) {
@@ -115,7 +121,7 @@ impl WhereIsOf {
                             || attending
                                 .is_some_and(|each| (each.whole && person.stands()) || is(Some(person.id), each))
                     }
-                    None => attending.is_some() || acts(head),
+                    None => attending.is_some() || sent.contains(&(session.id, delegation.id)),
                 };
                 let on_day = self.day.is_none_or(|day| at.clocks.wall(summit.zone, from).date() == day);
                 if !comes || !on_day {

@@ -3,7 +3,7 @@
 use super::{DelegationChip, Look, summits::summit};
 use crate::{
     Failure,
-    written::{Known, read},
+    written::{Known, clock_names, read},
 };
 use plenary_domain::{PlaceId, SummitId, Words, vocabulary::SessionKind};
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,7 @@ impl WrittenOf {
                 places: &places,
                 delegations: &delegations,
                 today: at.clocks.wall(summit.zone, at.now.at).date(),
+                clock: clock_names(summit.zone, &days, &at.clocks),
             },
         );
         Ok(WrittenView {

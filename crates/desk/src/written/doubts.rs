@@ -1,7 +1,8 @@
 //! What somebody meant as a day, an hour, a length or a delegation, and is none here: it is told, and stays in the title.
 
 use super::{Known, Line, Written, date, time};
-use plenary_domain::{Words, vocabulary::SessionKind};
+use crate::needle::key;
+use plenary_domain::{Words, Zone, vocabulary::SessionKind};
 
 /// Looks for it in the words that are left. Of a pair, the delegation the summit has is expected.
 pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
@@ -36,6 +37,18 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
             format!("‘{day}’: 읽은 날짜와 다른 날입니다. 어느 쪽인지 확인해 주세요."),
         )
     };
+    let second = |text: &str| {
+        Words::new(
+            format!("“{text}” stands beside the hour or length taken: look which is meant."),
+            format!("‘{text}’: 읽은 시각이나 길이 외에 또 적혀 있습니다. 어느 쪽인지 확인해 주세요."),
+        )
+    };
+    let other_clock = |text: &str| {
+        Words::new(
+            format!("“{text}” is another clock: the hour was taken by the clock of the summit."),
+            format!("‘{text}’: 다른 시간대입니다. 시각은 회의 시간대로 읽었습니다."),
+        )
+    };
     let no_date = |text: &str| {
         Words::new(
             format!("“{text}” is no date: choose the day below."),
@@ -57,7 +70,18 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     // Also beside the date itself: “Sunday 7 June” where that is a Monday.
     let weekdays = line.0.iter().filter(|token| date.is_some_and(|date| date::is_another_weekday(token.text, date)));
     found.extend(weekdays.map(|token| second_day(token.text)));
-    for token in line.0.iter().filter(|token| !token.taken) {
+    for (at, token) in line.0.iter().enumerate().filter(|(_, token)| !token.taken) {
+        let follows_taken = at.checked_sub(1).is_some_and(|before| line.0[before].taken);
+        let bare = token.text.trim_matches(['(', ')', ',', ':']);
+        if written.time.is_some() && follows_taken && is_clock(token.text) {
+            found.push(other_clock(bare));
+        }
+        let is_second = written.time.is_some() && (time::clock(bare).is_some() || time::is_hour_like(bare))
+            || written.minutes.is_some() && time::length(bare).is_some()
+            || written.time.is_some() && follows_taken && time::is_bare_length(bare);
+        if is_second {
+            found.push(second(bare));
+        }
         if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
             found.push(no_day(token.text));
         }
@@ -79,6 +103,35 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         }
     }
     written.doubts = found;
+}
+
+/// The clocks of the world by the names they have in programmes.
+#[rustfmt::skip]
+const CLOCKS: &[&str] = &[
+    "UTC", "GMT", "Z", "BST", "IST", "WET", "WEST", "CET", "CEST", "EET", "EEST", "MSK", "TRT", "GST", "PKT", "ICT", "WIB", "SGT", "HKT",
+    "PHT", "KST", "JST", "CST", "AWST", "ACST", "ACDT", "AEST", "AEDT", "NZST", "NZDT", "EST", "EDT", "ET", "CDT", "CT", "MST", "MDT",
+    "MT", "PST", "PDT", "PT", "AST", "ADT", "NST", "HST", "BRT", "ART", "CLT", "CLST", "SAST", "EAT", "WAT", "CAT",
+    "한국시간", "서울시간", "현지시간", "세계시", "협정세계시",
+];
+
+/// Whether a word beside an hour names a clock: “KST”, “UTC/KST”, “UTC+9”, “(Seoul)”, “Asia/Seoul”.
+fn is_clock(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', ',', ':']);
+    let named = |part: &str| {
+        let shifted = part.strip_prefix("UTC").or_else(|| part.strip_prefix("GMT")).unwrap_or(part);
+        let is_shift = shifted.strip_prefix(['+', '-', '−', '±']).is_some_and(|rest| {
+            !rest.is_empty() && rest.len() <= 5 && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b':')
+        });
+        is_shift || CLOCKS.contains(&part)
+    };
+    let is_city = |city: &str| {
+        let wanted = key(city);
+        Zone::all().any(|zone| key(&zone.city()) == wanted || key(&zone.place().ko) == wanted)
+    };
+    let in_brackets = word.strip_prefix('(').and_then(|rest| rest.trim_end_matches([',', ':']).strip_suffix(')'));
+    bare.split(['/', ',']).all(named)
+        || (bare.contains('/') && Zone::named(bare).is_some())
+        || in_brackets.is_some_and(is_city)
 }
 
 /// What to say of a bilateral of one delegation.

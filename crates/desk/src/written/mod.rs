@@ -13,8 +13,10 @@ pub(crate) use time::{clock, clock_cell, length};
 use crate::needle::key;
 use chrono::{NaiveDate, NaiveTime};
 use plenary_domain::{
-    DelegationId, PlaceId, Words, delegation::Delegation, place::Place, summit::Day, vocabulary::SessionKind,
+    Clocks, DelegationId, PlaceId, Start, Words, Zone, delegation::Delegation, place::Place, summit::Day,
+    vocabulary::SessionKind,
 };
+use std::ops::Range;
 use time::Span;
 
 /// From how many minutes on an end before the beginning is more likely a slip than a night.
@@ -27,7 +29,20 @@ pub(crate) struct Known<'a> {
     pub(crate) delegations: &'a [Delegation],
     /// Today by the host's clock.
     pub(crate) today: NaiveDate,
+    /// What the host's clock is called on these days: “BST”, “CEST”.
+    pub(crate) clock: Vec<String>,
 }
+
+/// What a clock is called on the days of a summit.
+pub(crate) fn clock_names(zone: Zone, days: &[Day], clocks: &Clocks) -> Vec<String> {
+    let at_noon = |day: &Day| Start { date: day.date, time: NOON, zone, fold: None };
+    let mut names: Vec<String> =
+        days.iter().map(|day| clocks.local(zone, clocks.settled_instant(&at_noon(day))).abbreviation).collect();
+    names.dedup();
+    names
+}
+
+const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
 
 /// What a line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +67,8 @@ struct Token<'a> {
     text: &'a str,
     key: String,
     taken: bool,
+    /// Whether it opens a part of its own: the line, or a cell of it.
+    opens: bool,
 }
 
 /// The words of a line that are not taken yet.
@@ -59,9 +76,9 @@ struct Line<'a>(Vec<Token<'a>>);
 
 impl<'a> Line<'a> {
     fn of(text: &'a str) -> Self {
-        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '|' | ';' | '·'));
-        let token = |text: &'a str| Token { text, key: key(text), taken: false };
-        Self(words.filter(|word| !word.is_empty()).map(token).collect())
+        let token = |(at, text): (usize, &'a str)| Token { text, key: key(text), taken: false, opens: at == 0 };
+        let parts = text.split(['\t', '|', ';', '·']);
+        Self(parts.flat_map(|part| part.split_whitespace().enumerate().map(token)).collect())
     }
 
     /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
@@ -82,6 +99,30 @@ impl<'a> Line<'a> {
         None
     }
 
+    /// Gives words back to the title where they stand in the midst of it: “Welcome to Main Hall tour”.
+    fn give_back(&mut self, words: Range<usize>) {
+        let ends = |token: &Token<'_>| token.text.ends_with([',', ':', '.', '-', '–', '—', ')']);
+        let before = words.start.checked_sub(1).map(|at| &self.0[at]);
+        let (Some(before), Some(after), Some(last)) = (before, self.0.get(words.end), self.0.get(words.end - 1)) else {
+            return;
+        };
+        let joined = !before.taken && !after.taken && !self.0[words.start].opens && !after.opens;
+        let is_word = after.text.starts_with(char::is_alphanumeric);
+        if joined && is_word && !ends(before) && !ends(last) && !last.key.ends_with("에서") {
+            self.0[words].iter_mut().for_each(|token| token.taken = false);
+        }
+    }
+
+    /// Takes the name of the host's own clock beside an hour, which says nothing new: “09:00 BST”.
+    fn leave_out_clock(&mut self, clock: &[String]) {
+        for at in 1..self.0.len() {
+            let bare = self.0[at].text.trim_matches(['(', ')', ',', ':']);
+            if self.0[at - 1].taken && !self.0[at].taken && clock.iter().any(|name| name == bare) {
+                self.0[at].taken = true;
+            }
+        }
+    }
+
     /// The words that are left, as they were written.
     fn rest(&self) -> String {
         // “at 14:30”: the little word goes with what it led to.
@@ -100,7 +141,8 @@ impl<'a> Line<'a> {
 /// Reads a line.
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     let mut line = Line::of(text);
-    let mut written = Written { place: place(&mut line, known.places), ..Written::default() };
+    let named = place(&mut line, known.places);
+    let mut written = Written { place: named.as_ref().map(|(place, _)| *place), ..Written::default() };
     match line.take(time::LONGEST_SPAN, time::span) {
         Some(Span { from, to, minutes }) => {
             (written.time, written.until, written.minutes) = (Some(from), Some(to), Some(minutes));
@@ -119,6 +161,10 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     if written.kind == Some(SessionKind::Bilateral) && written.delegations.len() < 2 {
         codes = small_codes(&mut line, known.delegations, &mut written.delegations).or(codes);
     }
+    if let Some((_, words)) = named {
+        line.give_back(words);
+    }
+    line.leave_out_clock(&known.clock);
     doubts::find(&line, known, &mut written);
     if twice.is_none() {
         written.doubts.extend(codes.as_deref().and_then(|code| doubts::alone(code, &written)));
@@ -129,8 +175,8 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     written
 }
 
-/// A place by its name in either language, with the word that leads to it.
-fn place(line: &mut Line<'_>, places: &[Place]) -> Option<PlaceId> {
+/// A place by its name in either language, and the words of it; a word that leads to it is taken with them.
+fn place(line: &mut Line<'_>, places: &[Place]) -> Option<(PlaceId, Range<usize>)> {
     let mut named: Vec<(PlaceId, Vec<String>)> = places
         .iter()
         .flat_map(|place| [(place.id, &place.name), (place.id, &place.name_ko)])
@@ -156,7 +202,7 @@ fn place(line: &mut Line<'_>, places: &[Place]) -> Option<PlaceId> {
             {
                 line.0[before].taken = true;
             }
-            return Some(id);
+            return Some((id, from..from + words.len()));
         }
     }
     None

@@ -53,7 +53,8 @@ fn said(line: &str) -> String {
         delegation(2, "EST", "Estonia", "에스토니아"),
         delegation(3, "CAN", "Canada", "캐나다"),
     ];
-    let written = read(line, &Known { days: &days, places: &places, delegations: &delegations, today: today() });
+    let clock = vec!["BST".to_owned()];
+    let written = read(line, &Known { days: &days, places: &places, delegations: &delegations, today: today(), clock });
     let dash = |text: Option<String>| text.unwrap_or_else(|| "-".into());
     let ids: Vec<String> = written.delegations.iter().map(|id| id.0.as_u128().to_string()).collect();
     format!(
@@ -141,6 +142,26 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         ("Walk tue 13 Apr 10:00", "Walk", vec![]),
         ("Walk sunday 13 Apr 10:00", "Walk", vec!["sunday"]),
         ("Walk mon 10-10:30", "Walk mon 10-10:30", vec!["mon", "10-10:30"]),
+        ("Walk tue 9:00 30m 45m", "Walk 45m", vec!["45m"]),
+        ("Walk tue 9:00 90", "Walk 90", vec!["90"]),
+        ("Walk tue 9:00 wed 10:00", "Walk wed 10:00", vec!["wed", "10:00"]),
+        ("Walk tue 9:00 10-11", "Walk 10-11", vec!["10-11"]),
+        ("2 - 3:30 pm Walk", "Walk", vec![]),
+        ("9:00 Agenda 2030", "Agenda 2030", vec![]),
+        ("9:00 Track 20", "Track 20", vec![]),
+        ("09:00-10:00 KST Walk", "KST Walk", vec!["KST"]),
+        ("Walk 14:30 UTC 30m", "Walk UTC", vec!["UTC"]),
+        ("09:00 UTC/KST Walk", "UTC/KST Walk", vec!["UTC/KST"]),
+        ("09:00 (UTC+9) Walk", "(UTC+9) Walk", vec!["UTC+9"]),
+        ("09:00 (서울) 산책", "(서울) 산책", vec!["서울"]),
+        ("09:00 (Seoul): Walk", "(Seoul): Walk", vec!["Seoul"]),
+        ("09:00 BST Walk", "Walk", vec![]),
+        ("09:00 Walk (closed)", "Walk (closed)", vec![]),
+        ("9:00-10:00 Welcome to Main Hall tour", "Welcome to Main Hall tour", vec![]),
+        ("9:00-10:00 Welcome in Main Hall", "Welcome", vec![]),
+        ("9:00-10:00 Main Hall Welcome", "Welcome", vec![]),
+        ("9:00-10:00 Welcome, Main Hall", "Welcome", vec![]),
+        ("9:00 | Welcome | Main Hall | with tea", "Welcome with tea", vec![]),
         ("bilateral KOR tue 14:30 30m", "KOR", vec!["KOR"]),
         ("bilateral KOR est tue 14:30 30m", "KOR – EST", vec![]),
         ("bilateral talks tue 14:30 30m", "talks", vec![]),
@@ -153,7 +174,10 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         ("Follow-up G7-ACP 10:00", "Follow-up G7-ACP", vec![]),
         ("bilateral KOR-EST tue 14:30 30m", "KOR – EST", vec![]),
     ] {
-        let written = read(line, &Known { days: &days, places: &[], delegations: &delegations, today: today() });
+        let places = [place(1, "Main Hall", "본회의장")];
+        let clock = vec!["BST".to_owned()];
+        let written =
+            read(line, &Known { days: &days, places: &places, delegations: &delegations, today: today(), clock });
         let said = written.strangers.iter().chain(&written.doubts);
         let told: Vec<&str> = said.map(|words| words.en.split(['“', '”']).nth(1).unwrap()).collect();
         assert_eq!((written.title.as_str(), told), (title, doubts), "{line}");

@@ -162,6 +162,11 @@ pub(super) fn is_no_length(word: &str) -> bool {
     less || counted(&word) == Some(0)
 }
 
+/// Whether a bare number beside an hour may be meant as a length: “9:00 90”.
+pub(super) fn is_bare_length(word: &str) -> bool {
+    (2..=3).contains(&word.len()) && number(word).is_some_and(|minutes| minutes >= 5 && minutes % 5 == 0)
+}
+
 /// Whether a word may be meant as an hour and is none: “25:00”, “9-11”.
 pub(super) fn is_hour_like(word: &str) -> bool {
     let hour = |part: &str| digits(part) && part.parse::<u32>().is_ok_and(|hour| hour <= 24);

@@ -312,7 +312,7 @@ fn night_in_the_house(looking: &Looking<'_>, at: usize) -> Option<Finding> {
     if !is_night_in_the_house(clocks, zone, timed.from, minutes) {
         return None;
     }
-    let clock = |instant| clocks.wall(zone, instant).format("%H:%M");
+    let clock = |instant| clocks.time_of_day(zone, instant);
     let (title, from, to) = (timed.session.words(), clock(timed.from), clock(timed.to));
     let message = Words::new(
         format!("“{}” is from {from} to {to}, at night where it takes place.", title.en),

@@ -109,7 +109,7 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
     if let Ok(grid) = text::grid(&text, read_as, &known)
         && let named = grid.rows.iter().take(super::TOP).any(|row| {
             let columns = Columns::of(HEADINGS, &row.cells);
-            columns.known() > 1 && columns.holds(Field::Title)
+            (columns.known() > 1 && columns.holds(Field::Title)) || rooms_stand_side_by_side(&columns, &row.cells)
         })
         && (named || !reading.columns.is_empty())
     {
@@ -130,6 +130,13 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
         few_enough(&draft)?;
     }
     Ok(draft)
+}
+
+/// Whether a line is the headings of a table with a column for each room, “Time | Main Hall | Room B”: which holds the titles is
+/// for an officer to say.
+fn rooms_stand_side_by_side(columns: &Columns<Field>, cells: &[String]) -> bool {
+    let unknown = cells.iter().zip(&columns.fields).filter(|(cell, field)| field.is_none() && !cell.is_empty());
+    columns.holds(Field::Start) && !columns.holds(Field::Title) && unknown.count() > 1
 }
 
 /// The names of the fields a column may be taken for.
@@ -211,6 +218,8 @@ mod tests {
             ("날짜;시작;종료;제목\n4월 13일;09:30;11:00;개회식\n;;;\n;13:00;14:00;오찬\n", Some(';'), 2),
             ("Tue 13 April\n09:30-11:00 Opening plenary, Plenary Hall\n\n12:30 Lunch\n", None, 3),
             ("Title\nOpening\n", None, 2),
+            ("7 June\nTime\tMain Hall\tRoom B\n09:00\tPlenary\tWorkshop\n", Some('\t'), 0),
+            ("Time, place and people of the opening\n09:00 Opening\n", None, 2),
             ("", None, 0),
         ] {
             let draft = read(text);
