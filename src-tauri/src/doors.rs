@@ -74,6 +74,12 @@ pub(crate) async fn open_door(window: WebviewWindow, summit: String, session: St
     window::open_door(window.app_handle(), &summit, &session).map_err(|fault| broken("window", fault.to_string()))
 }
 
+/// Gives the window the whole display, or takes it back. The page's own way would end with Escape, which also closes menus.
+#[tauri::command]
+pub(crate) fn full_screen(window: WebviewWindow, on: bool) -> Result<(), Failure> {
+    window.set_fullscreen(on).map_err(|fault| broken("window", fault.to_string()))
+}
+
 /// Where exported files went.
 #[derive(Serialize)]
 pub(crate) struct Exported {

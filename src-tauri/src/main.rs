@@ -69,6 +69,7 @@ fn main() -> ExitCode {
             doors::redo,
             doors::on_shift,
             doors::open_door,
+            doors::full_screen,
             doors::export_file,
             doors::export_folder,
             doors::publish,

@@ -91,9 +91,9 @@ fn people_are_named_in_the_difference() {
         ),
         (
             "on other terms",
-            json!({"on": "participation", "do": "set_terms", "session": session, "delegation": ids::KOREA,
+            json!({"on": "participation", "do": "expect", "session": session, "delegation": ids::KOREA,
                 "requirement": "optional", "manner": "remote"}),
-            "Terms of Republic of Korea: Required → Optional, By link".to_owned(),
+            "Terms of Republic of Korea: Required → Optional, Remote".to_owned(),
         ),
         (
             "who presents",

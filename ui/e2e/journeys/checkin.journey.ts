@@ -66,7 +66,7 @@ test('badges and names in and out, each with its verdict, and every mark is on t
   await expect(verdict(page)).toContainText('Nobody found');
   await expect(verdict(page)).toContainText('NOBODY-99');
   await page.keyboard.press('Escape');
-  await expect(verdict(page)).toContainText('Ready for the first badge');
+  await expect(verdict(page)).toContainText('Ready for a badge');
 });
 
 test('Out marks one person and returns to In, unless it is to stay', async ({ page, desk }) => {
@@ -188,6 +188,121 @@ test('a scanner under the Korean input mode, and focus elsewhere, still arrive',
   await expect.poll(async () => (await desk.ask('presence', { session: id })).present).toBe(2);
 });
 
+test('a badge that is scanned while the keys are elsewhere is marked all the same', async ({
+  page,
+  desk,
+}) => {
+  const id = await open(page, desk, 'Opening plenary');
+  const here = async () => (await desk.ask('presence', { session: id })).present;
+
+  // What a scanner types is a badge, never a part of a name.
+  await scan(page, 'NZL');
+  await expect(verdict(page)).toContainText('Nobody found');
+
+  await scan(page, 'KOR-01');
+  await expect.poll(here).toBe(1);
+  // A menu is open.
+  await present(page)
+    .getByRole('button', { name: /^Estonia|Estonia.*0\/5/ })
+    .click();
+  const people = present(page).getByRole('list', { name: 'People of Estonia' });
+  await people.getByRole('listitem').first().getByRole('button').click();
+  await expect(page.getByRole('menu', { name: 'More…' })).toBeVisible();
+  await scan(page, 'CAN-01');
+  await expect(verdict(page)).toContainText('Canada');
+  await expect.poll(here).toBe(2);
+  await expect(page.getByRole('menu', { name: 'More…' })).toBeHidden();
+
+  // The evidence of a mark is open.
+  await page
+    .getByRole('button', { name: /evidence of the mark/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog', { name: 'Evidence of this mark' })).toBeVisible();
+  await scan(page, 'MEX-01');
+  await expect(verdict(page)).toContainText('Mexico');
+  await expect.poll(here).toBe(3);
+
+  // Another field has the keys: what stood in it stays.
+  const chooser = page.getByRole('combobox', { name: 'Session' });
+  const chosen = await chooser.inputValue();
+  await chooser.focus();
+  await scan(page, 'ISR-01');
+  await expect(verdict(page)).toContainText('Israel');
+  await expect(chooser).toHaveValue(chosen);
+  await expect(page.getByRole('heading', { level: 2, name: 'Opening plenary' })).toBeVisible();
+  await expect(field(page)).toBeFocused();
+
+  // Who is on shift has the keys.
+  await page.getByRole('button', { name: /^On shift/ }).focus();
+  await scan(page, 'PRT-01');
+  await expect(verdict(page)).toContainText('Portugal');
+  await expect.poll(here).toBe(5);
+
+  // A question is open: it is not answered by a badge, and what was typed stays.
+  await page.keyboard.press('F9');
+  const walkIn = page.getByRole('dialog', { name: 'Walk-in' });
+  await walkIn.getByLabel('Name or office').fill('남궁민수');
+  await scan(page, 'GBR-01');
+  await expect(page.getByRole('alert')).toContainText('A badge was scanned while a question was open');
+  await expect(walkIn.getByLabel('Name or office')).toHaveValue('남궁민수');
+  expect(await here()).toBe(5);
+});
+
+test('a badge code that is typed by hand names its person, with all that can be said of them', async ({
+  page,
+  desk,
+}) => {
+  const id = await open(page, desk, 'Opening plenary');
+  await field(page).fill('est-02');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Excused' }).click();
+  await expect(verdict(page)).toContainText('Excused');
+  expect((await desk.ask('presence', { session: id })).states[0]?.kind).toBe('excused');
+});
+
+test('a roll call says of whom it was said, and goes on after a question', async ({ page, desk }) => {
+  const id = await open(page, desk, 'Opening plenary');
+  const { people, delegations } = await desk.ask('check_in', { session: id });
+  const { order } = await desk.ask('precedence', {
+    summit: await summitOf(desk),
+    session: id,
+    purpose: 'roll_call',
+  });
+  const first = delegations.find((each) => each.code === order[0]);
+  const [, deputy] = people.filter((each) => each.delegation === first?.id);
+  await scan(page, deputy?.badge_code ?? '');
+  await expect(verdict(page)).toContainText('Checked in');
+  await page.keyboard.press('F8');
+  const roll = page.getByRole('region', { name: 'Roll call' });
+  const rows = roll.getByRole('list').locator('[data-row]');
+  await expect(rows.first()).toContainText('In ');
+  // The deputy is here; the head is excused all the same.
+  await roll
+    .getByRole('button', { name: `Who answers for ${first?.name.en}` })
+    .or(roll.getByRole('combobox', { name: `Who answers for ${first?.name.en}` }))
+    .click();
+  await page.getByRole('option', { name: /^Minister/ }).click();
+  await rows.first().focus();
+  await page.keyboard.press('e');
+  await expect(rows.nth(1)).toBeFocused();
+  await expect(rows.first()).toContainText('Excused');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Backspace');
+  const states = async () =>
+    (await desk.ask('presence', { session: id })).states.map((state) => state.delegate);
+  await expect.poll(states).toEqual([deputy?.id]);
+  // Represented asks by whom, and then the next one is called.
+  await rows.nth(1).focus();
+  await page.keyboard.press('r');
+  await page.getByRole('combobox', { name: 'Represented by' }).fill('denm');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Mark as represented' }).click();
+  await expect(rows.nth(1)).toContainText('Represented');
+  await expect(rows.nth(2)).toBeFocused();
+});
+
 test('the session is chosen and remembered', async ({ page, desk }) => {
   await open(page, desk, 'Opening plenary');
   await page.getByRole('combobox', { name: 'Session' }).fill('Signing');
@@ -217,8 +332,8 @@ test('a walk-in needs a name and a delegation', async ({ page, desk }) => {
   const dialog = page.getByRole('dialog', { name: 'Walk-in' });
   await expect(dialog.getByLabel('Name or office')).toHaveValue('남궁민수');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('kor');
-  await page.keyboard.press('Enter');
+  await page.keyboard.type('kor', { delay: 80 });
+  await page.keyboard.press('Enter', { delay: 80 });
   await dialog.getByRole('button', { name: 'Write down and mark in' }).click();
   await expect(verdict(page)).toContainText('Checked in');
   await expect(verdict(page)).toContainText('남궁민수');

@@ -257,6 +257,11 @@ export function openDoor(summit: string, session: string): Promise<void> {
   );
 }
 
+/** Gives this window the whole display, or takes it back. A platform that refuses still gives the whole window. */
+export function fullScreen(on: boolean): void {
+  void host.then((h) => h.fullScreen(on)).catch(() => undefined);
+}
+
 /** Says which language the officer reads, so that menus and dialogs follow. */
 export function speak(language: Language): Promise<void> {
   return through(

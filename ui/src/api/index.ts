@@ -13,6 +13,7 @@ export {
   onFailure,
   onOutcome,
   onShift,
+  fullScreen,
   openDoor,
   onTurned,
   perform,

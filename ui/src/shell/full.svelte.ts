@@ -1,12 +1,11 @@
+import { fullScreen } from '../api';
+
 let on = $state(false);
-let locked = $state(false);
+let lockedBy = $state<string | null>(null);
 
 function show(next: boolean): void {
   on = next;
-  const root = document.documentElement;
-  // A platform that refuses still gives the whole window.
-  if (next && !document.fullscreenElement) void root.requestFullscreen?.().catch(() => undefined);
-  if (!next && document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+  fullScreen(next);
 }
 
 /** One screen alone, over everything: without rail and bar, and over the whole display where the platform lets it. */
@@ -16,19 +15,23 @@ export const full = {
   },
   set on(next: boolean) {
     show(next);
-    if (!next) locked = false;
+    if (!next) lockedBy = null;
   },
-  /** Whether it can be left only with the PIN of whoever is on shift. */
+  /** Whether it can be left only with a PIN. */
   get locked(): boolean {
-    return on && locked;
+    return on && lockedBy !== null;
   },
-  lock(): void {
-    locked = true;
+  /** Whose PIN that is: of whoever locked it. */
+  get lockedBy(): string {
+    return lockedBy ?? '';
+  },
+  lock(officer: string): void {
+    lockedBy = officer;
     show(true);
   },
 };
 
 document.addEventListener('fullscreenchange', () => {
-  // The platform's own way out gives the display back, not the other screens.
-  if (!document.fullscreenElement && !locked) on = false;
+  // A browser's own way out gives the display back, not the other screens.
+  if (!document.fullscreenElement && lockedBy === null) on = false;
 });

@@ -208,6 +208,10 @@ export const http: Host = {
     await post('on_shift', { officer, pin: pin ?? null });
     others?.postMessage(['officers']);
   },
+  async fullScreen(on) {
+    if (on && !document.fullscreenElement) await document.documentElement.requestFullscreen?.();
+    if (!on && document.fullscreenElement) await document.exitFullscreen();
+  },
   openDoor(summit, session) {
     window.open(`/${queryOf({ summit, session })}`, `door-${session}`);
     return Promise.resolve();

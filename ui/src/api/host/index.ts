@@ -80,6 +80,8 @@ export interface Host {
   onDrop(listener: Dropping): void;
   /** Says who is working here; the name stands on every change from now on. Who has a PIN is asked for it. */
   onShift(officer: string, pin?: string): Promise<void>;
+  /** Gives this window the whole display, or takes it back. */
+  fullScreen(on: boolean): Promise<void>;
   /** Opens the check-in of one session in a window of its own, or brings that window to the front. */
   openDoor(summit: string, session: string): Promise<void>;
   /** Says which language the officer reads, for what is not on the page: menus and dialogs. */

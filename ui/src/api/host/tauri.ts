@@ -51,6 +51,7 @@ export const tauri: Host = {
     void listen<Failure>('file_refused', (message) => listener.refused(message.payload));
   },
   onShift: (officer, pin) => invoke('on_shift', { officer, pin: pin ?? null }),
+  fullScreen: (on) => invoke('full_screen', { on }),
   openDoor: (summit, session) => invoke('open_door', { summit, session }),
   speak: (language) => invoke('set_language', { language }),
   dress: (theme) => invoke('set_theme', { theme }),

@@ -68,7 +68,10 @@ export function find(people: readonly Person[], query: string, most: number): Fo
     // Somebody the list does not have is rarely meant.
     ranks[person.expected ? worst : 3]?.push(person);
   }
-  return { people: ranks.flat().slice(0, most), total };
+  const badge = byBadge(people, query);
+  const list = ranks.flat().filter((person) => person !== badge);
+  const all = badge ? [badge, ...list] : list;
+  return { people: all.slice(0, most), total: Math.max(total, all.length) };
 }
 
 const LEADS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ';

@@ -7,6 +7,8 @@ const ko: Same<typeof en> = {
   now: '진행 중이거나 다음 순서',
   unscheduled: '일정 미정',
   field: '명찰을 인식하거나 이름을 입력해 주세요',
+  asleep: '이 창에서 인식하려면 여기를 클릭해 주세요',
+  scannedMeanwhile: '질문에 답하는 동안 명찰이 인식되었습니다. 답한 뒤 다시 인식해 주세요.',
   candidates: '해당하는 사람',
   mode: '방향',
   in: '입장',
@@ -117,7 +119,7 @@ const ko: Same<typeof en> = {
     since: (time, by) => (by ? `${time}부터, 담당 ${by}` : `${time}부터`),
     admit: '그래도 입장',
     saving: '저장 중…',
-    ready: '첫 명찰을 기다리고 있습니다',
+    ready: '명찰을 기다리고 있습니다',
     readyHint: '인식기는 코드를 입력하고 Enter를 누릅니다. 이름 두세 글자나 초성으로도 찾을 수 있습니다.',
   },
   marks: {
