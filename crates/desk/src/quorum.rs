@@ -7,11 +7,11 @@ use plenary_domain::{
     attendance::movements,
     delegation::Delegation,
     mark::Mark,
-    quorum::{How, Movement, Point, Quorum, QuorumRule, Stamp, series, tally_at},
+    quorum::{How, Movement, Opens, Point, Quorum, QuorumRule, Stamp, series, tally_at},
     session::Session,
     vocabulary::{DelegationCategory, QuorumBase},
 };
-use plenary_store::{Reader, Represented};
+use plenary_store::{Course, Reader, Represented};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -66,6 +66,8 @@ pub(crate) struct Rolls {
 pub(crate) struct Roll {
     pub(crate) rule: Quorum,
     pub(crate) origin: RuleOrigin,
+    /// Whether the session has a quorum at all: it decides, or an officer has given it a rule.
+    pub(crate) applies: bool,
     /// The delegations that count.
     pub(crate) body: BTreeSet<DelegationId>,
     /// Of how many the quorum is a part.
@@ -127,7 +129,8 @@ impl Rolls {
         movements.extend(ends.into_iter().flat_map(|ends| self.represented(session.id, ends + OVERRUN)));
         movements.sort_by_key(|each| each.at);
         let size = size(&rule, &body);
-        Roll { rule, origin, points: series(&rule, &body, &[], movements), body, size }
+        let applies = session.kind.decides() || origin == RuleOrigin::Session;
+        Roll { rule, origin, applies, points: series(&rule, &body, &[], movements), body, size }
     }
 
     /// Which delegations others represent at a session, each from when to when that was said: as a whole, or by standing in for
@@ -159,6 +162,17 @@ impl Rolls {
         }
         movements
     }
+}
+
+/// From when to when a session sits: as it was opened and closed, as far as anybody said so, else as it is planned; one that runs
+/// over goes on until now.
+pub(crate) fn sitting(
+    course: Course,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> (Opens, DateTime<Utc>) {
+    let goes_on = if course.opened.is_some() { to.max(now) } else { to };
+    (course.opened.map_or(Opens::Planned(from), Opens::Opened), course.closed.unwrap_or(goes_on))
 }
 
 /// Of how many delegations a quorum is a part.

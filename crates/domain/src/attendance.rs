@@ -7,7 +7,7 @@ use crate::{
     quorum::{How, Movement},
     vocabulary::MarkKind,
 };
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
 /// A stretch of time somebody was at a session.
@@ -22,9 +22,10 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// How long it lasts: one that is open ends when the session does, or now while that goes on. Never less than nothing.
-    pub fn length(&self, closes: DateTime<Utc>) -> Duration {
-        (self.to.unwrap_or(closes) - self.from).max(Duration::zero())
+    /// Its minutes: one that is open ends when the session does, or now while that goes on. Never less than nothing.
+    fn minutes(&self, closes: DateTime<Utc>) -> i64 {
+        let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+        (minute(self.to.unwrap_or(closes)) - minute(self.from)).max(0)
     }
 }
 
@@ -43,10 +44,11 @@ impl Attendance {
         !self.intervals.is_empty()
     }
 
-    /// Whole minutes of presence. Instants are counted, so neither midnight nor a change of the clocks matters.
+    /// Minutes of presence, from the minute each stretch begins in to the minute it ends in, as their hours read. Instants are
+    /// counted, so neither midnight nor a change of the clocks matters.
     pub fn minutes(&self, closes: DateTime<Utc>) -> u32 {
-        let total: Duration = self.intervals.iter().map(|each| each.length(closes)).sum();
-        u32::try_from(total.num_minutes()).unwrap_or(u32::MAX)
+        let total: i64 = self.intervals.iter().map(|each| each.minutes(closes)).sum();
+        u32::try_from(total).unwrap_or(u32::MAX)
     }
 
     fn take(&mut self, mark: &Mark) {
@@ -65,11 +67,18 @@ impl Attendance {
     }
 }
 
-/// The attendance of everybody who has a mark at one session. What was taken back never was.
-pub fn attendance(marks: &[Mark]) -> BTreeMap<DelegateId, Attendance> {
+/// The attendance of everybody who has a mark at one session. What was taken back never was; whoever leaves after the session was
+/// closed was there until then.
+pub fn attendance(marks: &[Mark], closed: Option<DateTime<Utc>>) -> BTreeMap<DelegateId, Attendance> {
     let mut people: BTreeMap<DelegateId, Attendance> = BTreeMap::new();
     for mark in counting(marks) {
         people.entry(mark.delegate).or_default().take(mark);
+    }
+    if let Some(closed) = closed {
+        let all = people.values_mut().flat_map(|each| &mut each.intervals);
+        for each in all.filter(|each| each.from < closed) {
+            each.to = each.to.map(|to| to.min(closed));
+        }
     }
     people
 }
@@ -98,6 +107,7 @@ pub fn movements(
 mod tests {
     use super::*;
     use crate::{Clocks, MarkId, Rules, SessionId, Zone, vocabulary::MarkMethod};
+    use chrono::Duration;
     use std::sync::Arc;
     use uuid::Uuid;
 
@@ -184,7 +194,7 @@ mod tests {
         ] {
             let marks: Vec<Mark> =
                 marks.into_iter().map(|(n, at, kind, voids)| mark(n, minute(at), kind, voids)).collect();
-            let all = attendance(&marks);
+            let all = attendance(&marks, None);
             let own = all.get(&DelegateId(Uuid::nil())).cloned().unwrap_or_default();
             let told: Vec<(i64, Option<i64>)> = own
                 .intervals
@@ -193,6 +203,18 @@ mod tests {
                 .collect();
             assert_eq!((told, own.minutes(minute(CLOSES))), (intervals, minutes), "{name}");
         }
+    }
+
+    #[test]
+    fn nobody_is_there_longer_than_the_session() {
+        use MarkKind::{In, Out};
+        let marks = [mark(1, minute(0), In, None), mark(2, minute(47), Out, None), mark(3, minute(60), In, None)];
+        let own = attendance(&marks, Some(minute(40))).remove(&DelegateId(Uuid::nil())).unwrap();
+        assert_eq!((own.intervals[0].to, own.minutes(minute(40))), (Some(minute(40)), 40));
+        // As the hours read: from 14:10 to 14:20 are ten minutes, whatever the seconds.
+        let seconds = |at: i64| minute(0) + Duration::seconds(at);
+        let marks = [mark(1, seconds(650), In, None), mark(2, seconds(1_210), Out, None)];
+        assert_eq!(attendance(&marks, None)[&DelegateId(Uuid::nil())].minutes(minute(60)), 10);
     }
 
     #[test]
@@ -209,7 +231,7 @@ mod tests {
         ] {
             let marks =
                 [mark(1, reading(zone, from), MarkKind::In, None), mark(2, reading(zone, to), MarkKind::Out, None)];
-            assert_eq!(attendance(&marks)[&DelegateId(Uuid::nil())].minutes(minute(0)), minutes, "{name}");
+            assert_eq!(attendance(&marks, None)[&DelegateId(Uuid::nil())].minutes(minute(0)), minutes, "{name}");
         }
     }
 }

@@ -217,12 +217,35 @@ pub struct Asked {
 /// On what occasion a quorum is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Occasion {
-    /// When the session opens.
+    /// When the session was opened.
     Opening,
+    /// When it was to open by the programme: nobody has said when it was opened.
+    PlannedOpening,
     /// When its block of this number begins, from 2.
     Block(u32),
     /// When this decision is taken.
     Decision(DecisionId),
+}
+
+impl Occasion {
+    /// What it is called; a decision has a title of its own.
+    pub fn words(self) -> Option<Words> {
+        match self {
+            Self::Opening => Some(Words::new("Opening", "개회")),
+            Self::PlannedOpening => Some(Words::new("Opening, as planned", "개회(예정)")),
+            Self::Block(number) => Some(Words::new(format!("Block {number}"), format!("제{number}구간"))),
+            Self::Decision(_) => None,
+        }
+    }
+}
+
+/// When a session opens: as it was planned, or as it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// By the programme.
+    Planned(DateTime<Utc>),
+    /// An officer opened it then.
+    Opened(DateTime<Utc>),
 }
 
 /// The tally that held at an instant: that of the last point up to it.
@@ -251,22 +274,30 @@ pub fn since<K>(points: &[Point<K>], rule: &Quorum, needed: u32) -> Option<DateT
 /// Asks for the quorum on every occasion the rule names, up to `now`.
 ///
 /// A session that should open without a quorum opens once there is one; until then its opening is answered with what is
-/// missing. Blocks count from the opening to `ends`.
+/// missing. One that was opened without a quorum says so, and is asked again once there is one. Blocks count from there to `ends`.
 pub fn asked<K>(
     rule: &Quorum,
     size: u32,
     points: &[Point<K>],
-    (opens, ends): (DateTime<Utc>, DateTime<Utc>),
+    (opens, ends): (Opens, DateTime<Utc>),
     decisions: &[(DecisionId, DateTime<Utc>)],
     now: DateTime<Utc>,
 ) -> Vec<Asked> {
     let (to_open, to_decide) = (rule.open.needed(size), rule.decide.needed(size));
     let here = |at| rule.present(tally_at(points, at));
     let mut asked = Vec::new();
-    if opens <= now {
-        let enough = |point: &&Point<K>| point.at > opens && rule.present(point.tally) >= to_open;
-        let opened = if here(opens) >= to_open { opens } else { points.iter().find(enough).map_or(opens, |p| p.at) };
-        asked.push(Asked { at: opened, occasion: Occasion::Opening, present: here(opened), needed: to_open });
+    let (from, occasion) = match opens {
+        Opens::Planned(at) => (at, Occasion::PlannedOpening),
+        Opens::Opened(at) => (at, Occasion::Opening),
+    };
+    if from <= now {
+        let enough = |point: &&Point<K>| from < point.at && point.at <= ends && rule.present(point.tally) >= to_open;
+        let opened = if here(from) >= to_open { from } else { points.iter().find(enough).map_or(from, |p| p.at) };
+        let opening = |at| Asked { at, occasion, present: here(at), needed: to_open };
+        if occasion == Occasion::Opening && opened > from {
+            asked.push(opening(from));
+        }
+        asked.push(opening(opened));
         if rule.tested == QuorumTest::Block {
             let step = Duration::minutes(i64::from(rule.block));
             let mut at = opened + step;

@@ -94,6 +94,19 @@ impl Replies {
         self.0.get(&(session, party)).map_or(&[], Vec::as_slice)
     }
 
+    /// What a party has said last for a session, or for the summit, and nothing that was said for another scope.
+    pub fn latest(&self, party: Party, session: Option<SessionId>) -> Option<&Reply> {
+        self.history(party, session).last()
+    }
+
+    /// Whether somebody comes instead of others than this one, at a session or at the summit.
+    pub fn comes_for_another(&self, person: DelegateId, than: Party, session: Option<SessionId>) -> bool {
+        [session, None].into_iter().any(|scope| {
+            let others = self.parties(scope).filter(|party| *party != than);
+            others.filter_map(|party| self.latest(party, scope)).any(|reply| reply.by == Some(person))
+        })
+    }
+
     /// Who has said anything for a session, or for the summit.
     pub fn parties(&self, session: Option<SessionId>) -> impl Iterator<Item = Party> {
         self.0.keys().filter(move |(scope, _)| *scope == session).map(|(_, party)| *party)

@@ -9,6 +9,12 @@ use chrono::{DateTime, Duration, Utc};
 pub use crate::agenda::item_offsets;
 
 impl SessionKind {
+    /// Whether the body may decide in it, so that it matters how many delegations are there: two who talk, a dinner and a pause have
+    /// no quorum.
+    pub fn decides(self) -> bool {
+        !matches!(self, Self::Bilateral | Self::Social | Self::Press | Self::Break | Self::Internal)
+    }
+
     /// Whether sessions of this kind stand in files for others: breaks and internal work never do.
     pub fn leaves_the_house(self) -> bool {
         !matches!(self, Self::Break | Self::Internal)

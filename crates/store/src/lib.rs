@@ -8,8 +8,8 @@
 mod backup;
 mod canonical;
 mod chain;
-mod closed;
 mod column;
+mod course;
 mod drawn;
 mod erase;
 mod fault;
@@ -35,6 +35,7 @@ mod topic;
 mod witness;
 
 pub use backup::{Backup, Verified};
+pub use course::Course;
 pub use fault::{Conflict, OpenFault, RevertFault, StoreFault};
 pub use issue::Issue;
 pub use journal::{Change, Entry, EntryHead, HistoryOf, Operation};

@@ -11,7 +11,7 @@ use plenary_domain::{
     reply::Replies,
     session::Session,
     text,
-    vocabulary::{Answer, Capacity, MarkKind, MarkMethod, SessionStatus},
+    vocabulary::{Answer, Capacity, Format, MarkKind, MarkMethod, SessionStatus},
     words::josa,
 };
 use plenary_store::Described;
@@ -90,7 +90,7 @@ impl MarkAction {
                     return Err(not_expected(at, &person, &held)?.into());
                 }
                 if kind.is_here() && !admit {
-                    refuse_declined(at, &person, &held)?;
+                    refuse_staying(at, &person, &held)?;
                 }
                 let speaker = speaker(at, &person, kind, represented_by, summit)?;
                 let name = delegate::named(at, &person)?.en;
@@ -127,6 +127,17 @@ impl MarkAction {
                     return Err(party::stranger("delegation").into());
                 }
                 let name = text::required("name", &name)?;
+                if !at.rows.delegates().carriers([&name, ""])?.is_empty() {
+                    return Err(Refusal::new(
+                        "name",
+                        Words::new(
+                            format!("“{name}” is the code of a badge. Scan it at the door, or write the name."),
+                            format!("‘{name}’: 명찰 코드입니다. 입구에서 인식하거나 이름을 적어 주세요."),
+                        ),
+                    )
+                    .at("name")
+                    .into());
+                }
                 // A name in letters that are not Latin is the name in the person's own script.
                 let own_script = !name.chars().any(|c| c.is_ascii_alphabetic());
                 let set = match own_script {
@@ -146,7 +157,9 @@ impl MarkAction {
                     participation::expect(at, session, Party { delegation, delegate: Some(person.id) })?;
                 }
                 let mark_id = MarkId(at.source.id());
-                let mark = fresh(at, mark_id, session, person.id, MarkKind::In, MarkMethod::WalkIn);
+                // Nobody walks into a session that has no room.
+                let kind = if held.format == Format::Virtual { MarkKind::Remote } else { MarkKind::In };
+                let mark = fresh(at, mark_id, session, person.id, kind, MarkMethod::WalkIn);
                 at.rows.marks().insert(&mark)?;
                 let (title, name) = (held.words(), delegate::named(at, &person)?.en);
                 let label = Words::new(
@@ -185,6 +198,8 @@ impl MarkAction {
                     at: at.now.at.max(wrong.at),
                     offset: at.now.offset,
                     officer: at.officer.to_owned(),
+                    // It is taken back on its line, whatever brought it there.
+                    method: MarkMethod::List,
                     voids: Some(mark),
                     reason: text::line("reason", &reason)?,
                     ..wrong
@@ -301,14 +316,37 @@ fn of_another_summit(at: &Bench<'_, '_>, person: &Delegate, summit: SummitId) ->
     .at("delegate"))
 }
 
-/// Somebody who has declined and comes all the same is admitted on purpose.
-fn refuse_declined(at: &Bench<'_, '_>, person: &Delegate, held: &Session) -> Result<(), Failure> {
+/// Somebody who has declined, or for whom another comes by what was answered, and comes all the same is admitted on purpose.
+fn refuse_staying(at: &Bench<'_, '_>, person: &Delegate, held: &Session) -> Result<(), Failure> {
     let party = Party { delegation: person.delegation, delegate: Some(person.id) };
     let replies = Replies::of(at.rows.replies().of_summit(held.summit)?);
-    let Some(reply) = replies.standing(party, Some(held.id)).filter(|reply| reply.answer == Answer::Declined) else {
-        return Ok(());
-    };
+    let Some(reply) = replies.standing(party, Some(held.id)) else { return Ok(()) };
     let (name, title, when) = (person.display(), held.words(), reply.received);
+    if let Some(by) = reply.by {
+        let (by, _) = delegate::get(at, by)?;
+        let by = by.display();
+        return Err(Refusal::new(
+            "replaced_here",
+            Words::new(
+                format!(
+                    "{name} does not come to “{}”: {by} comes instead (reply of {}).",
+                    title.en,
+                    wording::date_en(when)
+                ),
+                format!(
+                    "{name}: ‘{}’에는 {by}{} 대신 참석한다고 회신했습니다({} 회신).",
+                    title.ko,
+                    josa(by, "이", "가"),
+                    wording::date_ko(when)
+                ),
+            ),
+        )
+        .at("delegate")
+        .into());
+    }
+    if reply.answer != Answer::Declined {
+        return Ok(());
+    }
     Err(Refusal::new(
         "declined",
         Words::new(

@@ -154,8 +154,14 @@ impl ReplyAction {
             if at.rows.replies().is_known(&reply.external, party, session)? {
                 continue;
             }
+            let said = replies(at, summit)?;
+            let earlier = said.latest(party, session).and_then(|reply| reply.by);
             if let Some(by) = reply.by {
                 stands_in(at, party, by, session)?;
+            }
+            let no_longer = earlier.filter(|earlier| reply.by != Some(*earlier));
+            if let Some(no_longer) = no_longer.filter(|one| !said.comes_for_another(*one, party, session)) {
+                steps_back(at, no_longer, session)?;
             }
             at.rows.replies().insert(&reply)?;
             subject = Some(Subject { noun: ReplyId::NOUN, id: reply.id.0 });
@@ -175,7 +181,7 @@ impl ReplyAction {
 /// Refuses one to come who is replaced already, and in the end by the very person who is to be replaced now.
 fn no_circle(at: &Bench<'_, '_>, replaced: Party, by: DelegateId, session: Option<SessionId>) -> Result<(), Failure> {
     let summit = delegation::get(at, replaced.delegation)?.summit;
-    let replies = Replies::of(at.rows.replies().of_summit(summit)?);
+    let replies = replies(at, summit)?;
     let mut next = Some(by);
     let mut seen = BTreeSet::new();
     while let Some(person) = next.filter(|person| seen.insert(*person)) {
@@ -209,16 +215,35 @@ fn stands_in(
         return Err(party::stranger("by").into());
     }
     no_circle(at, replaced, by, session)?;
-    let Some(session) = session else { return Ok(()) };
-    if at.rows.participations().expects(session, replaced.delegation, by)? {
-        return Ok(());
+    // For the whole summit: wherever the other one is expected by name.
+    let mut theirs = replaced.delegate.map_or(Ok(Vec::new()), |person| at.rows.participations().by_name(person))?;
+    theirs.retain(|known| session.is_none_or(|only| only == known.session));
+    if let Some(session) = session.filter(|_| theirs.is_empty())
+        && !at.rows.participations().expects(session, replaced.delegation, by)?
+    {
+        participation::expect(at, session, Party { delegate: Some(by), ..replaced })?;
     }
-    let expected = at.rows.participations().of_session(session)?;
-    match expected.into_iter().find(|known| known.party() == replaced) {
-        Some(known) => {
+    for known in theirs {
+        if !at.rows.participations().expects(known.session, replaced.delegation, by)? {
             let id = ParticipationId(at.source.id());
-            Ok(at.rows.participations().insert(&Participation { id, delegate: Some(by), ..known })?)
+            at.rows.participations().insert(&Participation { id, delegate: Some(by), ..known })?;
         }
-        None => participation::expect(at, session, Party { delegate: Some(by), ..replaced }),
     }
+    Ok(())
+}
+
+/// Whoever was to come instead of somebody is expected no longer, where an earlier reply had put them on the list.
+fn steps_back(at: &mut Bench<'_, '_>, person: DelegateId, session: Option<SessionId>) -> Result<(), Failure> {
+    let known = at.rows.participations().with_a_reply(person)?.into_iter();
+    for known in known.filter(|known| session.is_none_or(|only| only == known.session)) {
+        // Whoever was at the door already stays on the list.
+        if at.rows.marks().of_delegate_at(known.session, person)?.is_empty() {
+            at.rows.participations().delete(known.id)?;
+        }
+    }
+    Ok(())
+}
+
+fn replies(at: &Bench<'_, '_>, summit: SummitId) -> Result<Replies, Failure> {
+    Ok(Replies::of(at.rows.replies().of_summit(summit)?))
 }

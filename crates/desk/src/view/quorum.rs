@@ -7,7 +7,7 @@ pub use given::*;
 use super::{DelegationChip, Look};
 use crate::{
     Failure,
-    quorum::{Roll, Rolls, RuleOrigin},
+    quorum::{Roll, Rolls, RuleOrigin, sitting},
 };
 use chrono::{DateTime, Duration, SecondsFormat, Timelike, Utc};
 use plenary_domain::{
@@ -83,6 +83,8 @@ pub struct QuorumView {
     pub title: Words,
     /// The rule.
     pub rule: RuleCard,
+    /// Whether the session has a quorum at all; two who talk, a dinner and a pause have none.
+    pub applies: bool,
     /// Of how many delegations it is a part.
     pub members: u32,
     /// How many are needed.
@@ -436,8 +438,9 @@ fn of_session(session: SessionId, at: &Look<'_, '_>) -> Result<QuorumView, Failu
     });
     view.session = Some(session.id);
     view.title = session.words();
+    view.applies = roll.applies;
     view.delegations = seats(&rolls, &roll, zone, at);
-    view.asked = asked_of(&session, &roll, &decisions, zone, at);
+    view.asked = asked_of(&session, &roll, &decisions, zone, at)?;
     view.decisions = cards(&session, &rolls, &roll, decisions, zone, at)?;
     Ok(view)
 }
@@ -462,6 +465,7 @@ fn view_of<K>(
         session: None,
         title: Words::default(),
         rule: RuleCard::of(rule, origin),
+        applies: true,
         members: size,
         needed,
         present,
@@ -550,29 +554,32 @@ fn seats(rolls: &Rolls, roll: &Roll, zone: Zone, at: &Look<'_, '_>) -> Vec<Quoru
         .collect()
 }
 
-fn asked_of(session: &Session, roll: &Roll, decisions: &[Decision], zone: Zone, at: &Look<'_, '_>) -> Vec<AskedCard> {
-    let Some(span) = session.span(&at.clocks) else { return Vec::new() };
+fn asked_of(
+    session: &Session,
+    roll: &Roll,
+    decisions: &[Decision],
+    zone: Zone,
+    at: &Look<'_, '_>,
+) -> Result<Vec<AskedCard>, Failure> {
+    let Some(span) = session.span(&at.clocks) else { return Ok(Vec::new()) };
     // Before anybody is here nobody asks.
     if roll.points.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
+    let span = sitting(at.rows.course(session.summit, session.id)?, span, at.now.at);
     let taken: Vec<(DecisionId, DateTime<Utc>)> = decisions.iter().map(|each| (each.id, each.at)).collect();
-    asked(&roll.rule, roll.size, &roll.points, span, &taken, at.now.at)
-        .into_iter()
-        .map(|each| AskedCard {
-            clock: at.clocks.time_of_day(zone, each.at),
-            occasion: match each.occasion {
-                Occasion::Opening => Words::new("Opening", "개회"),
-                Occasion::Block(number) => Words::new(format!("Block {number}"), format!("제{number}구간")),
-                Occasion::Decision(id) => {
-                    decisions.iter().find(|d| d.id == id).map(Decision::words).unwrap_or_default()
-                }
-            },
-            present: each.present,
-            needed: each.needed,
-            met: each.present >= each.needed,
-        })
-        .collect()
+    let asked = asked(&roll.rule, roll.size, &roll.points, span, &taken, at.now.at).into_iter();
+    let card = asked.map(|each| AskedCard {
+        clock: at.clocks.time_of_day(zone, each.at),
+        occasion: each.occasion.words().unwrap_or_else(|| {
+            let decision = decisions.iter().find(|decision| each.occasion == Occasion::Decision(decision.id));
+            decision.map(Decision::words).unwrap_or_default()
+        }),
+        present: each.present,
+        needed: each.needed,
+        met: each.present >= each.needed,
+    });
+    Ok(card.collect())
 }
 
 fn cards(

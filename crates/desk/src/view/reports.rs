@@ -215,7 +215,7 @@ impl ReportsOf {
     pub(crate) fn whole(&self, at: &Look<'_, '_>) -> Result<ReportsView, Failure> {
         let gathered = Gathered::of(self, at)?;
         let mut report = match self.report {
-            ReportKind::Attendance => attendance::report(&gathered, self.by.unwrap_or_default()),
+            ReportKind::Attendance => attendance::report(&gathered, self.by.unwrap_or_default())?,
             ReportKind::NoShows => attendance::no_shows(&gathered)?,
             ReportKind::Replies => replies::report(&gathered)?,
             ReportKind::Quorum => quorum_log::report(&gathered)?,

@@ -171,18 +171,46 @@ fn a_quorum_is_asked_for_when_the_rule_says_so() {
     let told = |tested, block| {
         let rule = Quorum { tested, block, ..Quorum::named("UNGA plenary").unwrap() };
         let points = series(&rule, &body(), &[], movements.clone());
-        asked(&rule, 10, &points, (at(5), at(180)), &[(id, at(100))], at(200))
+        asked(&rule, 10, &points, (Opens::Planned(at(5)), at(180)), &[(id, at(100))], at(200))
             .into_iter()
             .map(|each| ((each.at - at(0)).num_minutes(), each.occasion, each.present, each.needed))
             .collect::<Vec<_>>()
     };
-    let opening = (6, Occasion::Opening, 4, 4);
+    let opening = (6, Occasion::PlannedOpening, 4, 4);
     assert_eq!(told(QuorumTest::Opening, 90), [opening], "opens late, once four are here");
     let decision = (100, Occasion::Decision(id), 5, 6);
     assert_eq!(told(QuorumTest::Decision, 90), [opening, decision]);
     assert_eq!(told(QuorumTest::Always, 90), [opening, decision]);
     let blocks = [opening, (66, Occasion::Block(2), 6, 4), (126, Occasion::Block(3), 5, 4)];
     assert_eq!(told(QuorumTest::Block, 60), blocks);
+}
+
+#[test]
+fn an_opening_is_asked_about_when_it_happened() {
+    use How::{Away, InRoom};
+    let rule = Quorum { tested: QuorumTest::Block, block: 60, ..Quorum::named("UNGA plenary").unwrap() };
+    // Four are here from 6 to 15 and from 30 on.
+    let mut movements: Vec<_> = (0..4).map(|n| come(i64::from(n) * 2, n, 0, InRoom)).collect();
+    movements.extend([come(15, 0, 0, Away), come(30, 0, 0, InRoom)]);
+    let points = series(&rule, &body(), &[], movements);
+    let told = |opens, ends| -> Vec<(i64, Occasion, u32)> {
+        let asked = asked(&rule, 10, &points, (opens, at(ends)), &[], at(200));
+        asked.into_iter().map(|each| ((each.at - at(0)).num_minutes(), each.occasion, each.present)).collect()
+    };
+    use Occasion::{Block, Opening, PlannedOpening};
+    for (name, opens, ends, expected) in [
+        ("as planned", Opens::Planned(at(10)), 60, vec![(10, PlannedOpening, 4)]),
+        ("opened with a quorum", Opens::Opened(at(12)), 100, vec![(12, Opening, 4), (72, Block(2), 4)]),
+        (
+            "opened when some had left",
+            Opens::Opened(at(20)),
+            100,
+            vec![(20, Opening, 3), (30, Opening, 4), (90, Block(2), 4)],
+        ),
+        ("closed before there was one", Opens::Opened(at(20)), 25, vec![(20, Opening, 3)]),
+    ] {
+        assert_eq!(told(opens, ends), expected, "{name}");
+    }
 }
 
 #[test]

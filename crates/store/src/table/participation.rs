@@ -78,7 +78,20 @@ impl Rows<'_, Participation> {
         self.select(sql!("WHERE delegate = ?1 ORDER BY id"), [Id(delegate.0)])
     }
 
-    /// The same for every session of a summit; those of one session stand together.
+    /// Where a delegate is expected by name since a reply was put down, as of somebody who comes instead.
+    pub fn with_a_reply(&self, delegate: DelegateId) -> Result<Vec<Participation>, StoreFault> {
+        self.select(
+            sql!(
+                "WHERE delegate = ?1 AND EXISTS (
+                   SELECT 1 FROM change AS made JOIN change AS reply ON reply.entry = made.entry AND reply.tbl = 'reply'
+                   WHERE made.row = participation.id AND made.tbl = 'participation' AND made.op = 'I' AND reply.op = 'I')
+                 ORDER BY id"
+            ),
+            [Id(delegate.0)],
+        )
+    }
+
+    /// Who is expected at every session of a summit; those of one session stand together.
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Participation>, StoreFault> {
         self.select(
             sql!("WHERE session IN (SELECT id FROM session WHERE summit = ?1) ORDER BY session, id"),

@@ -28,6 +28,10 @@ title: Words,
  */
 rule: RuleCard, 
 /**
+ * Whether the session has a quorum at all; two who talk, a dinner and a pause have none.
+ */
+applies: boolean, 
+/**
  * Of how many delegations it is a part.
  */
 members: number, 

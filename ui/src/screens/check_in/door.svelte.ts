@@ -17,7 +17,13 @@ import { sentenceOf } from './words';
 
 /** What came of somebody at the door. */
 export type Verdict =
-  | { readonly came: 'marked'; readonly kind: MarkKind; readonly person: Person }
+  | {
+      readonly came: 'marked';
+      readonly kind: MarkKind;
+      readonly person: Person;
+      /** The delegation that speaks for somebody who is represented. */
+      readonly by?: DelegationChip;
+    }
   | {
       readonly came: 'already';
       readonly kind: MarkKind;
@@ -28,7 +34,7 @@ export type Verdict =
   | { readonly came: 'not_in' | 'cancelled'; readonly kind: MarkKind; readonly person: Person }
   | {
       /** Refused, but may be admitted on purpose; the sentence says why. */
-      readonly came: 'not_expected' | 'declined';
+      readonly came: 'not_expected' | 'declined' | 'replaced_here';
       readonly kind: MarkKind;
       readonly person: Person;
       readonly sentence: Words;
@@ -58,6 +64,7 @@ const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   not_expected: 'refused',
   declined: 'refused',
   replaced: 'refused',
+  replaced_here: 'refused',
   other_summit: 'refused',
   walked_in: 'in',
   cancelled: 'refused',
@@ -87,12 +94,13 @@ export class Door {
     kind: MarkKind,
     method: MarkMethod,
     more: { admit?: boolean; represented_by?: string } = {},
+    by?: DelegationChip,
   ): Promise<void> {
     const { session } = this;
     return this.#queue(
       async () => {
         await perform({ on: 'mark', do: 'make', session, delegate: person.id, kind, method, ...more });
-        return { came: 'marked', kind, person };
+        return { came: 'marked', kind, person, ...(by && { by }) };
       },
       ({ failure }) => {
         switch (failure.code) {
@@ -101,6 +109,7 @@ export class Door {
           case 'not_expected':
           case 'declined':
           case 'replaced':
+          case 'replaced_here':
             return { came: failure.code, kind, person, sentence: failure.message };
           case 'not_in':
           case 'cancelled':
@@ -157,9 +166,11 @@ export class Door {
       try {
         this.#say(await work());
       } catch (thrown) {
-        if (!(thrown instanceof Failed)) throw thrown;
-        // What broke or is gone is told by the shell, over everything else.
-        if (thrown.failure.kind !== 'refused') this.verdict = null;
+        // What broke or is gone is told by the shell, over everything else; the next one is taken all the same.
+        if (!(thrown instanceof Failed)) {
+          this.verdict = null;
+          reportError(thrown);
+        } else if (thrown.failure.kind !== 'refused') this.verdict = null;
         else this.#say(refusal?.(thrown) ?? { came: 'refused', sentence: thrown.failure.message });
       } finally {
         this.waiting -= 1;

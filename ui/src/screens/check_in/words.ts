@@ -19,6 +19,7 @@ export function headlineOf(verdict: Verdict): string {
     case 'declined':
       return words.declined;
     case 'replaced':
+    case 'replaced_here':
       return words.replaced;
     case 'other_summit':
       return words.otherSummit;
@@ -40,6 +41,7 @@ export function adviceOf(verdict: Verdict): string {
   const words = t.checkin.verdict;
   switch (verdict.came) {
     case 'marked':
+      return verdict.by ? words.representedBy(pick(verdict.by.name)) : '';
     case 'taken_back':
       return '';
     case 'already':
@@ -49,6 +51,7 @@ export function adviceOf(verdict: Verdict): string {
     case 'not_expected':
     case 'declined':
     case 'replaced':
+    case 'replaced_here':
       return pick(verdict.sentence);
     case 'walked_in':
       return words.walkedIn;

@@ -101,6 +101,7 @@ export default {
       remote: 'Already joined by link',
       represented: 'Already represented',
     },
+    representedBy: (name: string) => `${name} speaks for them.`,
     notIn: 'Not in',
     notInWhy: 'Not checked in, so cannot go out.',
     notExpected: 'Not on the list',

@@ -8,6 +8,7 @@ export default {
   toOpen: (needed: number) => `to open ${needed}`,
   toDecide: (needed: number) => `to decide ${needed}`,
   met: 'met',
+  in: (clock: string, city: string) => `${clock} (${city})`,
   metSince: (clock: string) => `met since ${clock}`,
   notMet: (missing: number) => `${missing} missing`,
   lostSince: (clock: string, missing: number) => `lost at ${clock}, ${missing} missing`,

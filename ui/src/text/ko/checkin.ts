@@ -102,6 +102,7 @@ const ko: Same<typeof en> = {
       remote: '이미 원격 참석',
       represented: '이미 대리 참석으로 기록',
     },
+    representedBy: (name) => `대리: ${name}`,
     notIn: '입장 기록 없음',
     notInWhy: '입장하지 않아 퇴장으로 기록할 수 없습니다.',
     notExpected: '명단에 없음',

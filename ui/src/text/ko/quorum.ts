@@ -9,6 +9,7 @@ const ko: Same<typeof en> = {
   toOpen: (needed) => `개회 ${figure(needed)}`,
   toDecide: (needed) => `의결 ${figure(needed)}`,
   met: '충족',
+  in: (clock, city) => `${clock}(${city})`,
   metSince: (clock) => `${clock}부터 충족`,
   notMet: (missing) => `${figure(missing)}개 부족`,
   lostSince: (clock, missing) => `${clock}부터 미달, ${figure(missing)}개 부족`,

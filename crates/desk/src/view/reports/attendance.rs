@@ -2,7 +2,7 @@
 
 use super::{
     ReportBar, ReportBy, ReportCell, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures,
-    gathered::{Gathered, Held},
+    gathered::{Answered, Answers, Gathered, Held},
     short, text, words,
 };
 use crate::{Failure, wording};
@@ -12,16 +12,14 @@ use plenary_domain::{
     attendance::{Attendance, Interval},
     delegation::{Delegate, Participation, Party},
     mark::Mark,
-    reply::Replies,
-    representation::Representations,
-    vocabulary::{Answer, Capacity, MarkKind, MarkMethod},
+    vocabulary::{Capacity, MarkKind, MarkMethod},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What adds up.
 #[derive(Default)]
 struct Sum {
-    /// Who was expected where attendance was taken.
+    /// Who was expected where attendance was taken; who is replaced only where they came all the same.
     expected: BTreeSet<usize>,
     came: BTreeSet<DelegateId>,
     excused: BTreeSet<DelegateId>,
@@ -57,7 +55,7 @@ fn chart(bars: Vec<ReportBar>) -> ReportChart {
         unit: Words::new("people", "명"),
         parts: vec![
             part("Came", "참석", ReportTone::Good),
-            part("Excused or represented", "사유 불참·대리", ReportTone::Other),
+            part("Excused, declined or represented", "사유 불참·불참 회신·대리", ReportTone::Other),
             part("Not seen", "미확인", ReportTone::Open),
         ],
         bars,
@@ -68,23 +66,23 @@ fn sums() -> [super::ReportColumn; 5] {
     [
         figures("Expected", "대상"),
         figures("Came", "참석"),
-        figures("Excused or represented", "사유 불참·대리"),
+        figures("Excused, declined or represented", "사유 불참·불참 회신·대리"),
         figures("Not seen", "미확인"),
         figures("Minutes present", "참석 시간(분)"),
     ]
 }
 
 /// Adds one session up, of everybody or of those `of` lets through.
-fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, of: impl Fn(&Delegate) -> bool) {
+fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, answers: &Answers) {
     if !held.taken() {
         return;
     }
-    let kept = |place: &usize| gathered.people.get(*place).is_some_and(&of);
-    sum.expected.extend(gathered.expected(held).into_iter().filter(kept));
+    let Answered { coming, staying, .. } = gathered.answered(held, answers);
+    let said_no = staying.iter().filter_map(|place| gathered.people.get(*place)).map(|person| person.id);
+    sum.excused.extend(said_no.filter(|id| !held.came(*id)));
+    sum.expected.extend(coming.into_iter().chain(staying));
     for (id, each) in &held.people {
-        if gathered.person(*id).is_some_and(&of) {
-            take(sum, *id, each, held);
-        }
+        take(sum, *id, each, held);
     }
 }
 
@@ -97,24 +95,25 @@ fn take(sum: &mut Sum, id: DelegateId, each: &Attendance, held: &Held) {
     }
 }
 
-pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy) -> ReportsView {
+pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy) -> Result<ReportsView, Failure> {
+    let answers = &Answers::of(gathered)?;
     let taken = gathered.sessions.iter().filter(|held| held.taken()).count();
     let says = Words::new(
         format!("Attendance was taken at {taken} of {} sessions.", gathered.sessions.len()),
         format!("세션 {}개 가운데 {taken}개에서 출석을 기록했습니다.", gathered.sessions.len()),
     );
-    match by {
-        ReportBy::Session => by_session(gathered, says),
-        ReportBy::Day => by_day(gathered, says),
-        ReportBy::Delegation => by_delegation(gathered, says),
+    Ok(match by {
+        ReportBy::Session => by_session(gathered, answers, says),
+        ReportBy::Day => by_day(gathered, answers, says),
+        ReportBy::Delegation => by_delegation(gathered, answers, says),
         ReportBy::Person => match gathered.sessions.as_slice() {
-            [only] => of_session(gathered, only),
-            _ => by_person(gathered, says),
+            [only] => of_session(gathered, answers, only),
+            _ => by_person(gathered, answers, says),
         },
-    }
+    })
 }
 
-fn by_session(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+fn by_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> ReportsView {
     let mut columns = vec![column("Session", "세션"), column("Date", "날짜"), column("Hours", "시각")];
     columns.extend(sums());
     columns.push(figures("Delegations", "대표단"));
@@ -122,10 +121,10 @@ fn by_session(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     let mut bars = Vec::new();
     for held in &gathered.sessions {
         let mut sum = Sum::default();
-        add(&mut sum, gathered, held, |_| true);
+        add(&mut sum, gathered, held, answers);
         let there: BTreeSet<DelegationId> =
             sum.came.iter().filter_map(|id| gathered.person(*id)).map(|each| each.delegation).collect();
-        let mut row = vec![words(held.session.words()), date(gathered.day(held)), words(gathered.hours(held))];
+        let mut row = vec![words(held.session.words()), date(gathered.date(held)), words(gathered.hours(held))];
         if held.taken() {
             row.extend(sum.cells());
             row.push(figure(short(there.len())));
@@ -140,7 +139,7 @@ fn by_session(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     report
 }
 
-fn by_day(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+fn by_day(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> ReportsView {
     let mut columns = vec![column("Date", "날짜"), figures("Sessions", "세션")];
     columns.extend(sums());
     let mut report = ReportsView::of(Words::new("Attendance by day", "일자별 출석"), says, columns);
@@ -149,7 +148,7 @@ fn by_day(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
         if let Some(day) = gathered.day(held) {
             let sum = days.entry(day).or_default();
             sum.sessions += 1;
-            add(sum, gathered, held, |_| true);
+            add(sum, gathered, held, answers);
             // Who came to one session of the day is not missed because of an excuse for another.
             let came = sum.came.clone();
             sum.excused.retain(|id| !came.contains(id));
@@ -166,7 +165,7 @@ fn by_day(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     report
 }
 
-fn by_delegation(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+fn by_delegation(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> ReportsView {
     let mut columns = vec![
         column("Delegation", "대표단"),
         column("Code", "코드"),
@@ -177,13 +176,17 @@ fn by_delegation(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     let mut report = ReportsView::of(Words::new("Attendance by delegation", "대표단별 출석"), says, columns);
     let mut all: BTreeMap<DelegationId, Sum> = BTreeMap::new();
     for held in gathered.sessions.iter().filter(|held| held.taken()) {
-        let expected = gathered.expected(held);
+        let Answered { coming, staying, .. } = gathered.answered(held, answers);
         let mut there: BTreeSet<DelegationId> = BTreeSet::new();
         let mut due: BTreeSet<DelegationId> = BTreeSet::new();
-        for place in expected {
-            if let Some(person) = gathered.people.get(place) {
+        for place in coming.union(&staying) {
+            if let Some(person) = gathered.people.get(*place) {
                 due.insert(person.delegation);
-                all.entry(person.delegation).or_default().expected.insert(place);
+                let sum = all.entry(person.delegation).or_default();
+                sum.expected.insert(*place);
+                if staying.contains(place) && !held.came(person.id) {
+                    sum.excused.insert(person.id);
+                }
             }
         }
         for (id, each) in &held.people {
@@ -217,14 +220,14 @@ fn by_delegation(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     report
 }
 
-fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
+fn by_person(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> ReportsView {
     let columns = vec![
         column("Delegation", "대표단"),
         column("Name", "성명"),
         column("Capacity", "구분"),
         figures("Sessions expected at", "대상 세션"),
         figures("Came", "참석"),
-        figures("Excused or represented", "사유 불참·대리"),
+        figures("Excused, declined or represented", "사유 불참·불참 회신·대리"),
         figures("Minutes present", "참석 시간(분)"),
         column("Present, by session", "세션별 참석 시각"),
     ];
@@ -236,17 +239,21 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
     let places: BTreeMap<DelegateId, usize> =
         gathered.people.iter().enumerate().map(|(place, each)| (each.id, place)).collect();
     for held in gathered.sessions.iter().filter(|held| held.taken()) {
-        for place in gathered.expected(held) {
-            expected[place] += 1;
+        let Answered { coming, staying, .. } = gathered.answered(held, answers);
+        for place in coming.union(&staying) {
+            expected[*place] += 1;
         }
         for (id, each) in &held.people {
             let Some(place) = places.get(id).copied() else { continue };
             came[place] += u32::from(each.came());
-            excused[place] += u32::from(!each.came() && spoken(each.last));
+            excused[place] += u32::from(!each.came() && spoken(each.last) && !staying.contains(&place));
             minutes[place] += u64::from(each.minutes(held.closes));
             if each.came() {
                 hours[place].push(at_session(gathered, held, each));
             }
+        }
+        for place in staying {
+            excused[place] += u32::from(!held.came(gathered.people[place].id));
         }
     }
     // Whoever was replaced stands here only with what was counted of them before.
@@ -269,7 +276,7 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, says: Words) -> ReportsView {
 }
 
 /// Everybody of one session, with the hours.
-fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
+fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -> ReportsView {
     let title = held.session.words();
     let columns = vec![
         column("Delegation", "대표단"),
@@ -280,26 +287,34 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
         column("Standing", "상태"),
     ];
     let mut sum = Sum::default();
-    add(&mut sum, gathered, held, |_| true);
+    add(&mut sum, gathered, held, answers);
     let says = Words::new(
         format!("{} of {} people came.", sum.came.len(), sum.expected.len()),
         format!("대상 {}명 가운데 {}명이 참석했습니다.", sum.expected.len(), sum.came.len()),
     );
     let mut report =
         ReportsView::of(Words::new(format!("Attendance: {}", title.en), format!("출석: {}", title.ko)), says, columns);
-    let expected = gathered.expected(held);
+    let Answered { coming, staying, replaced } = gathered.answered(held, answers);
     let mut bars: BTreeMap<DelegationId, Sum> = BTreeMap::new();
     for (place, person) in gathered.people.iter().enumerate() {
         let own = held.people.get(&person.id);
-        if own.is_none() && !expected.contains(&place) {
+        let said_no = staying.contains(&place);
+        if own.is_none() && !coming.contains(&place) && !said_no && !replaced.contains(&place) {
             continue;
         }
-        let bar = bars.entry(person.delegation).or_default();
-        bar.expected.insert(place);
         let own = own.cloned().unwrap_or_default();
-        take(bar, person.id, &own, held);
+        if own.came() || !replaced.contains(&place) {
+            let bar = bars.entry(person.delegation).or_default();
+            bar.expected.insert(place);
+            if said_no && !own.came() {
+                bar.excused.insert(person.id);
+            }
+            take(bar, person.id, &own, held);
+        }
         let standing = match own.last {
             Some(kind) => kind.label(),
+            None if said_no => Words::new("declined or represented", "불참 회신·대리"),
+            None if replaced.contains(&place) => Words::new("replaced", "교체"),
             None => Words::new("not seen", "미확인"),
         };
         report.rows.push(vec![
@@ -315,8 +330,8 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held) -> ReportsView {
     report.chart = Some(chart(drawn.collect()));
     let city = gathered.zone(&held.session).place();
     report.notes.push(Words::new(
-        format!("{}, {} ({})", date_en(gathered.day(held)), gathered.hours(held).en, city.en),
-        format!("{}, {}({})", date_ko(gathered.day(held)), gathered.hours(held).ko, city.ko),
+        format!("{}, {} ({})", date_en(gathered.date(held)), gathered.hours(held).en, city.en),
+        format!("{}, {}({})", date_ko(gathered.date(held)), gathered.hours(held).ko, city.ko),
     ));
     report.notes.push(until_the_end());
     report.notes.push(as_notified());
@@ -337,7 +352,7 @@ fn stretches(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> 
 /// The same with the session and its date, where there are several.
 fn at_session(gathered: &Gathered<'_, '_, '_>, held: &Held, own: &Attendance) -> Words {
     let title = held.session.words();
-    let day = gathered.day(held).map(|day| format!(", {day}")).unwrap_or_default();
+    let day = gathered.date(held).map(|day| format!(", {day}")).unwrap_or_default();
     let hours = stretches(gathered, held, own);
     Words::new(format!("{}{day}, {}", title.en, hours.en), format!("{}{day}, {}", title.ko, hours.ko))
 }
@@ -349,9 +364,7 @@ fn one_after_the_other(all: &[Words]) -> Words {
 
 /// Who was expected and did not come. A delegation that was expected as a whole is missed where nobody of it came.
 pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Failure> {
-    let rows = gathered.at.rows;
-    let represented = Representations::of(rows.representations().of_summit(gathered.summit.id)?);
-    let replies = Replies::of(rows.replies().of_summit(gathered.summit.id)?);
+    let answers = Answers::of(gathered)?;
     let columns = vec![
         column("Session", "세션"),
         column("Date", "날짜"),
@@ -367,11 +380,11 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, F
     for held in gathered.sessions.iter().filter(over) {
         sessions += 1;
         for party in gathered.parties(held) {
-            for (who, marked) in not_seen(gathered, held, party, (&represented, &replies)) {
+            for (who, marked) in not_seen(gathered, held, party, &answers) {
                 *missed.entry(party.delegation).or_default() += 1;
                 report.rows.push(vec![
                     words(held.session.words()),
-                    date(gathered.day(held)),
+                    date(gathered.date(held)),
                     words(gathered.delegation(party.delegation)),
                     who,
                     words(party.requirement.label()),
@@ -403,14 +416,11 @@ fn not_seen(
     gathered: &Gathered<'_, '_, '_>,
     held: &Held,
     party: &Participation,
-    (represented, replies): (&Representations, &Replies),
+    answers: &Answers,
 ) -> Vec<(ReportCell, Words)> {
-    let at = Some(held.session.id);
-    let stays = |party: Party| {
-        let reply = replies.standing(party, at);
-        reply.is_some_and(|reply| matches!(reply.answer, Answer::Declined | Answer::Replaced))
-    };
-    if stays(party.party()) || represented.step(party.party(), at).is_some() {
+    let at = held.session.id;
+    let stays = |party: Party| answers.stays(party, at);
+    if stays(party.party()) || answers.is_represented(party.party(), at) {
         return Vec::new();
     }
     if let Some(id) = party.delegate {

@@ -2,7 +2,7 @@
 
 use super::{ReportsOf, not_a_day};
 use crate::{Failure, view::Look, wording};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Words, Zone,
     attendance::{Attendance, attendance},
@@ -14,6 +14,7 @@ use plenary_domain::{
     summit::Summit,
     vocabulary::{Answer, MarkKind, SessionStatus},
 };
+use plenary_store::Course;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A session with what happened at it.
@@ -24,9 +25,49 @@ pub(in crate::view) struct Held {
     pub(in crate::view) marks: Vec<Mark>,
     /// Of each person with a mark.
     pub(in crate::view) people: BTreeMap<DelegateId, Attendance>,
+    /// When it was opened and closed, as far as anybody said so.
+    pub(in crate::view) course: Course,
     /// When those who were not marked out are taken to have left.
     pub(in crate::view) closes: DateTime<Utc>,
     expected: Vec<Participation>,
+}
+
+/// What was answered to the invitations of a summit, and who stands in for whom.
+pub(in crate::view) struct Answers {
+    replies: Replies,
+    represented: Representations,
+}
+
+impl Answers {
+    /// Reads them.
+    pub(in crate::view) fn of(gathered: &Gathered<'_, '_, '_>) -> Result<Self, Failure> {
+        let (rows, summit) = (gathered.at.rows, gathered.summit.id);
+        Ok(Self {
+            replies: Replies::of(rows.replies().of_summit(summit)?),
+            represented: Representations::of(rows.representations().of_summit(summit)?),
+        })
+    }
+
+    /// Whether a party has said that it does not come to a session, or that somebody else does.
+    pub(in crate::view) fn stays(&self, party: Party, session: SessionId) -> bool {
+        let reply = self.replies.standing(party, Some(session));
+        reply.is_some_and(|reply| matches!(reply.answer, Answer::Declined | Answer::Replaced))
+    }
+
+    /// Whether another delegation, or another person, stands in for a party at a session.
+    pub(in crate::view) fn is_represented(&self, party: Party, session: SessionId) -> bool {
+        self.represented.step(party, Some(session)).is_some()
+    }
+}
+
+/// Those expected at a session by what was answered, by their places among the people.
+pub(in crate::view) struct Answered {
+    /// Who comes.
+    pub(in crate::view) coming: BTreeSet<usize>,
+    /// Who declined, or is represented.
+    pub(in crate::view) staying: BTreeSet<usize>,
+    /// In whose place somebody else of the delegation comes.
+    pub(in crate::view) replaced: BTreeSet<usize>,
 }
 
 /// Everything a report reads.
@@ -116,20 +157,19 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
             }
         }
         let now = self.at.now.at;
-        let closed = rows.closed(self.summit.id)?;
+        let courses = rows.courses(self.summit.id)?;
         self.sessions = sessions
             .into_iter()
             .map(|session| {
                 let marks = marks.remove(&session.id).unwrap_or_default();
                 let span = session.span(&self.at.clocks);
                 let last = marks.last().map_or(now, |mark| mark.at);
-                let closes = span.map_or(last, |(_, ends)| ends).min(now);
-                // One that is closed early ends then; one closed late may have been forgotten.
-                let closes = closed.get(&session.id).map_or(closes, |closed| closes.min(*closed));
-                let mut people = attendance(&marks);
+                let course = courses.get(&session.id).copied().unwrap_or_default();
+                let closes = closes(course, span.map_or(last, |(_, ends)| ends), last, now);
+                let mut people = attendance(&marks, course.closed);
                 people.retain(|id, _| self.places.contains_key(id));
                 let expected = expected.remove(&session.id).unwrap_or_default();
-                Held { span, people, closes, expected, marks, session }
+                Held { span, people, course, closes, expected, marks, session }
             })
             .collect();
         self.sessions.sort_by_key(|held| (held.span.is_none(), held.span, held.session.id));
@@ -149,7 +189,12 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
         format!("{}{shift}", clocks.time_of_day(zone, at))
     }
 
-    /// The date of a session in the summit's zone.
+    /// The date of a session by its own clock, as its hours are.
+    pub(in crate::view) fn date(&self, held: &Held) -> Option<NaiveDate> {
+        held.span.map(|(from, _)| self.at.clocks.wall(self.zone(&held.session), from).date())
+    }
+
+    /// The day of the summit on which a session is.
     pub(in crate::view) fn day(&self, held: &Held) -> Option<NaiveDate> {
         held.span.map(|(from, _)| self.at.clocks.wall(self.summit.zone, from).date())
     }
@@ -190,31 +235,28 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
         all
     }
 
-    /// Of those expected at a session, who comes by what was answered, and who does not: who declined, who is replaced, and who
-    /// is represented. Whoever comes in somebody's place comes.
-    pub(in crate::view) fn coming(
-        &self,
-        held: &Held,
-        replies: &Replies,
-        represented: &Representations,
-    ) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    /// Of those expected at a session, who comes by what was answered, who does not, and who is replaced. Whoever comes in
+    /// somebody's place comes.
+    pub(in crate::view) fn answered(&self, held: &Held, answers: &Answers) -> Answered {
         let scope = Some(held.session.id);
-        let (mut coming, mut staying) = (BTreeSet::new(), BTreeSet::new());
+        let Answers { replies, represented } = answers;
+        let (mut coming, mut staying, mut replaced) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         let mut instead = BTreeSet::new();
         for place in self.expected(held) {
             let Some(person) = self.people.get(place) else { continue };
             let party = Party { delegation: person.delegation, delegate: Some(person.id) };
             let reply = replies.standing(party, scope);
-            let stays = reply.is_some_and(|reply| matches!(reply.answer, Answer::Declined | Answer::Replaced));
             instead.extend(reply.and_then(|reply| reply.by).and_then(|by| self.places.get(&by)));
-            if stays || represented.step(party, scope).is_some() {
-                staying.insert(place);
-            } else {
-                coming.insert(place);
-            }
+            let of = match reply.map(|reply| reply.answer) {
+                Some(Answer::Replaced) => &mut replaced,
+                Some(Answer::Declined) => &mut staying,
+                _ if represented.step(party, scope).is_some() => &mut staying,
+                _ => &mut coming,
+            };
+            of.insert(place);
         }
-        coming.extend(instead.difference(&staying));
-        (coming, staying)
+        coming.extend(instead.into_iter().filter(|place| !staying.contains(place) && !replaced.contains(place)));
+        Answered { coming, staying, replaced }
     }
 
     /// Who is expected at a session, as it was put down: whole delegations and persons of those that are asked for.
@@ -243,6 +285,17 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
             ),
         ]
     }
+}
+
+/// How long after its end, or its last mark, a session is taken to have gone on until it was closed: later, that was forgotten.
+const RUNS_OVER: Duration = Duration::hours(2);
+
+/// When a session ended for whoever was not marked out: when it was closed; one that nobody closed goes on past its planned end
+/// while it is open.
+fn closes(course: Course, ends: DateTime<Utc>, last: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let at_most = ends.max(last.min(now)) + RUNS_OVER;
+    let until = course.closed.or(course.opened.map(|_| now)).filter(|until| *until <= at_most || *until <= ends);
+    until.unwrap_or(ends).min(now)
 }
 
 impl Held {

@@ -2,11 +2,12 @@
 //! nobody unless that is asked for.
 
 use super::{
-    ReportBar, ReportBy, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures, gathered::Gathered,
+    ReportBar, ReportBy, ReportChart, ReportPart, ReportTone, ReportsView, column, figure, figures,
+    gathered::{Answered, Answers, Gathered, Held},
     short, text, words,
 };
 use crate::{Failure, wording};
-use plenary_domain::{Refusal, Words, delegation::Delegate, reply::Replies, representation::Representations};
+use plenary_domain::{Refusal, Words, delegation::Delegate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meal or a day: what its lines begin with, and who is expected.
@@ -19,11 +20,7 @@ struct Sitting<'g> {
 }
 
 pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool) -> Result<ReportsView, Failure> {
-    let (rows, summit) = (gathered.at.rows, gathered.summit.id);
-    let answers = Answers {
-        replies: Replies::of(rows.replies().of_summit(summit)?),
-        represented: Representations::of(rows.representations().of_summit(summit)?),
-    };
+    let answers = Answers::of(gathered)?;
     let sittings = match by {
         ReportBy::Day => by_day(gathered, &answers),
         ReportBy::Session => by_session(gathered, &answers),
@@ -141,12 +138,6 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, by: ReportBy, named: bool)
     Ok(report)
 }
 
-/// What was answered to the invitations, and who stands in for whom.
-struct Answers {
-    replies: Replies,
-    represented: Representations,
-}
-
 /// Several needs of one person in one line.
 fn together(needs: &[&str]) -> Words {
     let said: Vec<Words> = needs.iter().map(|need| wording::diet(need)).collect();
@@ -158,14 +149,21 @@ fn by_session<'g>(gathered: &'g Gathered<'_, '_, '_>, answers: &Answers) -> Vec<
     let mut sittings = Vec::new();
     for held in &gathered.sessions {
         let hours = gathered.hours(held);
-        let when = match gathered.day(held) {
+        let when = match gathered.date(held) {
             Some(date) => Words::new(format!("{date} {}", hours.en), format!("{date} {}", hours.ko)),
             None => hours,
         };
-        let (coming, staying) = gathered.coming(held, &answers.replies, &answers.represented);
+        let (coming, staying) = of_session(gathered, held, answers);
         sittings.extend(sitting(gathered, held.session.words(), when, &coming, &staying));
     }
     sittings
+}
+
+/// Who comes to a session, and who does not.
+fn of_session(gathered: &Gathered<'_, '_, '_>, held: &Held, answers: &Answers) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    let Answered { coming, mut staying, mut replaced } = gathered.answered(held, answers);
+    staying.append(&mut replaced);
+    (coming, staying)
 }
 
 /// Who comes to one session of a day is there that day, whatever was answered for the others.
@@ -173,7 +171,7 @@ fn by_day<'g>(gathered: &'g Gathered<'_, '_, '_>, answers: &Answers) -> Vec<Sitt
     let mut days: BTreeMap<_, (BTreeSet<usize>, BTreeSet<usize>, usize)> = BTreeMap::new();
     for held in &gathered.sessions {
         if let Some(date) = gathered.day(held) {
-            let (coming, staying) = gathered.coming(held, &answers.replies, &answers.represented);
+            let (coming, staying) = of_session(gathered, held, answers);
             let day = days.entry(date).or_default();
             day.0.extend(coming);
             day.1.extend(staying);

@@ -7,13 +7,13 @@ use super::{
 };
 use crate::{
     Failure,
-    quorum::{Roll, Rolls},
+    quorum::{Roll, Rolls, sitting},
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     DelegationId, SessionId, Words,
     decision::{Decision, Result as Became},
-    quorum::{Occasion, Stamp, Standing, asked},
+    quorum::{Stamp, Standing, asked},
     vocabulary::DecisionKind,
 };
 use plenary_store::HistoryOf;
@@ -58,7 +58,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     for held in &gathered.sessions {
         let taken = decisions.remove(&held.session.id).unwrap_or_default();
         let roll = rolls.roll(&held.session, &held.marks, &at.clocks);
-        if roll.points.is_empty() && taken.is_empty() {
+        if (roll.points.is_empty() || !roll.applies) && taken.is_empty() {
             continue;
         }
         let to_open = roll.rule.open.needed(roll.size);
@@ -71,11 +71,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             lines.push(Line { at: point.at, place: 0, what, present, size, needed, recount: None });
         }
         if let Some(span) = held.span.filter(|_| !roll.points.is_empty()) {
+            let span = sitting(held.course, span, at.now.at);
             for each in asked(&roll.rule, roll.size, &roll.points, span, &[], at.now.at) {
-                let what = match each.occasion {
-                    Occasion::Block(number) => Words::new(format!("Block {number}"), format!("제{number}구간")),
-                    Occasion::Opening | Occasion::Decision(_) => Words::new("Opening", "개회"),
-                };
+                let what = each.occasion.words().unwrap_or_default();
                 let (present, size, needed) = (each.present, roll.size, each.needed);
                 lines.push(Line { at: each.at, place: 1, what, present, size, needed, recount: None });
             }
@@ -91,7 +89,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         lines.sort_by_key(|line| (line.at, line.place));
         let most = lines.iter().map(|line| line.present).max().unwrap_or(0);
         bars.push(ReportBar { name: held.session.words(), values: vec![most, roll.size.saturating_sub(most)] });
-        let day = gathered.day(held).map(|day| day.to_string()).unwrap_or_default();
+        let day = gathered.date(held).map(|day| day.to_string()).unwrap_or_default();
         for Line { at: moment, what, present, size, needed, recount, .. } in lines {
             report.rows.push(vec![
                 words(held.session.words()),
