@@ -67,7 +67,10 @@ fn items_are_numbered_and_moved_with_their_parts() {
         refused(json!({"on": "agenda_item", "do": "move", "agenda_item": tour, "to": 0, "parent": ids::CLOSING})),
         deep
     );
-    assert_eq!(refused(json!({"on": "agenda_item", "do": "move", "agenda_item": tour, "to": 0, "parent": tour})), deep);
+    assert_eq!(
+        refused(json!({"on": "agenda_item", "do": "move", "agenda_item": tour, "to": 0, "parent": tour})),
+        ("own_part".to_owned(), Some("parent".to_owned()))
+    );
 
     office.done(json!({"on": "agenda_item", "do": "remove", "agenda_item": tour}));
     assert_eq!(lines(&office)[..2], ["1 Opening 14:00", "2 Discussion 14:10"], "its parts go with it");

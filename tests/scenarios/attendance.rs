@@ -155,7 +155,11 @@ fn a_walk_in_needs_a_delegation_and_a_name() {
     for (name, column) in [("Sõnmi Tamm", "display"), ("남궁민수", "native_name")] {
         office.done(walk_in(name));
         let now = presence(&office);
-        assert_eq!((&now["recent"][0]["method"], &now["recent"][0]["kind"]), (&json!("walk_in"), &json!("in")));
+        assert_eq!(
+            (&now["recent"][0]["method"], &now["recent"][0]["kind"]),
+            (&json!("walk_in"), &json!("remote")),
+            "by link, as everybody there"
+        );
         let people = office.ask("check_in", json!({"session": ids::MINISTERIAL}))["people"].clone();
         assert!(people.as_array().unwrap().iter().any(|person| person[column] == name), "{name}");
     }
@@ -274,4 +278,55 @@ fn who_declined_and_comes_is_admitted_on_purpose() {
     );
     office.done(come(true));
     assert_eq!(presence(&office)["present"], 1);
+}
+
+#[test]
+fn a_walk_in_joins_as_people_join_there_and_is_no_badge() {
+    let office = Office::eighth();
+    let (estonia, _) = ids_of(&office, "EST");
+    let walk_in = |name: &str| json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": estonia, "name": name});
+    assert_eq!(office.refused(walk_in("kor-01")), ("name".into(), Some("name".into())));
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"format": "virtual"}}));
+    office.done(walk_in("Somebody New"));
+    let mark = presence(&office)["recent"][0].clone();
+    assert_eq!((&mark["kind"], &mark["method"]), (&json!("remote"), &json!("walk_in")), "nobody has a room");
+    office.done(json!({"on": "mark", "do": "void", "mark": mark["id"]}));
+    assert_eq!(presence(&office)["recent"][0]["method"], "list", "it was taken back on its line");
+}
+
+#[test]
+fn who_comes_instead_of_somebody_is_let_in_wherever_that_one_was_expected() {
+    let office = Office::eighth();
+    let before = office.dump();
+    let (estonia, people) = ids_of(&office, "EST");
+    let made = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "start": {"date": "2021-11-18", "time": "09:00"}, "set": {"title": "Small", "minutes": 60}}));
+    let small = json!(made.subject.unwrap().id);
+    let (head, first, second) = (&people[0], &people[1], &people[2]);
+    office.done(
+        json!({"on": "participation", "do": "expect", "session": small, "delegation": estonia, "delegate": head}),
+    );
+    let reply = |answer: &str, by: Option<&Value>| {
+        json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "parties": [{"delegation": estonia, "delegate": head}],
+            "answer": answer, "source": "phone", "by": by})
+    };
+    let listed = || -> Vec<Value> {
+        let list = office.ask("check_in", json!({"session": small}))["people"].as_array().unwrap().clone();
+        list.iter().map(|person| person["id"].clone()).collect()
+    };
+    let mark = |delegate: &Value, admit: bool| json!({"on": "mark", "do": "make", "session": small, "delegate": delegate, "kind": "in", "admit": admit});
+    office.done(reply("replaced", Some(first)));
+    assert_eq!(listed(), [head.clone(), first.clone()], "the reply to the summit reaches the session");
+    assert_eq!(office.refused(mark(head, false)).0, "replaced_here");
+    // The phone was wrong: another one comes, and then the head after all.
+    office.done(reply("replaced", Some(second)));
+    assert_eq!(listed(), [head.clone(), second.clone()], "the first one is expected no longer");
+    office.done(mark(second, false));
+    office.done(reply("accepted", None));
+    assert_eq!(listed(), [head.clone(), second.clone()], "whoever is in stays on the list");
+    office.done(mark(head, false));
+    for _ in 0..7 {
+        office.desk.undo().unwrap();
+    }
+    plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
 }

@@ -346,7 +346,8 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
     assert_eq!(shown["moves"].as_array().unwrap().len(), 1);
     assert_eq!(
         (&shown["moves"][0]["before"], &shown["moves"][0]["after"]),
-        (&json!("10:10–11:10"), &json!("10:20–11:20"))
+        (&json!("10:10–11:10"), &json!("10:30–11:30")),
+        "the ten minutes that were left to make the room ready are kept"
     );
     let perform = |after: &str, how: &str| {
         let mut action = overrun(after, how);
@@ -357,9 +358,9 @@ fn an_overrun_is_passed_on_as_it_was_shown() {
         office.desk.undo().unwrap();
         now
     };
-    assert_eq!(perform("place", "later"), ["09:00 30", "09:20 60", "10:20 60", "13:00 60"]);
-    assert_eq!(perform("day", "later"), ["09:00 30", "09:20 60", "10:20 60", "13:00 60"]);
-    assert_eq!(perform("day", "shorter"), ["09:00 30", "09:20 60", "10:20 50", "13:00 60"]);
+    assert_eq!(perform("place", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:00 60"]);
+    assert_eq!(perform("day", "later"), ["09:00 30", "09:20 60", "10:30 60", "13:00 60"]);
+    assert_eq!(perform("day", "shorter"), ["09:00 30", "09:20 60", "10:30 40", "13:00 60"]);
     let third = programme["sessions"][2]["id"].clone();
     office.done(json!({"on": "session", "do": "lock", "session": third, "reason": "Announced"}));
     let stopped = office.ask("overrun", overrun("day", "later"));
@@ -734,4 +735,65 @@ fn what_is_drawn_is_told_where_it_runs_into_something() {
         json!({"summit": summit, "moves": [{"start": {"date": "2027-02-30", "time": "10:00"}, "minutes": 30}]});
     let refused = office.desk.ask("consequences", nowhere).unwrap_err();
     assert!(format!("{refused:?}").contains("date"), "{refused:?}");
+}
+
+#[test]
+fn whoever_is_represented_is_not_there_and_whoever_stands_in_is() {
+    let office = Office::eighth();
+    let list = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].as_array().unwrap().clone();
+    let koreans: Vec<&Value> = list.iter().filter(|one| one["delegation"] == json!(ids::KOREA)).collect();
+    let deputy = koreans.iter().find(|one| one["id"] != json!(ids::MINISTER_OF_KOREA)).unwrap()["id"].clone();
+    let at = |title: &str, who: &Value| {
+        let made = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+            "start": {"date": "2021-11-17", "time": "09:00"}, "set": {"title": title, "minutes": 30}}));
+        let session = json!(made.subject.unwrap().id);
+        office.done(json!({"on": "participation", "do": "expect", "session": session, "delegation": ids::KOREA, "delegate": who}));
+        session
+    };
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    let (one, other, third) = (at("One", &minister), at("Other", &minister), at("Third", &deputy));
+    let twice = || -> Vec<(String, usize)> {
+        let found = office.ask("findings", json!({"summit": ids::EIGHTH}))["findings"].as_array().unwrap().clone();
+        let ours = |finding: &&Value| {
+            let sessions = finding["sessions"].as_array().unwrap();
+            ["head_twice", "person_twice"].contains(&finding["code"].as_str().unwrap())
+                && sessions.iter().all(|each| [&one, &other, &third].contains(&each))
+        };
+        found
+            .iter()
+            .filter(ours)
+            .map(|each| (each["code"].as_str().unwrap().to_owned(), each["sessions"].as_array().unwrap().len()))
+            .collect()
+    };
+    assert_eq!(twice(), [("head_twice".to_owned(), 2)], "the minister is at two at once");
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": one,
+        "party": {"delegation": ids::KOREA, "delegate": minister}, "by": {"delegation": ids::KOREA, "delegate": deputy}}));
+    assert_eq!(twice(), [("person_twice".to_owned(), 2)], "the deputy stands in, and is elsewhere already");
+    let titles = |who: &Value| {
+        let rows = office.ask("where_is", json!({"summit": ids::EIGHTH, "delegate": who, "day": "2021-11-17"}));
+        rows["rows"][0]["sessions"].as_array().unwrap().clone()
+    };
+    let of = |who: &Value, session: &Value| titles(who).into_iter().find(|each| each["session"] == *session);
+    assert!(of(&deputy, &one).is_some(), "where somebody stands in, there they are");
+    assert_ne!(of(&minister, &one).unwrap()["represented_by"], Value::Null);
+    assert_eq!(of(&minister, &other).unwrap()["represented_by"], Value::Null);
+}
+
+#[test]
+fn what_a_move_would_be_refused_for_is_told_before_it_is_made() {
+    let (office, summit) = crowded();
+    let programme = office.ask("programme", json!({ "summit": summit }));
+    let session = &programme["sessions"][2];
+    let told = |date: &str, time: &str, minutes: u32, more: Value| -> String {
+        let mut considered =
+            json!({"session": session["id"], "start": {"date": date, "time": time}, "minutes": minutes});
+        considered.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.ask("consequences", json!({"summit": summit, "moves": [considered]}))["comes"].to_string()
+    };
+    let (date, last) = ("2027-04-13", programme["days"].as_array().unwrap().last().unwrap()["date"].clone());
+    assert!(!told(date, "15:00", 60, json!({})).contains("has no place yet"), "it stays where it is");
+    assert!(told(date, "15:00", 60, json!({"place": null})).contains("has no place yet"));
+    assert!(told(last.as_str().unwrap(), "23:30", 60, json!({})).contains("not a day of the summit"));
+    office.done(json!({"on": "session", "do": "lock", "session": session["id"], "reason": "Announced"}));
+    assert!(told(date, "15:00", 60, json!({})).contains("Announced"));
 }

@@ -462,3 +462,62 @@ fn what_cannot_be_reported_is_refused() {
         assert_eq!(office.desk.export(request).unwrap_err().code(), "too_many");
     }
 }
+
+#[test]
+fn who_said_that_they_do_not_come_is_not_missed() {
+    let (office, heads) = afternoon();
+    let before = row(&report(&office, json!({"report": "attendance", "by": "session"})), "Ministerial summit");
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}));
+    let person = |id: &Value| {
+        let people = roster["people"].as_array().unwrap();
+        people.iter().find(|one| one["id"] == *id).unwrap().clone()
+    };
+    let declines = |id: &Value, session: Value| {
+        office.done(
+            json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": session, "answer": "declined",
+            "source": "phone", "parties": [{"delegation": person(id)["delegation"], "delegate": id}]}),
+        );
+    };
+    declines(&heads[3], json!(ids::MINISTERIAL));
+    declines(&heads[4], Value::Null);
+    let by = |by: &str| report(&office, json!({"report": "attendance", "by": by}));
+    let after = row(&by("session"), "Ministerial summit");
+    // Expected, came, excused or declined, not seen.
+    assert_eq!(&before[3..7], ["74", "2", "1", "71"]);
+    assert_eq!(&after[3..7], ["74", "2", "3", "69"]);
+    let one = report(&office, json!({"report": "attendance", "by": "person", "session": ids::MINISTERIAL}));
+    assert!(one["rows"].to_string().contains("declined or represented"), "{one}");
+    let needs = report(&office, json!({"report": "needs", "by": "session", "session": ids::MINISTERIAL}));
+    assert!(
+        needs["says"]["en"].as_str().unwrap().starts_with("0 of 72"),
+        "both reports count the same people: {needs}"
+    );
+}
+
+#[test]
+fn a_session_is_counted_by_its_own_clock_and_by_when_it_was_opened() {
+    let office = Office::eighth();
+    let made = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "start": {"date": "2021-11-18", "time": "00:30", "zone": "Pacific/Auckland"},
+        "set": {"title": "Early", "minutes": 60, "format": "virtual", "kind": "steering_committee"}}));
+    let session = json!(made.subject.unwrap().id);
+    office.done(json!({"on": "participation", "do": "expect", "session": session, "delegation": ids::KOREA}));
+    office.done(
+        json!({"on": "mark", "do": "make", "session": session, "delegate": ids::MINISTER_OF_KOREA, "kind": "remote"}),
+    );
+    let dated = row(&report(&office, json!({"report": "attendance", "by": "session"})), "Early");
+    // 00:30 in Auckland is 11:30 of the day before in London.
+    assert_eq!((dated[1].as_str(), dated[2].as_str()), ("2021-11-18", "00:30–01:30 (Auckland)"));
+    let log = report(&office, json!({"report": "quorum"}));
+    let line = row(&log, "Early");
+    assert_eq!(line[1], "2021-11-18", "{line:?}");
+    assert!(log["rows"].to_string().contains("Opening, as planned") || !log["rows"].to_string().contains("Opening"));
+    office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"status": "open"}}));
+    let told = office.ask("quorum", json!({"session": session}))["asked"].clone();
+    assert_eq!(told[0]["occasion"]["en"], "Opening", "{told}");
+    assert_eq!((&told[0]["present"], &told[0]["met"]), (&json!(1), &json!(false)));
+    office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"kind": "bilateral"}}));
+    assert_eq!(office.ask("quorum", json!({"session": session}))["applies"], false);
+    let log = report(&office, json!({"report": "quorum"}));
+    assert!(!log["rows"].to_string().contains("Early"), "two who talk have no quorum");
+}

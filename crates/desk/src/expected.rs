@@ -4,9 +4,10 @@
 
 use crate::{Failure, precedence::frozen_now};
 use plenary_domain::{
-    DelegateId, SessionId, SummitId, Words,
-    delegation::{Delegate, Delegation},
+    DelegateId, DelegationId, SessionId, SummitId, Words,
+    delegation::{Delegate, Delegation, Party},
     finding::{Attending, Expected, Finding, FrozenNow, Stay, Team},
+    representation::{Representation, Representations},
     vocabulary::{Capacity, Manner, Rank, Requirement},
 };
 use plenary_store::{Reader, Topic};
@@ -16,7 +17,7 @@ use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
 const PEOPLE: &[Topic] = &[Topic::Delegations, Topic::Delegates];
 
 /// What tells who is expected where.
-const EXPECTED: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations];
+const EXPECTED: &[Topic] = &[Topic::Delegations, Topic::Delegates, Topic::Participations, Topic::Representations];
 
 /// What an order of delegations is made of.
 const ORDERED_BY: &[Topic] = &[
@@ -166,7 +167,22 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
         counted.into_iter().filter(|(at, count)| *count > 0 && Some(*count) == of(at)).map(|(at, _)| at).collect()
     };
     let (optional, by_link) = (all(optional), all(by_link));
-    Ok(Expected { teams, people, stays, sessions, optional, by_link })
+    let stand_ins = stand_ins(&rows.representations().of_summit(summit)?, &teams);
+    Ok(Expected { teams, people, stays, sessions, optional, by_link, stand_ins })
+}
+
+/// Who is represented and who is there instead, as it was said of people, and of whole delegations for their heads.
+fn stand_ins(said: &[Representation], teams: &[Team]) -> BTreeMap<(Option<SessionId>, DelegateId), Option<DelegateId>> {
+    let head = |of: DelegationId| teams.iter().find(|team| team.id == of).and_then(|team| team.head);
+    let all = Representations::of(said.iter().cloned());
+    let mut found = BTreeMap::new();
+    for each in said {
+        let Some(person) = each.party.delegate.or_else(|| head(each.party.delegation)) else { continue };
+        let party = Party { delegate: Some(person), ..each.party };
+        let by = all.chain(party, each.session).last().and_then(|step| step.by.delegate);
+        found.insert((each.session, person), by);
+    }
+    found
 }
 
 /// A person as told among people of all delegations: who has no name yet is the office of a delegation.

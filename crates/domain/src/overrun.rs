@@ -7,6 +7,7 @@
 //!
 //! An end that comes sooner brings everything that follows forward alike, up to the first that is locked.
 
+use crate::PlaceId;
 use serde::{Deserialize, Serialize};
 
 /// How a delay is passed on.
@@ -32,6 +33,10 @@ pub struct Following {
     pub minutes: u32,
     /// Whether it stays where it is.
     pub fixed: bool,
+    /// Where it is; none for one by link only, or not decided yet.
+    pub place: Option<PlaceId>,
+    /// Minutes that place takes to be made ready for it.
+    pub setup: u32,
 }
 
 /// What becomes of a session that follows.
@@ -52,19 +57,24 @@ pub struct Passed {
     pub stopped_at: Option<usize>,
 }
 
-/// Passes a delay on to the sessions that follow, in the order of the clock. Less than no delay brings everything forward.
-pub fn pass_on(delay: i64, following: &[Following], how: Passing) -> Passed {
-    if delay > 0 { push(delay, following, how) } else { bring_forward(delay, following) }
+/// Passes a delay at a place on to the sessions that follow, in the order of the clock. Less than no delay brings everything forward.
+pub fn pass_on(delay: i64, place: Option<PlaceId>, following: &[Following], how: Passing) -> Passed {
+    if delay > 0 { push(delay, place, following, how) } else { bring_forward(delay, following) }
 }
 
-fn push(delay: i64, following: &[Following], how: Passing) -> Passed {
-    // When each that may push ends: as planned, and now.
-    let mut ends = vec![(0, delay)];
+fn push(delay: i64, place: Option<PlaceId>, following: &[Following], how: Passing) -> Passed {
+    // When each that may push ends, as planned and now, and where.
+    let mut ends = vec![(0, delay, place)];
     let mut shifts = Vec::with_capacity(following.len());
     let mut stopped_at = None;
     let mut stopped_from = i64::MAX;
     for (place, session) in following.iter().enumerate() {
-        let pushed_to = ends.iter().filter(|(planned, _)| *planned <= session.begins).map(|(_, now)| *now).max();
+        // The time to make a place ready is kept, as far as the programme had kept it.
+        let ready = |(planned, now, at): &(i64, i64, Option<PlaceId>)| {
+            let same = session.place.is_some() && session.place == *at;
+            now + if same { i64::from(session.setup).min(session.begins - planned) } else { 0 }
+        };
+        let pushed_to = ends.iter().filter(|(planned, ..)| *planned <= session.begins).map(ready).max();
         let mut later = pushed_to.map_or(0, |now| (now - session.begins).max(0));
         let planned_end = session.begins + i64::from(session.minutes);
         if session.fixed && later > 0 && session.begins < stopped_from {
@@ -78,7 +88,7 @@ fn push(delay: i64, following: &[Following], how: Passing) -> Passed {
             Passing::Later => 0,
             Passing::Shorter => session.minutes.saturating_sub(LEAST).min(u32::try_from(later).unwrap_or(u32::MAX)),
         };
-        ends.push((planned_end, planned_end + later - i64::from(given)));
+        ends.push((planned_end, planned_end + later - i64::from(given), session.place));
         shifts.push(Shift { later, minutes: session.minutes - given });
     }
     Passed { shifts, stopped_at }
@@ -97,12 +107,15 @@ fn bring_forward(delay: i64, following: &[Following]) -> Passed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn delays_by_case() {
         use Passing::{Later, Shorter};
-        let free = |begins, minutes| Following { begins, minutes, fixed: false };
-        let fixed = |begins, minutes| Following { begins, minutes, fixed: true };
+        let free = |begins, minutes| Following { begins, minutes, fixed: false, place: None, setup: 0 };
+        let fixed = |begins, minutes| Following { fixed: true, ..free(begins, minutes) };
+        let here = Some(PlaceId(Uuid::nil()));
+        let made_ready = |begins, minutes| Following { place: here, setup: 15, ..free(begins, minutes) };
         let day = [free(0, 30), free(0, 60), free(60, 60)];
         for (name, delay, following, how, expected, stopped_at) in [
             ("nothing follows", 15, vec![], Later, vec![], None),
@@ -156,6 +169,23 @@ mod tests {
                 vec![(20, 40), (0, 60)],
                 None,
             ),
+            (
+                "the time to make a room ready is kept",
+                30,
+                vec![made_ready(15, 60), made_ready(75, 30)],
+                Later,
+                vec![(30, 60), (30, 30)],
+                None,
+            ),
+            (
+                "a room that was not made ready is not made so now",
+                30,
+                vec![made_ready(5, 60)],
+                Later,
+                vec![(30, 60)],
+                None,
+            ),
+            ("part of the gap is free", 30, vec![made_ready(25, 60)], Later, vec![(20, 60)], None),
             // Fixed ones.
             (
                 "up to a fixed one",
@@ -203,7 +233,7 @@ mod tests {
                 Some(1),
             ),
         ] {
-            let passed = pass_on(delay, &following, how);
+            let passed = pass_on(delay, here, &following, how);
             let shifts: Vec<(i64, u32)> = passed.shifts.iter().map(|shift| (shift.later, shift.minutes)).collect();
             assert_eq!((shifts, passed.stopped_at), (expected, stopped_at), "{name}");
         }

@@ -207,7 +207,14 @@ impl Agenda {
             self.items.insert(to, (item, parts));
             return Ok(());
         };
-        if parent == item.id || !parts.is_empty() {
+        if parent == item.id {
+            let message = Words::new(
+                "An item is no part of itself. Choose another one.",
+                "안건을 자기 자신 아래에 둘 수 없습니다.",
+            );
+            return Err(Refusal::new("own_part", message).at("parent").into());
+        }
+        if !parts.is_empty() {
             return Err(too_deep().into());
         }
         let Some((_, siblings)) = self.items.iter_mut().find(|(known, _)| known.id == parent) else {

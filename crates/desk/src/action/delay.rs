@@ -4,7 +4,7 @@ use super::{Bench, done, session as sessions};
 use crate::{Failure, outcome::Subject};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
-    Clocks, Refusal, SessionId, Words,
+    Clocks, PlaceId, Refusal, SessionId, Words,
     overrun::{Following, Passed, Passing, pass_on},
     session::{Session, length},
     summit::Summit,
@@ -12,6 +12,7 @@ use plenary_domain::{
 };
 use plenary_store::{Described, Reader};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What follows a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +98,8 @@ impl Delay {
                     .is_some_and(|(begins, _)| begins >= ends && (is_of_day(begins) || begins < reached))
         });
         following.sort_by_key(|other| (other.span(clocks), other.id));
+        let places = rows.places().of_summit(summit.id)?;
+        let setups: BTreeMap<PlaceId, u32> = places.iter().map(|place| (place.id, place.setup)).collect();
         let after_end = |begins: DateTime<Utc>| (begins - ends).num_minutes();
         let blocks: Vec<Following> = following
             .iter()
@@ -104,9 +107,11 @@ impl Delay {
                 begins: other.span(clocks).map_or(0, |(begins, _)| after_end(begins)),
                 minutes: other.minutes,
                 fixed: !other.lock.is_empty(),
+                place: other.place,
+                setup: other.place.and_then(|id| setups.get(&id).copied()).unwrap_or_default(),
             })
             .collect();
-        let Passed { shifts, stopped_at } = pass_on(self.minutes, &blocks, self.how);
+        let Passed { shifts, stopped_at } = pass_on(self.minutes, session.place, &blocks, self.how);
         let stopped_at = stopped_at.and_then(|place| following.get(place)).cloned();
         let moving = following.into_iter().zip(shifts).filter(|(_, shift)| shift.later != 0);
         let moved = moving.map(|(before, shift)| {

@@ -250,6 +250,7 @@ impl PrecedenceAction {
                 let mut order = own(at, summit, session, purpose)?;
                 set.put_into(&mut order.scheme, &mut order.arrangement);
                 let order = order.checked()?;
+                chairs_are_members(at, summit, &order.arrangement)?;
                 at.rows.order_schemes().update(&order)?;
                 done("order_scheme", order.id.0, summit, about("Change the order:", &purpose.label(), "순서 변경"))
             }
@@ -670,4 +671,23 @@ fn freeze(
     .checked()?;
     at.rows.frozen_orders().insert(&frozen)?;
     done("frozen_order", frozen.id.0, summit, about("Freeze the order", &Words::same(&frozen.name), "순서 확정"))
+}
+
+/// Refuses a next or previous chair whose code nobody of the summit has.
+fn chairs_are_members(at: &Bench<'_, '_>, summit: SummitId, arrangement: &Arrangement) -> Result<(), Failure> {
+    let known = at.rows.delegations().of_summit(summit)?;
+    for (field, code) in [("next_chair", &arrangement.next_chair), ("previous_chair", &arrangement.previous_chair)] {
+        if !code.is_empty() && !known.iter().any(|each| each.code == *code) {
+            return Err(Refusal::new(
+                "unknown_code",
+                Words::new(
+                    format!("“{code}” is not the code of a delegation of this summit."),
+                    format!("‘{code}’: 이 회의의 대표단 코드가 아닙니다."),
+                ),
+            )
+            .at(field)
+            .into());
+        }
+    }
+    Ok(())
 }

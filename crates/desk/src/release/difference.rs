@@ -117,6 +117,12 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
     let shown = |_: &DelegationId, name: &Words| name.clone();
     let said = [("New delegation", "추가된 대표단"), ("Delegation taken out", "없어진 대표단")];
     lines.extend(came_and_went(&was, &is, shown, said));
+    let order = |frozen: &Frozen, names: &BTreeMap<DelegationId, Words>| -> Vec<DelegationId> {
+        frozen.delegations.iter().map(|each| each.id).filter(|id| names.contains_key(id)).collect()
+    };
+    if order(old, &is) != order(new, &was) {
+        lines.push(Words::new("Delegations: in another order", "대표단: 순서가 달라짐"));
+    }
     for delegation in &new.delegations {
         let Some(before) = old.delegations.iter().find(|each| each.id == delegation.id) else { continue };
         let delegations = Words::new("Delegation", "대표단");

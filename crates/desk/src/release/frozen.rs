@@ -491,6 +491,7 @@ impl Frozen {
             stays: BTreeMap::new(),
             optional: BTreeSet::new(),
             by_link: BTreeSet::new(),
+            stand_ins: BTreeMap::new(),
             sessions: self
                 .sessions
                 .iter()

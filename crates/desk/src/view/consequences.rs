@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     Failure,
-    action::{When, blank_session},
+    action::{When, blank_session, inside, present},
 };
 use plenary_domain::{
     PlaceId, Refusal, SessionId, SummitId, Words,
     finding::Finding,
-    session::{LONGEST, Session},
+    session::{Session, length},
     vocabulary::{FindingRule, Format, Level},
 };
 use serde::{Deserialize, Serialize};
@@ -44,8 +44,9 @@ pub struct Considered {
     pub session: Option<SessionId>,
     /// When it would start; without a zone, by the host's clock.
     pub start: When,
-    /// Where it would be; absent for nowhere yet.
-    pub place: Option<PlaceId>,
+    /// Where it would be; absent for where it is, `null` for nowhere yet.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    pub place: Option<Option<PlaceId>>,
     /// How long it would be, in minutes.
     pub minutes: u32,
 }
@@ -54,7 +55,7 @@ pub struct Considered {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ConsequencesView {
-    /// What would come; first where clocks skip the hour itself, or show it twice.
+    /// What would come; first what the move would be refused for, and where clocks skip the hour itself, or show it twice.
     pub comes: Vec<FindingBrief>,
     /// What would still be to look at, in other words: in the night of other people, or of fewer.
     pub changes: Vec<FindingBrief>,
@@ -78,7 +79,7 @@ impl ConsequencesOf {
         let mut meant = Vec::with_capacity(self.moves.len());
         let mut hours = Vec::new();
         for each in self.moves {
-            if each.place.is_some_and(|place| !rows.places.iter().any(|known| known.id == place)) {
+            if each.place.flatten().is_some_and(|place| !rows.places.iter().any(|known| known.id == place)) {
                 return Err(Failure::gone("place"));
             }
             let session = match each.session {
@@ -92,9 +93,15 @@ impl ConsequencesOf {
                     .err()
                     .map(|refusal| FindingBrief { level: Level::Stop, message: refusal.message }),
             );
-            let mut session =
-                Session { start: Some(start), place: each.place, minutes: each.minutes.clamp(1, LONGEST), ..session };
-            session.plan(&at.clocks);
+            let place = each.place.unwrap_or(session.place);
+            let mut moved =
+                Session { start: Some(start), place, minutes: length(each.minutes.into())?, ..session.clone() };
+            moved.plan(&at.clocks);
+            // What the move itself would be refused for.
+            let refused = session.stays_if_locked(&moved).err();
+            let refused = refused.or_else(|| inside(&at.clocks, &moved, zone, &rows.days).err());
+            hours.extend(refused.map(|refusal| FindingBrief { level: Level::Stop, message: refusal.message }));
+            let session = moved;
             meant.push(session.id);
             rows.consider(session);
         }

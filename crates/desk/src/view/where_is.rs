@@ -20,7 +20,8 @@ pub struct WhereIsOf {
     pub summit: SummitId,
     /// Only this delegation.
     pub delegation: Option<DelegationId>,
-    /// Only this person: the sessions with the whole delegation, by name, with an office there or an item to present.
+    /// Only this person: the sessions with the whole delegation, by name, with an office there or an item to present, or where they
+    /// stand in for somebody.
     pub delegate: Option<DelegateId>,
     /// Only this date, by the host's clock.
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
@@ -69,6 +70,9 @@ pub struct Whereabout {
     pub has_link: bool,
     /// The delegation's own clock.
     pub clock: Clock,
+    /// Who is there instead of the person asked about, or of the head: a name; empty where only another delegation is known. None where
+    /// nobody stands in.
+    pub represented_by: Option<Words>,
     /// Whether the head is expected there: by name, with an office or an item, or because it is a session for heads.
     pub head: bool,
 }
@@ -96,6 +100,11 @@ impl WhereIsOf {
         for (session, who) in acting.chain(presenting.iter().copied()) {
             sent.extend(at.rows.delegates().get(who)?.map(|person| (session, person.delegation)));
         }
+        let stands_in = |session: SessionId, person: DelegateId| {
+            let mut represented =
+                expected.stand_ins.keys().filter(|(scope, _)| scope.is_none_or(|only| only == session));
+            represented.any(|(_, other)| expected.stand_in(session, *other) == Some(Some(person)))
+        };
         let mut rows = Vec::new();
         for (team, delegation) in delegations.iter().enumerate() {
             if only.is_some_and(|only| only != delegation.id) {
@@ -118,6 +127,7 @@ impl WhereIsOf {
                 let comes = match &person {
                     Some(person) => {
                         acts(Some(person.id))
+                            || stands_in(session.id, person.id)
                             || attending
                                 .is_some_and(|each| (each.whole && person.stands()) || is(Some(person.id), each))
                     }
@@ -141,6 +151,12 @@ impl WhereIsOf {
                         .map(plenary_domain::place::Place::words),
                     has_link: !session.join_link.is_empty(),
                     clock: Clock::of(&at.clocks, delegation.zone, from, to, reference),
+                    represented_by: person
+                        .as_ref()
+                        .map(|person| person.id)
+                        .or(head)
+                        .and_then(|who| expected.stand_in(session.id, who))
+                        .map(|by| by.and_then(|by| expected.people.get(&by).cloned()).unwrap_or_default()),
                     head: acts(head)
                         || attending.is_some_and(|each| is(head, each) || (each.whole && is_for_heads(session.kind))),
                 });

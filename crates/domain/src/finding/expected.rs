@@ -19,6 +19,16 @@ pub struct Expected {
     pub optional: BTreeSet<(SessionId, usize)>,
     /// Where which of them take part by link, however the session is held.
     pub by_link: BTreeSet<(SessionId, usize)>,
+    /// Who is represented, at one session or wherever nothing else is said of them, and who of the summit's people is there instead.
+    pub stand_ins: BTreeMap<(Option<SessionId>, DelegateId), Option<DelegateId>>,
+}
+
+impl Expected {
+    /// Whether somebody is represented at a session, and who of the summit's people is there instead.
+    pub fn stand_in(&self, session: SessionId, person: DelegateId) -> Option<Option<DelegateId>> {
+        let said = |scope| self.stand_ins.get(&(scope, person)).copied();
+        said(Some(session)).or_else(|| said(None))
+    }
 }
 
 /// A delegation with the number of its people.

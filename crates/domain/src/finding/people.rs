@@ -158,7 +158,7 @@ fn by_pair(found: &mut [(Pair, DelegateId)]) -> impl Iterator<Item = (Pair, Vec<
 }
 
 /// Where each person is expected: by name, with an office at the session, to present an item of it, or as the head of a delegation at a
-/// session for heads.
+/// session for heads. Whoever is represented is not there, and whoever stands in is.
 pub(super) fn whereabouts(
     expected: &Expected,
     scheduled: &[Timed<'_>],
@@ -194,6 +194,25 @@ pub(super) fn whereabouts(
         }
     }
     others.extend(leads.into_iter().map(|(head, team)| (head, std::mem::take(&mut heads[team]))));
+    let represented: BTreeSet<DelegateId> = expected.stand_ins.keys().map(|(_, person)| *person).collect();
+    for person in represented {
+        let mut instead: Vec<(DelegateId, usize)> = Vec::new();
+        if let Some(list) = others.get_mut(&person) {
+            list.retain(|index| match expected.stand_in(scheduled[*index].session.id, person) {
+                Some(by) => {
+                    instead.extend(by.map(|by| (by, *index)));
+                    false
+                }
+                None => true,
+            });
+        }
+        for (by, index) in instead {
+            let list = others.entry(by).or_default();
+            if let Err(place) = list.binary_search(&index) {
+                list.insert(place, index);
+            }
+        }
+    }
     others
 }
 

@@ -182,6 +182,19 @@ impl Arrangement {
         }
         self.next_chair = text::line("next_chair", &self.next_chair)?.to_uppercase();
         self.previous_chair = text::line("previous_chair", &self.previous_chair)?.to_uppercase();
+        if !self.next_chair.is_empty() && self.next_chair == self.previous_chair {
+            return Err(Refusal::new(
+                "previous_chair",
+                Words::new(
+                    format!(
+                        "“{}” cannot be the next and the previous chair at once. Leave one of them empty.",
+                        self.next_chair
+                    ),
+                    format!("‘{}’: 차기 의장국과 직전 의장국이 같을 수 없습니다. 하나를 비워 주세요.", self.next_chair),
+                ),
+            )
+            .at("previous_chair"));
+        }
         Ok(self)
     }
 }

@@ -6,7 +6,7 @@ import type { FindingBrief } from "./FindingBrief";
  */
 export type ConsequencesView = { 
 /**
- * What would come; first where clocks skip the hour itself, or show it twice.
+ * What would come; first what the move would be refused for, and where clocks skip the hour itself, or show it twice.
  */
 comes: Array<FindingBrief>, 
 /**

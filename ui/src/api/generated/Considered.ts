@@ -16,9 +16,9 @@ session?: SessionId,
  */
 start: When, 
 /**
- * Where it would be; absent for nowhere yet.
+ * Where it would be; absent for where it is, `null` for nowhere yet.
  */
-place?: PlaceId, 
+place?: PlaceId | null, 
 /**
  * How long it would be, in minutes.
  */

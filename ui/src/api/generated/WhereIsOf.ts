@@ -16,7 +16,8 @@ summit: SummitId,
  */
 delegation?: DelegationId, 
 /**
- * Only this person: the sessions with the whole delegation, by name, with an office there or an item to present.
+ * Only this person: the sessions with the whole delegation, by name, with an office there or an item to present, or where they
+ * stand in for somebody.
  */
 delegate?: DelegateId, 
 /**

@@ -47,6 +47,11 @@ has_link: boolean,
  */
 clock: Clock, 
 /**
+ * Who is there instead of the person asked about, or of the head: a name; empty where only another delegation is known. None where
+ * nobody stands in.
+ */
+represented_by: Words | null, 
+/**
  * Whether the head is expected there: by name, with an office or an item, or because it is a session for heads.
  */
 head: boolean, };

@@ -8,6 +8,7 @@ export default {
   printInternal: 'A page to print, for your own team…',
   until: (title: string, time: string) => `${title}, until ${time}`,
   byDelegation: 'By delegation',
+  represented: (name: string) => (name === '' ? 'represented' : `represented by ${name}`),
   headComes: 'The head of delegation is expected',
   view: 'How the agenda is shown',
   days: 'Days shown',

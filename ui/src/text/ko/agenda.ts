@@ -11,6 +11,7 @@ const ko: Same<typeof en> = {
   printInternal: '인쇄용 문서(내부용)…',
   until: (title, time) => `${title}, ${time}까지`,
   byDelegation: '대표단별',
+  represented: (name) => (name === '' ? '대리 참석' : `대리 참석(${name})`),
   headComes: '수석대표 참석 대상',
   view: '일정 보기 방식',
   days: '표시할 날짜',

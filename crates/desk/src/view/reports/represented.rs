@@ -64,8 +64,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
             each.until.map_or_else(|| text(""), clock),
         ]);
     }
+    let times = if without == 1 { "once".to_owned() } else { format!("{without} times") };
     report.says = Words::new(
-        format!("{} represented by others; {without} times without a document.", who.len()),
+        format!("{} represented by others; {times} without a document.", who.len()),
         format!("대리 참석 {}건, 위임 문서 미접수 {without}건입니다.", who.len()),
     );
     Ok(report)
