@@ -74,7 +74,7 @@ impl Reading<'_> {
             (self.day, self.doubts) = (said.date, said.doubts);
             return Ok(None);
         }
-        if said.time.is_none() && written::is_day_like(text) {
+        if said.time.is_none() && written::is_day_like(text, self.known.days) {
             // What stands below is of a day nobody knows, not of the day before.
             self.day = None;
             return Err(unread("date", text));
