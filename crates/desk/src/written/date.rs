@@ -53,6 +53,14 @@ pub(super) fn is_no_date(one: &str, other: &str) -> bool {
     dated(&one, &other).or_else(|| dated(&other, &one)).is_some_and(missing)
 }
 
+/// Whether a line without an hour that holds a date is about that day: “Day 2: Themes”, “Programme of 14 April”, not “Dinner on
+/// Tuesday”.
+pub(crate) fn is_about_a_day(line: &str, days: &[Day]) -> bool {
+    let words: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(5).collect();
+    let begins = (1..=words.len()).any(|count| date(words[..count].join(" ").trim_matches([':', ',']), days).is_some());
+    begins || line.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”, “lunes 7 de junio de
 /// 2027”. The day begins it; a weekday may be a word of a title, so little else stands beside it.
 pub(crate) fn is_day_like(line: &str, days: &[Day]) -> bool {

@@ -11,7 +11,7 @@ mod line;
 mod named;
 mod span;
 
-pub(crate) use date::{date, is_day_like};
+pub(crate) use date::{date, is_about_a_day, is_day_like};
 pub(crate) use hour::{clock, clock_cell, closing};
 pub(crate) use length::length;
 
