@@ -56,7 +56,8 @@ pub(super) fn is_no_date(one: &str, other: &str) -> bool {
 /// Whether a line without an hour that holds a date is about that day: “Day 2: Themes”, “Programme of 14 April”, not “Dinner on
 /// Tuesday”.
 pub(crate) fn is_about_a_day(line: &str, days: &[Day]) -> bool {
-    let words: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(5).collect();
+    let words: Vec<&str> =
+        line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(5).collect();
     let begins = (1..=words.len()).any(|count| date(words[..count].join(" ").trim_matches([':', ',']), days).is_some());
     begins || line.contains(|c: char| c.is_ascii_digit())
 }

@@ -2,6 +2,7 @@
 
 use super::{Known, Line, Written, date, hour, length, span};
 use crate::needle::key;
+use chrono::NaiveTime;
 use plenary_domain::{Words, Zone, vocabulary::SessionKind};
 
 /// Looks for it in the words that are left. Of a pair, the delegation the summit has is expected.
@@ -67,6 +68,10 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     if let Some(minutes) = written.minutes.filter(|minutes| *minutes > 24 * 60) {
         found.push(no_length(&format!("{minutes} min")));
     }
+    if written.time == Some(NaiveTime::MIN) && !line.0.iter().any(|token| token.taken && token.bare().starts_with('0'))
+    {
+        found.push(midnight());
+    }
     // Also beside the date itself: “Sunday 7 June” where that is a Monday.
     let weekdays = line.0.iter().filter(|token| date.is_some_and(|date| date::is_another_weekday(token.text, date)));
     found.extend(weekdays.map(|token| second_day(token.text)));
@@ -103,6 +108,14 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         }
     }
     written.doubts = found;
+}
+
+/// What to say of a midnight that is only named: each day has two.
+fn midnight() -> Words {
+    Words::new(
+        "“midnight” was taken as 00:00, where the day begins: for the night after it, choose the next day.",
+        "‘자정’: 그 날짜가 시작되는 0시로 읽었습니다. 그날 밤을 뜻하면 다음 날짜를 선택해 주세요.",
+    )
 }
 
 /// The clocks of the world by the names they have in programmes.

@@ -16,7 +16,7 @@ pub(super) struct Token<'a> {
 impl<'a> Token<'a> {
     /// The word without what stands around it.
     pub(super) fn bare(&self) -> &'a str {
-        self.text.trim_matches([',', ':', '(', ')'])
+        self.text.trim_matches([',', ':', '(', ')', '[', ']'])
     }
 }
 
@@ -28,6 +28,15 @@ impl<'a> Line<'a> {
         let token = |(at, text): (usize, &'a str)| Token { text, key: key(text), taken: false, opens: at == 0 };
         let parts = text.split(['\t', '|', ';', '·']);
         Self(parts.flat_map(|part| part.split_whitespace().flat_map(pieces).enumerate().map(token)).collect())
+    }
+
+    /// Lets what stands behind some words open a part of the line, as they do: “Tue 0900-1000 Opening”.
+    pub(super) fn open_behind(&mut self, is_head: impl Fn(&str) -> bool) {
+        let head = |count: usize| self.0[..count].iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        let behind = (1..=self.0.len().min(5)).rev().find(|count| is_head(head(*count).trim_end_matches([',', ':'])));
+        if let Some(token) = behind.and_then(|at| self.0.get_mut(at)) {
+            token.opens = true;
+        }
     }
 
     /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
@@ -43,11 +52,14 @@ impl<'a> Line<'a> {
     fn take_at<T>(&mut self, from: usize, most: usize, read: &impl Fn(&[&str]) -> Option<T>) -> Option<T> {
         for count in (1..=most.min(self.0.len() - from)).rev() {
             let run = &self.0[from..from + count];
-            if run.iter().any(|token| token.taken) {
+            // “Session 1: Mars and Venus” holds no first of March.
+            let is_numbering = |token: &Token<'_>| token.text.strip_suffix(':').is_some_and(super::length::digits);
+            if run.iter().any(|token| token.taken) || run[..count - 1].iter().any(is_numbering) {
                 continue;
             }
             // A bracket that opens within a run stays: “15시 (30분)” is no hour, while “14일 (수)” is a date.
-            let within = |token: &Token<'a>| token.text.trim_start_matches([',', ':']).trim_end_matches([',', ':', ')']);
+            let within =
+                |token: &Token<'a>| token.text.trim_start_matches([',', ':']).trim_end_matches([',', ':', ')', ']']);
             let bare: Vec<&str> =
                 run.iter().enumerate().map(|(at, token)| if at == 0 { token.bare() } else { within(token) }).collect();
             if let Some(found) = read(&bare) {
@@ -99,7 +111,7 @@ impl<'a> Line<'a> {
     pub(super) fn rest(&self) -> String {
         // “at 14:30”: the little word goes with what it led to.
         let leads = |at: usize| {
-            matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from")
+            (matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from" | "um" | "ab") || self.0[at].text == "à")
                 && self.0.get(at + 1).is_some_and(|next| next.taken)
         };
         let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at)).map(|at| self.0[at].text);

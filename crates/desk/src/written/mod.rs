@@ -17,11 +17,11 @@ pub(crate) use length::length;
 
 use crate::needle::key;
 use chrono::{NaiveDate, NaiveTime};
+use line::{Line, Token};
 use plenary_domain::{
     Clocks, DelegationId, PlaceId, Start, Words, Zone, delegation::Delegation, place::Place, summit::Day,
     vocabulary::SessionKind,
 };
-use line::{Line, Token};
 use span::Span;
 use std::ops::Range;
 
@@ -70,8 +70,10 @@ pub(crate) struct Written {
 
 /// Reads a line.
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
-    let text = line::without_bullet(text, |words| date(words, known.days).is_some());
+    let is_date = |words: &str| date(words, known.days).is_some();
+    let text = line::without_bullet(text, is_date);
     let mut line = Line::of(text);
+    line.open_behind(is_date);
     let named = place(&mut line, known.places);
     let mut written = Written { place: named.as_ref().map(|(place, _)| *place), ..Written::default() };
     let span = line.take_head(span::LONGEST_SPAN, span::bare_span);
@@ -124,7 +126,7 @@ fn hour_by_name(line: &mut Line<'_>) -> Option<NaiveTime> {
         let time = hour::named(&token.bare().to_lowercase()).filter(|_| !token.taken)?;
         let is_small = !token.text.contains(char::is_uppercase);
         let is_limit = at.checked_sub(1).is_some_and(|before| {
-            matches!(line.0[before].key.as_str(), "by" | "before" | "after" | "until" | "till" | "the")
+            matches!(line.0[before].key.as_str(), "by" | "before" | "after" | "until" | "till" | "the" | "de")
         });
         (!is_limit && (is_small || (token.opens && time == NOON))).then_some((at, time))
     };

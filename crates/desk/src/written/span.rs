@@ -25,10 +25,11 @@ impl Span {
 pub(super) const LONGEST_SPAN: usize = 8;
 
 /// The strokes that stand between two hours, or before an item of a list.
-pub(super) const DASHES: [char; 12] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '~', '～', '〜', '∼'];
+pub(super) const DASHES: [char; 13] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', '~', '～', '〜', '∼', '→'];
 
 /// “14:30-15:00” in one word or in several; an end before the beginning is that of the next day.
 pub(super) fn span(run: &[&str]) -> Option<Span> {
+    run.iter().any(|word| may_be_hour(word)).then_some(())?;
     let text = run.join(" ").to_lowercase();
     let ends = match run {
         // The two columns of a table without headings.
@@ -38,12 +39,17 @@ pub(super) fn span(run: &[&str]) -> Option<Span> {
     Span::of(hours(ends)?)
 }
 
+/// Whether a word can be part of an hour at all, which most words of a programme cannot.
+fn may_be_hour(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) || named(word).is_some() || ends(word).is_some()
+}
+
 /// “9.15-10.15” or “0900-1000”, as it may stand at the head of a line; “2015-2030” are years.
 pub(super) fn bare_span(run: &[&str]) -> Option<Span> {
-    let text = run.join(" ");
-    let (from, to) = ends(&text)?;
+    let text = run.join(" ").to_lowercase();
+    let (from, to) = ends(text.strip_suffix(" uhr").unwrap_or(&text))?;
     let is_year = |text: &str| text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1990..2060).contains(&year));
-    if is_year(from) && is_year(to) {
+    if (is_year(from) && is_year(to)) || (colon(from).is_some() && colon(to).is_some()) {
         return None;
     }
     let hour = |text| in_bare_figures(text).filter(|time| time.minute() % 5 == 0);
@@ -52,6 +58,7 @@ pub(super) fn bare_span(run: &[&str]) -> Option<Span> {
 
 /// What stands on either side of the word or the stroke between two hours.
 fn ends(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_suffix(" hrs").unwrap_or(text);
     let words = [" to ", " till ", " until ", " à ", " bis ", "부터 "];
     let (from, to) = words.iter().find_map(|word| text.split_once(word)).or_else(|| text.split_once(DASHES))?;
     Some((from.trim(), to.trim().trim_end_matches("까지")))

@@ -33,10 +33,10 @@ fn said(text: &str) -> Vec<String> {
 fn a_day_on_a_line_of_its_own_is_that_of_the_lines_below() {
     for (text, expected) in [
         ("'27.6.8.(화)\n9:00-10:00 A", vec!["06-08 09:00 60 A"]),
-        ("Lundi 7 juin 2027\n9 h 30 à 11 h 00 Pause café\nMardi 8 juin\nde 14h à 15h30 Réunion", vec![
-            "06-07 09:30 90 Pause café",
-            "06-08 14:00 90 Réunion",
-        ]),
+        (
+            "Lundi 7 juin 2027\n9 h 30 à 11 h 00 Pause café\nMardi 8 juin\nde 14h à 15h30 Réunion",
+            vec!["06-07 09:30 90 Pause café", "06-08 14:00 90 Réunion"],
+        ),
         ("Montag, 7. Juni 2027\n14 Uhr A\nmer. 9 juin\n9.15-10.15 B", vec!["06-07 14:00 - A", "06-09 09:15 60 B"]),
         ("6.8(화)\n저녁 7시 ~ 9시 만찬\n10 pm – midnight Gala", vec!["06-08 19:00 120 만찬", "06-08 22:00 120 Gala"]),
         // Nobody knows the day of what stands below these.
@@ -60,20 +60,18 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
         ("7 June 2027\t\t\nTime\tSession\tVenue\n09:00 – 10:30\tOpening\t\n", vec!["06-07 09:00 90 Opening"]),
         ("Programme of the summit\n8 June\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["06-08 09:00 - Opening"]),
         ("Summit of 7 – 9 June 2027\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["no_day"]),
-        ("Time\tSession\n7 June\t7 June\n09:00\tOpening\n31 June\t\n10:00\tB\n", vec![
-            "06-07 09:00 - Opening",
-            "unread",
-            "no_day",
-        ]),
-        ("Date\tTime\tTitle\n7 June\t9:00\tA\nJune\t10:00\tB\n\t11:00\tC\n", vec![
-            "06-07 09:00 - A",
-            "unread",
-            "no_day",
-        ]),
-        ("Date\tStart\tEnd\tTitle\n7 June\t22:00\t24:00\tA\n8 June\t11:00\tnoon\tB\n", vec![
-            "06-07 22:00 120 A",
-            "06-08 11:00 60 B",
-        ]),
+        (
+            "Time\tSession\n7 June\t7 June\n09:00\tOpening\n31 June\t\n10:00\tB\n",
+            vec!["06-07 09:00 - Opening", "unread", "no_day"],
+        ),
+        (
+            "Date\tTime\tTitle\n7 June\t9:00\tA\nJune\t10:00\tB\n\t11:00\tC\n",
+            vec!["06-07 09:00 - A", "unread", "no_day"],
+        ),
+        (
+            "Date\tStart\tEnd\tTitle\n7 June\t22:00\t24:00\tA\n8 June\t11:00\tnoon\tB\n",
+            vec!["06-07 22:00 120 A", "06-08 11:00 60 B"],
+        ),
         // A column for each day is no programme that could be read.
         ("\tMonday 7 June\tTuesday 8 June\n09:00\tPlenary\tWorkshop\n", vec!["days_as_columns", "no_day"]),
         ("Session\tMonday 7 June\tTuesday 8 June\n09:00\tPlenary\tWorkshop\n", vec!["days_as_columns", "no_day"]),
