@@ -216,6 +216,114 @@ fn one_person_in_several_spellings_is_asked_about_within_the_list_too() {
     assert_eq!(decided.lines[1].standing, New);
 }
 
+fn standings(preview: &ImportPreview) -> Vec<(ImportStanding, &str)> {
+    preview.lines.iter().map(|line| (line.standing, problem(line))).collect()
+}
+
+/// What the people of a delegation are called.
+fn called(office: &Office, delegation: &str) -> Vec<String> {
+    let summit = json!({ "summit": ids::EIGHTH });
+    let delegations = office.ask("delegations", summit.clone())["delegations"].clone();
+    let id =
+        delegations.as_array().unwrap().iter().find(|each| each["code"] == delegation).expect("its code")["id"].clone();
+    let roster = office.ask("roster", summit);
+    let people = roster["people"].as_array().unwrap().iter().filter(|person| person["delegation"] == id);
+    people.map(|person| person["name"].as_str().unwrap().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn a_whole_name_in_the_column_of_a_part_doubles_nobody() {
+    use ImportStanding::{Changed, New, Unchanged};
+    let office = Office::eighth();
+    people(&office, "Delegation,Family name,Given names,Title\nEST,Kask,Mari,T\nEST,Tamm,Jaan,T\nDNK,Jensen,Søren,T\n");
+    people(&office, "대표단,성,이름(성 제외),직위\nKOR,김,철수,차관\n");
+    for (what, list, standing) in [
+        ("French", "Délégation;Nom;Fonction\nEST;Mari Kask;T\n", Unchanged),
+        ("the family first", "Délégation;Nom;Fonction\nDNK;JENSEN Søren;T\n", Unchanged),
+        ("with a comma", "Delegation,Surname,Title\nEST,\"Kask, Mari\",T\n", Unchanged),
+        ("another office", "Délégation;Nom;Fonction\nEST;Mari Kask;Ministre\n", Changed),
+        ("Korean", "대표단;성;직위\nKOR;김철수;차관\n", Unchanged),
+        ("an empty column beside it", "대표단,성,이름,직위\nKOR,김철수,,차관\n", Unchanged),
+        ("given names", "Delegation,Family name,Given names,Title\nEST,,Jaan Tamm,T\n", Unchanged),
+        ("both columns", "대표단,성,이름,직위\nKOR,김,김철수,차관\nEST,Kask,Mari Kask,Ministre\n", Unchanged),
+        ("the whole beside given names", "Pays,Nom,Prénom\nEST,KASK Mari,Mari\n", Changed),
+        ("somebody new", "Délégation;Nom;Fonction\nDNK;Specimen Guest;T\n", New),
+        ("somebody new in Korean", "대표단;성;직위\nKOR;홍길동;국장\n", New),
+    ] {
+        assert_eq!(people(&office, list).preview.lines[0].standing, standing, "{what}");
+    }
+    assert_eq!(called(&office, "EST"), ["Mari KASK", "Jaan Tamm"]);
+    assert_eq!(called(&office, "DNK"), ["Søren Jensen", "Specimen Guest"]);
+    assert_eq!(called(&office, "KOR"), ["김철수", "홍길동"]);
+    let guest = person(&office, "Specimen Guest");
+    assert_eq!((&guest["family_name"], &guest["given_names"]), (&json!(""), &json!("")), "a name in one piece");
+}
+
+#[test]
+fn a_badge_with_a_whole_name_renames_the_part_alone() {
+    let office = Office::eighth();
+    people(&office, "Delegation,Family name,Given names,Badge code\nEST,Kask,Mari,E-1\n");
+    let lines = people(&office, "Delegation,Surname,Badge code\nEST,Mari Saar,E-1\n").preview.lines;
+    let changes: Vec<_> = lines[0].changes.iter().map(|change| (change.field, change.after.en.as_str())).collect();
+    assert_eq!(changes, [("name", "Mari Saar"), ("family_name", "Saar")]);
+}
+
+#[test]
+fn somebody_written_with_other_letters_or_in_the_wrong_columns_is_asked_about() {
+    use ImportStanding::Doubtful;
+    let office = Office::eighth();
+    people(
+        &office,
+        "Delegation,Family name,Given names\nEST,Müller,Jürgen\nEST,Æbelø,Søren\nKOR,김,철수\nKOR,Hong,Gil-dong\n",
+    );
+    for line in ["EST,Mueller,Juergen", "EST,Aebelo,Soren", "KOR,철수,김", "KOR,Hong,Sr. Gil-dong"] {
+        let preview = preview_of(&office, &format!("Delegation,Family name,Given names\n{line}\n"));
+        assert_eq!(standings(&preview), [(Doubtful, "similar")], "{line}");
+        assert_eq!(preview.lines[0].like.len(), 1, "{line}");
+    }
+    let señor = preview_of(&office, "Delegation,Name\nKOR,Sr. Hong Gil-dong\n");
+    assert_eq!(standings(&señor), [(Doubtful, "similar")]);
+}
+
+#[test]
+fn a_line_about_somebody_who_was_replaced_says_who_comes_instead() {
+    let office = Office::eighth();
+    people(&office, "Delegation,Name,Badge code\nEST,Specimen First,E-1\n");
+    let first = person(&office, "Specimen First")["id"].clone();
+    office.done(
+        json!({"on": "delegate", "do": "replace", "delegate": first, "set": {"name": "Specimen Second"}, "why": ""}),
+    );
+    let lines =
+        preview_of(&office, "Delegation,Name,Title\nEST,Specimen First,Adviser\nEST,Specimen Second,Adviser\n").lines;
+    assert_eq!(lines.iter().map(|line| line.remarks.len()).collect::<Vec<_>>(), [1, 0]);
+    let remark = &lines[0].remarks[0];
+    assert!(remark.en.contains("Specimen First was replaced: Specimen Second comes instead"), "{remark:?}");
+    assert!(remark.ko.contains("Specimen Second"), "{remark:?}");
+}
+
+#[test]
+fn a_date_that_may_be_two_is_refused_and_one_below_a_korean_heading_begins_with_its_year() {
+    use ImportStanding::{New, Refused};
+    let office = Office::eighth();
+    let korean = people(&office, "대표단,성명,취임일\nKOR,Specimen One,20.5.12\nKOR,Specimen Two,20. 5. 12.\n");
+    assert_eq!(korean.preview.counts, counts(2, 0, 0, 0, 0));
+    assert_eq!(person(&office, "Specimen One")["office_since"], "2020-05-12");
+    assert_eq!(person(&office, "Specimen Two")["office_since"], "2020-05-12");
+    let list = "Delegation,Name,In office since,Arrival\nKOR,Specimen Three,20.5.12,\nKOR,Specimen Four,05/06/2020,\n\
+                KOR,Specimen Five,,15.11.21\nKOR,Specimen Six,soon,\n";
+    let preview = preview_of(&office, list);
+    let found: Vec<_> = preview.lines.iter().map(|line| (line.standing, problem(line), line.about.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Refused, "date_two_ways", "Specimen Three (KOR)"),
+            (Refused, "date_two_ways", "Specimen Four (KOR)"),
+            (New, "", "Specimen Five (KOR)"),
+            (Refused, "date", "Specimen Six (KOR)"),
+        ]
+    );
+}
+
 #[test]
 fn a_second_head_of_a_delegation_is_remarked_on_and_found() {
     let office = Office::eighth();

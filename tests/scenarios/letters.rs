@@ -79,12 +79,40 @@ fn what_is_not_known_is_marked_and_named_once() {
 }
 
 #[test]
+fn a_brace_that_is_never_closed_is_marked_and_one_of_full_width_is_read() {
+    let office = invited();
+    let draft = json!({"subject": "{occasion", "body": "{deadline\n｛delegation.code｝ ｛Deadline｝"});
+    let view = letters(&office, "invitation", "en", json!({"draft": draft}));
+    assert_eq!(view["letters"][0]["unresolved"], json!(["occasion", "deadline"]));
+    assert_eq!(view["letters"][0]["subject"], json!([{"text": "{occasion", "field": "occasion", "unresolved": true}]));
+    assert_eq!(text(&view), "{occasion\n\n{deadline\nKOR 17:00 on Friday 12 November 2021 (London time)\n");
+}
+
+#[test]
+fn nobody_who_was_replaced_is_invited_by_name() {
+    let office = invited();
+    let invitee = json!([{"delegation": ids::KOREA, "delegate": ids::MINISTER_OF_KOREA}]);
+    let unresolved = |letter: &str| {
+        let draft = json!({"subject": "", "body": "{recipient.name}"});
+        let view = letters(&office, letter, "en", json!({"parties": invitee, "draft": draft}));
+        view["letters"][0]["unresolved"].clone()
+    };
+    assert_eq!(unresolved("invitation"), json!([]));
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA,
+        "set": {"name": "Specimen Successor"}, "why": "by telephone"}));
+    for letter in ["invitation", "reminder"] {
+        assert_eq!(unresolved(letter), json!(["recipient.name"]), "{letter}");
+    }
+    assert_eq!(unresolved("acknowledgement"), json!([]), "what somebody said is acknowledged");
+}
+
+#[test]
 fn a_summits_own_wording_is_kept_tried_and_given_up() {
     let office = invited();
     let before = office.dump();
     let draft = json!({"subject": "{summit.title}", "body": "Dear {head.title}, {nobody.knows} {not a field} {} {Deadline} {deadline"});
     let tried = letters(&office, "reminder", "en", json!({"draft": draft}));
-    assert_eq!(tried["letters"][0]["unresolved"], json!(["nobody.knows", "not a field"]));
+    assert_eq!(tried["letters"][0]["unresolved"], json!(["nobody.knows", "not a field", "deadline"]));
     assert!(
         text(&tried)
             .ends_with("{nobody.knows} {not a field} {} 17:00 on Friday 12 November 2021 (London time) {deadline\n")

@@ -26,6 +26,9 @@ pub fn whole(family: &str, given: &str, rule: NameRule) -> String {
 /// What is left of a whole name beside a part of it that stands at its beginning or its end: the given names beside a family
 /// name. None where the part does not stand there, or nothing is left.
 pub fn beside(whole: &str, part: &str) -> Option<String> {
+    if whole.chars().chain(part.chars()).all(is_east_asian) {
+        return beside_unspaced(whole, part).map(str::to_owned);
+    }
     let words: Vec<&str> = whole.split_whitespace().collect();
     let part: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
     if part.is_empty() || part.len() >= words.len() {
@@ -41,6 +44,21 @@ pub fn beside(whole: &str, part: &str) -> Option<String> {
         return None;
     };
     Some(rest.join(" "))
+}
+
+/// The same of names that are written without a space. Of two letters nobody knows whether they are a whole name: “이슬” may be the given
+/// names of somebody called 이.
+fn beside_unspaced<'n>(whole: &'n str, part: &str) -> Option<&'n str> {
+    let is_whole = !part.is_empty() && whole.chars().count() > 2;
+    let rest = whole.strip_prefix(part).or_else(|| whole.strip_suffix(part));
+    rest.filter(|rest| is_whole && !rest.is_empty())
+}
+
+/// Whether what stands for one part of a name is well the whole of it: it has several words, or more letters than one part of a name that
+/// is written without a space.
+pub fn may_be_whole(part: &str) -> bool {
+    let unspaced = part.chars().all(is_east_asian) && part.chars().count() > 2;
+    unspaced || part.split_whitespace().count() > 1
 }
 
 /// A family name in capitals. One that has two capitals side by side was written with care and stays: `van der BERG`,
@@ -148,6 +166,13 @@ mod tests {
             ("Ana Maria Cruz", "Maria", None),
             ("Hong", "Hong", None),
             ("Hong", "", None),
+            ("김철수", "김", Some("철수")),
+            ("남궁민", "남궁", Some("민")),
+            ("김철수", "철수", Some("김")),
+            ("김철수", "박", None),
+            ("김철수", "김철수", None),
+            ("이슬", "이", None),
+            ("", "", None),
         ] {
             assert_eq!(beside(whole, part).as_deref(), left, "{whole}");
         }

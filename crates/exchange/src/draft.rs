@@ -265,8 +265,10 @@ impl ReplyDraft {
 pub enum ProgrammeDraft {
     /// A line of a table.
     Cells(ProgrammeCells),
-    /// A line of text, such as `09:30-11:00 Opening plenary, Plenary Hall`.
+    /// A line of text, such as `09:30-11:00 Opening plenary, Plenary Hall`; also one across a table, such as `Tuesday 13 April`.
     Line(String),
+    /// A line above the headings of a table, which may name the day of those below.
+    Above(String),
 }
 
 /// The cells of a line, as they were written; `None` for an empty one.

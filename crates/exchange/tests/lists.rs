@@ -246,3 +246,28 @@ fn a_quotation_of_many_lines_swallows_no_more_than_its_line() {
     assert_eq!(draft.rows.len(), 0);
     assert_eq!(draft.problems.iter().map(|p| (p.line, p.refusal.code)).collect::<Vec<_>>(), [(2, "too_long")]);
 }
+
+#[test]
+fn a_column_of_one_part_may_hold_the_whole_name() {
+    let parts = |list: &str| {
+        let row = read(list).rows.remove(0).row;
+        [row.name, row.family_name, row.given_names].map(Option::unwrap_or_default)
+    };
+    for (list, expected) in [
+        ("Delegation,Nom,Prénom\nEST,Kask,Mari\n", ["", "Kask", "Mari"]),
+        ("Delegation,Nom,Prénom\nEST,Kask,Mari Kask\n", ["", "Kask", "Mari"]),
+        ("Delegation,Nom,Prénom\nEST,KASK Mari,Mari\n", ["", "KASK", "Mari"]),
+        ("대표단,성,이름\nKOR,김,김철수\n", ["", "김", "철수"]),
+        ("대표단,성,이름\nKOR,김철수,철수\n", ["", "김", "철수"]),
+        ("대표단,성,이름\nKOR,김철수,김철수\n", ["", "김철수", ""]),
+        ("대표단,성,이름\nKOR,이,이슬\n", ["", "이", "이슬"]),
+        ("대표단,성,이름\nKOR,김철수,\n", ["", "김철수", ""]),
+        // The whole name is there to see that the parts are meant so.
+        (
+            "Delegation,Full name,Surname,Given names\nEST,John Paul Paul,Paul,John Paul\n",
+            ["John Paul Paul", "Paul", "John Paul"],
+        ),
+    ] {
+        assert_eq!(parts(list), expected, "{list}");
+    }
+}

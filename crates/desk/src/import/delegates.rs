@@ -4,7 +4,8 @@
 //! delegation and office. Case, accents and punctuation do not count.
 
 use super::{
-    FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Verdict, compare as differ,
+    FieldChange, ImportDecision, ImportLine, Judged, LeftOut, Likeness, Read, Verdict, compare as differ,
+    dates::{Dates, in_numbers},
     decided::{Aimed, sort_out},
     doubt, spelt,
 };
@@ -20,10 +21,9 @@ use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
     delegation::{Delegate, Delegation, Journey},
     naming,
-    summit::Day,
     vocabulary::{Access, Capacity, Diet, NameRule},
 };
-use plenary_exchange::{DelegateDraft, Drafted, JourneyDraft};
+use plenary_exchange::{DelegateDraft, Problem};
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -50,9 +50,8 @@ pub struct DelegateRow {
 }
 
 impl DelegateRow {
-    fn of(line: u32, draft: &DelegateDraft, days: &[Day]) -> Self {
+    fn of(line: u32, draft: &DelegateDraft) -> Self {
         let draft = draft.clone();
-        let [arrival, departure] = [draft.arrival, draft.departure].map(|journey| travel(journey, days));
         Self {
             line: Some(line),
             delegation: draft.delegation,
@@ -67,7 +66,7 @@ impl DelegateRow {
                 post_nominals: draft.post_nominals,
                 title: draft.title,
                 rank: draft.rank,
-                office_since: draft.office_since.map(|text| dated(text, &[])),
+                office_since: draft.office_since,
                 capacity: draft.capacity,
                 remit: draft.remit,
                 organisation: draft.organisation,
@@ -76,26 +75,49 @@ impl DelegateRow {
                 email: draft.email,
                 diet: draft.diet,
                 access: draft.access,
-                arrival_date: arrival.date,
-                arrival_time: arrival.time,
-                arrival_place: arrival.place,
-                arrival_by: arrival.by,
-                departure_date: departure.date,
-                departure_time: departure.time,
-                departure_place: departure.place,
-                departure_by: departure.by,
+                arrival_date: draft.arrival.date,
+                arrival_time: draft.arrival.time,
+                arrival_place: draft.arrival.place,
+                arrival_by: draft.arrival.by,
+                departure_date: draft.departure.date,
+                departure_time: draft.departure.time,
+                departure_place: draft.departure.place,
+                departure_by: draft.departure.by,
             },
         }
     }
 
-    /// The names it gives, by which the person may be known.
-    fn names(&self) -> Vec<String> {
+    /// The same with its dates and hours as they are kept; refuses a date that may be several.
+    fn dated(mut self, dates: &Dates<'_>) -> Result<Self, Refusal> {
+        let set = &mut self.set;
+        if let Some(text) = &mut set.office_since
+            && let Some(date) = dates.in_office("office_since", text)?
+        {
+            *text = date.to_string();
+        }
+        travel("arrival_date", &mut set.arrival_date, &mut set.arrival_time, dates)?;
+        travel("departure_date", &mut set.departure_date, &mut set.departure_time, dates)?;
+        Ok(self)
+    }
+
+    /// The names it gives.
+    fn written(&self) -> Vec<String> {
+        let set = &self.set;
         let part = |part: &Option<String>| part.clone().unwrap_or_default();
-        keys(
-            [part(&self.set.name), part(&self.set.native_name)],
-            &part(&self.set.family_name),
-            &part(&self.set.given_names),
-        )
+        names([&part(&set.name), &part(&set.native_name)], &part(&set.family_name), &part(&set.given_names))
+    }
+
+    /// The names it gives, by which the person is known.
+    fn names(&self) -> Vec<String> {
+        keys(&self.written())
+    }
+
+    /// The names by which it may be somebody written otherwise: as other hands write them, and with the columns of the two parts changed
+    /// for each other, which makes another name where the parts stand without a space.
+    fn like(&self) -> Vec<String> {
+        let part = |part: &Option<String>| part.clone().unwrap_or_default();
+        let turned = naming::whole(&part(&self.set.given_names), &part(&self.set.family_name), NameRule::FamilyGiven);
+        by_hands(self.written().into_iter().chain([turned]))
     }
 
     fn title(&self) -> Option<String> {
@@ -129,16 +151,25 @@ impl Aimed for DelegateRow {
     }
 }
 
-/// Compares a list with the rows: its lines, and the rows of it that can be taken, each with whom it is about.
+/// Compares a list with the rows: its lines, and the rows of it that can be taken, each with whom it is about. Lines whose dates may be
+/// several join those that could not be read.
 pub(super) fn compare(
-    drafts: &[Drafted<DelegateDraft>],
+    read: &mut Read<DelegateDraft>,
     decisions: &[ImportDecision],
     summit: SummitId,
     rows: &Reader<'_>,
 ) -> Result<(Vec<ImportLine>, Vec<DelegateRow>), Failure> {
     let days = rows.days().of_summit(summit)?;
-    let list =
-        drafts.iter().map(|drafted| (drafted.line, DelegateRow::of(drafted.line, &drafted.row, &days))).collect();
+    let dates = Dates::of(&days, read.table.as_ref());
+    let mut list = Vec::with_capacity(read.rows.len());
+    for drafted in &read.rows {
+        let (line, row) = (drafted.line, DelegateRow::of(drafted.line, &drafted.row));
+        let about = row.about();
+        match row.dated(&dates) {
+            Ok(row) => list.push((line, row)),
+            Err(refusal) => read.problems.push(Problem { line, about, refusal }.into()),
+        }
+    }
     sort_out(list, decisions, |list| judge(list, summit, rows), |after| after.id.0)
 }
 
@@ -240,14 +271,16 @@ impl<'a> Roster<'a> {
             if !delegate.badge_code.is_empty() {
                 roster.badges.insert(delegate.badge_code.to_lowercase(), index);
             }
-            let whole = [delegate.name.clone(), delegate.native_name.clone()];
-            for name in keys(whole, &delegate.family_name, &delegate.given_names) {
+            let written = names_of(delegate);
+            for name in by_hands(written.iter().cloned()) {
                 for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
                     let like = roster.spellings.entry(spelt).or_default();
                     if like.last() != Some(&index) {
                         like.push(index);
                     }
                 }
+            }
+            for name in keys(&written) {
                 roster.names.entry((delegate.delegation, name)).or_default().push(index);
             }
             roster.titles.entry((delegate.delegation, key(&delegate.title))).or_default().push(index);
@@ -328,7 +361,8 @@ impl<'a> Roster<'a> {
         match self.applied(row, delegation, found) {
             Err(refusal) => Judged::left_out(about, refusal),
             Ok((verdict, changes)) => {
-                let remarks = self.heads_beside(&verdict, row).into_iter().collect();
+                let replaced = found.and_then(|index| self.replaced(&self.delegates[index]));
+                let remarks = self.heads_beside(&verdict, row).into_iter().chain(replaced).collect();
                 Judged { about, verdict, changes, remarks }
             }
         }
@@ -341,6 +375,8 @@ impl<'a> Roster<'a> {
             if let Some(line) = self.new_names.get(&(delegation, name.clone())) {
                 return Err(LeftOut::Doubtful(doubt::twice_in_file(*line), vec![]));
             }
+        }
+        for name in &row.like() {
             let spelt = spelt::spellings(name).into_iter().chain(spelt::across_scripts(name).1);
             if let Some((line, written)) = spelt.filter_map(|spelt| self.new_spellings.get(&(delegation, spelt))).next()
             {
@@ -414,12 +450,7 @@ impl<'a> Roster<'a> {
                 }
             }
         };
-        let mut set = row.set.clone();
-        // A list that writes the whole name says nothing against its parts.
-        if !before.family_name.is_empty() && set.name.as_deref().is_some_and(|name| same_name(name, &before)) {
-            set.name = None;
-        }
-        let after = delegate_with(before.clone(), set)?.checked()?;
+        let after = delegate_with(before.clone(), beside_parts(row.set.clone(), &before))?.checked()?;
         if after.office_since != before.office_since {
             in_office(&after, self.last_day)?;
         }
@@ -484,12 +515,24 @@ impl<'a> Roster<'a> {
         })
     }
 
+    /// What is to be told where a line is about somebody who does not come any more.
+    fn replaced(&self, delegate: &Delegate) -> Option<Words> {
+        let successor = &self.delegates[*self.ids.get(&delegate.replaced_by?)?];
+        let (gone, successor) = (delegate.display(), successor.display());
+        Some(Words::new(
+            format!("{gone} was replaced: {successor} comes instead. If the list is right, expect {gone} again."),
+            format!("교체된 사람입니다({gone}). 대신 참석하는 사람: {successor}. 명단이 맞으면 교체를 해제해 주세요."),
+        ))
+    }
+
     /// Notes who a line of the list is about, for the lines after it.
     fn note(&mut self, row: &DelegateRow, delegation: DelegationId) {
-        for name in row.names() {
+        for name in by_hands(row.written()) {
             for spelt in spelt::spellings(&name).into_iter().chain(spelt::across_scripts(&name).0) {
                 self.new_spellings.entry((delegation, spelt)).or_insert_with(|| (row.line, row.called()));
             }
+        }
+        for name in row.names() {
             self.new_names.entry((delegation, name)).or_insert(row.line);
         }
     }
@@ -592,22 +635,22 @@ fn said(journey: &Journey) -> [String; 4] {
     ]
 }
 
-/// A date as it is kept; what means none stays as it was written, for the refusal to name it.
-fn dated(text: String, days: &[Day]) -> String {
-    written::date(&text, days).map_or(text, |date| date.to_string())
-}
-
-/// A journey with its date and its hour as they are kept, also where both stand in one cell.
-fn travel(journey: JourneyDraft, days: &[Day]) -> JourneyDraft {
-    let JourneyDraft { mut date, mut time, place, by } = journey;
-    if time.is_none()
-        && let Some((day, hour)) = date.as_deref().and_then(|both| both.trim().rsplit_once([' ', 'T']))
-        && let (Some(day), Some(hour)) = (written::date(day, days), clock(hour))
-    {
-        (date, time) = (Some(day.to_string()), Some(hour));
+/// Writes the date and the hour of a journey as they are kept, also where both stand in one cell. What means none stays as it was written,
+/// for the refusal to name it.
+fn travel(field: &str, date: &mut Option<String>, time: &mut Option<String>, dates: &Dates<'_>) -> Result<(), Refusal> {
+    if let Some(hour) = time.as_deref().and_then(clock) {
+        *time = Some(hour);
     }
-    let hour = |text: String| clock(&text).unwrap_or(text);
-    JourneyDraft { date: date.map(|text| dated(text, days)), time: time.map(hour), place, by }
+    let Some(text) = date.as_deref().map(str::trim) else { return Ok(()) };
+    let both = text.rsplit_once([' ', 'T']).filter(|_| time.is_none() && !in_numbers(text));
+    if let Some((day, hour)) = both.and_then(|(day, hour)| Some((day, clock(hour)?)))
+        && let Some(day) = dates.of_journey(field, day)?
+    {
+        (*date, *time) = (Some(day.to_string()), Some(hour));
+    } else if let Some(day) = dates.of_journey(field, text)? {
+        *date = Some(day.to_string());
+    }
+    Ok(())
 }
 
 /// “14:05”, “오후 2시”; seconds, as workbooks write them, do not count.
@@ -617,30 +660,71 @@ fn clock(text: &str) -> Option<String> {
 }
 
 /// The names by which a person may be written: in one piece, and the parts in either order.
-fn keys(whole: [String; 2], family: &str, given: &str) -> Vec<String> {
-    let [name, native] = whole;
+fn names(whole: [&str; 2], family: &str, given: &str) -> Vec<String> {
     let orders = [NameRule::GivenFamily, NameRule::FamilyGiven].map(|rule| naming::whole(family, given, rule));
-    let mut keys: Vec<String> =
-        [name, native].into_iter().chain(orders).map(|name| key(&name)).filter(|name| !name.is_empty()).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    whole.map(str::to_owned).into_iter().chain(orders).filter(|name| !name.is_empty()).collect()
+}
+
+fn names_of(delegate: &Delegate) -> Vec<String> {
+    names([&delegate.name, &delegate.native_name], &delegate.family_name, &delegate.given_names)
+}
+
+/// Names as they are compared, each once.
+fn keys(names: &[String]) -> Vec<String> {
+    once(names.iter().map(|name| key(name)))
+}
+
+/// The same, also as other hands write them.
+fn by_hands(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    once(names.into_iter().flat_map(|name| spelt::hands(&name)))
+}
+
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Whether somebody who says this name may be the delegate, however it is spelt; or says the office of one without a name.
 pub(crate) fn is_called(delegate: &Delegate, name: &str) -> bool {
-    let name = key(name);
-    let known =
-        keys([delegate.name.clone(), delegate.native_name.clone()], &delegate.family_name, &delegate.given_names);
+    let known = names_of(delegate);
     if known.is_empty() {
+        let name = key(name);
         return !name.is_empty() && key(&delegate.title) == name;
     }
-    known.iter().any(|known| spelt::alike(known, &name))
+    known.iter().any(|known| spelt::alike(known, name))
 }
 
-/// Whether a name in one piece is that of a delegate, in whatever order and capitals.
+/// What a line says of somebody, as far as it is another name: the whole name says nothing against its parts, also where it stands in the
+/// column of one of them. There, it is the name in one piece of somebody who has none yet.
+fn beside_parts(mut set: DelegateFields, before: &Delegate) -> DelegateFields {
+    let (family, given) = (before.family_name.as_str(), before.given_names.as_str());
+    set.name = set.name.filter(|name| !same_name(name, before));
+    let (alone, other) = match (&mut set.family_name, &mut set.given_names) {
+        (Some(alone), None) if set.name.is_none() => (alone, given),
+        (None, Some(alone)) if set.name.is_none() => (alone, family),
+        _ => return set,
+    };
+    let in_parts = !family.is_empty() && !given.is_empty();
+    let nameless = before.name.is_empty();
+    if !nameless && (in_parts || naming::may_be_whole(alone)) && is_called(before, alone) {
+        (set.family_name, set.given_names) = (None, None);
+    } else if let Some(left) = naming::beside(alone, other) {
+        *alone = left;
+    } else if nameless && naming::may_be_whole(alone) {
+        set.name = Some(std::mem::take(alone));
+        (set.family_name, set.given_names) = (None, None);
+    }
+    set
+}
+
+/// Whether a name in one piece is what the parts of a delegate's name make, in whatever order and capitals, or is the name in the person's
+/// own script beside one in Latin letters.
 fn same_name(name: &str, delegate: &Delegate) -> bool {
-    parts(&key(name)) == parts(&key(&delegate.name))
+    let name = key(name);
+    let of_parts = !delegate.family_name.is_empty() && parts(&name) == parts(&key(&delegate.name));
+    of_parts || (!delegate.name.is_empty() && !name.is_empty() && name == key(&delegate.native_name))
 }
 
 /// The parts of a name in the order of the alphabet: the same for “KIM Specimen” and “Specimen Kim”.

@@ -4,6 +4,7 @@
 //! field), unchanged, doubtful, or refused with its reason. What is taken goes through one action, so that it is one line in the
 //! history and one undo. An empty cell never empties a field.
 
+mod dates;
 mod decided;
 mod doubt;
 mod preview;
@@ -375,8 +376,8 @@ impl Batch {
     pub(crate) fn compare(self, request: &ImportOf, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
         let ImportOf { summit, ref decisions, .. } = *request;
         Ok(match self {
-            Self::Delegates(read) => {
-                let (lines, rows) = delegates::compare(&read.rows, decisions, summit, at.rows)?;
+            Self::Delegates(mut read) => {
+                let (lines, rows) = delegates::compare(&mut read, decisions, summit, at.rows)?;
                 let preview = preview(ImportKind::Delegates, summit, read, lines);
                 (preview, Action::Delegate(DelegateAction::Import { summit, rows }))
             }

@@ -1,7 +1,7 @@
 //! Programmes that are pasted: each line as a session of a summit.
 //!
-//! A line that is only a date (“Tue 13 April”, “Day 2: Themes”) says the day of those below it; a table may leave the date
-//! of a line empty where it is that of the line above, as spreadsheets with merged cells do.
+//! A line that is only a date (“Tue 13 April”, “Day 2: Themes”) says the day of those below it, also within a table and above its
+//! headings; a table may leave the date of a line empty where it is that of the line above, as spreadsheets with merged cells do.
 
 use super::{
     SessionRow,
@@ -28,6 +28,10 @@ pub(super) fn rows(
         let read = match row {
             ProgrammeDraft::Line(text) => reading.line(text),
             ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),
+            ProgrammeDraft::Above(text) => {
+                reading.above(text);
+                Ok(None)
+            }
         };
         match read {
             Ok(Some((row, remarks))) => {
@@ -50,7 +54,7 @@ fn only_day(known: &Known<'_>) -> Option<NaiveDate> {
 
 fn about(row: &ProgrammeDraft) -> String {
     let text = match row {
-        ProgrammeDraft::Line(text) => text,
+        ProgrammeDraft::Line(text) | ProgrammeDraft::Above(text) => text,
         ProgrammeDraft::Cells(cells) => &cells.title,
     };
     text.chars().take(80).collect()
@@ -69,12 +73,17 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// A line of text; `None` for one that only names a day.
     fn line(&mut self, text: &str) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
+        let side_by_side = self.days_side_by_side(text);
+        if side_by_side.len() > 1 {
+            self.day = None;
+            return Err(days_as_columns(&side_by_side));
+        }
         let said = written::read(text, self.known);
-        if said.time.is_none() && said.date.is_some() {
+        if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
             return Ok(None);
         }
-        if said.time.is_none() && written::is_day_like(text) {
+        if said.time.is_none() && written::is_day_like(text, self.known.days) {
             // What stands below is of a day nobody knows, not of the day before.
             self.day = None;
             return Err(unread("date", text));
@@ -90,10 +99,25 @@ impl Reading<'_> {
         Ok(Some((row, [of_day, said.strangers, said.doubts].concat())))
     }
 
+    /// A line above the headings, which is taken for a day only where nothing else may be meant: “7 – 9 June” is none.
+    fn above(&mut self, text: &str) {
+        let said = written::read(text, self.known);
+        let is_day = said.time.is_none() && !said.title.contains(|c: char| c.is_ascii_digit());
+        if is_day && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
+            (self.day, self.doubts) = (said.date, said.doubts);
+        }
+    }
+
+    /// The days that stand in cells of their own, as the headings of a table with a column for each.
+    fn days_side_by_side<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let cells = text.split(['\t', '|', ';']).map(str::trim);
+        cells.filter(|cell| written::date(cell, self.known.days).is_some()).collect()
+    }
+
     fn cells(&mut self, cells: &ProgrammeCells) -> Result<(SessionRow, Vec<Words>), Refusal> {
         if let Some(text) = &cells.date {
-            let date = written::date(text, self.known.days);
-            self.day = Some(date.ok_or_else(|| unread("date", text))?);
+            self.day = written::date(text, self.known.days);
+            self.day.ok_or_else(|| unread("date", text))?;
         }
         let start = cells.start.as_deref().ok_or_else(no_hour)?;
         // One cell may hold the date as well, “2027-04-14 09:00”.
@@ -151,7 +175,8 @@ impl Reading<'_> {
     fn end(&self, text: &str) -> Result<NaiveTime, Refusal> {
         let hour =
             text.trim().split_once([' ', 'T']).filter(|(date, _)| written::date(date, self.known.days).is_some());
-        written::clock_cell(hour.map_or(text, |(_, hour)| hour)).ok_or_else(|| unread("end", text))
+        let hour = hour.map_or(text, |(_, hour)| hour);
+        written::closing(hour).or_else(|| written::clock_cell(hour)).ok_or_else(|| unread("end", text))
     }
 
     fn row(&self, date: NaiveDate, time: NaiveTime, minutes: Option<u32>, said: &Written) -> SessionRow {
@@ -202,6 +227,26 @@ fn no_day() -> Refusal {
     .at("date")
 }
 
+fn days_as_columns(days: &[&str]) -> Refusal {
+    let named = |open: char, close: char| {
+        days.iter().map(|day| format!("{open}{day}{close}")).collect::<Vec<String>>().join(", ")
+    };
+    Refusal::new(
+        "days_as_columns",
+        Words::new(
+            format!(
+                "The days {} stand side by side. Give each session a line of its own, under headings such as Date, Time and Title.",
+                named('“', '”')
+            ),
+            format!(
+                "날짜가 나란히 적혀 있습니다: {}. 날짜, 시간, 제목과 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요.",
+                named('‘', '’')
+            ),
+        ),
+    )
+    .at("date")
+}
+
 fn unread(field: &'static str, text: &str) -> Refusal {
     let text: String = text.chars().take(40).collect();
     Refusal::new(
@@ -213,3 +258,6 @@ fn unread(field: &'static str, text: &str) -> Refusal {
     )
     .at(field)
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,6 +82,10 @@ pub(crate) fn as_text(pieces: &[Piece<'_>]) -> String {
                 text.push_str(name);
                 text.push('}');
             }
+            Piece::Unclosed(name) => {
+                text.push('{');
+                text.push_str(name);
+            }
         }
         text
     })
@@ -91,6 +95,7 @@ pub(crate) fn as_text(pieces: &[Piece<'_>]) -> String {
 pub(crate) struct Merge {
     desk: Correspondence,
     session: Option<Session>,
+    kind: LetterKind,
     language: LetterLanguage,
     pub(crate) wording: Wording,
     /// Whether the wording is the summit's own.
@@ -148,7 +153,7 @@ impl Merge {
             ("days", period.unwrap_or_default()),
         ]);
         common.retain(|_, text| !text.is_empty());
-        Ok(Self { desk, session, language, wording, own, common })
+        Ok(Self { desk, session, kind, language, wording, own, common })
     }
 
     /// What stands in each field for a recipient; nothing where nothing is known. `None` for a delegation of another summit.
@@ -157,7 +162,9 @@ impl Merge {
         let delegation = self.desk.delegations.iter().find(|each| each.id == party.delegation)?;
         let head = self.desk.head(party.delegation);
         let recipient = match party.delegate {
-            Some(_) => Some(self.desk.delegate(party)?),
+            // Whoever was replaced is neither invited nor reminded; what they said may still be acknowledged.
+            Some(_) => Some(self.desk.delegate(party)?)
+                .filter(|person| person.stands() || self.kind == LetterKind::Acknowledgement),
             None => head,
         };
         let korean = language == LetterLanguage::Korean;

@@ -112,6 +112,7 @@ impl From<&Piece<'_>> for LetterPiece {
             Piece::Unresolved(name) => {
                 Self { text: format!("{{{name}}}"), field: Some(name.to_owned()), unresolved: true }
             }
+            Piece::Unclosed(name) => Self { text: format!("{{{name}"), field: Some(name.to_owned()), unresolved: true },
         }
     }
 }
@@ -144,7 +145,7 @@ fn card(at: &Look<'_, '_>, merge: &Merge, party: Party) -> Option<LetterCard> {
     let (subject, body) = (merge.subject(&fields), merge.body(&fields));
     let mut unresolved: Vec<String> = Vec::new();
     for piece in subject.iter().chain(&body) {
-        if let Piece::Unresolved(name) = piece
+        if let Piece::Unresolved(name) | Piece::Unclosed(name) = piece
             && !unresolved.iter().any(|known| known == name)
         {
             unresolved.push((*name).to_owned());

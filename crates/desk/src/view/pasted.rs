@@ -44,7 +44,7 @@ impl PastedOf {
     }
 }
 
-/// The refusal of a table without a column for titles, as one with a column for each room.
+/// The refusal of a table without a column for titles, as one with a column for each room or each day.
 fn unknown_columns(layout: &Layout) -> Refusal {
     let unknown = layout.columns.iter().filter(|column| column.field.is_none() && !column.header.is_empty());
     let named: Vec<String> = unknown.map(|column| format!("“{}”", column.header)).collect();
@@ -53,9 +53,9 @@ fn unknown_columns(layout: &Layout) -> Refusal {
         "unknown_columns",
         Words::new(
             format!(
-                "The columns {en} are not known. Give each session a line of its own, under headings such as Time, Title and Room."
+                "The columns {en} are not known. Give each session a line of its own, under headings such as Date, Time, Title and Room."
             ),
-            format!("알 수 없는 열: {ko}. 시간, 제목, 장소와 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요."),
+            format!("알 수 없는 열: {ko}. 날짜, 시간, 제목, 장소와 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요."),
         ),
     )
     .at("text")

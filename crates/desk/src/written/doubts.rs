@@ -1,7 +1,8 @@
 //! What somebody meant as a day, an hour, a length or a delegation, and is none here: it is told, and stays in the title.
 
-use super::{Known, Line, Written, date, time};
+use super::{Known, Line, Written, date, hour, length, span};
 use crate::needle::key;
+use chrono::NaiveTime;
 use plenary_domain::{Words, Zone, vocabulary::SessionKind};
 
 /// Looks for it in the words that are left. Of a pair, the delegation the summit has is expected.
@@ -67,28 +68,32 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     if let Some(minutes) = written.minutes.filter(|minutes| *minutes > 24 * 60) {
         found.push(no_length(&format!("{minutes} min")));
     }
+    if written.time == Some(NaiveTime::MIN) && !line.0.iter().any(|token| token.taken && token.bare().starts_with('0'))
+    {
+        found.push(midnight());
+    }
     // Also beside the date itself: “Sunday 7 June” where that is a Monday.
     let weekdays = line.0.iter().filter(|token| date.is_some_and(|date| date::is_another_weekday(token.text, date)));
     found.extend(weekdays.map(|token| second_day(token.text)));
     for (at, token) in line.0.iter().enumerate().filter(|(_, token)| !token.taken) {
         let follows_taken = at.checked_sub(1).is_some_and(|before| line.0[before].taken);
-        let bare = token.text.trim_matches(['(', ')', ',', ':']);
+        let bare = token.bare();
         if written.time.is_some() && follows_taken && is_clock(token.text) {
             found.push(other_clock(bare));
         }
-        let is_second = written.time.is_some() && (time::clock(bare).is_some() || time::is_hour_like(bare))
-            || written.minutes.is_some() && time::length(bare).is_some()
-            || written.time.is_some() && follows_taken && time::is_bare_length(bare);
+        let is_second = written.time.is_some() && (super::in_figures(&[bare]).is_some() || span::is_hour_like(bare))
+            || written.minutes.is_some() && length::length(bare).is_some()
+            || written.time.is_some() && follows_taken && length::is_bare_length(bare);
         if is_second {
             found.push(second(bare));
         }
         if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
             found.push(no_day(token.text));
         }
-        if written.minutes.is_none() && time::is_no_length(token.text) {
+        if written.minutes.is_none() && length::is_no_length(token.text) {
             found.push(no_length(token.text));
         }
-        if written.time.is_none() && time::is_hour_like(token.text) {
+        if written.time.is_none() && (span::is_hour_like(bare) || hour::is_dotted(bare)) {
             found.push(no_hour(token.text));
         }
         // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
@@ -103,6 +108,14 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         }
     }
     written.doubts = found;
+}
+
+/// What to say of a midnight that is only named: each day has two.
+fn midnight() -> Words {
+    Words::new(
+        "“midnight” was taken as 00:00, where the day begins: for the night after it, choose the next day.",
+        "‘자정’: 그 날짜가 시작되는 0시로 읽었습니다. 그날 밤을 뜻하면 다음 날짜를 선택해 주세요.",
+    )
 }
 
 /// The clocks of the world by the names they have in programmes.

@@ -5,19 +5,25 @@
 
 mod date;
 mod doubts;
-mod time;
+mod hour;
+mod length;
+mod line;
+mod named;
+mod span;
 
-pub(crate) use date::{date, is_day_like};
-pub(crate) use time::{clock, clock_cell, length};
+pub(crate) use date::{date, is_about_a_day, is_day_like};
+pub(crate) use hour::{clock, clock_cell, closing};
+pub(crate) use length::length;
 
 use crate::needle::key;
 use chrono::{NaiveDate, NaiveTime};
+use line::{Line, Token};
 use plenary_domain::{
     Clocks, DelegationId, PlaceId, Start, Words, Zone, delegation::Delegation, place::Place, summit::Day,
     vocabulary::SessionKind,
 };
+use span::Span;
 use std::ops::Range;
-use time::Span;
 
 /// From how many minutes on an end before the beginning is more likely a slip than a night.
 const HALF_A_DAY: u32 = 12 * 60;
@@ -62,98 +68,29 @@ pub(crate) struct Written {
     pub(crate) doubts: Vec<Words>,
 }
 
-/// A word of the line, and whether its meaning has been taken.
-struct Token<'a> {
-    text: &'a str,
-    key: String,
-    taken: bool,
-    /// Whether it opens a part of its own: the line, or a cell of it.
-    opens: bool,
-}
-
-/// The words of a line that are not taken yet.
-struct Line<'a>(Vec<Token<'a>>);
-
-impl<'a> Line<'a> {
-    fn of(text: &'a str) -> Self {
-        let token = |(at, text): (usize, &'a str)| Token { text, key: key(text), taken: false, opens: at == 0 };
-        let parts = text.split(['\t', '|', ';', '·']);
-        Self(parts.flat_map(|part| part.split_whitespace().enumerate().map(token)).collect())
-    }
-
-    /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
-    fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        for from in 0..self.0.len() {
-            for count in (1..=most.min(self.0.len() - from)).rev() {
-                let run = &self.0[from..from + count];
-                if run.iter().any(|token| token.taken) {
-                    continue;
-                }
-                let bare: Vec<&str> = run.iter().map(|token| token.text.trim_matches([',', ':', '(', ')'])).collect();
-                if let Some(found) = read(&bare) {
-                    self.0[from..from + count].iter_mut().for_each(|token| token.taken = true);
-                    return Some(found);
-                }
-            }
-        }
-        None
-    }
-
-    /// Gives words back to the title where they stand in the midst of it: “Welcome to Main Hall tour”.
-    fn give_back(&mut self, words: Range<usize>) {
-        let ends = |token: &Token<'_>| token.text.ends_with([',', ':', '.', '-', '–', '—', ')']);
-        let before = words.start.checked_sub(1).map(|at| &self.0[at]);
-        let (Some(before), Some(after), Some(last)) = (before, self.0.get(words.end), self.0.get(words.end - 1)) else {
-            return;
-        };
-        let joined = !before.taken && !after.taken && !self.0[words.start].opens && !after.opens;
-        let is_word = after.text.starts_with(char::is_alphanumeric);
-        if joined && is_word && !ends(before) && !ends(last) && !last.key.ends_with("에서") {
-            self.0[words].iter_mut().for_each(|token| token.taken = false);
-        }
-    }
-
-    /// Takes the name of the host's own clock beside an hour, which says nothing new: “09:00 BST”.
-    fn leave_out_clock(&mut self, clock: &[String]) {
-        for at in 1..self.0.len() {
-            let bare = self.0[at].text.trim_matches(['(', ')', ',', ':']);
-            if self.0[at - 1].taken && !self.0[at].taken && clock.iter().any(|name| name == bare) {
-                self.0[at].taken = true;
-            }
-        }
-    }
-
-    /// The words that are left, as they were written.
-    fn rest(&self) -> String {
-        // “at 14:30”: the little word goes with what it led to.
-        let leads = |at: usize| {
-            matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from")
-                && self.0.get(at + 1).is_some_and(|next| next.taken)
-        };
-        let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at)).map(|at| self.0[at].text);
-        left.collect::<Vec<_>>()
-            .join(" ")
-            .trim_matches(|c: char| c.is_whitespace() || ",:;-–—·|@".contains(c))
-            .to_owned()
-    }
-}
-
 /// Reads a line.
 pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
+    let is_date = |words: &str| date(words, known.days).is_some();
+    let text = line::without_bullet(text, is_date);
     let mut line = Line::of(text);
+    line.open_behind(is_date);
     let named = place(&mut line, known.places);
     let mut written = Written { place: named.as_ref().map(|(place, _)| *place), ..Written::default() };
-    match line.take(time::LONGEST_SPAN, time::span) {
+    let span = line.take_head(span::LONGEST_SPAN, span::bare_span);
+    match span.or_else(|| line.take(span::LONGEST_SPAN, span::span)) {
         Some(Span { from, to, minutes }) => {
             (written.time, written.until, written.minutes) = (Some(from), Some(to), Some(minutes));
+            line.leave_out_length(minutes);
         }
-        None => written.time = line.take(3, |run| clock(&run.join(" "))),
+        None => written.time = line.take(3, in_figures).or_else(|| hour_by_name(&mut line)),
     }
+    // It is the meal as well as its hour: “점심 12시”.
+    line.give_back_word("점심");
     if written.minutes.is_none() {
         written.minutes = line.take(3, |run| length(&run.join(" ")));
     }
     written.date = line
-        .take(4, |run| date(&run.join(" "), known.days))
+        .take(5, |run| date(&run.join(" "), known.days))
         .or_else(|| line.take(1, |run| date::from_today(run[0], known.today, known.days)));
     let (delegations, mut codes, twice) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
@@ -173,6 +110,29 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     written.doubts.extend(written.time.zip(written.until).and_then(|(from, to)| overnight(from, to)));
     written.title = title(line.rest(), codes, written.kind, text);
     written
+}
+
+/// An hour that is written in figures.
+fn in_figures(run: &[&str]) -> Option<NaiveTime> {
+    let text = run.join(" ");
+    text.contains(|c: char| c.is_ascii_digit()).then(|| clock(&text))?
+}
+
+/// Takes an hour that is only named, “lunch noon”. In capitals it may be a word of a title, “Midnight Sun”, unless noon opens the
+/// line; and what is to be done “by noon” does not begin then.
+fn hour_by_name(line: &mut Line<'_>) -> Option<NaiveTime> {
+    let hour_at = |at: usize| {
+        let token = &line.0[at];
+        let time = hour::named(&token.bare().to_lowercase()).filter(|_| !token.taken)?;
+        let is_small = !token.text.contains(char::is_uppercase);
+        let is_limit = at.checked_sub(1).is_some_and(|before| {
+            matches!(line.0[before].key.as_str(), "by" | "before" | "after" | "until" | "till" | "the" | "de")
+        });
+        (!is_limit && (is_small || (token.opens && time == NOON))).then_some((at, time))
+    };
+    let (at, time) = (0..line.0.len()).find_map(hour_at)?;
+    line.0[at].taken = true;
+    Some(time)
 }
 
 /// A place by its name in either language, and the words of it; a word that leads to it is taken with them.
@@ -284,7 +244,7 @@ fn named_twice(code: String) -> Words {
 
 /// What to say of an end before the beginning: it is that of the next day, which for most of a day is a slip.
 pub(crate) fn overnight(from: NaiveTime, to: NaiveTime) -> Option<Words> {
-    let (minutes, [from, to]) = (time::until(from, to), [from, to].map(|time| time.format("%H:%M").to_string()));
+    let (minutes, [from, to]) = (span::until(from, to), [from, to].map(|time| time.format("%H:%M").to_string()));
     (to < from && minutes > HALF_A_DAY).then(|| {
         Words::new(
             format!("“{from}–{to}” ends on the next day, {} hours later.", minutes / 60),

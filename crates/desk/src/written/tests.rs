@@ -121,6 +121,94 @@ fn lines_by_case() {
 }
 
 #[test]
+fn hours_of_other_habits() {
+    for (line, expected) in [
+        // Words of the day.
+        ("저녁 7시 ~ 9시 만찬", "social | 만찬 | - 19:00 120 | - | "),
+        ("밤 10시 행사", "- | 행사 | - 22:00 - | - | "),
+        ("밤 10시 ~ 12시 행사", "- | 행사 | - 22:00 120 | - | "),
+        ("낮 12시 ~ 1시 점심", "- | 점심 | - 12:00 60 | - | "),
+        ("아침 8시 조찬", "- | 조찬 | - 08:00 - | - | "),
+        ("새벽 2시 통화", "- | 통화 | - 02:00 - | - | "),
+        ("점심 12시 ~ 1시", "- | 점심 | - 12:00 60 | - | "),
+        ("점심 1시 장관 오찬", "social | 점심 장관 오찬 | - 13:00 - | - | "),
+        ("만찬 화 저녁 7시~9시", "social | 만찬 | 04-13 19:00 120 | - | "),
+        ("저녁 만찬 19:00", "social | 저녁 만찬 | - 19:00 - | - | "),
+        ("오후 14시 30분 환담", "- | 환담 | - 14:30 - | - | "),
+        ("오후 2시부터 4시까지 환담", "- | 환담 | - 14:00 120 | - | "),
+        ("9~10시 환담", "- | 환담 | - 09:00 60 | - | "),
+        // French, German and English ranges.
+        ("9 h 30 à 11 h 00 Pause café", "- | Pause café | - 09:30 90 | - | "),
+        ("de 14h à 15h30 Réunion", "- | Réunion | - 14:00 90 | - | "),
+        ("Réunion de 14 h 00 à 15 h 30", "- | Réunion | - 14:00 90 | - | "),
+        ("9:00 bis 10:30 Eröffnung", "- | Eröffnung | - 09:00 90 | - | "),
+        ("von 9:00 bis 10:30 Uhr Eröffnung", "- | Eröffnung | - 09:00 90 | - | "),
+        ("9–10 Uhr Eröffnung", "- | Eröffnung | - 09:00 60 | - | "),
+        ("14:00–15:30 Uhr Eröffnung", "- | Eröffnung | - 14:00 90 | - | "),
+        ("Eröffnung um 14 Uhr", "- | Eröffnung | - 14:00 - | - | "),
+        ("Réunion à 14h30", "- | Réunion | - 14:30 - | - | "),
+        ("Pause de midi", "- | Pause de midi | - - - | - | "),
+        ("14 Uhr Eröffnung", "- | Eröffnung | - 14:00 - | - | "),
+        ("9.15 Uhr Eröffnung", "- | Eröffnung | - 09:15 - | - | "),
+        ("7:00pm till 9:00pm Gala", "- | Gala | - 19:00 120 | - | "),
+        ("from 9:00 until 10:00 Talks", "- | Talks | - 09:00 60 | - | "),
+        // Hours with a name.
+        ("noon – 1 pm lunch", "social | lunch | - 12:00 60 | - | "),
+        ("정오 ~ 오후 1시 30분 오찬", "social | 오찬 | - 12:00 90 | - | "),
+        ("10 pm – midnight gala", "- | gala | - 22:00 120 | - | "),
+        ("10-midnight gala", "- | gala | - 22:00 120 | - | "),
+        ("12:00 noon-1:00 p.m. lunch", "social | lunch | - 12:00 60 | - | "),
+        ("12:00 (noon) – 1:30 lunch", "social | lunch | - 12:00 90 | - | "),
+        ("오전 11시 ~ 정오 환담", "- | 환담 | - 11:00 60 | - | "),
+        ("오후 11시 ~ 자정 환담", "- | 환담 | - 23:00 60 | - | "),
+        ("22:00-24:00 Gala", "- | Gala | - 22:00 120 | - | "),
+        ("lunch tue noon 1h", "social | lunch | 04-13 12:00 60 | - | "),
+        ("gala tue 10pm-midnight", "- | gala | 04-13 22:00 120 | - | "),
+        ("plenary tue noon-1pm", "plenary | Plenary | 04-13 12:00 60 | - | "),
+        ("Noon: Lunch", "social | Lunch | - 12:00 - | - | "),
+        ("Afternoon session 14:00", "- | Afternoon session | - 14:00 - | - | "),
+        ("Afternoon session", "- | Afternoon session | - - - | - | "),
+        ("Midnight Sun", "- | Midnight Sun | - - - | - | "),
+        ("Papers due by noon", "- | Papers due by noon | - - - | - | "),
+        ("Midnight Sun gala 20:00", "- | Midnight Sun gala | - 20:00 - | - | "),
+        ("[09:00 → 10:00] Arrow", "- | Arrow | - 09:00 60 | - | "),
+        ("9:00 − 10:00 Minus", "- | Minus | - 09:00 60 | - | "),
+        // A length beside a span, which only says it again.
+        ("14시 30분~15시 (30분) 회의", "- | 회의 | - 14:30 30 | - | "),
+        ("09:30-10:00(30분) 회의", "- | 회의 | - 09:30 30 | - | "),
+        ("14:00-15:30 (1시간 30분) 회의", "- | 회의 | - 14:00 90 | - | "),
+        // Two bare numbers that are joined at the head of a line.
+        ("9.15-10.15 Title", "- | Title | - 09:15 60 | - | "),
+        ("9.15 – 10.15 Title", "- | Title | - 09:15 60 | - | "),
+        ("0900-1000 Title", "- | Title | - 09:00 60 | - | "),
+        ("tue 0900-1000 Title", "- | Title | 04-13 09:00 60 | - | "),
+        ("0900–1000 hrs Title", "- | Title | - 09:00 60 | - | "),
+        ("9.15–10.15 Uhr Titel", "- | Titel | - 09:15 60 | - | "),
+        ("Goals 0900-1000", "- | Goals 0900-1000 | - - - | - | "),
+        ("2015-2030 Goals", "- | 2015-2030 Goals | - - - | - | "),
+        ("Agenda 2030 and the G7 in May", "- | Agenda 2030 and the G7 in May | - - - | - | "),
+        ("9:00-10:00 Session 1: Mars and Venus", "- | Session 1: Mars and Venus | - 09:00 60 | - | "),
+        ("Mission to Mars 10:00", "- | Mission to Mars | - 10:00 - | - | "),
+        ("Dinner of 7 mayors 19:00", "social | Dinner of 7 mayors | - 19:00 - | - | "),
+        // The marks of a list.
+        ("• 9:00-10:00 Opening", "- | Opening | - 09:00 60 | - | "),
+        ("•9:00-10:00 Opening", "- | Opening | - 09:00 60 | - | "),
+        ("○ 개회식 09:00", "ceremony | 개회식 | - 09:00 - | - | "),
+        ("▪ Opening 9:00", "- | Opening | - 09:00 - | - | "),
+        ("* Opening 9:00", "- | Opening | - 09:00 - | - | "),
+        ("- Opening 9:00", "- | Opening | - 09:00 - | - | "),
+        ("1. Opening 9:00", "- | Opening | - 09:00 - | - | "),
+        ("2) 14 April 9:00 Opening", "- | Opening | 04-14 09:00 - | - | "),
+        ("① 개회식 09:00", "ceremony | 개회식 | - 09:00 - | - | "),
+        ("4. 14.(수) 09:00 개회식", "ceremony | 개회식 | 04-14 09:00 - | - | "),
+        ("14. April 09:00 Opening", "- | Opening | 04-14 09:00 - | - | "),
+        ("9:00 1. Opening", "- | 1. Opening | - 09:00 - | - | "),
+    ] {
+        assert_eq!(said(line), expected, "{line}");
+    }
+}
+
+#[test]
 fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
     let (days, delegations) = (days(), [delegation(1, "KOR", "Korea", ""), delegation(2, "EST", "Estonia", "")]);
     for (line, title, doubts) in [
@@ -146,6 +234,15 @@ fn what_is_none_of_this_summit_is_told_and_stays_in_the_title() {
         ("Walk tue 9:00 90", "Walk 90", vec!["90"]),
         ("Walk tue 9:00 wed 10:00", "Walk wed 10:00", vec!["wed", "10:00"]),
         ("Walk tue 9:00 10-11", "Walk 10-11", vec!["10-11"]),
+        ("9:00-10:00, 11:00-12:00 Twice", "11:00-12:00 Twice", vec!["11:00-12:00"]),
+        ("9:00-10:00, 11pm-midnight Twice", "11pm-midnight Twice", vec!["11pm-midnight"]),
+        ("Fireworks tue midnight", "Fireworks", vec!["midnight"]),
+        ("밤 12시 불꽃놀이", "불꽃놀이", vec!["midnight"]),
+        ("Fireworks tue 00:00", "Fireworks", vec![]),
+        ("Gala tue 22:00-midnight", "Gala", vec![]),
+        ("9:00-10:00 (45분) Walk", "(45분) Walk", vec!["45분"]),
+        ("bilateral kor-est tue 14.30 30m", "14.30 KOR – EST", vec!["14.30"]),
+        ("Walk mardi 14 avril 10:00", "Walk", vec!["mardi"]),
         ("2 - 3:30 pm Walk", "Walk", vec![]),
         ("9:00 Agenda 2030", "Agenda 2030", vec![]),
         ("9:00 Track 20", "Track 20", vec![]),
@@ -206,6 +303,24 @@ fn dates_by_case() {
         ("4/15", Some("2027-04-15")),
         ("4-15", None),
         ("Wed 14", Some("2027-04-14")),
+        ("'27.4.14.(수)", Some("2027-04-14")),
+        ("’27. 4. 14.", Some("2027-04-14")),
+        ("27.4.14", Some("2027-04-14")),
+        ("4.14(수)", Some("2027-04-14")),
+        ("4.15(수)", None),
+        ("'27년 4월 14일(수)", Some("2027-04-14")),
+        ("Mercredi 14 avril 2027", Some("2027-04-14")),
+        ("mardi", Some("2027-04-13")),
+        ("mar. 13 avril", Some("2027-04-13")),
+        ("mar 13 avril", Some("2027-04-13")),
+        ("13 Mar.", Some("2027-03-13")),
+        ("mardi 8 juin", Some("2027-06-08")),
+        ("1er juin", Some("2027-06-01")),
+        ("Montag, 7. Juni 2027", Some("2027-06-07")),
+        ("Dienstag, den 13. April 2027", Some("2027-04-13")),
+        ("Wednesday the 14th of April", Some("2027-04-14")),
+        ("13-14 April", None),
+        ("7 mayors", None),
         ("Thu 14", None),
         // Both could be meant, and neither is a day of the summit.
         ("05/06/2027", None),
@@ -215,6 +330,27 @@ fn dates_by_case() {
     ] {
         let found = date(text, &days()).map(|date| date.to_string());
         assert_eq!(found.as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn lines_that_are_meant_to_name_a_day() {
+    for (line, expected) in [
+        ("2027-02-29", true),
+        ("■ Friday", true),
+        ("'27.4.31.(금)", true),
+        ("8.7(토)", true),
+        ("31. Juni", true),
+        ("30 février", true),
+        ("Donnerstag", true),
+        ("lunes 12 de abril de 2027", true),
+        ("Dinner of the Monday club", false),
+        ("Agenda 2030", false),
+        ("Session 3", false),
+        ("17 goals of Agenda 2030", false),
+        ("회의 (일)", false),
+    ] {
+        assert_eq!(is_day_like(line, &days()), expected, "{line}");
     }
 }
 

@@ -101,13 +101,13 @@ fn delegate(row: &Row, columns: &Columns<Field>) -> Result<DelegateDraft, Refusa
 type Part = Option<String>;
 
 /// The whole name and its parts. Beside a column for the family name, one that is only called “Name” holds the given names, or
-/// the whole with the family name in it.
+/// the whole with the family name in it. Where no other column says the whole, that of one part may hold it, with the other part in it.
 fn in_parts(whole: Part, family: Part, given: Part) -> (Part, Part, Part) {
+    let without = |part: &str, other: &str| Some(naming::beside(part, other).unwrap_or_else(|| part.to_owned()));
     match (whole, family, given) {
-        (Some(whole), Some(family), None) => {
-            let only = plain(&whole) == plain(&family);
-            let given = if only { None } else { Some(naming::beside(&whole, &family).unwrap_or(whole)) };
-            (None, Some(family), given)
+        (Some(whole), Some(family), None) if plain(&whole) == plain(&family) => (None, Some(family), None),
+        (Some(given), Some(family), None) | (None, Some(family), Some(given)) => {
+            (None, without(&family, &given), without(&given, &family))
         }
         names => names,
     }

@@ -150,7 +150,9 @@ fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal
     let missing = [("title", Field::Title), ("start", Field::Start)].into_iter().filter(|(_, f)| !columns.holds(*f));
     layout.missing = missing.map(|(field, _)| field.to_owned()).collect();
     let ready = layout.missing.is_empty();
-    let mut draft = Draft { read_as, table: Some(layout), rows: vec![], problems: vec![] };
+    let above = layout.top.iter().filter(|(line, _)| ready && *line < layout.headings);
+    let above = above.map(|(line, text)| Drafted { line: *line, row: ProgrammeDraft::Above(text.clone()) }).collect();
+    let mut draft = Draft { read_as, table: Some(layout), rows: above, problems: vec![] };
     for row in rows.iter().filter(|_| ready) {
         let line = row.line;
         match well_formed(row, &columns) {
@@ -158,11 +160,22 @@ fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal
                 let about = columns.cell(row, Field::Title).unwrap_or_default().chars().take(80).collect();
                 draft.problems.push(Problem { line, about, refusal });
             }
-            Ok(()) => draft.rows.push(Drafted { line, row: ProgrammeDraft::Cells(cells(row, &columns)) }),
+            Ok(()) => {
+                let across = across(row).map(|text| ProgrammeDraft::Line(text.to_owned()));
+                let row = across.unwrap_or_else(|| ProgrammeDraft::Cells(cells(row, &columns)));
+                draft.rows.push(Drafted { line, row });
+            }
         }
         few_enough(&draft)?;
     }
     Ok(draft)
+}
+
+/// What a line says that holds one thing only, as the day across a table does: in one cell, or in each of those that were merged.
+fn across(row: &Row) -> Option<&str> {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let text = filled.next()?;
+    filled.all(|cell| cell == text).then_some(text)
 }
 
 fn cells(row: &Row, columns: &Columns<Field>) -> ProgrammeCells {
@@ -235,6 +248,22 @@ mod tests {
             (cells.title.as_str(), cells.start.as_deref(), cells.place.as_deref()),
             ("Tea, coffee", Some("9:30"), None)
         );
+    }
+
+    #[test]
+    fn a_day_may_stand_across_a_table_or_above_it() {
+        let text = "Programme\n7 June\t\t\nTime\tSession\tVenue\n09:00\tOpening\tMain Hall\n8 June\t\t\n10:00\tClosing\tMain Hall\n\
+            9 June\t9 June\t9 June\n";
+        let kinds: Vec<&str> = read(text)
+            .rows
+            .iter()
+            .map(|drafted| match &drafted.row {
+                ProgrammeDraft::Above(_) => "above",
+                ProgrammeDraft::Line(_) => "line",
+                ProgrammeDraft::Cells(_) => "cells",
+            })
+            .collect();
+        assert_eq!(kinds, ["above", "above", "cells", "line", "cells", "line"]);
     }
 
     #[test]

@@ -1,0 +1,151 @@
+//! The words of a line, of which some are taken for what they mean; the others are its title.
+
+use super::{hour, length::length, span, span::DASHES};
+use crate::needle::key;
+use std::ops::Range;
+
+/// A word of the line, and whether its meaning has been taken.
+pub(super) struct Token<'a> {
+    pub(super) text: &'a str,
+    pub(super) key: String,
+    pub(super) taken: bool,
+    /// Whether it opens a part of its own: the line, or a cell of it.
+    pub(super) opens: bool,
+}
+
+impl<'a> Token<'a> {
+    /// The word without what stands around it.
+    pub(super) fn bare(&self) -> &'a str {
+        self.text.trim_matches([',', ':', '(', ')', '[', ']'])
+    }
+}
+
+/// The words of a line that are not taken yet.
+pub(super) struct Line<'a>(pub(super) Vec<Token<'a>>);
+
+impl<'a> Line<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let token = |(at, text): (usize, &'a str)| Token { text, key: key(text), taken: false, opens: at == 0 };
+        let parts = text.split(['\t', '|', ';', '·']);
+        Self(parts.flat_map(|part| part.split_whitespace().flat_map(pieces).enumerate().map(token)).collect())
+    }
+
+    /// Lets what stands behind some words open a part of the line, as they do: “Tue 0900-1000 Opening”.
+    pub(super) fn open_behind(&mut self, is_head: impl Fn(&str) -> bool) {
+        let head = |count: usize| self.0[..count].iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
+        let behind = (1..=self.0.len().min(5)).rev().find(|count| is_head(head(*count).trim_end_matches([',', ':'])));
+        if let Some(token) = behind.and_then(|at| self.0.get_mut(at)) {
+            token.opens = true;
+        }
+    }
+
+    /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
+    pub(super) fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        (0..self.0.len()).find_map(|from| self.take_at(from, most, &read))
+    }
+
+    /// Takes such a run where it opens the line or a cell of it.
+    pub(super) fn take_head<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        (0..self.0.len()).find_map(|from| if self.0[from].opens { self.take_at(from, most, &read) } else { None })
+    }
+
+    fn take_at<T>(&mut self, from: usize, most: usize, read: &impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        for count in (1..=most.min(self.0.len() - from)).rev() {
+            let run = &self.0[from..from + count];
+            // “Session 1: Mars and Venus” holds no first of March.
+            let is_numbering = |token: &Token<'_>| token.text.strip_suffix(':').is_some_and(super::length::digits);
+            if run.iter().any(|token| token.taken) || run[..count - 1].iter().any(is_numbering) {
+                continue;
+            }
+            // A bracket that opens within a run stays: “15시 (30분)” is no hour, while “14일 (수)” is a date.
+            let within =
+                |token: &Token<'a>| token.text.trim_start_matches([',', ':']).trim_end_matches([',', ':', ')', ']']);
+            let bare: Vec<&str> =
+                run.iter().enumerate().map(|(at, token)| if at == 0 { token.bare() } else { within(token) }).collect();
+            if let Some(found) = read(&bare) {
+                self.0[from..from + count].iter_mut().for_each(|token| token.taken = true);
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Gives words back to the title where they stand in the midst of it: “Welcome to Main Hall tour”.
+    pub(super) fn give_back(&mut self, words: Range<usize>) {
+        let ends = |token: &Token<'_>| token.text.ends_with([',', ':', '.', '-', '–', '—', ')']);
+        let before = words.start.checked_sub(1).map(|at| &self.0[at]);
+        let (Some(before), Some(after), Some(last)) = (before, self.0.get(words.end), self.0.get(words.end - 1)) else {
+            return;
+        };
+        let joined = !before.taken && !after.taken && !self.0[words.start].opens && !after.opens;
+        let is_word = after.text.starts_with(char::is_alphanumeric);
+        if joined && is_word && !ends(before) && !ends(last) && !last.key.ends_with("에서") {
+            self.0[words].iter_mut().for_each(|token| token.taken = false);
+        }
+    }
+
+    /// Gives a word back wherever it was taken.
+    pub(super) fn give_back_word(&mut self, word: &str) {
+        self.0.iter_mut().filter(|token| token.text == word).for_each(|token| token.taken = false);
+    }
+
+    /// Takes the name of the host's own clock beside an hour, which says nothing new: “09:00 BST”.
+    pub(super) fn leave_out_clock(&mut self, clock: &[String]) {
+        for at in 1..self.0.len() {
+            let is_clock = clock.iter().any(|name| name == self.0[at].bare());
+            if self.0[at - 1].taken && !self.0[at].taken && is_clock {
+                self.0[at].taken = true;
+            }
+        }
+    }
+
+    /// Takes the length of a span that stands behind it and says nothing new: “09:30-10:00 (30분)”.
+    pub(super) fn leave_out_length(&mut self, minutes: u32) {
+        let behind = (1..self.0.len()).find(|at| self.0[at - 1].taken && !self.0[*at].taken);
+        if let Some(at) = behind {
+            self.take_at(at, 3, &|run: &[&str]| length(&run.join(" ")).filter(|length| *length == minutes));
+        }
+    }
+
+    /// The words that are left, as they were written.
+    pub(super) fn rest(&self) -> String {
+        // “at 14:30”: the little word goes with what it led to.
+        let leads = |at: usize| {
+            (matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from" | "um" | "ab") || self.0[at].text == "à")
+                && self.0.get(at + 1).is_some_and(|next| next.taken)
+        };
+        let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at)).map(|at| self.0[at].text);
+        left.collect::<Vec<_>>()
+            .join(" ")
+            .trim_matches(|c: char| c.is_whitespace() || ",:;·|@".contains(c) || DASHES.contains(&c))
+            .to_owned()
+    }
+}
+
+/// A word in the pieces it was written without a space between: an hour, and what stands in brackets behind it, “10:00(30분)”.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let is_hour = |text: &str| hour::clock(text).is_some() || span::span(&[text]).is_some();
+    let at = word.find('(').filter(|at| is_hour(&word[..*at])).unwrap_or(word.len());
+    let (before, behind) = word.split_at(at);
+    [before, behind].into_iter().filter(|piece| !piece.is_empty())
+}
+
+/// The marks that stand before the items of a list.
+const BULLETS: &str = "•◦●○◯◎▪▫■□◆◇▶▷►▸‣⁃※★☆✓";
+
+/// A line without the mark or the number by which it is an item of a list: “• Opening”, “① 개회식”, “1. Opening”. A number that
+/// begins a date is none, as in “7. Juni” and “4. 14.”; `is_date` tells.
+pub(super) fn without_bullet(text: &str, is_date: impl Fn(&str) -> bool) -> &str {
+    let text = text.trim_start();
+    let is_mark = |c: char| BULLETS.contains(c) || ('①'..='⓿').contains(&c);
+    if let Some(rest) = text.strip_prefix(is_mark) {
+        return rest.trim_start();
+    }
+    let Some((mark, rest)) = text.split_once(char::is_whitespace) else { return text };
+    let number = mark.trim_start_matches('(').strip_suffix(['.', ')']);
+    let is_number = number.is_some_and(|number| super::length::digits(number));
+    let words: Vec<&str> = text.split_whitespace().take(4).collect();
+    let begins_date = || (2..=words.len()).any(|count| is_date(&words[..count].join(" ")));
+    let is_item = matches!(mark, "*" | "ㅇ" | "o" | "·") || (is_number && !begins_date());
+    if is_item { rest.trim_start() } else { text }
+}

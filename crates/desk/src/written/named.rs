@@ -1,0 +1,45 @@
+//! Weekdays and months by their names, in English, Korean, French and German.
+
+use chrono::Weekday;
+
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "janvier", "janv", "januar", "jänner"],
+    &["february", "feb", "février", "fevrier", "févr", "fév", "februar"],
+    &["march", "mar", "mars", "märz", "maerz", "mrz"],
+    &["april", "apr", "avril", "avr"],
+    &["may", "mai"],
+    &["june", "jun", "juin", "juni"],
+    &["july", "jul", "juillet", "juil", "juli"],
+    &["august", "aug", "août", "aout"],
+    &["september", "sept", "sep", "septembre"],
+    &["october", "oct", "octobre", "oktober", "okt"],
+    &["november", "nov", "novembre"],
+    &["december", "dec", "décembre", "decembre", "déc", "dezember", "dez"],
+];
+
+/// The number of a month by its name or the short form of it.
+pub(super) fn month(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|names| names.contains(&word.trim_end_matches('.')))?;
+    Some(u32::try_from(at).ok()? + 1)
+}
+
+/// A weekday by its name.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    let word = word.trim_matches(['(', ')', '.', ':']);
+    Some(match word.strip_suffix("요일").unwrap_or(word) {
+        "mon" | "monday" | "월" | "lundi" | "montag" => Weekday::Mon,
+        "tue" | "tues" | "tuesday" | "화" | "mardi" | "dienstag" => Weekday::Tue,
+        "wed" | "wednesday" | "수" | "mercredi" | "mittwoch" => Weekday::Wed,
+        "thu" | "thur" | "thurs" | "thursday" | "목" | "jeudi" | "donnerstag" => Weekday::Thu,
+        "fri" | "friday" | "금" | "vendredi" | "freitag" => Weekday::Fri,
+        "sat" | "saturday" | "토" | "samedi" | "samstag" | "sonnabend" => Weekday::Sat,
+        "sun" | "sunday" | "일" | "dimanche" | "sonntag" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
+/// Whether a word may be a French or German weekday in short, which only stands for one beside a date: “mar. 8 juin”, “Mo. 7. Juni”.
+pub(super) fn may_be_weekday(word: &str) -> bool {
+    let short = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mo", "di", "mi", "do", "fr", "sa", "so"];
+    word == "mar" || word.strip_suffix('.').is_some_and(|word| short.contains(&word))
+}
