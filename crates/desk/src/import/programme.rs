@@ -100,11 +100,10 @@ impl Reading<'_> {
         Ok(Some((row, [of_day, said.strangers, said.doubts].concat())))
     }
 
-    /// A line above the headings, which is taken for a day only where nothing else may be meant: “7 – 9 June” is none.
+    /// A line above the headings, which may name the day of those below.
     fn above(&mut self, text: &str) {
         let said = written::read(text, self.known);
-        let is_day = said.time.is_none() && !said.title.contains(|c: char| c.is_ascii_digit());
-        if is_day && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
+        if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
         }
     }

@@ -46,12 +46,35 @@ impl<'a> Line<'a> {
 
     /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
     pub(super) fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        (0..self.0.len()).find_map(|from| self.take_at(from, most, &read))
+        self.take_where(most, |_, _| true, read)
     }
 
     /// Takes such a run where it opens the line or a cell of it.
     pub(super) fn take_head<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        (0..self.0.len()).find_map(|from| if self.0[from].opens { self.take_at(from, most, &read) } else { None })
+        self.take_where(most, |line, at| line.0[at].opens, read)
+    }
+
+    /// Takes such a run where it is no end of something longer: of “7 – 9 June”, the last day is not the one that is meant.
+    pub(super) fn take_whole<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        self.take_where(most, |line, at| !line.ends_range(at), read)
+    }
+
+    fn take_where<T>(
+        &mut self,
+        most: usize,
+        may_begin: impl Fn(&Self, usize) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        (0..self.0.len()).find_map(|at| if may_begin(self, at) { self.take_at(at, most, &read) } else { None })
+    }
+
+    /// Whether a number stands behind another and a dash.
+    fn ends_range(&self, at: usize) -> bool {
+        let is_number = |token: &Token<'_>| digits(token.text.trim_end_matches('.'));
+        at.checked_sub(2).is_some_and(|from| {
+            let is_dash = self.0[at - 1].text.chars().all(|c| DASHES.contains(&c));
+            is_number(&self.0[from]) && is_dash && is_number(&self.0[at])
+        })
     }
 
     fn take_at<T>(&mut self, from: usize, most: usize, read: &impl Fn(&[&str]) -> Option<T>) -> Option<T> {

@@ -91,7 +91,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
         written.minutes = line.take(3, |run| length(&run.join(" ")));
     }
     written.date = line
-        .take(5, |run| date(&run.join(" "), known.days))
+        .take_whole(5, |run| date(&run.join(" "), known.days))
         .or_else(|| line.take(1, |run| date::from_today(run[0], known.today, known.days)));
     let (delegations, mut codes, twice) = delegations(&mut line, known.delegations);
     written.delegations = delegations;

@@ -188,6 +188,7 @@ fn hours_of_other_habits() {
         ("2015-2030 Goals", "- | 2015-2030 Goals | - - - | - | "),
         ("Agenda 2030 and the G7 in May", "- | Agenda 2030 and the G7 in May | - - - | - | "),
         ("9:00-10:00 Session 1: Mars and Venus", "- | Session 1: Mars and Venus | - 09:00 60 | - | "),
+        ("Summit of 13 – 15 April 2027", "- | Summit of 13 – 15 April 2027 | - - - | - | "),
         ("Mission to Mars 10:00", "- | Mission to Mars | - 10:00 - | - | "),
         ("Dinner of 7 mayors 19:00", "social | Dinner of 7 mayors | - 19:00 - | - | "),
         // The marks of a list.

@@ -57,6 +57,7 @@ fn a_day_on_a_line_of_its_own_is_that_of_the_lines_below() {
             "7 June\n25:99 Nonsense\nTue 8 June: more\n08:00 A, 45 min, Garden House",
             vec!["no_hour", "06-08 08:00 45 A, Garden House"],
         ),
+        ("Summit of 7 – 9 June 2027\n9:00-10:00 A", vec!["unread", "no_day"]),
         // Nobody knows the day of what stands below these.
         ("7 June\nwtorek, 8 czerwca 2027\n9:00-10:00 A", vec!["unread", "no_day"]),
         ("7 June\n8.9(토)\n9:00-10:00 A", vec!["unread", "no_day"]),
@@ -77,6 +78,7 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
         ),
         ("7 June 2027\t\t\nTime\tSession\tVenue\n09:00 – 10:30\tOpening\t\n", vec!["06-07 09:00 90 Opening"]),
         ("Programme of the summit\n8 June\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["06-08 09:00 - Opening"]),
+        ("Day 2 – Tuesday 8 June\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["06-08 09:00 - Opening"]),
         ("Summit of 7 – 9 June 2027\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["no_day"]),
         (
             "Time\tSession\n7 June\t7 June\n09:00\tOpening\n31 June\t\n10:00\tB\n",
