@@ -1,7 +1,8 @@
 //! Programmes that are pasted: each line as a session of a summit.
 //!
-//! A line that is only a date (“Tue 13 April”, “Day 2: Themes”) says the day of those below it, also within a table and above its
-//! headings; a table may leave the date of a line empty where it is that of the line above, as spreadsheets with merged cells do.
+//! A line that is only a date (“Tue 13 April”, “Day 2: Themes”) says the day of those below it, also within a table and
+//! above its headings; a table may leave the date of a line empty where it is that of the line above, as spreadsheets
+//! with merged cells do.
 
 use super::{
     SessionRow,
@@ -27,7 +28,7 @@ pub(super) fn rows(
     for Drafted { line, row } in drafts {
         let read = match row {
             ProgrammeDraft::Line(text) => reading.line(text),
-            ProgrammeDraft::Cells(cells) => reading.cells(cells).map(Some),
+            ProgrammeDraft::Cells(cells) => reading.cells(cells),
             ProgrammeDraft::Above(text) => {
                 reading.above(text);
                 Ok(None)
@@ -73,12 +74,12 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// A line of text; `None` for one that only names a day.
     fn line(&mut self, text: &str) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
+        let said = written::read(text, self.known);
         let side_by_side = self.days_side_by_side(text);
-        if side_by_side.len() > 1 {
+        if said.time.is_none() && side_by_side.len() > 1 {
             self.day = None;
             return Err(days_as_columns(&side_by_side));
         }
-        let said = written::read(text, self.known);
         if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
             return Ok(None);
@@ -99,11 +100,10 @@ impl Reading<'_> {
         Ok(Some((row, [of_day, said.strangers, said.doubts].concat())))
     }
 
-    /// A line above the headings, which is taken for a day only where nothing else may be meant: “7 – 9 June” is none.
+    /// A line above the headings, which may name the day of those below.
     fn above(&mut self, text: &str) {
         let said = written::read(text, self.known);
-        let is_day = said.time.is_none() && !said.title.contains(|c: char| c.is_ascii_digit());
-        if is_day && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
+        if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
         }
     }
@@ -114,12 +114,16 @@ impl Reading<'_> {
         cells.filter(|cell| written::date(cell, self.known.days).is_some()).collect()
     }
 
-    fn cells(&mut self, cells: &ProgrammeCells) -> Result<(SessionRow, Vec<Words>), Refusal> {
+    /// A line of a table; `None` for one that has a day where others have an hour.
+    fn cells(&mut self, cells: &ProgrammeCells) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
         if let Some(text) = &cells.date {
-            self.day = written::date(text, self.known.days);
+            (self.day, self.doubts) = (written::date(text, self.known.days), Vec::new());
             self.day.ok_or_else(|| unread("date", text))?;
         }
         let start = cells.start.as_deref().ok_or_else(no_hour)?;
+        if self.day_for_hour(start)? {
+            return Ok(None);
+        }
         // One cell may hold the date as well, “2027-04-14 09:00”.
         let dated = start
             .trim()
@@ -150,7 +154,8 @@ impl Reading<'_> {
             (None, Some(until)) => Some(self.minutes(date, time, until)),
             (None, None) => both.minutes,
         };
-        let mut remarks: Vec<Words> = until.and_then(|until| written::overnight(time, until)).into_iter().collect();
+        let mut remarks = self.doubts.clone();
+        remarks.extend(until.and_then(|until| written::overnight(time, until)));
         if alone.is_none() {
             remarks.extend(both.doubts);
         }
@@ -159,11 +164,26 @@ impl Reading<'_> {
         remarks.extend(said.strangers.iter().cloned());
         let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
         let row = SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row };
-        Ok((row, remarks))
+        Ok(Some((row, remarks)))
     }
 
-    /// The minutes from one hour to another on that day, also where clocks are changed meanwhile; an end before the beginning is
-    /// that of the next day.
+    /// Whether a cell for hours names the day of the lines below instead; refuses what is like a day and cannot be
+    /// read.
+    fn day_for_hour(&mut self, start: &str) -> Result<bool, Refusal> {
+        if written::clock_cell(start).is_some() || written::read(start, self.known).time.is_some() {
+            return Ok(false);
+        }
+        let date = written::date(start, self.known.days);
+        let is_day = date.is_some() || written::is_day_like(start, self.known.days);
+        if is_day {
+            (self.day, self.doubts) = (date, Vec::new());
+            date.ok_or_else(|| unread("date", start))?;
+        }
+        Ok(is_day)
+    }
+
+    /// The minutes from one hour to another on that day, also where clocks are changed meanwhile; an end before the
+    /// beginning is that of the next day.
     fn minutes(&self, date: NaiveDate, from: NaiveTime, to: NaiveTime) -> u32 {
         let instant = |date, time| self.clocks.settled_instant(&Start { date, time, zone: self.zone, fold: None });
         let last = if to < from { date.succ_opt() } else { Some(date) };

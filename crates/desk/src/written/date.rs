@@ -1,5 +1,5 @@
-//! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “mardi 14 avril”, “day 2”, “2027-04-14”,
-//! “14/04/2027”.
+//! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “mardi 14 avril”, “day 2”,
+//! “2027-04-14”, “14/04/2027”.
 
 use super::named::{may_be_weekday, month, weekday};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -9,7 +9,8 @@ use plenary_domain::summit::Day;
 pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();
     let words: Vec<&str> = text.split([' ', ',', '(']).filter(|word| !word.is_empty()).collect();
-    // “Tue 13 Apr”, “4월 14일 (수)”: the weekday beside a date says nothing new. “mar. 13 avril” is a Tuesday, “13 mar.” in March.
+    // “Tue 13 Apr”, “4월 14일 (수)”: the weekday beside a date says nothing new. “mar. 13 avril” is a Tuesday, “13 mar.”
+    // in March.
     let has_month = |but: &str| words.iter().any(|word| *word != but && month(word).is_some());
     let is_beside = |word: &str| weekday(word).is_some() || (may_be_weekday(word) && has_month(word));
     let dated: Vec<&str> = words.iter().copied().filter(|word| !is_beside(word)).collect();
@@ -53,8 +54,8 @@ pub(super) fn is_no_date(one: &str, other: &str) -> bool {
     dated(&one, &other).or_else(|| dated(&other, &one)).is_some_and(missing)
 }
 
-/// Whether a line without an hour that holds a date is about that day: “Day 2: Themes”, “Programme of 14 April”, not “Dinner on
-/// Tuesday”.
+/// Whether a line without an hour that holds a date is about that day: “Day 2: Themes”, “Programme of 14 April”, not
+/// “Dinner on Tuesday”.
 pub(crate) fn is_about_a_day(line: &str, days: &[Day]) -> bool {
     let words: Vec<&str> =
         line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).take(5).collect();
@@ -62,7 +63,7 @@ pub(crate) fn is_about_a_day(line: &str, days: &[Day]) -> bool {
     begins || line.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”, “lunes 7 de junio de
+/// Whether a line is meant to name a day, whatever it is: “2027-02-29”, “31 June”, “Friday”, “제3일”, “Day 9”, “7 czerwca
 /// 2027”. The day begins it; a weekday may be a word of a title, so little else stands beside it.
 pub(crate) fn is_day_like(line: &str, days: &[Day]) -> bool {
     let all: Vec<&str> = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
@@ -124,8 +125,9 @@ pub(super) fn from_today(word: &str, today: NaiveDate, days: &[Day]) -> Option<N
     days.iter().any(|day| day.date == date).then_some(date)
 }
 
-/// “2027-04-14”, “2027. 4. 14.”, “'27.4.14.”, “14.04.2027”, “14/04/2027”, “4/14/27”; “4. 14.” as Koreans write it without a year. Where day and month
-/// could change places, the one that is a day of the summit is meant; where neither or both are, nobody knows.
+/// “2027-04-14”, “2027. 4. 14.”, “'27.4.14.”, “14.04.2027”, “14/04/2027”, “4/14/27”; “4. 14.” as Koreans write it
+/// without a year. Where day and month could change places, the one that is a day of the summit is meant; where neither
+/// or both are, nobody knows.
 fn numbers(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let (text, ends_with_dot) = (text.replace(". ", "."), text.ends_with('.'));
     let without_century = text.strip_prefix(['\'', '’', '‘']);

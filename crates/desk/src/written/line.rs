@@ -1,6 +1,11 @@
 //! The words of a line, of which some are taken for what they mean; the others are its title.
 
-use super::{hour, length::length, span, span::DASHES};
+use super::{
+    hour,
+    length::{digits, length},
+    span,
+    span::DASHES,
+};
 use crate::needle::key;
 use std::ops::Range;
 
@@ -41,19 +46,42 @@ impl<'a> Line<'a> {
 
     /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
     pub(super) fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        (0..self.0.len()).find_map(|from| self.take_at(from, most, &read))
+        self.take_where(most, |_, _| true, read)
     }
 
     /// Takes such a run where it opens the line or a cell of it.
     pub(super) fn take_head<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        (0..self.0.len()).find_map(|from| if self.0[from].opens { self.take_at(from, most, &read) } else { None })
+        self.take_where(most, |line, at| line.0[at].opens, read)
+    }
+
+    /// Takes such a run where it is no end of something longer: of “7 – 9 June”, the last day is not the one that is meant.
+    pub(super) fn take_whole<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
+        self.take_where(most, |line, at| !line.ends_range(at), read)
+    }
+
+    fn take_where<T>(
+        &mut self,
+        most: usize,
+        may_begin: impl Fn(&Self, usize) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        (0..self.0.len()).find_map(|at| if may_begin(self, at) { self.take_at(at, most, &read) } else { None })
+    }
+
+    /// Whether a number stands behind another and a dash.
+    fn ends_range(&self, at: usize) -> bool {
+        let is_number = |token: &Token<'_>| digits(token.text.trim_end_matches('.'));
+        at.checked_sub(2).is_some_and(|from| {
+            let is_dash = self.0[at - 1].text.chars().all(|c| DASHES.contains(&c));
+            is_number(&self.0[from]) && is_dash && is_number(&self.0[at])
+        })
     }
 
     fn take_at<T>(&mut self, from: usize, most: usize, read: &impl Fn(&[&str]) -> Option<T>) -> Option<T> {
         for count in (1..=most.min(self.0.len() - from)).rev() {
             let run = &self.0[from..from + count];
             // “Session 1: Mars and Venus” holds no first of March.
-            let is_numbering = |token: &Token<'_>| token.text.strip_suffix(':').is_some_and(super::length::digits);
+            let is_numbering = |token: &Token<'_>| token.text.strip_suffix(':').is_some_and(digits);
             if run.iter().any(|token| token.taken) || run[..count - 1].iter().any(is_numbering) {
                 continue;
             }
@@ -101,9 +129,12 @@ impl<'a> Line<'a> {
 
     /// Takes the length of a span that stands behind it and says nothing new: “09:30-10:00 (30분)”.
     pub(super) fn leave_out_length(&mut self, minutes: u32) {
-        let behind = (1..self.0.len()).find(|at| self.0[at - 1].taken && !self.0[*at].taken);
-        if let Some(at) = behind {
-            self.take_at(at, 3, &|run: &[&str]| length(&run.join(" ")).filter(|length| *length == minutes));
+        let says_it_again = |run: &[&str]| length(&run.join(" ")).filter(|length| *length == minutes);
+        let behind = |line: &Self, at: usize| line.0[at - 1].taken && !line.0[at].taken;
+        for at in 1..self.0.len() {
+            if behind(self, at) && self.take_at(at, 3, &says_it_again).is_some() {
+                return;
+            }
         }
     }
 
@@ -122,7 +153,8 @@ impl<'a> Line<'a> {
     }
 }
 
-/// A word in the pieces it was written without a space between: an hour, and what stands in brackets behind it, “10:00(30분)”.
+/// A word in the pieces it was written without a space between: an hour, and what stands in brackets behind it,
+/// “10:00(30분)”.
 fn pieces(word: &str) -> impl Iterator<Item = &str> {
     let is_hour = |text: &str| hour::clock(text).is_some() || span::span(&[text]).is_some();
     let at = word.find('(').filter(|at| is_hour(&word[..*at])).unwrap_or(word.len());
@@ -133,8 +165,8 @@ fn pieces(word: &str) -> impl Iterator<Item = &str> {
 /// The marks that stand before the items of a list.
 const BULLETS: &str = "•◦●○◯◎▪▫■□◆◇▶▷►▸‣⁃※★☆✓";
 
-/// A line without the mark or the number by which it is an item of a list: “• Opening”, “① 개회식”, “1. Opening”. A number that
-/// begins a date is none, as in “7. Juni” and “4. 14.”; `is_date` tells.
+/// A line without the mark or the number by which it is an item of a list: “• Opening”, “① 개회식”, “1. Opening”. A number
+/// that begins a date is none, as in “7. Juni” and “4. 14.”; `is_date` tells.
 pub(super) fn without_bullet(text: &str, is_date: impl Fn(&str) -> bool) -> &str {
     let text = text.trim_start();
     let is_mark = |c: char| BULLETS.contains(c) || ('①'..='⓿').contains(&c);
@@ -143,7 +175,7 @@ pub(super) fn without_bullet(text: &str, is_date: impl Fn(&str) -> bool) -> &str
     }
     let Some((mark, rest)) = text.split_once(char::is_whitespace) else { return text };
     let number = mark.trim_start_matches('(').strip_suffix(['.', ')']);
-    let is_number = number.is_some_and(|number| super::length::digits(number));
+    let is_number = number.is_some_and(digits);
     let words: Vec<&str> = text.split_whitespace().take(4).collect();
     let begins_date = || (2..=words.len()).any(|count| is_date(&words[..count].join(" ")));
     let is_item = matches!(mark, "*" | "ㅇ" | "o" | "·") || (is_number && !begins_date());

@@ -1,7 +1,7 @@
 //! A session as somebody writes it down: “bilateral KOR-EST tue 14:30 30m”, in English or Korean, in any order.
 //!
-//! What is recognised (a kind, delegations, a date, an hour, a length, a place) is taken out of the line; what is left is the
-//! title. Nothing is refused here: an officer sees the fields filled in and corrects them.
+//! What is recognised (a kind, delegations, a date, an hour, a length, a place) is taken out of the line; what is left
+//! is the title. Nothing is refused here: an officer sees the fields filled in and corrects them.
 
 mod date;
 mod doubts;
@@ -64,7 +64,8 @@ pub(crate) struct Written {
     pub(crate) delegations: Vec<DelegationId>,
     /// What looks like a delegation and is none of this summit, or is named twice, a sentence each.
     pub(crate) strangers: Vec<Words>,
-    /// What looks like a day, an hour or a length and is none here, likewise. What was not understood stays in the title.
+    /// What looks like a day, an hour or a length and is none here, likewise. What was not understood stays in the
+    /// title.
     pub(crate) doubts: Vec<Words>,
 }
 
@@ -90,7 +91,7 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
         written.minutes = line.take(3, |run| length(&run.join(" ")));
     }
     written.date = line
-        .take(5, |run| date(&run.join(" "), known.days))
+        .take_whole(5, |run| date(&run.join(" "), known.days))
         .or_else(|| line.take(1, |run| date::from_today(run[0], known.today, known.days)));
     let (delegations, mut codes, twice) = delegations(&mut line, known.delegations);
     written.delegations = delegations;
@@ -118,8 +119,8 @@ fn in_figures(run: &[&str]) -> Option<NaiveTime> {
     text.contains(|c: char| c.is_ascii_digit()).then(|| clock(&text))?
 }
 
-/// Takes an hour that is only named, “lunch noon”. In capitals it may be a word of a title, “Midnight Sun”, unless noon opens the
-/// line; and what is to be done “by noon” does not begin then.
+/// Takes an hour that is only named, “lunch noon”. In capitals it may be a word of a title, “Midnight Sun”, unless noon
+/// opens the line; and what is to be done “by noon” does not begin then.
 fn hour_by_name(line: &mut Line<'_>) -> Option<NaiveTime> {
     let hour_at = |at: usize| {
         let token = &line.0[at];
@@ -185,8 +186,8 @@ fn names(of: &Delegation) -> [&String; 9] {
     ]
 }
 
-/// Delegations by their codes, “KOR-EST”, “KOR – EST” or “KOR”, or by their names, “한국-에스토니아”; the codes as a title would have
-/// them; and the code of one that was named twice.
+/// Delegations by their codes, “KOR-EST”, “KOR – EST” or “KOR”, or by their names, “한국-에스토니아”; the codes as a title
+/// would have them; and the code of one that was named twice.
 fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, Option<String>, Option<String>) {
     let of = |word: &str| {
         let named = key(word);
@@ -219,7 +220,8 @@ fn delegations(line: &mut Line<'_>, all: &[Delegation]) -> (Vec<DelegationId>, O
     (found.iter().map(|each| each.id).collect(), title, twice)
 }
 
-/// The codes of a bilateral in small letters, “bilateral kor est”; only where that makes a pair, for “per” and “can” are words.
+/// The codes of a bilateral in small letters, “bilateral kor est”; only where that makes a pair, for “per” and “can”
+/// are words.
 fn small_codes(line: &mut Line<'_>, all: &[Delegation], expected: &mut Vec<DelegationId>) -> Option<String> {
     let code_of = |token: &Token<'_>| {
         let word = token.text.trim_matches([',', ':', '(', ')']);

@@ -2,19 +2,21 @@
 
 use chrono::Weekday;
 
+/// The months, also as Spanish, Portuguese, Italian and Dutch lists have them.
+#[rustfmt::skip]
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "janv", "januar", "jänner"],
-    &["february", "feb", "février", "fevrier", "févr", "fév", "februar"],
-    &["march", "mar", "mars", "märz", "maerz", "mrz"],
-    &["april", "apr", "avril", "avr"],
-    &["may", "mai"],
-    &["june", "jun", "juin", "juni"],
-    &["july", "jul", "juillet", "juil", "juli"],
-    &["august", "aug", "août", "aout"],
-    &["september", "sept", "sep", "septembre"],
-    &["october", "oct", "octobre", "oktober", "okt"],
-    &["november", "nov", "novembre"],
-    &["december", "dec", "décembre", "decembre", "déc", "dezember", "dez"],
+    &["january", "jan", "janvier", "janv", "januar", "jänner", "enero", "janeiro", "gennaio", "januari"],
+    &["february", "feb", "février", "fevrier", "févr", "fév", "februar", "febrero", "fevereiro", "febbraio", "februari"],
+    &["march", "mar", "mars", "märz", "maerz", "mrz", "marzo", "março", "maart"],
+    &["april", "apr", "avril", "avr", "abril", "aprile"],
+    &["may", "mai", "mayo", "maio", "maggio", "mei"],
+    &["june", "jun", "juin", "juni", "junio", "junho", "giugno"],
+    &["july", "jul", "juillet", "juil", "juli", "julio", "julho", "luglio"],
+    &["august", "aug", "août", "aout", "agosto", "augustus"],
+    &["september", "sept", "sep", "septembre", "septiembre", "setembro", "settembre"],
+    &["october", "oct", "octobre", "oktober", "okt", "octubre", "outubro", "ottobre"],
+    &["november", "nov", "novembre", "noviembre", "novembro"],
+    &["december", "dec", "décembre", "decembre", "déc", "dezember", "dez", "diciembre", "dezembro", "dicembre"],
 ];
 
 /// The number of a month by its name or the short form of it.
@@ -38,7 +40,8 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     })
 }
 
-/// Whether a word may be a French or German weekday in short, which only stands for one beside a date: “mar. 8 juin”, “Mo. 7. Juni”.
+/// Whether a word may be a French or German weekday in short, which only stands for one beside a date: “mar. 8 juin”,
+/// “Mo. 7. Juni”.
 pub(super) fn may_be_weekday(word: &str) -> bool {
     let short = ["lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mo", "di", "mi", "do", "fr", "sa", "so"];
     word == "mar" || word.strip_suffix('.').is_some_and(|word| short.contains(&word))

@@ -64,8 +64,8 @@ fn ends(text: &str) -> Option<(&str, &str)> {
     Some((from.trim(), to.trim().trim_end_matches("까지")))
 }
 
-/// Both ends of a span. Where only one says which half of the day it is in, the other is in the half that makes the span a short
-/// one: “오후 2시~3시 30분”, “2–3:30 pm”, “11:30–1 pm”.
+/// Both ends of a span. Where only one says which half of the day it is in, the other is in the half that makes the
+/// span a short one: “오후 2시~3시 30분”, “2–3:30 pm”, “11:30–1 pm”.
 fn hours((from, to): (&str, &str)) -> Option<(NaiveTime, NaiveTime)> {
     match (names_half(from), names_half(to)) {
         (true, false) => {
@@ -99,7 +99,8 @@ fn length(from: NaiveTime, to: NaiveTime) -> u32 {
     }
 }
 
-/// The minutes from one hour to another, by a clock that is not changed meanwhile; an end before the beginning is that of the next day.
+/// The minutes from one hour to another, by a clock that is not changed meanwhile; an end before the beginning is that
+/// of the next day.
 pub(super) fn until(from: NaiveTime, to: NaiveTime) -> u32 {
     let minute = |time: NaiveTime| time.hour() * 60 + time.minute();
     (minute(to) + 24 * 60 - minute(from)) % (24 * 60)

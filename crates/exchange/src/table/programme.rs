@@ -104,8 +104,8 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
         return table(Grid::read(bytes, reading, &known)?, reading);
     }
     let (text, read_as) = text_of(bytes, reading.encoding.as_deref())?;
-    // A programme in a letter may look like a table of anything; only one with known headings, or with columns an officer has
-    // named, is taken for one.
+    // A programme in a letter may look like a table of anything; only one with known headings, or with columns an
+    // officer has named, is taken for one.
     if let Ok(grid) = text::grid(&text, read_as, &known)
         && let named = grid.rows.iter().take(super::TOP).any(|row| {
             let columns = Columns::of(HEADINGS, &row.cells);
@@ -132,8 +132,8 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
     Ok(draft)
 }
 
-/// Whether a line is the headings of a table with a column for each room, “Time | Main Hall | Room B”: which holds the titles is
-/// for an officer to say.
+/// Whether a line is the headings of a table with a column for each room, “Time | Main Hall | Room B”: which holds the
+/// titles is for an officer to say.
 fn rooms_stand_side_by_side(columns: &Columns<Field>, cells: &[String]) -> bool {
     let unknown = cells.iter().zip(&columns.fields).filter(|(cell, field)| field.is_none() && !cell.is_empty());
     columns.holds(Field::Start) && !columns.holds(Field::Title) && unknown.count() > 1
@@ -171,7 +171,8 @@ fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal
     Ok(draft)
 }
 
-/// What a line says that holds one thing only, as the day across a table does: in one cell, or in each of those that were merged.
+/// What a line says that holds one thing only, as the day across a table does: in one cell, or in each of those that
+/// were merged.
 fn across(row: &Row) -> Option<&str> {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let text = filled.next()?;

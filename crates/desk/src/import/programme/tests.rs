@@ -4,8 +4,8 @@ use plenary_exchange::table::{self, Reading as HowToRead};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// What a pasted text says of a summit in London from 7 to 9 June 2027, a line each: “06-07 09:30 90 Title”, or the code of the
-/// refusal.
+/// What a pasted text says of a summit in London from 7 to 9 June 2027, a line each: “06-07 09:30 90 Title”, or the
+/// code of the refusal.
 fn said(text: &str) -> Vec<String> {
     let day = |n: u32| Day {
         id: DayId(Uuid::from_u128(n.into())),
@@ -39,8 +39,27 @@ fn a_day_on_a_line_of_its_own_is_that_of_the_lines_below() {
         ),
         ("Montag, 7. Juni 2027\n14 Uhr A\nmer. 9 juin\n9.15-10.15 B", vec!["06-07 14:00 - A", "06-09 09:15 60 B"]),
         ("6.8(화)\n저녁 7시 ~ 9시 만찬\n10 pm – midnight Gala", vec!["06-08 19:00 120 만찬", "06-08 22:00 120 Gala"]),
+        (
+            "Tue 8 June\nDinner of the Friday club\n09:00-09:30 A\n2027-02-29\n10:00-10:30 B\n제2일\n오후 2시 - 오후 3시 30분 C\n\
+            Sunday 9 June\n2:00 PM – 3:30 PM D\nDay 9\n10:00-11:00 E",
+            vec![
+                "no_hour",
+                "06-08 09:00 30 A",
+                "unread",
+                "no_day",
+                "06-08 14:00 90 C",
+                "06-09 14:00 90 D",
+                "unread",
+                "no_day",
+            ],
+        ),
+        (
+            "7 June\n25:99 Nonsense\nTue 8 June: more\n08:00 A, 45 min, Garden House",
+            vec!["no_hour", "06-08 08:00 45 A, Garden House"],
+        ),
+        ("Summit of 7 – 9 June 2027\n9:00-10:00 A", vec!["unread", "no_day"]),
         // Nobody knows the day of what stands below these.
-        ("7 June\nlunes 8 de junio de 2027\n9:00-10:00 A", vec!["unread", "no_day"]),
+        ("7 June\nwtorek, 8 czerwca 2027\n9:00-10:00 A", vec!["unread", "no_day"]),
         ("7 June\n8.9(토)\n9:00-10:00 A", vec!["unread", "no_day"]),
         // A title with a weekday in it is no day of those below.
         ("7 June\nDinner on Tuesday\n9:00-10:00 A", vec!["no_hour", "06-07 09:00 60 A"]),
@@ -59,6 +78,7 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
         ),
         ("7 June 2027\t\t\nTime\tSession\tVenue\n09:00 – 10:30\tOpening\t\n", vec!["06-07 09:00 90 Opening"]),
         ("Programme of the summit\n8 June\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["06-08 09:00 - Opening"]),
+        ("Day 2 – Tuesday 8 June\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["06-08 09:00 - Opening"]),
         ("Summit of 7 – 9 June 2027\nTime\tSession\tVenue\n09:00\tOpening\t\n", vec!["no_day"]),
         (
             "Time\tSession\n7 June\t7 June\n09:00\tOpening\n31 June\t\n10:00\tB\n",
@@ -72,6 +92,11 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
             "Date\tStart\tEnd\tTitle\n7 June\t22:00\t24:00\tA\n8 June\t11:00\tnoon\tB\n",
             vec!["06-07 22:00 120 A", "06-08 11:00 60 B"],
         ),
+        (
+            "Time\tTitle\n7 June\tDay one\n9:00\tA\n31 June\tDay two\n9:00\tB\n",
+            vec!["06-07 09:00 - A", "unread", "no_day"],
+        ),
+        ("2027-06-07\t09:00\t2027-06-07\tA\n", vec!["06-07 09:00 - 2027-06-07 A"]),
         // A column for each day is no programme that could be read.
         ("\tMonday 7 June\tTuesday 8 June\n09:00\tPlenary\tWorkshop\n", vec!["days_as_columns", "no_day"]),
         ("Session\tMonday 7 June\tTuesday 8 June\n09:00\tPlenary\tWorkshop\n", vec!["days_as_columns", "no_day"]),
