@@ -16,6 +16,7 @@ mod imports;
 mod invitations;
 mod letters;
 mod officers;
+mod overruns;
 mod people;
 mod personal_data;
 mod precedence;

@@ -1,7 +1,7 @@
 //! What can be done to attendance: marks are made, and taken back by further marks.
 
 use super::{Bench, DelegateFields, delegate, delegation, done, participation, party, replace};
-use crate::{Failure, badges, import::delegates::is_called, outcome::Subject, source::Moment, wording};
+use crate::{Failure, badges, import::is_called, outcome::Subject, source::Moment, wording};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, Refusal, SessionId, SummitId, Words,

@@ -7,6 +7,7 @@
 mod dates;
 mod decided;
 mod doubt;
+mod names;
 mod preview;
 mod programme;
 mod replies;
@@ -16,6 +17,8 @@ pub mod apart;
 pub mod delegates;
 pub mod files;
 pub mod sessions;
+
+pub(crate) use names::is_called;
 
 pub use decided::ImportDecision;
 pub use delegates::DelegateRow;

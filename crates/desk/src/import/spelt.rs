@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 /// How many words of a name are turned round; nobody's name has more.
 const MOST_WORDS: usize = 8;
 
-/// What lists write before a name and what they write after it, as [`key`](crate::needle::key) writes it.
+/// What lists write before a name and what they write after it, as [`key`] writes it.
 const BEFORE: &[&str] = &[
     "h e",
     "he",
@@ -150,7 +150,7 @@ fn bare(name: &str) -> &str {
     bare
 }
 
-/// The spellings of a name, as [`key`](crate::needle::key) writes it, by which another of it may be known: its words in the order of the
+/// The spellings of a name, as [`key`] writes it, by which another of it may be known: its words in the order of the
 /// alphabet, and run together from each of them on, with and without what stands before and after a name in lists.
 pub(super) fn spellings(name: &str) -> Vec<String> {
     let mut all = Vec::new();

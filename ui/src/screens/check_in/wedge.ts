@@ -15,9 +15,9 @@ export class Wedge {
   #code = '';
   #last = -Infinity;
 
-  /** The characters that have come at a scanner's speed up to now. */
-  get pending(): string {
-    return this.#code.length > 1 ? this.#code : '';
+  /** Whether the key just pressed may begin a code. */
+  get begins(): boolean {
+    return this.#code.length === 1;
   }
 
   /** Takes a key as it is pressed; answers the code where this key ends one. */
