@@ -17,13 +17,17 @@ async function scan(page: Page, code: string): Promise<void> {
   let timestamp = Date.now() / 1000;
   const press = async (
     key: string,
-    more: { text: string; code?: string; windowsVirtualKeyCode?: number },
+    more: { text?: string; code?: string; windowsVirtualKeyCode?: number },
   ) => {
     await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, timestamp, ...more });
     await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
     timestamp += 0.004;
   };
-  for (const key of code) await press(key, { text: key });
+  for (const key of code) {
+    // It holds Shift for each capital.
+    if (/[A-Z]/.test(key)) await press('Shift', {});
+    await press(key, { text: key });
+  }
   await press('Enter', { text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 });
   await keyboard.detach();
 }

@@ -30,6 +30,15 @@ describe('a scanner is told from hands', () => {
     expect(typed(keys, gap, more).at(-1)).toBe(code);
   });
 
+  it('begins once, also where Shift is held for each letter', () => {
+    const wedge = new Wedge();
+    const begins = ['Shift', 'K', 'Shift', 'O', '-', '1'].map((key, index) => {
+      wedge.press({ key, code: '', ctrlKey: false, altKey: false, metaKey: false, timeStamp: index * 3 });
+      return wedge.begins;
+    });
+    expect(begins).toEqual([false, true, false, false, false, false]);
+  });
+
   it('begins anew after hands', () => {
     const wedge = new Wedge();
     const at = (key: string, timeStamp: number) =>

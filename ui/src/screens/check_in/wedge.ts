@@ -14,14 +14,16 @@ export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'm
 export class Wedge {
   #code = '';
   #last = -Infinity;
+  #begins = false;
 
   /** Whether the key just pressed may begin a code. */
   get begins(): boolean {
-    return this.#code.length === 1;
+    return this.#begins;
   }
 
   /** Takes a key as it is pressed; answers the code where this key ends one. */
   press(event: Key): string | null {
+    this.#begins = false;
     if (['Shift', 'CapsLock', 'Control', 'AltGraph'].includes(event.key)) return null;
     const quick = event.timeStamp - this.#last < SCANNER;
     this.#last = event.timeStamp;
@@ -32,6 +34,7 @@ export class Wedge {
     }
     const types = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     this.#code = types ? code + event.key : '';
+    this.#begins = this.#code.length === 1;
     return null;
   }
 }
