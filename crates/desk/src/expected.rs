@@ -4,14 +4,19 @@
 
 use crate::{Failure, precedence::frozen_now};
 use plenary_domain::{
-    DelegateId, DelegationId, SessionId, SummitId, Words,
+    DelegateId, SessionId, SummitId, Words,
     delegation::{Delegate, Delegation, Party},
     finding::{Attending, Expected, Finding, FrozenNow, Stay, Team},
+    reply::Replies,
     representation::{Representation, Representations},
     vocabulary::{Capacity, Manner, Rank, Requirement},
 };
 use plenary_store::{Reader, Topic};
-use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What the list of all people is made of: a change of one of these makes it stale.
 const PEOPLE: &[Topic] = &[Topic::Delegations, Topic::Delegates];
@@ -167,22 +172,28 @@ pub(crate) fn expected(rows: &Reader<'_>, summit: SummitId, delegates: &[Delegat
         counted.into_iter().filter(|(at, count)| *count > 0 && Some(*count) == of(at)).map(|(at, _)| at).collect()
     };
     let (optional, by_link) = (all(optional), all(by_link));
-    let stand_ins = stand_ins(&rows.representations().of_summit(summit)?, &teams);
+    let stand_ins = stand_ins(&rows.representations().of_summit(summit)?);
     Ok(Expected { teams, people, stays, sessions, optional, by_link, stand_ins })
 }
 
-/// Who is represented and who is there instead, as it was said of people, and of whole delegations for their heads.
-fn stand_ins(said: &[Representation], teams: &[Team]) -> BTreeMap<(Option<SessionId>, DelegateId), Option<DelegateId>> {
-    let head = |of: DelegationId| teams.iter().find(|team| team.id == of).and_then(|team| team.head);
+/// Who is expected at the door of a session: as it was put down, and who comes instead of somebody by what was answered, also where
+/// that was before the session was made.
+pub(crate) fn expected_at(
+    rows: &Reader<'_>,
+    session: SessionId,
+    replies: &Replies,
+) -> Result<BTreeSet<DelegateId>, Failure> {
+    let mut all = rows.participations().expected(session)?;
+    let named = rows.participations().of_session(session)?.into_iter().filter(|known| known.delegate.is_some());
+    all.extend(named.flat_map(|known| replies.instead(known.party(), session)));
+    Ok(all)
+}
+
+/// Who is represented, and who of the summit's people is there instead in the end.
+fn stand_ins(said: &[Representation]) -> BTreeMap<(Option<SessionId>, Party), Option<DelegateId>> {
     let all = Representations::of(said.iter().cloned());
-    let mut found = BTreeMap::new();
-    for each in said {
-        let Some(person) = each.party.delegate.or_else(|| head(each.party.delegation)) else { continue };
-        let party = Party { delegate: Some(person), ..each.party };
-        let by = all.chain(party, each.session).last().and_then(|step| step.by.delegate);
-        found.insert((each.session, person), by);
-    }
-    found
+    let there = |each: &Representation| all.chain(each.party, each.session).last().and_then(|step| step.by.delegate);
+    said.iter().map(|each| ((each.session, each.party), there(each))).collect()
 }
 
 /// A person as told among people of all delegations: who has no name yet is the office of a delegation.

@@ -167,13 +167,13 @@ views! {
     /// What needs attention today: days, findings, recent changes.
     overview(OverviewOf) -> OverviewView,
         reads [Retentions, Erasures, Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            ManualOffsets, FindingLevels, Acceptances, Representations, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests, History],
         example json!({"summit": ids::EIGHTH});
     /// The agenda board: days, places, sessions, rulers in the zones asked for.
     programme(ProgrammeOf) -> ProgrammeView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            ManualOffsets, FindingLevels, Acceptances, Representations, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH, "zones": ["Asia/Seoul"]});
     /// One session with its agenda, who is expected, and every delegation's own hour.
@@ -184,7 +184,8 @@ views! {
         example json!({"session": ids::MINISTERIAL});
     /// Where delegations are, or one person is: their sessions by the host's hours and by their own.
     where_is(WhereIsOf) -> WhereIsView,
-        reads [Summits, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets],
+        reads [Summits, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, ManualOffsets,
+            Representations],
         example json!({"summit": ids::EIGHTH, "delegate": ids::MINISTER_OF_KOREA});
     /// One day minute by minute: sessions, agenda items and cues, planned and actual. For the officers only.
     run_of_show(RunOfShowOf) -> RunOfShowView,
@@ -197,19 +198,19 @@ views! {
     /// What an officer should look at in the programme, how to mend it, and what was accepted and why.
     findings(FindingsOf) -> FindingsView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            ManualOffsets, FindingLevels, Acceptances, Representations, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH});
     /// How many findings still ask for something, by how much they weigh.
     finding_counts(FindingCountsOf) -> FindingCounts,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            ManualOffsets, FindingLevels, Acceptances, Representations, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH});
     /// What would come to be looked at, and what would be mended, if sessions stood at other hours and places.
     consequences(ConsequencesOf) -> ConsequencesView,
         reads [Summits, Days, Places, Sessions, AgendaItems, Delegations, Delegates, Participations, Holidays,
-            ManualOffsets, FindingLevels, Acceptances, FrozenOrders, OrderSchemes,
+            ManualOffsets, FindingLevels, Acceptances, Representations, FrozenOrders, OrderSchemes,
             OrderOverrides, TieAnswers, Lots, SpeakingRequests],
         example json!({"summit": ids::EIGHTH, "moves": [
             {"session": ids::MINISTERIAL, "start": {"date": "2021-11-17", "time": "03:00"}, "minutes": 120}]});
@@ -235,7 +236,7 @@ views! {
         reads [Summits, Places, Sessions, Delegations, Delegates, Participations, Replies, Representations, ManualOffsets],
         example json!({"session": ids::MINISTERIAL});
     /// Who is here: the marks of a session added up, and the latest of them.
-    presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Marks],
+    presence(PresenceOf) -> PresenceView, reads [Sessions, Delegations, Delegates, Participations, Replies, Marks],
         example json!({"session": ids::MINISTERIAL});
     /// Who may be on shift at this desk, and who is.
     officers(OfficersOf) -> OfficersView, reads [Officers], example json!({});

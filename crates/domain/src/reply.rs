@@ -99,6 +99,18 @@ impl Replies {
         self.history(party, session).last()
     }
 
+    /// Who comes instead of somebody at a session, and instead of that one, up to who comes.
+    pub fn instead(&self, party: Party, session: SessionId) -> Vec<DelegateId> {
+        let mut chain: Vec<DelegateId> = Vec::new();
+        let by = |party| self.standing(party, Some(session)).and_then(|reply| reply.by);
+        let mut next = by(party);
+        while let Some(person) = next.filter(|person| !chain.contains(person)) {
+            chain.push(person);
+            next = by(Party { delegate: Some(person), ..party });
+        }
+        chain
+    }
+
     /// Whether somebody comes instead of others than this one, at a session or at the summit.
     pub fn comes_for_another(&self, person: DelegateId, than: Party, session: Option<SessionId>) -> bool {
         [session, None].into_iter().any(|scope| {

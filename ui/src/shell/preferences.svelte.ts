@@ -106,3 +106,10 @@ dark.addEventListener('change', () => {
   show();
 });
 show();
+
+// Another window of this program was told otherwise.
+window.addEventListener('storage', (event) => {
+  if (event.key !== PLACE) return;
+  Object.assign(kept, read());
+  show();
+});

@@ -1,13 +1,13 @@
 //! What can be done to attendance: marks are made, and taken back by further marks.
 
 use super::{Bench, DelegateFields, delegate, delegation, done, participation, party, replace};
-use crate::{Failure, badges, import::is_called, outcome::Subject, source::Moment, wording};
+use crate::{Failure, badges, expected::expected_at, import::is_called, outcome::Subject, source::Moment, wording};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, Refusal, SessionId, SummitId, Words,
     delegation::{Delegate, Party},
     mark::Mark,
-    presence::{presence, taken_back},
+    presence::{counting, presence, taken_back},
     reply::Replies,
     session::Session,
     text,
@@ -16,6 +16,7 @@ use plenary_domain::{
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 /// How many other sessions of the day the sentence names.
 const ELSEWHERE: usize = 3;
@@ -59,6 +60,10 @@ pub enum MarkAction {
         #[serde(default)]
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         namesake: bool,
+        /// Whether they take part by link where others are in the room; where nobody has a room, they do.
+        #[serde(default)]
+        #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
+        remote: bool,
     },
     /// Takes a mark back by a further mark.
     Void {
@@ -79,7 +84,9 @@ impl MarkAction {
             Self::Make { id, session, delegate, kind, method, represented_by, admit } => {
                 let held = open(at, session)?;
                 let (person, summit) = delegate::get(at, delegate)?;
-                let expected = at.rows.participations().expects(session, person.delegation, delegate)?;
+                let listed = at.rows.participations().expects(session, person.delegation, delegate)?;
+                let replies = Replies::of(at.rows.replies().of_summit(held.summit)?);
+                let expected = listed || expected_at(at.rows, session, &replies)?.contains(&delegate);
                 if summit != held.summit {
                     return Err(of_another_summit(at, &person, summit)?.into());
                 }
@@ -89,14 +96,16 @@ impl MarkAction {
                 if !expected && !admit {
                     return Err(not_expected(at, &person, &held)?.into());
                 }
-                if kind.is_here() && !admit {
-                    refuse_staying(at, &person, &held)?;
+                let marks = at.rows.marks().of_delegate_at(session, delegate)?;
+                // Whoever was let in once goes out and comes back.
+                let was_here = counting(&marks).into_iter().any(|mark| mark.kind.is_here());
+                if kind.is_here() && !admit && !was_here {
+                    refuse_staying(at, &person, &held, &replies)?;
                 }
                 let speaker = speaker(at, &person, kind, represented_by, summit)?;
                 let name = delegate::named(at, &person)?.en;
-                let marks = at.rows.marks().of_delegate_at(session, delegate)?;
                 refuse_again(at, &name, kind, represented_by, &marks)?;
-                if !expected {
+                if !listed {
                     participation::expect(
                         at,
                         session,
@@ -120,14 +129,16 @@ impl MarkAction {
                 };
                 done("mark", mark.id.0, held.summit, label)
             }
-            Self::WalkIn { id, session, delegation, name, namesake } => {
+            Self::WalkIn { id, session, delegation, name, namesake, remote } => {
                 let held = open(at, session)?;
                 let group = delegation::get(at, delegation)?;
                 if group.summit != held.summit {
                     return Err(party::stranger("delegation").into());
                 }
                 let name = text::required("name", &name)?;
-                if !at.rows.delegates().carriers([&name, ""])?.is_empty() {
+                // In full width too, as Korean and Japanese keyboards may write it.
+                let plain: String = name.nfkc().collect();
+                if !at.rows.delegates().carriers([&name, &plain])?.is_empty() {
                     return Err(Refusal::new(
                         "name",
                         Words::new(
@@ -158,7 +169,8 @@ impl MarkAction {
                 }
                 let mark_id = MarkId(at.source.id());
                 // Nobody walks into a session that has no room.
-                let kind = if held.format == Format::Virtual { MarkKind::Remote } else { MarkKind::In };
+                let by_link = held.format == Format::Virtual || remote;
+                let kind = if by_link { MarkKind::Remote } else { MarkKind::In };
                 let mark = fresh(at, mark_id, session, person.id, kind, MarkMethod::WalkIn);
                 at.rows.marks().insert(&mark)?;
                 let (title, name) = (held.words(), delegate::named(at, &person)?.en);
@@ -317,9 +329,8 @@ fn of_another_summit(at: &Bench<'_, '_>, person: &Delegate, summit: SummitId) ->
 }
 
 /// Somebody who has declined, or for whom another comes by what was answered, and comes all the same is admitted on purpose.
-fn refuse_staying(at: &Bench<'_, '_>, person: &Delegate, held: &Session) -> Result<(), Failure> {
+fn refuse_staying(at: &Bench<'_, '_>, person: &Delegate, held: &Session, replies: &Replies) -> Result<(), Failure> {
     let party = Party { delegation: person.delegation, delegate: Some(person.id) };
-    let replies = Replies::of(at.rows.replies().of_summit(held.summit)?);
     let Some(reply) = replies.standing(party, Some(held.id)) else { return Ok(()) };
     let (name, title, when) = (person.display(), held.words(), reply.received);
     if let Some(by) = reply.by {

@@ -155,13 +155,13 @@ impl ReplyAction {
                 continue;
             }
             let said = replies(at, summit)?;
-            let earlier = said.latest(party, session).and_then(|reply| reply.by);
+            let earlier = said.standing(party, session).and_then(|reply| reply.by);
             if let Some(by) = reply.by {
-                stands_in(at, party, by, session)?;
+                stands_in(at, party, by, session, &said)?;
             }
             let no_longer = earlier.filter(|earlier| reply.by != Some(*earlier));
             if let Some(no_longer) = no_longer.filter(|one| !said.comes_for_another(*one, party, session)) {
-                steps_back(at, no_longer, session)?;
+                steps_back(at, party, no_longer, session, &said)?;
             }
             at.rows.replies().insert(&reply)?;
             subject = Some(Subject { noun: ReplyId::NOUN, id: reply.id.0 });
@@ -210,14 +210,19 @@ fn stands_in(
     replaced: Party,
     by: DelegateId,
     session: Option<SessionId>,
+    said: &Replies,
 ) -> Result<(), Failure> {
     if delegate::get(at, by)?.0.delegation != replaced.delegation {
         return Err(party::stranger("by").into());
     }
     no_circle(at, replaced, by, session)?;
-    // For the whole summit: wherever the other one is expected by name.
+    // For the whole summit: wherever the other one is expected by name, and has said nothing else for that session.
     let mut theirs = replaced.delegate.map_or(Ok(Vec::new()), |person| at.rows.participations().by_name(person))?;
-    theirs.retain(|known| session.is_none_or(|only| only == known.session));
+    let concerned = |at: SessionId| match session {
+        Some(only) => only == at,
+        None => said.latest(replaced, Some(at)).is_none(),
+    };
+    theirs.retain(|known| concerned(known.session));
     if let Some(session) = session.filter(|_| theirs.is_empty())
         && !at.rows.participations().expects(session, replaced.delegation, by)?
     {
@@ -233,15 +238,33 @@ fn stands_in(
 }
 
 /// Whoever was to come instead of somebody is expected no longer, where an earlier reply had put them on the list.
-fn steps_back(at: &mut Bench<'_, '_>, person: DelegateId, session: Option<SessionId>) -> Result<(), Failure> {
+fn steps_back(
+    at: &mut Bench<'_, '_>,
+    replaced: Party,
+    person: DelegateId,
+    session: Option<SessionId>,
+    said: &Replies,
+) -> Result<(), Failure> {
+    let concerned = |at: SessionId| match session {
+        Some(only) => only == at,
+        // What was said for a session alone still holds there.
+        None => said.latest(replaced, Some(at)).is_none_or(|reply| reply.by != Some(person)),
+    };
     let known = at.rows.participations().with_a_reply(person)?.into_iter();
-    for known in known.filter(|known| session.is_none_or(|only| only == known.session)) {
+    for known in known.filter(|known| concerned(known.session)) {
         // Whoever was at the door already stays on the list.
         if at.rows.marks().of_delegate_at(known.session, person)?.is_empty() {
             at.rows.participations().delete(known.id)?;
         }
     }
-    Ok(())
+    // And with that one whoever was to come instead of them.
+    let party = Party { delegate: Some(person), ..replaced };
+    match said.standing(party, session).and_then(|reply| reply.by) {
+        Some(next) if Some(next) != replaced.delegate && !said.comes_for_another(next, party, session) => {
+            steps_back(at, party, next, session, said)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn replies(at: &Bench<'_, '_>, summit: SummitId) -> Result<Replies, Failure> {

@@ -1,7 +1,7 @@
 //! The check-in desk: who is expected, who is here.
 
 use super::{DelegationChip, Look, Spot, programme::spot, summits::summit};
-use crate::{Failure, wording};
+use crate::{Failure, expected::expected_at, wording};
 use chrono::Duration;
 use plenary_domain::{
     DelegateId, DelegationId, MarkId, SessionId, SummitId, Words, Zone,
@@ -110,10 +110,10 @@ impl CheckInOf {
         let summit = summit(at, session.summit)?;
         let zone = summit.zone;
         let everybody = at.remembered.people(at.rows, session.summit)?;
-        let expected = at.rows.participations().expected(session.id)?;
+        let replies = Replies::of(at.rows.replies().of_summit(session.summit)?);
+        let expected = expected_at(at.rows, session.id, &replies)?;
         let (people, others): (Vec<&Delegate>, Vec<&Delegate>) =
             everybody.iter().partition(|delegate| expected.contains(&delegate.id));
-        let replies = Replies::of(at.rows.replies().of_summit(session.summit)?);
         let standing_in = Representations::of(at.rows.representations().of_summit(session.summit)?);
         let person = |delegate: &Delegate| {
             let party = Party { delegation: delegate.delegation, delegate: Some(delegate.id) };
@@ -314,7 +314,17 @@ impl PresenceOf {
         let standing = presence(&marks);
         let stands = |id: &DelegateId| standing.get(id).map(|p| p.kind);
         let everybody = at.remembered.people(at.rows, session.summit)?;
-        let expected = at.rows.participations().expected(session.id)?;
+        // Somebody in whose place another one comes is not missed, but counted where they are here all the same.
+        let replies = Replies::of(at.rows.replies().of_summit(session.summit)?);
+        let mut expected = expected_at(at.rows, session.id, &replies)?;
+        let replaced = |person: &Delegate| {
+            let party = Party { delegation: person.delegation, delegate: Some(person.id) };
+            replies.standing(party, Some(session.id)).is_some_and(|reply| reply.by.is_some())
+        };
+        let gone = |person: &&Delegate| !stands(&person.id).is_some_and(MarkKind::is_here) && replaced(person);
+        for person in everybody.iter().filter(gone) {
+            expected.remove(&person.id);
+        }
         let mut groups: BTreeMap<DelegationId, Group> = BTreeMap::new();
         for person in everybody.iter().filter(|delegate| expected.contains(&delegate.id)) {
             let group = groups.entry(person.delegation).or_default();

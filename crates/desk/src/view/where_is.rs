@@ -100,10 +100,21 @@ impl WhereIsOf {
         for (session, who) in acting.chain(presenting.iter().copied()) {
             sent.extend(at.rows.delegates().get(who)?.map(|person| (session, person.delegation)));
         }
+        for session in sessions.iter().filter(|_| !expected.stand_ins.is_empty()) {
+            for each in expected.at(session.id) {
+                let of_all = each.whole.then_some(None);
+                let parties = each.named.iter().map(|person| Some(*person)).chain(of_all);
+                for by in parties.filter_map(|party| expected.stand_in_of(session.id, each.team, party).flatten()) {
+                    sent.extend(at.rows.delegates().get(by)?.map(|person| (session.id, person.delegation)));
+                }
+            }
+        }
+        // Whoever stands in is where those are expected whom they stand in for.
         let stands_in = |session: SessionId, person: DelegateId| {
-            let mut represented =
-                expected.stand_ins.keys().filter(|(scope, _)| scope.is_none_or(|only| only == session));
-            represented.any(|(_, other)| expected.stand_in(session, *other) == Some(Some(person)))
+            expected.at(session).iter().any(|each| {
+                let of = |delegate| expected.stand_in_of(session, each.team, delegate) == Some(Some(person));
+                each.named.iter().any(|named| of(Some(*named))) || (each.whole && of(None))
+            })
         };
         let mut rows = Vec::new();
         for (team, delegation) in delegations.iter().enumerate() {
@@ -155,7 +166,7 @@ impl WhereIsOf {
                         .as_ref()
                         .map(|person| person.id)
                         .or(head)
-                        .and_then(|who| expected.stand_in(session.id, who))
+                        .and_then(|who| expected.stand_in_of(session.id, team, Some(who)))
                         .map(|by| by.and_then(|by| expected.people.get(&by).cloned()).unwrap_or_default()),
                     head: acts(head)
                         || attending.is_some_and(|each| is(head, each) || (each.whole && is_for_heads(session.kind))),

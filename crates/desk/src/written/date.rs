@@ -1,7 +1,10 @@
 //! Dates as they are written, among the days of a summit: “tue”, “14 Apr”, “4월 14일 (수)”, “mardi 14 avril”, “day 2”,
 //! “2027-04-14”, “14/04/2027”.
 
-use super::named::{may_be_weekday, month, weekday};
+use super::{
+    named::{may_be_weekday, month, weekday},
+    nth::{is_nth, nth},
+};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use plenary_domain::summit::Day;
 
@@ -95,15 +98,6 @@ fn is_of_year(words: &[&str], days: &[Day]) -> bool {
     (2..=5).contains(&before.len()) && before.iter().take(3).any(is_day) && days.iter().any(is_year)
 }
 
-/// Whether two words count the days: “Day 9”, “둘째 날”.
-fn is_nth(one: &str, other: &str) -> bool {
-    let other = other.trim_end_matches([':', ',']);
-    (one.eq_ignore_ascii_case("day") && other.parse::<u32>().is_ok()) || (NTH.contains(&one) && other == "날")
-}
-
-/// The days of a summit as Korean counts them in words.
-const NTH: [&str; 5] = ["첫째", "둘째", "셋째", "넷째", "다섯째"];
-
 /// How many days from today a word means, where it means that.
 fn days_on(word: &str) -> Option<u64> {
     Some(match word {
@@ -182,18 +176,6 @@ fn of_month(wanted: Weekday, text: &str, days: &[Day]) -> Option<NaiveDate> {
         date.weekday() == wanted && date.day() == day && month.is_none_or(|month| date.month() == month)
     };
     days.iter().map(|day| day.date).find(is_meant)
-}
-
-/// “day 2”, “2일차”, “제2일”, “둘째 날”: a day of the summit by its number.
-fn nth(text: &str, days: &[Day]) -> Option<NaiveDate> {
-    let written = text.strip_prefix("day").or_else(|| text.strip_suffix("일차"));
-    let written = written.or_else(|| text.strip_prefix('제')?.strip_suffix('일'));
-    let in_words = || NTH.iter().position(|word| text.strip_suffix('날').map(str::trim) == Some(*word));
-    let number: usize = match written {
-        Some(number) => number.trim().parse().ok()?,
-        None => in_words()? + 1,
-    };
-    days.get(number.checked_sub(1)?).map(|day| day.date)
 }
 
 /// “14 Apr”, “April 14 2027”, “14-Apr-27”, “1er juin 2027”, “7. Juni”.

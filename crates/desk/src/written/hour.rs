@@ -13,7 +13,8 @@ const NAMED: [(&str, u32); 7] =
 /// An hour of the day. Bare numbers are none: “Agenda 2030” is a title.
 pub(crate) fn clock(text: &str) -> Option<NaiveTime> {
     let text = text.trim().to_lowercase();
-    named(&text).or_else(|| in_figures(&text))
+    let text = text.strip_suffix("부터").unwrap_or(&text);
+    named(text).or_else(|| in_figures(text))
 }
 
 /// An hour as a cell that holds nothing else may give it: “9.30” and “0930” too, which in a line would be numbers.
@@ -51,9 +52,10 @@ pub(super) fn names_itself(text: &str) -> bool {
     text.contains('시') || text.contains("uhr")
 }
 
-/// A bare hour, which only stands for one beside another that says so.
+/// A bare hour, “7” or “7.30”, which only stands for one beside another that says so.
 pub(super) fn bare(text: &str) -> Option<NaiveTime> {
-    digits(text).then(|| at((text.parse().ok()?, 0)))?
+    let whole = || digits(text).then(|| Some((text.parse().ok()?, 0)))?;
+    at(whole().or_else(|| dotted(text))?)
 }
 
 /// “14:30”.

@@ -141,11 +141,20 @@ impl<'a> Line<'a> {
     /// The words that are left, as they were written.
     pub(super) fn rest(&self) -> String {
         // “at 14:30”: the little word goes with what it led to.
+        let is_taken = |at: usize| self.0.get(at).is_some_and(|token| token.taken);
         let leads = |at: usize| {
-            (matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from" | "um" | "ab") || self.0[at].text == "à")
-                && self.0.get(at + 1).is_some_and(|next| next.taken)
+            let little = matches!(self.0[at].key.as_str(), "at" | "on" | "for" | "from" | "um" | "ab");
+            (little || self.0[at].text == "à") && is_taken(at + 1)
         };
-        let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at)).map(|at| self.0[at].text);
+        // “(durée : 2h)”, “1시간 동안”: what says that it is a length.
+        let of_length = |at: usize| {
+            let token = &self.0[at];
+            let names = matches!(token.key.as_str(), "duree" | "durée" | "duration" | "dauer" | "소요시간" | "소요");
+            let behind = if self.0.get(at + 1).is_some_and(|next| next.text == ":") { at + 2 } else { at + 1 };
+            (names && is_taken(behind)) || (token.text == "동안" && at.checked_sub(1).is_some_and(is_taken))
+        };
+        let left = (0..self.0.len()).filter(|at| !self.0[*at].taken && !leads(*at) && !of_length(*at));
+        let left = left.map(|at| self.0[at].text);
         left.collect::<Vec<_>>()
             .join(" ")
             .trim_matches(|c: char| c.is_whitespace() || ",:;·|@".contains(c) || DASHES.contains(&c))

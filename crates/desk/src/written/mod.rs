@@ -9,6 +9,7 @@ mod hour;
 mod length;
 mod line;
 mod named;
+mod nth;
 mod span;
 
 pub(crate) use date::{date, is_about_a_day, is_day_like};
@@ -77,7 +78,8 @@ pub(crate) fn read(text: &str, known: &Known<'_>) -> Written {
     line.open_behind(is_date);
     let named = place(&mut line, known.places);
     let mut written = Written { place: named.as_ref().map(|(place, _)| *place), ..Written::default() };
-    let span = line.take_head(span::LONGEST_SPAN, span::bare_span);
+    let span = line.take_head(span::LONGEST_SPAN, span::span);
+    let span = span.or_else(|| line.take_head(span::LONGEST_SPAN, span::bare_span));
     match span.or_else(|| line.take(span::LONGEST_SPAN, span::span)) {
         Some(Span { from, to, minutes }) => {
             (written.time, written.until, written.minutes) = (Some(from), Some(to), Some(minutes));

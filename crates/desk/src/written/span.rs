@@ -1,7 +1,7 @@
 //! From when until when, as it is written: “14:30-15:00”, “오후 2시~3시 30분”, “9 h à 10 h 30”, “10 pm – midnight”.
 
 use super::{
-    hour::{bare, clock, closing, colon, in_bare_figures, named, names_half, names_itself},
+    hour::{bare, clock, closing, colon, in_bare_figures, is_dotted, named, names_half, names_itself},
     length::digits,
 };
 use chrono::{NaiveTime, Timelike};
@@ -58,6 +58,11 @@ pub(super) fn bare_span(run: &[&str]) -> Option<Span> {
 
 /// What stands on either side of the word or the stroke between two hours.
 fn ends(text: &str) -> Option<(&str, &str)> {
+    for (lead, between) in [("entre ", " et "), ("between ", " and "), ("zwischen ", " und ")] {
+        if let Some(rest) = text.strip_prefix(lead) {
+            return rest.split_once(between);
+        }
+    }
     let text = text.strip_suffix(" hrs").unwrap_or(text);
     let words = [" to ", " till ", " until ", " à ", " bis ", "부터 "];
     let (from, to) = words.iter().find_map(|word| text.split_once(word)).or_else(|| text.split_once(DASHES))?;
@@ -109,7 +114,7 @@ pub(super) fn until(from: NaiveTime, to: NaiveTime) -> u32 {
 /// Whether a word may be meant as an hour, and is none or one more: “25:00”, “9-11”, “9:00-10:00”.
 pub(super) fn is_hour_like(word: &str) -> bool {
     let hour = |part: &str| digits(part) && part.parse::<u32>().is_ok_and(|hour| hour <= 24);
-    let end = |part: &str| hour(part) || colon(part).is_some();
+    let end = |part: &str| hour(part) || colon(part).is_some() || is_dotted(part);
     let two = |mark: &[char], fits: &dyn Fn(&str) -> bool| {
         word.split_once(mark).is_some_and(|(one, other)| [one, other].into_iter().all(fits))
     };

@@ -1,6 +1,9 @@
 //! Who is expected where: whole delegations and people by name.
 
-use crate::{DelegateId, DelegationId, SessionId, Words, Zone, delegation::Journey};
+use crate::{
+    DelegateId, DelegationId, SessionId, Words, Zone,
+    delegation::{Journey, Party},
+};
 use chrono::{NaiveDateTime, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,14 +23,29 @@ pub struct Expected {
     /// Where which of them take part by link, however the session is held.
     pub by_link: BTreeSet<(SessionId, usize)>,
     /// Who is represented, at one session or wherever nothing else is said of them, and who of the summit's people is there instead.
-    pub stand_ins: BTreeMap<(Option<SessionId>, DelegateId), Option<DelegateId>>,
+    pub stand_ins: BTreeMap<(Option<SessionId>, Party), Option<DelegateId>>,
 }
 
 impl Expected {
-    /// Whether somebody is represented at a session, and who of the summit's people is there instead.
-    pub fn stand_in(&self, session: SessionId, person: DelegateId) -> Option<Option<DelegateId>> {
-        let said = |scope| self.stand_ins.get(&(scope, person)).copied();
-        said(Some(session)).or_else(|| said(None))
+    /// Whether a party is represented at a session, by itself or with its delegation, and who of the summit's people is there instead.
+    pub fn stand_in(&self, session: SessionId, party: Party) -> Option<Option<DelegateId>> {
+        if self.stand_ins.is_empty() {
+            return None;
+        }
+        let at = Some(session);
+        let said = [(at, party), (None, party), (at, party.group()), (None, party.group())];
+        said.into_iter().find_map(|each| self.stand_ins.get(&each).copied())
+    }
+
+    /// The same of somebody, or of all, of a delegation by its place in the list.
+    pub fn stand_in_of(
+        &self,
+        session: SessionId,
+        team: usize,
+        delegate: Option<DelegateId>,
+    ) -> Option<Option<DelegateId>> {
+        let delegation = self.teams.get(team)?.id;
+        self.stand_in(session, Party { delegation, delegate })
     }
 }
 

@@ -173,11 +173,22 @@ pub(super) fn whereabouts(
         let for_heads = is_for_heads(timed.session.kind);
         let mut by_name: Vec<DelegateId> = timed.session.officers().collect();
         by_name.extend(items.get(&timed.session.id).into_iter().flatten().filter_map(|item| item.presenter));
-        for attending in expected.at(timed.session.id) {
-            by_name.extend(&attending.named);
-            if attending.whole
-                && for_heads
-                && expected.must_come(timed.session.id, attending.team)
+        let id = timed.session.id;
+        for attending in expected.at(id) {
+            let there = |person: &DelegateId| match expected.stand_in_of(id, attending.team, Some(*person)) {
+                Some(instead) => instead,
+                None => Some(*person),
+            };
+            by_name.extend(attending.named.iter().filter_map(there));
+            if !attending.whole {
+                continue;
+            }
+            let head = expected.teams.get(attending.team).and_then(|team| team.head);
+            let of_all = expected.stand_in_of(id, attending.team, None);
+            if let Some(instead) = expected.stand_in_of(id, attending.team, head).filter(|_| for_heads).or(of_all) {
+                by_name.extend(instead);
+            } else if for_heads
+                && expected.must_come(id, attending.team)
                 && let Some(list) = heads.get_mut(attending.team)
             {
                 list.push(index);
@@ -194,25 +205,6 @@ pub(super) fn whereabouts(
         }
     }
     others.extend(leads.into_iter().map(|(head, team)| (head, std::mem::take(&mut heads[team]))));
-    let represented: BTreeSet<DelegateId> = expected.stand_ins.keys().map(|(_, person)| *person).collect();
-    for person in represented {
-        let mut instead: Vec<(DelegateId, usize)> = Vec::new();
-        if let Some(list) = others.get_mut(&person) {
-            list.retain(|index| match expected.stand_in(scheduled[*index].session.id, person) {
-                Some(by) => {
-                    instead.extend(by.map(|by| (by, *index)));
-                    false
-                }
-                None => true,
-            });
-        }
-        for (by, index) in instead {
-            let list = others.entry(by).or_default();
-            if let Err(place) = list.binary_search(&index) {
-                list.insert(place, index);
-            }
-        }
-    }
     others
 }
 

@@ -57,7 +57,11 @@ name: string,
 /**
  * Also takes somebody whose name another of the delegation bears: two people of one name.
  */
-namesake?: boolean, } | { "do": "void", 
+namesake?: boolean, 
+/**
+ * Whether they take part by link where others are in the room; where nobody has a room, they do.
+ */
+remote?: boolean, } | { "do": "void", 
 /**
  * The mark to take back.
  */

@@ -46,7 +46,12 @@ export type Verdict =
       readonly person: Person;
       readonly sentence: Words;
     }
-  | { readonly came: 'walked_in'; readonly name: string; readonly group: DelegationChip }
+  | {
+      readonly came: 'walked_in';
+      readonly name: string;
+      readonly group: DelegationChip;
+      readonly kind: Extract<MarkKind, 'in' | 'remote'>;
+    }
   | { readonly came: 'other_summit'; readonly carrier: Carrier }
   | { readonly came: 'unknown'; readonly text: string }
   | { readonly came: 'taken_back'; readonly mark: PresenceMark; readonly group: DelegationChip | undefined }
@@ -125,11 +130,13 @@ export class Door {
     name: string,
     group: DelegationChip,
     namesake: boolean,
+    kind: Extract<MarkKind, 'in' | 'remote'>,
   ): Promise<{ code: string; field: string; sentence: Words } | null> {
     const { session } = this;
     try {
-      await perform({ on: 'mark', do: 'walk_in', session, delegation: group.id, name, namesake });
-      this.#say({ came: 'walked_in', name: name.trim(), group });
+      const remote = kind === 'remote';
+      await perform({ on: 'mark', do: 'walk_in', session, delegation: group.id, name, namesake, remote });
+      this.#say({ came: 'walked_in', name: name.trim(), group, kind });
     } catch (thrown) {
       if (!(thrown instanceof Failed)) throw thrown;
       const { failure } = thrown;

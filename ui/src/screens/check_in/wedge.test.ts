@@ -23,6 +23,7 @@ describe('a scanner is told from hands', () => {
     ['one that ends with Tab', ['K', 'O', 'R', 'Tab'], 10, {}, 'KOR'],
     ['one that ends with a line feed', ['K', 'O', 'R', 'j'], 10, { ctrlKey: true, code: 'KeyJ' }, 'KOR'],
     ['hands', ['k', 'i', 'm', 'Enter'], 90, {}, null],
+    ['quick hands', ['k', 'i', 'm', 'm', 'i', 'n', 'Enter'], 60, {}, null],
     ['two keys at once', ['k', 'i', 'Enter'], 10, {}, null],
     ['Enter alone', ['Enter'], 10, {}, null],
     ['a shortcut', ['K', 'O', 'R', 'Enter'], 10, { ctrlKey: true }, null],
@@ -37,6 +38,15 @@ describe('a scanner is told from hands', () => {
       return wedge.begins;
     });
     expect(begins).toEqual([false, true, false, false, false, false]);
+  });
+
+  it('is known although the machine told of one key late', () => {
+    const wedge = new Wedge();
+    const at = (key: string, timeStamp: number) =>
+      wedge.press({ key, code: '', ctrlKey: false, altKey: false, metaKey: false, timeStamp });
+    at('Z', 0);
+    for (const [index, key] of Array.from('AF-01').entries()) at(key, 100 + index * 4);
+    expect(at('Enter', 120)).toBe('ZAF-01');
   });
 
   it('begins anew after hands', () => {

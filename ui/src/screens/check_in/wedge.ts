@@ -4,6 +4,12 @@ export const SCANNER = 45;
 /** The fewest characters of a badge code; hands may press two keys at once. */
 const FEWEST = 3;
 
+/** The longest pause within a code: a machine that was busy may tell of a key late. */
+const PAUSE = 150;
+
+/** How many of the gaps between its keys are as short as a scanner's. */
+const MOSTLY = 0.75;
+
 /** Of a key event, what tells a scanner from hands. */
 export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'timeStamp'>;
 
@@ -13,6 +19,7 @@ export type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 'm
  */
 export class Wedge {
   #code = '';
+  #quick = 0;
   #last = -Infinity;
   #begins = false;
 
@@ -25,12 +32,13 @@ export class Wedge {
   press(event: Key): string | null {
     this.#begins = false;
     if (['Shift', 'CapsLock', 'Control', 'AltGraph'].includes(event.key)) return null;
-    const quick = event.timeStamp - this.#last < SCANNER;
+    const gap = event.timeStamp - this.#last;
     this.#last = event.timeStamp;
-    const code = quick ? this.#code : '';
+    const code = gap < PAUSE ? this.#code : '';
+    this.#quick = code === '' ? 0 : this.#quick + Number(gap < SCANNER);
     if (ends(event)) {
       this.#code = '';
-      return code.length >= FEWEST ? code : null;
+      return code.length >= FEWEST && this.#quick >= code.length * MOSTLY ? code : null;
     }
     const types = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     this.#code = types ? code + event.key : '';

@@ -24,7 +24,7 @@ export function headlineOf(verdict: Verdict): string {
     case 'other_summit':
       return words.otherSummit;
     case 'walked_in':
-      return words.marked.in;
+      return words.marked[verdict.kind];
     case 'cancelled':
       return words.cancelled;
     case 'unknown':

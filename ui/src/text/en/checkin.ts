@@ -156,6 +156,8 @@ export default {
     expectAll: 'Expect every delegation',
     open: 'Open in Delegations',
   },
+  gone: 'This session is no longer there',
+  goneWhy: 'It was deleted. Close this window.',
   empty: 'No sessions yet',
   emptyWhy: 'Attendance is taken session by session. Plan the first one in the agenda.',
   toAgenda: 'Go to the agenda',

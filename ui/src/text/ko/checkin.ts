@@ -156,6 +156,8 @@ const ko: Same<typeof en> = {
     expectAll: '모든 대표단을 참석 대상으로',
     open: '대표단 화면에서 열기',
   },
+  gone: '삭제된 세션입니다',
+  goneWhy: '이 창을 닫아 주세요.',
   empty: '아직 세션이 없습니다',
   emptyWhy: '출석은 세션별로 확인합니다. 일정에서 첫 세션을 만들어 주세요.',
   toAgenda: '일정으로 가기',

@@ -328,10 +328,14 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -
     }
     let drawn = gathered.delegations.iter().filter_map(|each| Some(bars.remove(&each.id)?.bar(each.words())));
     report.chart = Some(chart(drawn.collect()));
-    let city = gathered.zone(&held.session).place();
+    let (date, hours) = (gathered.date(held), gathered.hours(held));
+    // Where it is another clock than the summit's, the hours say so.
+    let home = gathered.zone(&held.session) == gathered.summit.zone;
+    let city = if home { gathered.summit.zone.place() } else { Words::default() };
+    let of = |city: &str| if home { format!(" ({city})") } else { String::new() };
     report.notes.push(Words::new(
-        format!("{}, {} ({})", date_en(gathered.date(held)), gathered.hours(held).en, city.en),
-        format!("{}, {}({})", date_ko(gathered.date(held)), gathered.hours(held).ko, city.ko),
+        format!("{}, {}{}", date_en(date), hours.en, of(&city.en)),
+        format!("{}, {}{}", date_ko(date), hours.ko, of(&city.ko).trim_start()),
     ));
     report.notes.push(until_the_end());
     report.notes.push(as_notified());
