@@ -330,3 +330,31 @@ fn who_comes_instead_of_somebody_is_let_in_wherever_that_one_was_expected() {
     }
     plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
 }
+
+#[test]
+fn whoever_comes_instead_is_let_in_where_a_session_was_made_later() {
+    let office = Office::eighth();
+    let (estonia, people) = ids_of(&office, "EST");
+    let (head, other) = (&people[0], &people[1]);
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "parties": [{"delegation": estonia, "delegate": head}],
+        "answer": "replaced", "source": "phone", "by": other}));
+    let made = office.done(json!({"on": "session", "do": "create", "summit": ids::EIGHTH,
+        "start": {"date": "2021-11-18", "time": "09:00"}, "set": {"title": "Later", "minutes": 60}}));
+    let later = json!(made.subject.unwrap().id);
+    office.done(
+        json!({"on": "participation", "do": "expect", "session": later, "delegation": estonia, "delegate": head}),
+    );
+    let mark = |delegate: &Value, kind: &str, admit: bool| json!({"on": "mark", "do": "make", "session": later, "delegate": delegate, "kind": kind, "admit": admit});
+    let counts = || office.ask("presence", json!({"session": later}))["expected"].clone();
+    assert_eq!(counts(), 1, "one of the two comes");
+    assert_eq!(office.refused(mark(head, "in", false)).0, "replaced_here");
+    office.done(mark(other, "in", false));
+    // The other one came too, was let in, and comes back without being asked again.
+    office.done(mark(head, "in", true));
+    office.done(mark(head, "out", false));
+    office.done(mark(head, "in", false));
+    assert_eq!(counts(), 2);
+    let walk_in = json!({"on": "mark", "do": "walk_in", "session": later, "delegation": estonia, "name": "Uus Inimene", "remote": true});
+    office.done(walk_in);
+    assert_eq!(office.ask("presence", json!({"session": later}))["recent"][0]["kind"], "remote");
+}

@@ -635,6 +635,7 @@ fn whoever_is_represented_is_not_there_and_whoever_stands_in_is() {
     assert!(of(&deputy, &one).is_some(), "where somebody stands in, there they are");
     assert_ne!(of(&minister, &one).unwrap()["represented_by"], Value::Null);
     assert_eq!(of(&minister, &other).unwrap()["represented_by"], Value::Null);
+    assert!(of(&deputy, &other).is_none(), "and nowhere else");
 }
 
 #[test]

@@ -294,7 +294,7 @@ const RUNS_OVER: Duration = Duration::hours(2);
 /// while it is open.
 fn closes(course: Course, ends: DateTime<Utc>, last: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     let at_most = ends.max(last.min(now)) + RUNS_OVER;
-    let until = course.closed.or(course.opened.map(|_| now)).filter(|until| *until <= at_most || *until <= ends);
+    let until = course.closed.or(course.opened.map(|_| now)).filter(|until| *until <= at_most);
     until.unwrap_or(ends).min(now)
 }
 
