@@ -286,7 +286,7 @@ views! {
     written(WrittenOf) -> WrittenView, reads [Summits, Days, Places, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "bilateral KOR-EST thu 14:30 30m"});
     /// What a session that overruns would do to those that follow it.
-    overrun(OverrunOf) -> OverrunView, reads [Summits, Days, Sessions, ManualOffsets],
+    overrun(OverrunOf) -> OverrunView, reads [Summits, Days, Places, Sessions, ManualOffsets],
         example json!({"session": ids::MINISTERIAL, "minutes": 15, "after": "day", "how": "later"});
     /// The named versions of a programme, the newest first.
     releases(ReleasesOf) -> ReleasesView, reads [Summits, Releases], example json!({"summit": ids::EIGHTH});

@@ -246,7 +246,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   undoable: ["history"],
   search: ["sessions", "delegations", "delegates"],
   written: ["summits", "days", "places", "delegations"],
-  overrun: ["summits", "days", "sessions", "manual_offsets"],
+  overrun: ["summits", "days", "places", "sessions", "manual_offsets"],
   releases: ["summits", "releases"],
   release_diff: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "releases", "issues"],
   issued: ["summits", "days", "places", "sessions", "agenda_items", "delegations", "delegates", "participations", "manual_offsets", "issues"],
