@@ -339,6 +339,13 @@ pub fn clock(at: DateTime<Utc>, offset: i32) -> String {
     (at + Duration::minutes(i64::from(offset))).format("%H:%M").to_string()
 }
 
+/// Names in a row, each in quotation marks: “Main Hall”, “Room B”.
+pub(crate) fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> Words {
+    let (en, ko): (Vec<String>, Vec<String>) =
+        names.into_iter().map(|name| (format!("“{name}”"), format!("‘{name}’"))).unzip();
+    Words::new(en.join(", "), ko.join(", "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

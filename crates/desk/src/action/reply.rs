@@ -1,6 +1,6 @@
 //! What can be done to replies: they are put down, and a later one takes the place of an earlier one.
 
-use super::{Bench, delegate, delegation, done, participation, party, party::Occasion};
+use super::{Bench, delegate, done, participation, party, party::Occasion};
 use crate::{Failure, outcome::Subject};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
@@ -154,7 +154,7 @@ impl ReplyAction {
             if at.rows.replies().is_known(&reply.external, party, session)? {
                 continue;
             }
-            let said = replies(at, summit)?;
+            let said = Replies::of(at.rows.replies().of_summit(summit)?);
             let earlier = said.standing(party, session).and_then(|reply| reply.by);
             if let Some(by) = reply.by {
                 stands_in(at, party, by, session, &said)?;
@@ -179,9 +179,13 @@ impl ReplyAction {
 }
 
 /// Refuses one to come who is replaced already, and in the end by the very person who is to be replaced now.
-fn no_circle(at: &Bench<'_, '_>, replaced: Party, by: DelegateId, session: Option<SessionId>) -> Result<(), Failure> {
-    let summit = delegation::get(at, replaced.delegation)?.summit;
-    let replies = replies(at, summit)?;
+fn no_circle(
+    at: &Bench<'_, '_>,
+    replaced: Party,
+    by: DelegateId,
+    session: Option<SessionId>,
+    said: &Replies,
+) -> Result<(), Failure> {
     let mut next = Some(by);
     let mut seen = BTreeSet::new();
     while let Some(person) = next.filter(|person| seen.insert(*person)) {
@@ -198,7 +202,7 @@ fn no_circle(at: &Bench<'_, '_>, replaced: Party, by: DelegateId, session: Optio
             .at("by")
             .into());
         }
-        let standing = replies.standing(Party { delegate: Some(person), ..replaced }, session);
+        let standing = said.standing(Party { delegate: Some(person), ..replaced }, session);
         next = standing.filter(|reply| reply.answer == Answer::Replaced).and_then(|reply| reply.by);
     }
     Ok(())
@@ -215,7 +219,7 @@ fn stands_in(
     if delegate::get(at, by)?.0.delegation != replaced.delegation {
         return Err(party::stranger("by").into());
     }
-    no_circle(at, replaced, by, session)?;
+    no_circle(at, replaced, by, session, said)?;
     // For the whole summit: wherever the other one is expected by name, and has said nothing else for that session.
     let mut theirs = replaced.delegate.map_or(Ok(Vec::new()), |person| at.rows.participations().by_name(person))?;
     let concerned = |at: SessionId| match session {
@@ -265,8 +269,4 @@ fn steps_back(
         }
         _ => Ok(()),
     }
-}
-
-fn replies(at: &Bench<'_, '_>, summit: SummitId) -> Result<Replies, Failure> {
-    Ok(Replies::of(at.rows.replies().of_summit(summit)?))
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     action::When,
+    wording::quoted,
     written::{self, Known, Written},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -248,19 +249,15 @@ fn no_day() -> Refusal {
 }
 
 fn days_as_columns(days: &[&str]) -> Refusal {
-    let named = |open: char, close: char| {
-        days.iter().map(|day| format!("{open}{day}{close}")).collect::<Vec<String>>().join(", ")
-    };
+    let Words { en, ko } = quoted(days.iter().copied());
     Refusal::new(
         "days_as_columns",
         Words::new(
             format!(
-                "The days {} stand side by side. Give each session a line of its own, under headings such as Date, Time and Title.",
-                named('“', '”')
+                "The days {en} stand side by side. Give each session a line of its own, under headings such as Date, Time and Title."
             ),
             format!(
-                "날짜가 나란히 적혀 있습니다: {}. 날짜, 시간, 제목과 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요.",
-                named('‘', '’')
+                "날짜가 나란히 적혀 있습니다: {ko}. 날짜, 시간, 제목과 같은 열 제목 아래 세션을 한 줄에 하나씩 적어 주세요."
             ),
         ),
     )

@@ -44,7 +44,7 @@ pub(super) fn consequences(
         }
     }
     // A session that is the same is at another hour for whoever is counted by another clock, or whose clock was set by hand.
-    let zone = |id| old.delegations.iter().find(|each| each.id == id).map(|each| each.zone);
+    let zone = |id| old.delegation(id).map(|each| each.zone);
     let same_clocks = old.by_hand() == new.by_hand();
     let resettled = |each: &FrozenDelegation, utc| {
         zone(each.id).is_some_and(|before| {
@@ -111,7 +111,7 @@ fn hardships([then, now]: [&Clocks; 2], (old, was): Side<'_>, (new, is): (&Froze
             nights.push(delegation.name.clone());
         }
         // They were told the date by the clock they had then.
-        let zone_before = old.delegations.iter().find(|each| each.id == delegation.id).map(|each| each.zone);
+        let zone_before = old.delegation(delegation.id).map(|each| each.zone);
         let other_date = |(before, after)| {
             let date = then.wall(zone_before.unwrap_or(delegation.zone), before).date();
             date != now.wall(delegation.zone, after).date()

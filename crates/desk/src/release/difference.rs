@@ -124,7 +124,7 @@ fn of_the_whole(old: &Frozen, new: &Frozen) -> Vec<Words> {
         lines.push(Words::new("Delegations: in another order", "대표단: 순서가 달라짐"));
     }
     for delegation in &new.delegations {
-        let Some(before) = old.delegations.iter().find(|each| each.id == delegation.id) else { continue };
+        let Some(before) = old.delegation(delegation.id) else { continue };
         let delegations = Words::new("Delegation", "대표단");
         lines.extend(changed(&delegations, before.name.clone(), delegation.name.clone()));
         for (field, was, is) in [

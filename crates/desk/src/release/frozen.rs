@@ -427,6 +427,16 @@ impl Frozen {
         self.places.iter().find(|place| place.id == id).map(FrozenPlace::words)
     }
 
+    /// A delegation as it was.
+    pub(crate) fn delegation(&self, id: DelegationId) -> Option<&FrozenDelegation> {
+        self.delegations.iter().find(|each| each.id == id)
+    }
+
+    /// What a delegation was called; empty for one that was not there.
+    pub(crate) fn team(&self, id: DelegationId) -> Words {
+        self.delegation(id).map(|each| each.name.clone()).unwrap_or_default()
+    }
+
     /// What somebody was called who is expected by name or presents an item; empty where that was not kept.
     pub(crate) fn person(&self, id: DelegateId) -> Words {
         self.people.get(&id).cloned().unwrap_or_default()

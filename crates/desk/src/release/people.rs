@@ -24,23 +24,20 @@ struct Expected {
 /// What is different about those expected at a session, a line each.
 pub(super) fn expected((old, was): (&Frozen, &FrozenSession), (new, is): (&Frozen, &FrozenSession)) -> Vec<Words> {
     let (before, after) = (of_session(old, was), of_session(new, is));
-    let team = |frozen: &Frozen, id: DelegationId| {
-        frozen.delegations.iter().find(|each| each.id == id).map(|each| each.name.clone()).unwrap_or_default()
-    };
     let mut lines = Vec::new();
     for (en, ko, frozen, these, those) in [
         ("Expected now", "참석 대상에 추가", new, &after, &before),
         ("Expected no more", "참석 대상에서 제외", old, &before, &after),
     ] {
         let only = these.iter().filter(|(id, _)| !those.contains_key(id));
-        let names: Vec<Words> = only.map(|(id, who)| with_names(&team(frozen, *id), frozen, who)).collect();
+        let names: Vec<Words> = only.map(|(id, who)| with_names(&frozen.team(*id), frozen, who)).collect();
         if !names.is_empty() {
             lines.push(said(en, ko, &listed(&names)));
         }
     }
     for (id, who) in &after {
         let Some(earlier) = before.get(id).filter(|earlier| *earlier != who) else { continue };
-        let name = team(new, *id);
+        let name = new.team(*id);
         let label = Words::new(format!("Expected of {}", name.en), format!("{} 참석자", name.ko));
         lines.extend(changed(&label, names(old, earlier), names(new, who)));
     }
@@ -108,12 +105,7 @@ fn terms((old, was, before): Attended<'_>, (new, is, after): Attended<'_>) -> Ve
                 let name = new.person(person);
                 if name == Words::default() { old.person(person) } else { name }
             }
-            None => new
-                .delegations
-                .iter()
-                .find(|each| each.id == party.delegation)
-                .map(|each| each.name.clone())
-                .unwrap_or_default(),
+            None => new.team(party.delegation),
         };
         let label = Words::new(format!("Terms of {}", name.en), format!("{} 참석 조건", name.ko));
         let of = |terms: &BTreeMap<Party, (Requirement, Option<Manner>)>| {
@@ -127,11 +119,9 @@ fn terms((old, was, before): Attended<'_>, (new, is, after): Attended<'_>) -> Ve
 
 /// Who presents an agenda item: a person, or else a delegation; empty for nobody.
 pub(super) fn presenter(frozen: &Frozen, item: &FrozenItem) -> Words {
-    let delegation =
-        |id: DelegationId| frozen.delegations.iter().find(|each| each.id == id).map(|each| each.name.clone());
     match (item.presenter, item.delegation) {
         (Some(person), _) => frozen.person(person),
-        (None, Some(id)) => delegation(id).unwrap_or_default(),
+        (None, Some(id)) => frozen.team(id),
         (None, None) => Words::default(),
     }
 }

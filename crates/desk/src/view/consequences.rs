@@ -82,7 +82,7 @@ impl ConsequencesOf {
             if each.place.flatten().is_some_and(|place| !rows.places.iter().any(|known| known.id == place)) {
                 return Err(Failure::gone("place"));
             }
-            let session = match each.session {
+            let known = match each.session {
                 Some(id) => rows.session(id).cloned().ok_or_else(|| Failure::gone("session"))?,
                 None => drawn(self.summit, rows.summit.format),
             };
@@ -93,15 +93,14 @@ impl ConsequencesOf {
                     .err()
                     .map(|refusal| FindingBrief { level: Level::Stop, message: refusal.message }),
             );
-            let place = each.place.unwrap_or(session.place);
-            let mut moved =
-                Session { start: Some(start), place, minutes: length(each.minutes.into())?, ..session.clone() };
-            moved.plan(&at.clocks);
+            let place = each.place.unwrap_or(known.place);
+            let mut session =
+                Session { start: Some(start), place, minutes: length(each.minutes.into())?, ..known.clone() };
+            session.plan(&at.clocks);
             // What the move itself would be refused for.
-            let refused = session.stays_if_locked(&moved).err();
-            let refused = refused.or_else(|| inside(&at.clocks, &moved, zone, &rows.days).err());
+            let refused = known.stays_if_locked(&session).err();
+            let refused = refused.or_else(|| inside(&at.clocks, &session, zone, &rows.days).err());
             hours.extend(refused.map(|refusal| FindingBrief { level: Level::Stop, message: refusal.message }));
-            let session = moved;
             meant.push(session.id);
             rows.consider(session);
         }

@@ -4,6 +4,7 @@ use super::Look;
 use crate::{
     Failure,
     import::{ImportPreview, SessionRow, programme},
+    wording::quoted,
 };
 use plenary_domain::{Refusal, SummitId, Words};
 use plenary_exchange::{
@@ -47,8 +48,7 @@ impl PastedOf {
 /// The refusal of a table without a column for titles, as one with a column for each room or each day.
 fn unknown_columns(layout: &Layout) -> Refusal {
     let unknown = layout.columns.iter().filter(|column| column.field.is_none() && !column.header.is_empty());
-    let named: Vec<String> = unknown.map(|column| format!("“{}”", column.header)).collect();
-    let (en, ko) = (named.join(", "), named.join(", ").replace('“', "‘").replace('”', "’"));
+    let Words { en, ko } = quoted(unknown.map(|column| column.header.as_str()));
     Refusal::new(
         "unknown_columns",
         Words::new(

@@ -9,7 +9,7 @@ use plenary_domain::{
     vocabulary::{SessionKind, SessionStatus},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Asks where delegations are, or one person is.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,28 +94,24 @@ impl WhereIsOf {
         let items = at.rows.agenda_items().of_summit(summit.id)?;
         let presenting: BTreeSet<(SessionId, DelegateId)> =
             items.iter().filter_map(|item| Some((item.session, item.presenter?))).collect();
-        // Whoever acts somewhere is there with no word about the delegation.
-        let acting = sessions.iter().flat_map(|session| session.officers().map(|who| (session.id, who)));
-        let mut sent: BTreeSet<(SessionId, DelegationId)> = BTreeSet::new();
-        for (session, who) in acting.chain(presenting.iter().copied()) {
-            sent.extend(at.rows.delegates().get(who)?.map(|person| (session, person.delegation)));
-        }
+        // Whoever stands in is where those are expected whom they stand in for.
+        let mut instead: BTreeSet<(SessionId, DelegateId)> = BTreeSet::new();
         for session in sessions.iter().filter(|_| !expected.stand_ins.is_empty()) {
             for each in expected.at(session.id) {
-                let of_all = each.whole.then_some(None);
-                let parties = each.named.iter().map(|person| Some(*person)).chain(of_all);
-                for by in parties.filter_map(|party| expected.stand_in_of(session.id, each.team, party).flatten()) {
-                    sent.extend(at.rows.delegates().get(by)?.map(|person| (session.id, person.delegation)));
-                }
+                let parties = each.named.iter().map(|person| Some(*person)).chain(each.whole.then_some(None));
+                let by = parties.filter_map(|party| expected.stand_in_of(session.id, each.team, party).flatten());
+                instead.extend(by.map(|by| (session.id, by)));
             }
         }
-        // Whoever stands in is where those are expected whom they stand in for.
-        let stands_in = |session: SessionId, person: DelegateId| {
-            expected.at(session).iter().any(|each| {
-                let of = |delegate| expected.stand_in_of(session, each.team, delegate) == Some(Some(person));
-                each.named.iter().any(|named| of(Some(*named))) || (each.whole && of(None))
-            })
-        };
+        // Where a delegation is by one of its people, with no word about the delegation.
+        let mut sent: BTreeSet<(SessionId, DelegationId)> = BTreeSet::new();
+        if person.is_none() {
+            let people = at.remembered.people(at.rows, summit.id)?;
+            let of: BTreeMap<DelegateId, DelegationId> = people.iter().map(|each| (each.id, each.delegation)).collect();
+            let acting = sessions.iter().flat_map(|session| session.officers().map(|who| (session.id, who)));
+            let there = acting.chain(presenting.iter().copied()).chain(instead.iter().copied());
+            sent.extend(there.filter_map(|(session, who)| Some((session, *of.get(&who)?))));
+        }
         let mut rows = Vec::new();
         for (team, delegation) in delegations.iter().enumerate() {
             if only.is_some_and(|only| only != delegation.id) {
@@ -138,7 +134,7 @@ impl WhereIsOf {
                 let comes = match &person {
                     Some(person) => {
                         acts(Some(person.id))
-                            || stands_in(session.id, person.id)
+                            || instead.contains(&(session.id, person.id))
                             || attending
                                 .is_some_and(|each| (each.whole && person.stands()) || is(Some(person.id), each))
                     }

@@ -9,52 +9,46 @@ use plenary_domain::{Words, Zone, vocabulary::SessionKind};
 pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
     let (date, is_bilateral) = (written.date, written.kind == Some(SessionKind::Bilateral));
     let no_day = |day: &str| {
-        Words::new(
-            format!("“{day}” is not a day of this summit: choose the day below."),
-            format!("‘{day}’: 회의 기간에 없는 날입니다. 아래에서 날짜를 선택해 주세요."),
+        doubt(
+            day,
+            "is not a day of this summit: choose the day below.",
+            "회의 기간에 없는 날입니다. 아래에서 날짜를 선택해 주세요.",
         )
     };
-    let no_delegation = |code: &str| {
-        Words::new(
-            format!("“{code}” is not a delegation of this summit."),
-            format!("‘{code}’: 이 회의의 대표단이 아닙니다."),
-        )
-    };
+    let no_delegation = |code: &str| doubt(code, "is not a delegation of this summit.", "이 회의의 대표단이 아닙니다.");
     let no_hour = |text: &str| {
-        Words::new(
-            format!("“{text}” is not an hour of the day: write it as 14:30."),
-            format!("‘{text}’: 시각이 아닙니다. 14:30과 같이 입력해 주세요."),
-        )
+        doubt(text, "is not an hour of the day: write it as 14:30.", "시각이 아닙니다. 14:30과 같이 입력해 주세요.")
     };
     let no_length = |text: &str| {
-        Words::new(
-            format!("“{text}” is no length: write it as 30m or 1h30."),
-            format!("‘{text}’: 길이가 아닙니다. 30분 또는 1시간 30분과 같이 입력해 주세요."),
+        doubt(
+            text,
+            "is no length: write it as 30m or 1h30.",
+            "길이가 아닙니다. 30분 또는 1시간 30분과 같이 입력해 주세요.",
         )
     };
     let second_day = |day: &str| {
-        Words::new(
-            format!("“{day}” is another day than the one taken: look which is meant."),
-            format!("‘{day}’: 읽은 날짜와 다른 날입니다. 어느 쪽인지 확인해 주세요."),
+        doubt(
+            day,
+            "is another day than the one taken: look which is meant.",
+            "읽은 날짜와 다른 날입니다. 어느 쪽인지 확인해 주세요.",
         )
     };
     let second = |text: &str| {
-        Words::new(
-            format!("“{text}” stands beside the hour or length taken: look which is meant."),
-            format!("‘{text}’: 읽은 시각이나 길이 외에 또 적혀 있습니다. 어느 쪽인지 확인해 주세요."),
+        doubt(
+            text,
+            "stands beside the hour or length taken: look which is meant.",
+            "다른 시각이나 길이가 함께 적혀 있습니다. 어느 쪽인지 확인해 주세요.",
         )
     };
     let other_clock = |text: &str| {
-        Words::new(
-            format!("“{text}” is another clock: the hour was taken by the clock of the summit."),
-            format!("‘{text}’: 다른 시간대입니다. 시각은 회의 시간대로 읽었습니다."),
+        doubt(
+            text,
+            "is another clock: the hour was taken by the clock of the summit.",
+            "다른 시간대입니다. 시각은 회의 시간대로 읽었습니다.",
         )
     };
     let no_date = |text: &str| {
-        Words::new(
-            format!("“{text}” is no date: choose the day below."),
-            format!("‘{text}’: 없는 날짜입니다. 아래에서 날짜를 선택해 주세요."),
-        )
+        doubt(text, "is no date: choose the day below.", "없는 날짜입니다. 아래에서 날짜를 선택해 주세요.")
     };
     let mut found = Vec::new();
     if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
@@ -156,4 +150,9 @@ pub(super) fn alone(code: &str, written: &Written) -> Option<Words> {
             format!("‘{code}’: 양자회담에는 대표단이 둘 필요합니다. KOR-EST와 같이 입력해 주세요."),
         )
     })
+}
+
+/// What to say of a word that was not taken.
+fn doubt(word: &str, en: &str, ko: &str) -> Words {
+    Words::new(format!("“{word}” {en}"), format!("‘{word}’: {ko}"))
 }

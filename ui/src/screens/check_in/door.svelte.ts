@@ -62,6 +62,13 @@ export function isHere(kind: MarkKind | undefined): boolean {
   return kind === 'in' || kind === 'remote';
 }
 
+/** Somebody who was refused, and may be admitted on purpose. */
+type Admissible = Extract<Verdict, { came: 'not_expected' | 'declined' | 'replaced_here' }>;
+
+export function isAdmissible(verdict: Verdict | null | undefined): verdict is Admissible {
+  return ['not_expected', 'declined', 'replaced_here'].includes(verdict?.came ?? '');
+}
+
 const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   marked: 'in',
   already: 'again',

@@ -8,7 +8,7 @@ const ko: Same<typeof en> = {
   unscheduled: '일정 미정',
   field: '명찰을 인식하거나 이름을 입력해 주세요',
   asleep: '이 창에서 인식하려면 여기를 클릭해 주세요',
-  scannedMeanwhile: '질문에 답하는 동안 명찰이 인식되었습니다. 답한 뒤 다시 인식해 주세요.',
+  scannedMeanwhile: '입력 창이 열려 있는 동안 명찰이 인식되었습니다. 입력을 마친 뒤 다시 인식해 주세요.',
   candidates: '해당하는 사람',
   mode: '방향',
   in: '입장',

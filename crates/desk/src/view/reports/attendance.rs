@@ -72,15 +72,12 @@ fn sums() -> [super::ReportColumn; 5] {
     ]
 }
 
-/// Adds one session up, of everybody or of those `of` lets through.
-fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, answers: &Answers) {
-    if !held.taken() {
-        return;
-    }
-    let Answered { coming, staying, .. } = gathered.answered(held, answers);
+/// Adds up one session at which attendance was taken.
+fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, answered: &Answered) {
+    let Answered { coming, staying, .. } = answered;
     let said_no = staying.iter().filter_map(|place| gathered.people.get(*place)).map(|person| person.id);
     sum.excused.extend(said_no.filter(|id| !held.came(*id)));
-    sum.expected.extend(coming.into_iter().chain(staying));
+    sum.expected.extend(coming.iter().chain(staying));
     for (id, each) in &held.people {
         take(sum, *id, each, held);
     }
@@ -121,7 +118,9 @@ fn by_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -
     let mut bars = Vec::new();
     for held in &gathered.sessions {
         let mut sum = Sum::default();
-        add(&mut sum, gathered, held, answers);
+        if held.taken() {
+            add(&mut sum, gathered, held, &gathered.answered(held, answers));
+        }
         let there: BTreeSet<DelegationId> =
             sum.came.iter().filter_map(|id| gathered.person(*id)).map(|each| each.delegation).collect();
         let mut row = vec![words(held.session.words()), date(gathered.date(held)), words(gathered.hours(held))];
@@ -148,7 +147,7 @@ fn by_day(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> Re
         if let Some(day) = gathered.day(held) {
             let sum = days.entry(day).or_default();
             sum.sessions += 1;
-            add(sum, gathered, held, answers);
+            add(sum, gathered, held, &gathered.answered(held, answers));
             // Who came to one session of the day is not missed because of an excuse for another.
             let came = sum.came.clone();
             sum.excused.retain(|id| !came.contains(id));
@@ -286,15 +285,18 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -
         figures("Minutes present", "참석 시간(분)"),
         column("Standing", "상태"),
     ];
+    let answered = gathered.answered(held, answers);
     let mut sum = Sum::default();
-    add(&mut sum, gathered, held, answers);
+    if held.taken() {
+        add(&mut sum, gathered, held, &answered);
+    }
     let says = Words::new(
         format!("{} of {} people came.", sum.came.len(), sum.expected.len()),
         format!("대상 {}명 가운데 {}명이 참석했습니다.", sum.expected.len(), sum.came.len()),
     );
     let mut report =
         ReportsView::of(Words::new(format!("Attendance: {}", title.en), format!("출석: {}", title.ko)), says, columns);
-    let Answered { coming, staying, replaced } = gathered.answered(held, answers);
+    let Answered { coming, staying, replaced } = answered;
     let mut bars: BTreeMap<DelegationId, Sum> = BTreeMap::new();
     for (place, person) in gathered.people.iter().enumerate() {
         let own = held.people.get(&person.id);
