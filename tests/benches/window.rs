@@ -2,45 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a program for developers that prints a table")]
 
-use plenary_tests::window::Officer;
+use fantoccini::key::Key;
+use plenary_tests::window::{Officer, SCANNING, Window};
 use serde_json::{Value, json};
 use std::{
-    collections::BTreeMap,
     fs,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 const RUNS: usize = 5;
-const LOAD: [&str; 10] =
-    ["--delegations", "200", "--delegates", "5000", "--sessions", "500", "--marks", "100000", "--seed", "1"];
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() {
-    let officer = Officer::with_empty_store();
-    officer.cli(&[&["generate"][..], &LOAD].concat());
+    let officer = with_marks("100000");
     let mut paints = Vec::new();
     let mut memories = Vec::new();
     for _ in 0..RUNS {
         let screens = officer.opens_window().await;
         screens.find("//h1").await;
-        // From the start of the process to the first contentful paint, both on the wall clock.
-        let painted = screens
-            .page
-            .execute(
-                "return performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime;",
-                vec![],
-            )
-            .await
-            .unwrap()
-            .as_f64()
-            .unwrap();
-        paints.push(painted - started(screens.process()));
+        paints.push(painted(&screens).await);
         // As an officer goes there; another address would load the whole page a second time.
         screens.page.execute("location.hash = '#/agenda';", vec![]).await.unwrap();
         screens.find("//h1[normalize-space()='Agenda']").await;
         screens.find("//*[@data-session]").await;
         screens.picture().await;
-        memories.push(memory(screens.process()));
+        memories.push(screens.memory());
         screens.close();
     }
     paints.sort_by(f64::total_cmp);
@@ -57,42 +43,33 @@ async fn main() {
     println!("{:<50} {:>6} MB   {:>9}", "memory of all processes of the window (PSS)", all / 1024, "350 MB");
     door(&officer).await;
     drag().await;
+    crowds().await;
 }
 
-/// Scans badges one after the other as a scanner does, each so many milliseconds after the verdict of the one before.
-const DOOR: &str = r"
-const done = arguments[0];
-const field = document.querySelector('[role=group] input[role=combobox]');
-const verdict = document.querySelector('[data-verdict]');
-const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
-const taken = [];
-const scan = () => {
-  const code = codes.shift();
-  if (!code) {
-    taken.sort((a, b) => a - b);
-    const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
-    return done([taken.length, at(0.5), at(0.95), at(1)]);
-  }
-  field.focus();
-  type.call(field, code);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const before = verdict.textContent;
-    const began = performance.now();
-    const look = new MutationObserver(() => {
-      if (verdict.classList.contains('waiting') || verdict.textContent === before) return;
-      look.disconnect();
-      requestAnimationFrame(() => {
-        taken.push(performance.now() - began);
-        setTimeout(scan, pause);
-      });
-    });
-    look.observe(verdict, { attributes: true, childList: true, characterData: true, subtree: true });
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
-  }));
-};
-scan();
-";
+/// An officer with the store of load and so many marks.
+fn with_marks(marks: &str) -> Officer {
+    let officer = Officer::with_empty_store();
+    officer.cli(&[
+        "generate",
+        "--delegations",
+        "200",
+        "--delegates",
+        "5000",
+        "--sessions",
+        "500",
+        "--marks",
+        marks,
+        "--seed",
+        "1",
+    ]);
+    officer
+}
+
+/// From the start of the process to the first contentful paint, both on the wall clock, in milliseconds.
+async fn painted(screens: &Window) -> f64 {
+    let script = "return performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime;";
+    screens.run(script).await.as_f64().unwrap() - started(screens.process())
+}
 
 /// How long it takes at the door from Enter to the verdict, which stands only once the mark is on the disk.
 async fn door(officer: &Officer) {
@@ -113,12 +90,113 @@ async fn door(officer: &Officer) {
     println!("{:<50} {:>9}   {:>9}", "from Enter to the verdict, the mark on the disk", "p50/p95", "budget");
     // As people come through a door, three a second; and faster than anybody can, while the screen still takes in the one before.
     for (codes, pace, pause) in [(&codes[..60], "three a second", 300), (&codes[60..], "without a pause", 0)] {
-        let told = screens.run_async(&format!("const codes = {}, pause = {pause};{DOOR}", json!(codes))).await;
+        let told = screens.run_async(&format!("const codes = {}, pause = {pause};{SCANNING}", json!(codes))).await;
         let figure = |at: usize| told[at].as_f64().unwrap();
         let what = format!("{} scans, {pace}", figure(0));
         println!("{what:<50} {:>4.0}/{:.0} ms   {:>9}", figure(1), figure(2), "100 ms");
     }
     screens.close();
+}
+
+/// Opens the doors `doors` one after the other; each is open once its session stands there with who is expected and who is here.
+const OPENING: &str = r"
+const done = arguments[0];
+const taken = [];
+const next = () => {
+  const door = doors.shift();
+  if (!door) return done(taken);
+  const began = performance.now();
+  location.hash = door.hash;
+  const look = () => {
+    if (document.querySelector('.band h2')?.textContent !== door.title || !document.querySelector('aside.attendance')) {
+      return requestAnimationFrame(look);
+    }
+    taken.push(performance.now() - began);
+    setTimeout(next, 50);
+  };
+  requestAnimationFrame(look);
+};
+next();
+";
+
+/// Types each of `texts` into the palette; it is found once a line of that name stands there.
+const SEARCHING: &str = r"
+const done = arguments[0];
+const field = document.querySelector('dialog[open] input');
+const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+const taken = [];
+const next = () => {
+  const text = texts.shift();
+  if (!text) return done(taken);
+  const began = performance.now();
+  type.call(field, text);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  const look = () => {
+    const lines = [...document.querySelectorAll('#palette-list .label')];
+    if (!lines.some((line) => line.textContent.includes(text))) return requestAnimationFrame(look);
+    taken.push(performance.now() - began);
+    setTimeout(next, 50);
+  };
+  requestAnimationFrame(look);
+};
+next();
+";
+
+/// What an officer waits for in the window, with a summit's marks and with ten times as many; 95th percentiles, to the frame.
+async fn crowds() {
+    println!(
+        "{:<50} {:>9}   {:>9}   {:>9}",
+        "in the window, 95th percentile, marks ×", "100,000", "1,000,000", "budget"
+    );
+    let (one, ten) = (crowd(&with_marks("100000")).await, crowd(&with_marks("1000000")).await);
+    for ((what, unit, budget, once), (.., tenfold)) in one.iter().zip(&ten) {
+        println!("{what:<50} {once:>6.0} {unit}   {tenfold:>6.0} {unit}   {budget:>9}   × {:.1}", tenfold / once);
+    }
+}
+
+async fn crowd(officer: &Officer) -> Vec<(&'static str, &'static str, &'static str, f64)> {
+    let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].as_str().unwrap().to_owned();
+    let sessions = officer.ask("programme", &json!({"summit": summit, "zones": []}))["sessions"].clone();
+    let door = |number: usize| {
+        let session = &sessions[number * 17 % 500];
+        let hash = format!("#/check_in?summit={summit}&filter={}", session["id"].as_str().unwrap());
+        json!({"hash": hash, "title": session["title"]["en"]})
+    };
+    let screens = officer.opens_window().await;
+    screens.find("//h1").await;
+    let start = painted(&screens).await;
+    let doors: Vec<Value> = (0..40).map(door).collect();
+    let rosters = screens.run_async(&format!("const doors = {};{OPENING}", json!(doors))).await;
+
+    let first = &sessions[17 * 40 % 500]["id"];
+    let asked = |view: &'static str| screens.invoke("ask", json!({"view": view, "with": {"session": first}}));
+    let (people, presence) = (asked("check_in").await["people"].clone(), asked("presence").await["states"].clone());
+    let here = presence.as_array().unwrap().iter().filter(|state| state["kind"] == "in");
+    let here: Vec<&Value> = here.map(|state| &state["delegate"]).collect();
+    let waiting = people.as_array().unwrap().iter().filter(|person| !here.contains(&&person["id"]));
+    let codes: Vec<&Value> = waiting.map(|person| &person["badge_code"]).take(60).collect();
+    screens.run_async(&format!("const doors = {};{OPENING}", json!([door(40)]))).await;
+    let scans = screens.run_async(&format!("const codes = {}, pause = 100;{SCANNING}", json!(codes))).await;
+
+    screens.page.active_element().await.unwrap().send_keys(&format!("{}k", Key::Control)).await.unwrap();
+    screens.find("//dialog[@open]//input").await;
+    let texts: Vec<String> = (1..=40).map(|number| format!("Delegate {:05}", number * 113)).collect();
+    let searches = screens.run_async(&format!("const texts = {};{SEARCHING}", json!(texts))).await;
+    let (all, _) = screens.memory();
+    screens.close();
+    vec![
+        ("from the start of the process to the first paint", "ms", "2000 ms", start),
+        ("a door is opened: who is expected, who is here", "ms", "100 ms", percentile(&rosters)),
+        ("from Enter to the verdict, the mark on the disk", "ms", "100 ms", scans[2].as_f64().unwrap()),
+        ("a name is typed and found", "ms", "50 ms", percentile(&searches)),
+        ("memory of all processes of the window (PSS)", "MB", "600 MB", all as f64 / 1024.0),
+    ]
+}
+
+fn percentile(taken: &Value) -> f64 {
+    let mut taken: Vec<f64> = taken.as_array().unwrap().iter().filter_map(Value::as_f64).collect();
+    taken.sort_by(f64::total_cmp);
+    taken[(taken.len() * 95).div_ceil(100) - 1]
 }
 
 /// Carries a card across a board of two hundred sessions for three seconds' worth of frames, and lets it go where it was.
@@ -188,28 +266,4 @@ fn started(process: u32) -> f64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs_f64();
     // The kernel counts a hundred ticks a second on every Linux.
     (now - up + ticks / 100.0) * 1000.0
-}
-
-/// Proportional memory in KiB: of a process with all its descendants, and of itself.
-fn memory(process: u32) -> (u64, u64) {
-    let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
-        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
-        let parent =
-            stat.rsplit(") ").next().and_then(|rest| rest.split_whitespace().nth(1)).and_then(|p| p.parse().ok());
-        children.entry(parent.unwrap_or(0)).or_default().push(id);
-    }
-    let mut family = vec![process];
-    let mut next = 0;
-    while let Some(member) = family.get(next).copied() {
-        family.extend(children.get(&member).into_iter().flatten());
-        next += 1;
-    }
-    (family.iter().map(|member| proportional(*member)).sum(), proportional(process))
-}
-
-fn proportional(process: u32) -> u64 {
-    let rollup = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
-    rollup.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
 }

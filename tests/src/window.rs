@@ -1,6 +1,7 @@
 //! The real window as an officer sees it, driven through WebKitWebDriver. Every test has its own driver, folder and store.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot set itself up fails")]
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -11,12 +12,50 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask};
 
 /// How long anything may take before the test gives up; a step waits for a condition, never for a time.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What opens the stores of officers who have protected theirs.
 pub const PASSPHRASE: &str = "four words of the first day";
+
+/// A script that scans the badges `codes` at the door that is shown, one after the other as a scanner does, each `pause` milliseconds
+/// after the verdict of the one before. Answers how many there were, and how long the verdict took: half, 95 of 100, all of them.
+pub const SCANNING: &str = r"
+const done = arguments[0];
+const field = document.querySelector('[role=group] input[role=combobox]');
+const verdict = document.querySelector('[data-verdict]');
+const type = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+const taken = [];
+const scan = () => {
+  const code = codes.shift();
+  if (!code) {
+    taken.sort((a, b) => a - b);
+    const at = (share) => taken[Math.min(taken.length - 1, Math.floor(taken.length * share))];
+    return done([taken.length, at(0.5), at(0.95), at(1)]);
+  }
+  field.focus();
+  type.call(field, code);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const before = verdict.textContent;
+    const began = performance.now();
+    const look = new MutationObserver(() => {
+      if (verdict.classList.contains('waiting') || verdict.textContent === before) return;
+      look.disconnect();
+      requestAnimationFrame(() => {
+        taken.push(performance.now() - began);
+        setTimeout(scan, pause);
+      });
+    });
+    look.observe(verdict, { attributes: true, childList: true, characterData: true, subtree: true });
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  }));
+};
+scan();
+";
 
 /// A folder of the test's own, with a store of samples, and the exports picked in it. Whatever the window writes, it writes there.
 pub struct Officer {
@@ -312,9 +351,20 @@ impl Window {
         self.end("-TERM");
     }
 
-    fn end(mut self, signal: &str) {
+    /// Closes the window as its close button does: it is asked to, ends by itself, and is gone when this returns.
+    pub fn close_by_its_button(self) {
+        let program = self.process();
+        ask_to_close(program);
+        self.ended(program);
+    }
+
+    fn end(self, signal: &str) {
         let program = self.process();
         send(signal, program);
+        self.ended(program);
+    }
+
+    fn ended(mut self, program: u32) {
         let started = Instant::now();
         while alive(program) {
             assert!(started.elapsed() < PATIENCE, "{program} does not end");
@@ -322,6 +372,26 @@ impl Window {
         }
         send("-TERM", self.driver.id());
         self.driver.wait().unwrap();
+    }
+
+    /// What it takes of memory in KiB, shared pages in proportion: all its processes together, and the program itself.
+    pub fn memory(&self) -> (u64, u64) {
+        let process = self.process();
+        let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for entry in std::fs::read_dir("/proc").unwrap().flatten() {
+            let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else { continue };
+            let parent =
+                stat.rsplit(") ").next().and_then(|rest| rest.split_whitespace().nth(1)).and_then(|p| p.parse().ok());
+            children.entry(parent.unwrap_or(0)).or_default().push(id);
+        }
+        let mut family = vec![process];
+        let mut next = 0;
+        while let Some(member) = family.get(next).copied() {
+            family.extend(children.get(&member).into_iter().flatten());
+            next += 1;
+        }
+        (family.iter().map(|member| proportional(*member)).sum(), proportional(process))
     }
 
     /// The window's own process: the child of the driver.
@@ -346,6 +416,32 @@ impl Drop for Window {
             let _ = self.driver.wait();
         }
     }
+}
+
+/// Says to every window of a process what a close button says.
+fn ask_to_close(process: u32) {
+    let (x, screen) = x11rb::connect(None).expect("the screen the window is on");
+    let atom = |name: &str| x.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
+    let (owner, protocols, close) = (atom("_NET_WM_PID"), atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
+    let own = |window: &u32| {
+        let owned = x.get_property(false, *window, owner, AtomEnum::CARDINAL, 0, 1).unwrap().reply().unwrap();
+        let heard = x.get_property(false, *window, protocols, AtomEnum::ATOM, 0, 32).unwrap().reply().unwrap();
+        owned.value32().is_some_and(|mut ids| ids.next() == Some(process))
+            && heard.value32().is_some_and(|mut atoms| atoms.any(|atom| atom == close))
+    };
+    let windows = x.query_tree(x.setup().roots[screen].root).unwrap().reply().unwrap().children;
+    let own: Vec<u32> = windows.into_iter().filter(own).collect();
+    assert!(!own.is_empty(), "no window of {process} is on the screen");
+    for window in own {
+        let event = ClientMessageEvent::new(32, window, protocols, [close, x11rb::CURRENT_TIME, 0, 0, 0]);
+        x.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
+    }
+    x.flush().unwrap();
+}
+
+fn proportional(process: u32) -> u64 {
+    let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap_or_default();
+    rollup.lines().find_map(|line| line.strip_prefix("Pss:")?.trim().strip_suffix(" kB")?.parse().ok()).unwrap_or(0)
 }
 
 fn send(signal: &str, process: u32) {

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use fantoccini::key::Key;
+use plenary_tests::closing::closed_in_mid_work;
 use plenary_tests::window::{Officer, PASSPHRASE, Window};
 use serde_json::{Value, json};
 
@@ -211,6 +212,12 @@ async fn a_backup_is_made_when_the_session_ends() {
     assert!(!officer.store().with_extension("plenary-wal").exists(), "everything stands in the one file");
     let view = officer.ask("backups", &json!({}));
     assert_eq!((&view["last"]["why"], &view["changed"]), (&json!("close"), &json!(false)));
+}
+
+/// Closed by its button in the middle of work, over and over: `cargo xtask torture` does it a hundred times.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_when_it_is_closed_in_mid_work() {
+    assert_eq!(closed_in_mid_work(4).await, [] as [String; 0]);
 }
 
 /// A desk that is locked shows nothing in any of its windows, and the one that is opened again opens all.

@@ -11,6 +11,8 @@ pub struct Presence {
     pub kind: MarkKind,
     /// When it was made.
     pub at: DateTime<Utc>,
+    /// Minutes ahead of UTC that the desk's clock showed then.
+    pub offset: i32,
     /// That mark.
     pub mark: MarkId,
     /// The delegation that speaks for the delegate, where the mark says so.
@@ -45,8 +47,8 @@ pub fn taken_back(ordered: &[&Mark]) -> BTreeSet<MarkId> {
 /// Adds the marks of one session up: per delegate, the last one that counts.
 pub fn presence(marks: &[Mark]) -> BTreeMap<DelegateId, Presence> {
     let standing = |mark: &Mark| {
-        let Mark { id, kind, at, represented_by, .. } = *mark;
-        Presence { kind, at, mark: id, represented_by }
+        let Mark { id, kind, at, offset, represented_by, .. } = *mark;
+        Presence { kind, at, offset, mark: id, represented_by }
     };
     counting(marks).into_iter().map(|mark| (mark.delegate, standing(mark))).collect()
 }

@@ -240,32 +240,6 @@ pub(super) fn clocks(ground: &Ground) -> Done<Row> {
     Ok(row)
 }
 
-/// Everything is taken back and done again, action by action: the store is what it was, to the last byte of its dump.
-pub(super) fn back_and_forth(ground: &Ground, actions: u64, seed: u64) -> Done<Row> {
-    let mut row = Row::new("undone and redone");
-    let store = ground.fresh("undo")?;
-    let mut chance = Chance::of(seed);
-    let before = ground.dump(&store)?;
-    let lines: String = (0..actions).map(|number| any_action(&mut chance, number)).collect();
-    let done = ground.run(&store, &["perform", "--ack"], &lines, &[])?;
-    let entries = String::from_utf8_lossy(&done.stdout).lines().filter(|line| line.contains("\"seq\"")).count();
-    let after = ground.dump(&store)?;
-    for (word, expected) in [("undo", &before), ("redo", &after)] {
-        for _ in 0..entries {
-            let step = ground.run(&store, &[word], "", &[])?;
-            row.rounds += 1;
-            if !step.status.success() {
-                row.fail(format!("{word}: {}", said(&step)));
-                break;
-            }
-        }
-        if ground.dump(&store)? != *expected {
-            row.fail(format!("{word}: another store than before"));
-        }
-    }
-    Ok(row)
-}
-
 /// A disk that fills while the program writes: a sentence, a whole store, and work that goes on once there is room. Then the same
 /// disk read-only.
 pub(super) fn full_disk(ground: &Ground, rounds: u64, seed: u64) -> Done<Row> {

@@ -2,40 +2,30 @@
 //! without a restart.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::Row;
 use super::chance::Chance;
-use super::program::{Ground, any_action, spawn};
-use crate::steps::{Done, Stop};
+use super::program::{Ground, any_action};
+use super::served::Served;
+use crate::steps::Done;
 
 pub(super) fn run(ground: &Ground) -> Done<Row> {
     let mut row = Row::new("disk full, read-only, not allowed and failing while it runs");
     let store = ground.fresh("mended")?;
-    let (screens, switch) = (ground.scratch.join("screens"), ground.scratch.join("switch"));
-    fs::create_dir_all(&screens)?;
-    fs::write(screens.join("index.html"), "<!doctype html>")?;
-    let words = ["serve", "--port", "0", "--ui", &screens.display().to_string()].map(str::to_owned);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let mut server = spawn(ground.shimmed(&store, &words, &[("TORTURE_SWITCH", switch.display().to_string())]))?;
-    let worked = struck(&mut server, &switch, &mut row);
-    Command::new("kill").args(["-TERM", &server.id().to_string()]).status()?;
-    server.wait()?;
-    worked?;
+    let switch = ground.scratch.join("switch");
+    let served = Served::of(ground, &store, &[("TORTURE_SWITCH", switch.display().to_string())])?;
+    struck(&served, &switch, &mut row)?;
+    served.end()?;
     if let Err(why) = ground.look(&store)? {
         row.fail(why);
     }
     Ok(row)
 }
 
-fn struck(server: &mut Child, switch: &std::path::Path, row: &mut Row) -> Done {
-    let mut line = String::new();
-    BufReader::new(server.stdout.take().ok_or_else(|| Stop("no output".into()))?).read_line(&mut line)?;
-    let address = serde_json::from_str::<Value>(&line)?["address"].as_str().unwrap_or_default().replace("http://", "");
+fn struck(served: &Served, switch: &Path, row: &mut Row) -> Done {
     let mut chance = Chance::of(1);
     // ENOSPC, EROFS, EACCES, EIO, each with what it is called.
     for (round, (error, code)) in [(28, "disk_full"), (30, "disk_fault"), (13, "disk_fault"), (5, "disk_fault")]
@@ -44,7 +34,7 @@ fn struck(server: &mut Child, switch: &std::path::Path, row: &mut Row) -> Done {
         .take(12)
         .enumerate()
     {
-        let ask = |door: &str, body: &Value| post(&address, door, body);
+        let ask = |door: &str, body: &Value| served.ask(door, body);
         let action: Value = serde_json::from_str(&any_action(&mut chance, round as u64))?;
         let history = json!({"view": "history", "with": {"limit": 1}});
         let before = ask("ask", &history)?;
@@ -72,21 +62,4 @@ fn struck(server: &mut Child, switch: &std::path::Path, row: &mut Row) -> Done {
     }
     row.say("a sentence each time, reading went on, work went on once it was mended".into());
     Ok(())
-}
-
-/// Asks at a door of the program.
-fn post(address: &str, door: &str, body: &Value) -> Done<(u16, Value)> {
-    let mut stream = TcpStream::connect(address)?;
-    let body = body.to_string();
-    write!(
-        stream,
-        "POST /api/{door} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
-         Content-Length: {}\r\n\r\n{body}",
-        body.len()
-    )?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    Ok((status, serde_json::from_str(body).unwrap_or_default()))
 }

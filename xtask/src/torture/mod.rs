@@ -10,11 +10,16 @@ mod disk;
 mod mended;
 mod paths;
 mod program;
+mod served;
 mod shelves;
+mod undone;
 
 use std::time::Instant;
 
+use crate::check::{ALL, with_programs_of};
 use crate::command::{Run, built};
+use crate::machine::{self, For};
+use crate::screens;
 use crate::steps::{Done, Steps, Stop};
 use program::Ground;
 
@@ -94,13 +99,30 @@ const LONG: Measure = Measure {
     commits: 1_000,
 };
 
-/// Before a release: everything, on the program as it is shipped.
+/// Before a release: everything, on the programs as they are shipped.
 pub(crate) fn long(steps: &mut Steps, seed: Option<&str>) -> Done {
-    steps.command(
-        "Build the program as it is shipped",
-        &Run::cargo(["build", "--profile", "shipped", "--bin", "plenary-cli"]),
-    )?;
-    run(steps, "shipped", &LONG, seed)
+    machine::set_up(steps, For::Testing)?;
+    screens::build(steps)?;
+    let programs = Run::cargo(["build", "--profile", "shipped", "--bin", "plenary", "--bin", "plenary-cli"]);
+    steps.command("Build the programs as they are shipped", &programs)?;
+    run(steps, "shipped", &LONG, seed)?;
+    in_the_window(steps)
+}
+
+/// What takes long in the real window: closed over and over in mid-work, and a summit day a hundred times as fast.
+fn in_the_window(steps: &mut Steps) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    steps.command("Build what drives the window", &Run::cargo(["build", "--example", "endurance"]).args(ALL))?;
+    for (what, words) in [
+        ("The window closed in mid-work, a hundred times", &["closings", "100"] as &[_]),
+        ("A summit of eight hours, a hundred times as fast", &["day"]),
+    ] {
+        let drive = Run::new(built("debug/examples", "endurance")).args(words);
+        println!("{}", steps.command(what, &with_programs_of("shipped", drive).under_xvfb())?);
+    }
+    Ok(())
 }
 
 /// A short form of each, on the program that the tests drive.
@@ -165,7 +187,7 @@ fn blows(ground: &Ground, safe: &Ground, measure: &Measure, seed: u64) -> Done<V
     add(start, vec![shelves::copies_amid_work(ground, measure.commits, seed)?]);
     add(
         start,
-        vec![cases::full_disk(ground, measure.fillings, seed)?, cases::back_and_forth(ground, measure.actions, seed)?],
+        vec![cases::full_disk(ground, measure.fillings, seed)?, undone::back_and_forth(ground, measure.actions, seed)?],
     );
     add(start, vec![mended::run(ground)?]);
     let (images, kills, flips) = measure.protected;

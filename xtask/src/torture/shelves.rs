@@ -2,13 +2,14 @@
 //! work is a moment between two changes.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
 
 use super::Row;
 use super::chance::Chance;
 use super::program::{Ground, any_action, decent, finish, said, spawn};
+use super::served::Served;
 use crate::steps::{Done, Stop};
 
 /// The newest copy on the shelf beside a store.
@@ -115,74 +116,26 @@ pub(super) fn damaged_second(ground: &Ground) -> Done<Row> {
     Ok(row)
 }
 
-/// One program that changes and copies at the same time, over its doors for browsers.
-struct Served {
-    child: std::process::Child,
-    address: String,
-}
-
-impl Served {
-    fn of(ground: &Ground, store: &Path) -> Done<Self> {
-        let screens = store.with_file_name("screens");
-        fs::create_dir_all(&screens)?;
-        fs::write(screens.join("index.html"), "")?;
-        let mut command = ground.command(store, &["serve", "--port", "0", "--ui"]);
-        command.arg(&screens);
-        let mut child = spawn(command)?;
-        let mut line = String::new();
-        if let Some(output) = child.stdout.as_mut() {
-            BufReader::new(output).read_line(&mut line)?;
-        }
-        let said: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
-        let address = said["address"].as_str().unwrap_or_default().trim_start_matches("http://").to_owned();
-        Ok(Self { child, address })
-    }
-
-    /// Asks through a door; the status and what was answered.
-    fn ask(&self, door: &str, body: &str) -> Done<(u16, String)> {
-        let mut stream = TcpStream::connect(&self.address)?;
-        write!(
-            stream,
-            "POST /api/{door} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-            self.address,
-            body.len()
-        )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
-        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned();
-        Ok((status, body))
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// Copies are made while changes are committed: each is whole, holds what was acknowledged before it was begun, and is a moment
 /// between two changes.
 pub(super) fn copies_amid_work(ground: &Ground, commits: u64, seed: u64) -> Done<Row> {
     let mut row = Row::new("backups amid commits");
     let store = ground.fresh("amid")?;
-    let served = Served::of(ground, &store)?;
+    let served = Served::of(ground, &store, &[])?;
     let mut told: Vec<i64> = Vec::new();
     let done = std::thread::scope(|scope| -> Done {
         let working = scope.spawn(|| -> Done<u64> {
             let mut chance = Chance::of(seed);
             let mut refused = 0;
             for number in 0..commits {
-                let (status, _) = served.ask("perform", &any_action(&mut chance, number))?;
+                let (status, _) = served.ask("perform", &serde_json::from_str(&any_action(&mut chance, number))?)?;
                 refused += u64::from(status != 200);
             }
             Ok(refused)
         });
         while !working.is_finished() {
-            let (_, before) = served.ask("ask", r#"{"view":"history","with":{"limit":1}}"#)?;
-            let before: serde_json::Value = serde_json::from_str(&before).unwrap_or_default();
-            let (status, answer) = served.ask("backup", "{}")?;
+            let (_, before) = served.ask("ask", &json!({"view": "history", "with": {"limit": 1}}))?;
+            let (status, answer) = served.ask("backup", &json!({}))?;
             row.rounds += 1;
             if status != 200 {
                 row.fail(format!("no copy: {answer}"));
@@ -203,7 +156,7 @@ pub(super) fn copies_amid_work(ground: &Ground, commits: u64, seed: u64) -> Done
     let list = fs::read_to_string(shelf.join("backups.jsonl"))?;
     let names: Vec<String> = list
         .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|kept| kept["why"] == "asked")
         .filter_map(|kept| kept["name"].as_str().map(str::to_owned))
         .collect();

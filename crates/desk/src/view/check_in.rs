@@ -356,7 +356,6 @@ impl PresenceOf {
                 }
             })
             .collect();
-        let offsets: BTreeMap<MarkId, i32> = marks.iter().map(|mark| (mark.id, mark.offset)).collect();
         Ok(PresenceView {
             expected: expected.len(),
             present: groups.values().map(|group| group.present).sum(),
@@ -369,7 +368,7 @@ impl PresenceOf {
                 .map(|(delegate, p)| DelegateState {
                     delegate,
                     kind: p.kind,
-                    at: wording::clock(p.at, offsets.get(&p.mark).copied().unwrap_or(0)),
+                    at: wording::clock(p.at, p.offset),
                     mark: p.mark,
                     represented_by: p.represented_by,
                 })
