@@ -3,7 +3,7 @@
 use crate::{Desk, Failure, attempts::Attempts};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
-use plenary_store::{Kept, Phrase, StoreKey, Topic, Why};
+use plenary_store::{Kept, Phrase, StoreFault, StoreKey, Topic, Why};
 use std::{
     path::Path,
     sync::{
@@ -132,7 +132,7 @@ impl Desk {
         let found = shelf.map(|shelf| shelf.find(name)).transpose();
         let path = match found {
             Ok(path) => path.flatten().ok_or_else(|| gone(name))?,
-            Err(plenary_store::StoreFault::Damaged(_)) => return Err(changed(name).into()),
+            Err(StoreFault::Damaged(_)) => return Err(changed(name).into()),
             Err(fault) => return Err(fault.into()),
         };
         self.put_back_with(&path, passphrase)
@@ -199,17 +199,22 @@ impl Desk {
             let Some(second) = second else { return Ok((false, 0)) };
             let new = second.list()?.iter().all(|there| there.name != kept.name);
             if new {
-                shelf.carry(kept, &second)?;
+                match shelf.carry(kept, &second) {
+                    // What newer copies have made superfluous may be all that is in the way.
+                    Err(StoreFault::Full) => second.thin(now).and_then(|()| shelf.carry(kept, &second))?,
+                    carried => carried?,
+                }
                 second.thin(now)?;
             }
             Ok((new, if self.keeping().is_second_closed() { 0 } else { second.protect()? }))
         });
-        let done = done.map_err(Failure::from);
         let said = match &done {
             Ok((_, 0)) => None,
             Ok(_) => Some(open_second()),
+            Err(StoreFault::Full) => Some(full_second()),
             Err(_) => Some(missing_second()),
         };
+        let done = done.map_err(Failure::from);
         self.keeping().second_is_closed(said.is_none());
         self.keeping().note(|troubles| troubles.second = said);
         done.map(|(new, _)| new)
@@ -270,6 +275,14 @@ fn open_second() -> Words {
     Words::new(
         "Copies in the second place that were made before the store was protected can still be read by anybody. Delete them there.",
         "자료 파일을 보호하기 전에 두 번째 위치에 만든 사본은 아직 누구나 볼 수 있습니다. 그곳에서 삭제해 주세요.",
+    )
+}
+
+fn full_second() -> Words {
+    Words::new(
+        "The second place is full: the latest backup is not there. Free some space there or choose another place; it is tried again by \
+         itself.",
+        "두 번째 위치에 공간이 없어 최근 백업을 복사하지 못했습니다. 그곳의 공간을 비우거나 다른 위치를 선택해 주세요. 자동으로 다시 시도합니다.",
     )
 }
 

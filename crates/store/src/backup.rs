@@ -84,7 +84,7 @@ impl Store {
     ) -> Result<Option<PathBuf>, OpenFault> {
         let backup = found(backup)?;
         let _opening = open::opening();
-        let path = open::resolve(path)?;
+        let path = open::fit(path)?;
         if path == backup {
             return Err(OpenFault::NotAFile(path));
         }
@@ -137,7 +137,7 @@ impl Store {
         };
         let accepted = open::accept(&self.path, &key, MIGRATIONS)?;
         (self.connection, self.desk) = (accepted.connection, accepted.desk);
-        (self.secret, self.broken) = (accepted.secret, accepted.broken);
+        (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, None);
         done
     }
 }
@@ -159,7 +159,11 @@ impl<'p> Found<'p> {
     fn look(path: &'p Path, key: &StoreKey) -> Result<Self, OpenFault> {
         // Held while looking: a store that is open elsewhere must not be opened and closed under it.
         let _lock = if beside(path, ".lock").exists() { Some(open::lock(path)?) } else { None };
-        let (verified, secret) = look_over(path, key)?;
+        shelf::as_listed(path)?;
+        let (verified, secret) = look_over(path, key).map_err(|fault| match fault {
+            OpenFault::Damaged(what) => OpenFault::CopyDamaged(what),
+            fault => fault,
+        })?;
         Ok(Self { path, secret, verified })
     }
 }
@@ -169,17 +173,28 @@ fn put_back(path: &Path, replaced: Option<&Secret>, backup: &Found<'_>) -> Resul
     let making = beside(path, ".restoring");
     // What protects the store goes on protecting it; a backup never comes back less protected than it was.
     let secret = replaced.or(backup.secret.as_ref());
-    // Copied by SQLite, so that a log beside the backup is part of the copy.
-    copy_into(backup.path, backup.secret.as_ref(), &making, secret)?;
-    if look_over(&making, &StoreKey::known(secret))?.0 != backup.verified {
-        return Err(OpenFault::Damaged("the copy is not what the backup is".into()));
-    }
-    carry_over(path, replaced, &making, secret)?;
-    let kept = if path.exists() { Some(keep(path, replaced)?) } else { None };
+    let kept = made_ready(path, replaced, &making, secret, backup).inspect_err(|_| open::sweep(path))?;
     // From here on there is always a whole store at the path: the old one, then the new one.
     set_aside(path, &["-wal", "-shm", "-journal"])?;
     swap(path, &making, secret)?;
     Ok(kept)
+}
+
+/// Makes what will take the store's place, whole and looked over, and keeps what it takes the place of.
+fn made_ready(
+    path: &Path,
+    replaced: Option<&Secret>,
+    making: &Path,
+    secret: Option<&Secret>,
+    backup: &Found<'_>,
+) -> Result<Option<PathBuf>, OpenFault> {
+    // Copied by SQLite, so that a log beside the backup is part of the copy.
+    copy_into(backup.path, backup.secret.as_ref(), making, secret)?;
+    if look_over(making, &StoreKey::known(secret))?.0 != backup.verified {
+        return Err(OpenFault::CopyDamaged("what was copied is not what the backup is".into()));
+    }
+    carry_over(path, replaced, making, secret)?;
+    if path.exists() { keep(path, replaced).map(Some) } else { Ok(None) }
 }
 
 /// Gives a finished store its name and, where it is protected, its keys: whichever store the power leaves there has its own.
@@ -263,11 +278,15 @@ pub(crate) fn now() -> DateTime<Utc> {
     SystemTime::now().into()
 }
 
-/// Renames files that stand beside a store without belonging to one; nothing is ever deleted.
+/// Renames files that stand beside a store without belonging to one. Only what holds nothing is deleted: an empty log, and the index
+/// that SQLite makes of one.
 pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault> {
     for suffix in suffixes {
         let stray = beside(path, suffix);
-        if stray.exists() {
+        let Ok(found) = fs::metadata(&stray) else { continue };
+        if found.len() == 0 || *suffix == "-shm" {
+            fs::remove_file(&stray)?;
+        } else {
             let numbered = (1u32..).map(|n| beside(&stray, &format!(".stray-{n}"))).find(|name| !name.exists());
             if let Some(name) = numbered {
                 fs::rename(&stray, name)?;
@@ -275,6 +294,18 @@ pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault>
         }
     }
     Ok(())
+}
+
+/// How many logs that belonged to no store were put aside here: what is in them stands openly.
+pub(crate) fn stray_logs(path: &Path) -> usize {
+    let start = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let beside = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let names = beside.into_iter().flatten().flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    names
+        .filter(|name| {
+            name.strip_prefix(&start).is_some_and(|rest| rest.contains(".stray-") && !rest.contains(slots::KEYS))
+        })
+        .count()
 }
 
 /// Copies what is committed into a new file, looks the copy over, gives it its keys and its name.
@@ -340,13 +371,23 @@ fn last_entry(connection: &Connection) -> rusqlite::Result<i64> {
 /// A connection that writes nothing. A file with a log beside it is read with the log; one without is read as it is, which works on a
 /// read-only medium too.
 pub(crate) fn read_only(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
+    let connection = to_read(&name_to_read(path)?, secret)?;
+    leaf_through(&connection, secret)?;
+    Ok(connection)
+}
+
+/// A connection to a file that writes nothing, as if no log stood beside it.
+pub(crate) fn file_alone(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
+    to_read(&(uri(path)? + "?immutable=1"), secret)
+}
+
+fn to_read(uri: &str, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_EXRESCODE
         | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(name_to_read(path)?, flags)?;
+    let connection = Connection::open_with_flags(uri, flags)?;
     open::settle(&connection, secret)?;
-    leaf_through(&connection, secret)?;
     Ok(connection)
 }
 
@@ -431,6 +472,10 @@ fn shown(hash: Sha256) -> String {
 /// What SQLite is told to read a file of which nothing is to be changed, not even what lies beside it.
 fn name_to_read(path: &Path) -> Result<String, OpenFault> {
     let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
+    Ok(uri(path)? + if logged { "?mode=ro" } else { "?immutable=1" })
+}
+
+fn uri(path: &Path) -> Result<String, OpenFault> {
     let mut uri = String::from("file:");
     if cfg!(windows) {
         uri.push('/');
@@ -444,7 +489,6 @@ fn name_to_read(path: &Path) -> Result<String, OpenFault> {
             c => uri.push(c),
         }
     }
-    uri.push_str(if logged { "?mode=ro" } else { "?immutable=1" });
     Ok(uri)
 }
 

@@ -1,7 +1,7 @@
 //! Faults of the store, each with one plain sentence and, where there is one, the way out.
 
 use plenary_domain::{Refusal, Words, words::josa};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 use serde_json::Value;
 use std::{fmt, io, path::PathBuf};
 use uuid::Uuid;
@@ -22,6 +22,10 @@ pub enum OpenFault {
     Foreign,
     /// The file is damaged; what is wrong, for a technician.
     Damaged(String),
+    /// The copy that was to be restored is damaged, or not what its shelf says it was; what is wrong, for a technician.
+    CopyDamaged(String),
+    /// The log beside the file is that of another store, or of an earlier day of this one.
+    OtherLog(PathBuf),
     /// There is no such file.
     Missing(PathBuf),
     /// A store was to be made where there is a file already.
@@ -88,6 +92,8 @@ impl OpenFault {
             Self::Newer { .. } => "store_newer",
             Self::Foreign => "store_foreign",
             Self::Damaged(_) => "store_damaged",
+            Self::CopyDamaged(_) => "backup_damaged",
+            Self::OtherLog(_) => "store_other_log",
             Self::Missing(_) => "store_missing",
             Self::Exists(_) => "store_exists",
             Self::NoFolder(_) => "store_no_folder",
@@ -150,6 +156,22 @@ impl OpenFault {
             Self::Damaged(_) => Words::new(
                 "This store is damaged and was not opened. Restore the latest backup; the damaged file is kept as it is.",
                 "자료 파일이 손상되어 열지 않았습니다. 최근 백업을 복원해 주세요. 손상된 파일은 그대로 보관됩니다.",
+            ),
+            Self::CopyDamaged(_) => Words::new(
+                "This copy is damaged, or not what it was when it was made, and was not restored. Choose another one. Nothing was changed.",
+                "이 사본은 손상되었거나 만들 때와 달라져 복원하지 않았습니다. 다른 사본을 선택해 주세요. 변경된 내용은 없습니다.",
+            ),
+            Self::OtherLog(log) => Words::new(
+                format!(
+                    "The file {} beside the store belongs to another store, or to an earlier copy of this one; opened with it, the store \
+                     would lose what was written since. Move that file elsewhere and start again. Nothing was changed.",
+                    log.display()
+                ),
+                format!(
+                    "자료 파일 옆의 {} 파일은 다른 자료 파일이나 이 자료 파일의 이전 사본에 속합니다. 함께 열면 그 뒤에 저장한 내용을 잃게 \
+                     됩니다. 그 파일을 다른 곳으로 옮긴 뒤 다시 시작해 주세요. 파일은 변경되지 않았습니다.",
+                    log.display()
+                ),
             ),
             Self::Missing(path) => Words::new(
                 format!("There is no store at {}. Check the path, or make a new store.", path.display()),
@@ -294,7 +316,7 @@ impl fmt::Display for OpenFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words().en)?;
         match self {
-            Self::Damaged(what) | Self::KeysDamaged(what) => write!(f, " ({what})"),
+            Self::Damaged(what) | Self::CopyDamaged(what) | Self::KeysDamaged(what) => write!(f, " ({what})"),
             Self::Io(error) => write!(f, " ({error})"),
             Self::Sql(error) => write!(f, " ({error})"),
             _ => Ok(()),
@@ -304,10 +326,17 @@ impl fmt::Display for OpenFault {
 
 impl std::error::Error for OpenFault {}
 
+/// SQLite's own number of what went wrong.
+fn extended(error: &rusqlite::Error) -> Option<i32> {
+    error.sqlite_error().map(|error| error.extended_code)
+}
+
 impl From<rusqlite::Error> for OpenFault {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            // The index of the log could not be made as long as it must be.
+            Some(ErrorCode::SystemIoFailure) if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
             Some(ErrorCode::NotADatabase) => Self::Foreign,
@@ -429,7 +458,7 @@ impl std::error::Error for StoreFault {}
 
 impl From<rusqlite::Error> for StoreFault {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::{Error, ffi};
+        use rusqlite::Error;
         match &error {
             Error::SqliteFailure(code, message)
                 if matches!(code.extended_code, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) =>
@@ -446,6 +475,7 @@ impl From<rusqlite::Error> for StoreFault {
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) if extended(&error) == Some(ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
             // A disk that failed, was unplugged, or has become one that may only be read.
             Some(ErrorCode::SystemIoFailure) => Self::Io(io::Error::other(error)),
             _ => Self::Sql(error),

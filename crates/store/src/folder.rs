@@ -36,12 +36,19 @@ const REMOTE: &[&str] = &[
 const SYNCED: &[(&str, &[&str])] = &[
     ("Dropbox", &["dropbox", ".dropbox", ".dropbox.cache"]),
     ("OneDrive", &["onedrive"]),
-    ("Google Drive", &["google drive", "googledrive", ".tmp.drivedownload"]),
+    ("Google Drive", &["google drive", "googledrive", "my drive", "내 드라이브", ".tmp.drivedownload"]),
     ("iCloud", &["mobile documents", "icloud drive", "iclouddrive"]),
     ("Nextcloud", &["nextcloud", ".nextcloudsync.log"]),
     ("ownCloud", &["owncloud", ".owncloudsync.log"]),
     ("Syncthing", &[".stfolder"]),
-    ("Naver MYBOX", &["naver mybox"]),
+    ("Seafile", &["seafile", ".seafile-data"]),
+    ("Box", &["box sync"]),
+    ("MEGA", &["megasync", "mega downloads"]),
+    ("pCloud", &["pclouddrive", "pcloud drive"]),
+    ("Synology Drive", &["synologydrive", "synology drive"]),
+    ("Naver MYBOX", &["naver mybox", "네이버 mybox", "mybox"]),
+    // Where macOS puts the folders of them all.
+    ("A cloud service", &["cloudstorage"]),
 ];
 
 /// Refuses a store whose folder is on another machine or is carried to others, or whose path SQLite cannot be told for a copy.
@@ -102,10 +109,13 @@ fn synced(folder: &Path, roots: &[PathBuf]) -> Option<&'static str> {
     folder.ancestors().find_map(|above| {
         let name = above.file_name().map(OsStr::to_string_lossy).unwrap_or_default().to_lowercase();
         SYNCED.iter().find_map(|(by, signs)| {
-            // "OneDrive - Ministry of Foreign Affairs"
-            let called = signs
-                .iter()
-                .any(|sign| !sign.starts_with('.') && (name == *sign || name.starts_with(&format!("{sign} -"))));
+            // "OneDrive - Ministry of Foreign Affairs", "Dropbox (Ministry)", "Nextcloud2"
+            let called = signs.iter().filter(|sign| !sign.starts_with('.')).any(|sign| {
+                let rest = name.strip_prefix(sign);
+                rest.is_some_and(|rest| {
+                    rest.starts_with(" -") || rest.starts_with(" (") || rest.bytes().all(|byte| byte.is_ascii_digit())
+                })
+            });
             let marked = signs.iter().any(|sign| sign.starts_with('.') && above.join(sign).exists());
             (called || marked).then_some(*by)
         })
@@ -153,6 +163,10 @@ mod tests {
             ("/srv/a/OneDrive - Ministry/Documents", Some("OneDrive")),
             ("/srv/a/Library/Mobile Documents/x", Some("iCloud")),
             ("/srv/a/Nextcloud", Some("Nextcloud")),
+            ("/srv/a/Nextcloud2/x", Some("Nextcloud")),
+            ("/srv/a/Dropbox (Ministry)/x", Some("Dropbox")),
+            ("/srv/a/Library/CloudStorage/OneDrive-MOFA/x", Some("A cloud service")),
+            ("/srv/a/네이버 MYBOX", Some("Naver MYBOX")),
             ("/srv/a/dropbox-export", None),
             ("/srv/a/Documents", None),
         ] {

@@ -48,6 +48,7 @@ macro_rules! sql {
 impl Store {
     /// Notes what was handed out. It stands on the disk when this returns, is no line of the history, and nothing takes it back.
     pub fn issued(&mut self, stamp: &Stamp, issues: &[Issue]) -> Result<(), StoreFault> {
+        self.writable()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         {
             let mut statement = transaction.prepare_cached(

@@ -28,6 +28,7 @@ mod represented;
 mod revert;
 mod revision;
 mod shelf;
+mod shut;
 mod slots;
 mod store;
 pub mod table;

@@ -9,6 +9,7 @@ use crate::{
     header::{self, Seen, beside},
     journal,
     migration::{self, MIGRATIONS},
+    shut::{self, Shut},
     slots::{self, Secret},
 };
 use plenary_domain::Words;
@@ -52,7 +53,10 @@ impl Store {
         let _opening = opening();
         let path = fit(path)?;
         let lock = if path.exists() {
-            lock_seen(&path, known)?
+            match lock_seen(&path, known) {
+                Ok(lock) => lock,
+                Err(fault) => return Self::to_read(path, key, None, fault),
+            }
         } else if make {
             let lock = lock(&path)?;
             // Somebody else may have made it, and let go of it again, before the lock was had.
@@ -63,7 +67,23 @@ impl Store {
         } else {
             return Err(OpenFault::Missing(path));
         };
-        Self::accepted(path, key, migrations, lock)
+        match accept(&path, key, migrations) {
+            Ok(accepted) => Ok(Self::of(path, accepted, lock)),
+            Err(fault) => Self::to_read(path, key, Some(lock), fault),
+        }
+    }
+
+    /// Opens a store that cannot be opened as usual to be read, where the disk is full or may not be written to. What cannot be
+    /// read either is refused with the first reason.
+    fn to_read(path: PathBuf, key: &StoreKey, lock: Option<File>, fault: OpenFault) -> Result<Self, OpenFault> {
+        let Some(why) = Shut::of(&fault) else { return Err(fault) };
+        match shut::to_read(&path, key) {
+            Ok(Accepted { connection, desk, secret, broken }) => {
+                Ok(Self { connection, path, desk, secret, broken, shut: Some(why), lock })
+            }
+            Err(missing) if missing.is_about_keys() => Err(missing),
+            Err(_) => Err(fault),
+        }
     }
 
     /// Makes a store where there is none: encrypted from its first byte, and then its recovery code comes with it, or not.
@@ -82,18 +102,18 @@ impl Store {
         }
         let (secret, code) = protection.map(|(passphrase, cost)| Secret::new(passphrase, cost)).transpose()?.unzip();
         create(&path, secret.as_ref(), MIGRATIONS)?;
-        let store = Self::accepted(path, &StoreKey::known(secret.as_ref()), MIGRATIONS, lock)?;
-        Ok((store, code))
+        let accepted = accept(&path, &StoreKey::known(secret.as_ref()), MIGRATIONS)?;
+        Ok((Self::of(path, accepted, lock), code))
     }
 
-    fn accepted(path: PathBuf, key: &StoreKey, migrations: &[&str], lock: File) -> Result<Self, OpenFault> {
-        let Accepted { connection, desk, secret, broken } = accept(&path, key, migrations)?;
-        Ok(Self { connection, path, desk, secret, broken, _lock: lock })
+    fn of(path: PathBuf, accepted: Accepted, lock: File) -> Self {
+        let Accepted { connection, desk, secret, broken } = accepted;
+        Self { connection, path, desk, secret, broken, shut: None, lock: Some(lock) }
     }
 }
 
 /// The one path of a store, in a folder where one may live, for a program that may write it.
-fn fit(path: &Path) -> Result<PathBuf, OpenFault> {
+pub(crate) fn fit(path: &Path) -> Result<PathBuf, OpenFault> {
     if rusqlite::version_number() < OLDEST_ENGINE {
         return Err(OpenFault::Engine(sqlite_version()));
     }
@@ -115,8 +135,15 @@ pub(crate) struct Accepted {
 
 /// Opens a file whose lock is held, if it is a sound store; an older one is upgraded.
 pub(crate) fn accept(path: &Path, key: &StoreKey, migrations: &[&str]) -> Result<Accepted, OpenFault> {
+    sweep(path);
+    let index = beside(path, "-shm");
+    if fs::metadata(&index).is_ok_and(|index| index.permissions().readonly()) {
+        // Left by a program that could only read; it is made anew from the log.
+        fs::remove_file(index)?;
+    }
     let (secret, version) = unlock(path, key, migrations.len() as u32)?;
     let secret = secret.as_ref();
+    log_belongs(path, secret)?;
     let mut connection = connect(path, secret)?;
     sound(&connection, || connect(path, secret)).map_err(|fault| within(secret, fault))?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
@@ -142,6 +169,40 @@ pub(crate) fn unlock(path: &Path, key: &StoreKey, known: u32) -> Result<(Option<
             let seen = backup::read_only(path, Some(&secret)).and_then(|open| header::look_within(&open, known));
             let version = seen.map_err(|fault| within(Some(&secret), fault))?;
             Ok((Some(secret), version))
+        }
+    }
+}
+
+/// Refuses a log that is not of the file it stands beside: one of another store, or of an earlier day of this one. SQLite takes in any
+/// log whose sums are right, and what stands in it would take the place of what was written since.
+///
+/// A log continues its file: the newest entry of the history that the file itself holds is in what the two say together. Where the
+/// file alone cannot be read, the log was being moved into it when the power went, and only together they are a store.
+pub(crate) fn log_belongs(path: &Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
+    let log = beside(path, "-wal");
+    if !fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        return Ok(());
+    }
+    let newest = "SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1";
+    let alone = backup::file_alone(path, secret).and_then(|alone| {
+        Ok(alone.query_row(newest, [], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?)
+    });
+    let Ok(alone) = alone else { return Ok(()) };
+    let known = "SELECT 1 FROM entry WHERE seq = ?1 AND id = ?2";
+    match backup::read_only(path, secret).and_then(|both| Ok(both.prepare(known)?.exists((alone.0, alone.1))?)) {
+        Ok(true) => Ok(()),
+        Ok(false) | Err(OpenFault::Damaged(_) | OpenFault::Foreign) => Err(OpenFault::OtherLog(log)),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Removes what was being made beside a store when the program was ended: half of a copy, or a whole one that nobody knows by a name and
+/// that may stand openly beside a protected store. Only who holds the lock may.
+pub(crate) fn sweep(path: &Path) {
+    for making in [".new", ".restoring", ".protecting"] {
+        for companion in ["", "-wal", "-shm", "-journal"] {
+            // One that cannot be removed now is tried again on the next start.
+            let _ = fs::remove_file(beside(&beside(path, making), companion));
         }
     }
 }
@@ -200,6 +261,10 @@ pub(crate) fn lock_seen(path: &Path, known: u32) -> Result<File, OpenFault> {
 pub(crate) fn connect(path: &Path, secret: Option<&Secret>) -> Result<Connection, OpenFault> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_EXRESCODE;
     let connection = Connection::open_with_flags(path, flags)?;
+    // SQLite goes on with less where a file may not be written, and makes an index of the log that never can be either.
+    if connection.is_readonly("main")? {
+        return Err(OpenFault::ReadOnly);
+    }
     // Should the file be refused after all, letting go of it must not move its log into it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     settle(&connection, secret)?;

@@ -45,7 +45,7 @@ impl Store {
         // missing is tried when it is back.
         let left = |shelf: &Shelf| shelf.protect().unwrap_or_else(|_| shelf.list().map_or(0, |list| list.len()));
         let elsewhere = shelf.second().ok().flatten();
-        Ok((code, left(&shelf) + elsewhere.as_ref().map_or(0, left)))
+        Ok((code, left(&shelf) + elsewhere.as_ref().map_or(0, left) + backup::stray_logs(&self.path)))
     }
 
     /// Takes the encryption off the store, which stays open. Copies that were made before stay as they are, each with its keys.

@@ -36,6 +36,7 @@ pub struct LastPublished {
 impl Store {
     /// Notes what came of a publication, in the place of the one before.
     pub fn last_published(&mut self, last: &LastPublished) -> Result<(), StoreFault> {
+        self.writable()?;
         self.connection
             .prepare_cached(
                 "INSERT INTO publication (server, summit, calendar, at, officer, sent, withdrawn, elsewhere, ended, why, why_ko)

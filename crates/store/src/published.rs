@@ -28,6 +28,7 @@ pub struct Published {
 impl Store {
     /// Notes that an entry stands on the server.
     pub fn published(&mut self, entry: &Published) -> Result<(), StoreFault> {
+        self.writable()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction
             .prepare_cached(
@@ -51,6 +52,7 @@ impl Store {
 
     /// Notes that an entry stands on the server no more.
     pub fn withdrawn(&mut self, entry: &Published) -> Result<(), StoreFault> {
+        self.writable()?;
         self.connection
             .prepare_cached("DELETE FROM published WHERE server = ?1 AND summit = ?2 AND calendar = ?3 AND entry = ?4")?
             .execute(params![entry.server, Id(entry.summit.0), entry.calendar, entry.entry])?;

@@ -28,6 +28,7 @@ impl Store {
         stamp: &Stamp,
         holds: impl FnOnce(&Reader<'_>, &[Reverted]) -> Result<(), RevertFault>,
     ) -> Result<Written<()>, RevertFault> {
+        self.writable()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut target = journal::entry(&transaction, entry)?.ok_or(RevertFault::Unknown(entry))?;
         if target.head.undone {

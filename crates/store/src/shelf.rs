@@ -162,18 +162,19 @@ impl Shelf {
     }
 
     /// The copies that are there, newest last. A copy whose file is gone is not listed.
+    ///
+    /// A line that cannot be read, or that a newer program wrote in its own words, says nothing: its copy is found again by
+    /// [`Shelf::adopt`]. A list must never stand between an officer and the copies.
     pub fn list(&self) -> Result<Vec<Kept>, StoreFault> {
-        let text = match fs::read_to_string(self.folder.join(LIST)) {
-            Ok(text) => text,
+        let bytes = match fs::read(self.folder.join(LIST)) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(error.into()),
         };
-        let lines = text.lines().filter(|line| !line.trim().is_empty());
-        let listed: Vec<Kept> =
-            lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(|fault| unreadable(LIST, &fault))?;
+        let listed = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Kept>(line).ok());
         // A name is a name: a list that somebody else has written leads nowhere but into this folder.
         let is_name = |name: &str| Path::new(name).file_name().is_some_and(|file| file == name);
-        let there = listed.into_iter().filter(|kept| is_name(&kept.name) && self.path(kept).is_file());
+        let there = listed.filter(|kept| is_name(&kept.name) && self.path(kept).is_file());
         Ok(there.map(|kept| self.unsealed(kept)).collect())
     }
 
@@ -225,9 +226,21 @@ impl Shelf {
         Ok(kept)
     }
 
+    /// Removes what was being put onto the shelf when the program was ended or the disk was full. Nobody knows it by a name, and where
+    /// it was begun before the store was protected, anybody could read it.
+    fn sweep(&self) {
+        for file in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if file.file_name().to_string_lossy().contains(".plenary.part") {
+                // One that cannot be removed now is tried again with the next copy.
+                let _ = fs::remove_file(file.path());
+            }
+        }
+    }
+
     /// Puts what lies on the shelf without being on its list onto the list, after looking it over: what somebody brought from
     /// another machine, or what was made just before the power went. What is no whole store stays where it is, unlisted.
     pub fn adopt(&self, at: DateTime<Utc>) -> Result<(), StoreFault> {
+        self.sweep();
         let listed: BTreeSet<String> = self.list()?.into_iter().map(|kept| kept.name).collect();
         let files = match fs::read_dir(&self.folder) {
             Ok(files) => files,
@@ -273,6 +286,7 @@ impl Shelf {
     /// What cannot be read stays as it is. Gives how many still stand openly. On a second shelf as well, where it can be written.
     pub fn protect(&self) -> Result<usize, StoreFault> {
         let Some(secret) = self.secret() else { return Ok(0) };
+        self.sweep();
         let mut open = 0;
         for kept in self.list()? {
             let path = self.path(&kept);
@@ -324,19 +338,28 @@ impl Shelf {
             return Err(io::Error::new(io::ErrorKind::NotFound, "the second place is not there").into());
         }
         to.make()?;
+        to.sweep();
         let path = to.path(kept);
-        let making = beside(&path, ".part");
-        fs::copy(self.path(kept), &making)?;
-        let keys = slots::keys_of(&self.path(kept));
-        if keys.exists() {
-            open::write(&slots::keys_of(&path), &fs::read(keys)?)?;
+        if let Err(error) = self.copy_to(kept, &path) {
+            // On a disk that is full what is half there only takes room.
+            to.sweep();
+            return Err(error.into());
         }
-        open::put_in_place(&making, &path)?;
         let (_, sha256) = backup::fingerprint(&path)?;
         if sha256 != kept.sha256 {
             return Err(StoreFault::Damaged(format!("{} differs from what was copied", path.display())));
         }
         to.add(kept.clone())
+    }
+
+    fn copy_to(&self, kept: &Kept, path: &Path) -> io::Result<()> {
+        let making = beside(path, ".part");
+        fs::copy(self.path(kept), &making)?;
+        let keys = slots::keys_of(&self.path(kept));
+        if keys.exists() {
+            open::write(&slots::keys_of(path), &fs::read(keys)?)?;
+        }
+        open::put_in_place(&making, path)
     }
 
     /// The file of a copy by its name, after making sure that it is still what it was when it was made.
@@ -394,7 +417,7 @@ pub(crate) fn as_listed(copy: &Path) -> Result<(), OpenFault> {
     let listed = shelf.list().unwrap_or_default().into_iter().rfind(|kept| *name == *kept.name);
     match listed {
         Some(kept) if backup::fingerprint(copy)?.1 != kept.sha256 => {
-            Err(OpenFault::Damaged(format!("{} is not what it was when it was made", copy.display())))
+            Err(OpenFault::CopyDamaged(format!("{} is not what it was when it was made", copy.display())))
         }
         _ => Ok(()),
     }
@@ -411,7 +434,7 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
     let mut held = BTreeSet::new();
     let mut gone = BTreeSet::new();
     // Newest first, so that of an hour, a day, a week the last one stays.
-    for kept in list.iter().rev() {
+    for kept in list.iter().rev().filter(|kept| kept.is_whole()) {
         let age = now - kept.at;
         let set_apart = matches!(kept.why, Why::Upgrade | Why::Restore | Why::Protection | Why::Asked | Why::Found);
         let (day, hour) = (kept.at.num_days_from_ce(), i64::from(kept.at.hour()));
@@ -426,12 +449,10 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
             _ => Some((5, 0)),
         };
         let is_first = slot.is_none_or(|slot| slot.0 < 5 && held.insert(slot));
-        if kept.is_whole() {
-            newest += 1;
-            // A clock that is years ahead makes everything old at once.
-            if !is_first && newest > AT_LEAST {
-                gone.insert(kept.name.as_str());
-            }
+        newest += 1;
+        // A clock that is years ahead makes everything old at once.
+        if !is_first && newest > AT_LEAST {
+            gone.insert(kept.name.as_str());
         }
     }
     gone
@@ -535,6 +556,9 @@ mod tests {
         list.extend((0..19).map(|hour| old(0, -60 * (19 - hour), Why::Change)));
         assert_eq!(superfluous(&list, now), BTreeSet::from([list[1].name.as_str()]));
         assert_eq!(superfluous(&list[..20], now), BTreeSet::new(), "a clock years ahead leaves the newest");
+        let mut month = vec![old(100, 1, Why::Change), Kept { schema: 0, ..old(100, 2, Why::Restore) }];
+        month.extend((0..20).map(|hour| old(0, -60 * (20 - hour), Why::Change)));
+        assert_eq!(superfluous(&month, now), BTreeSet::new(), "a damaged one does not stand for its month");
         assert_eq!(superfluous(&[], now), BTreeSet::new());
         let ahead = [old(-900, 0, Why::Change), old(-900, 1, Why::Change)];
         assert_eq!(superfluous(&ahead, now), BTreeSet::new(), "a wrong clock removes nothing");

@@ -1,7 +1,8 @@
 //! The store: one open file, read and changed as a whole.
 
 use crate::{
-    EntryHead, Shelf, StoreFault, StoreKey, Topic, chain, erase, journal, migration, slots::Secret, table, witness,
+    EntryHead, Shelf, StoreFault, StoreKey, Topic, chain, erase, journal, migration, shut::Shut, slots::Secret, table,
+    witness,
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{SummitId, Words};
@@ -23,8 +24,10 @@ pub struct Store {
     pub(crate) secret: Option<Secret>,
     /// What its recent history was found to be when it was opened, where it is not what was written.
     pub(crate) broken: Option<Words>,
-    // After the connection: the lock is let go of last.
-    pub(crate) _lock: File,
+    /// Why it can only be read for now, where it can.
+    pub(crate) shut: Option<Shut>,
+    // After the connection: the lock is let go of last. There is none where nothing may be written beside the store.
+    pub(crate) lock: Option<File>,
 }
 
 /// Who acts, when; written beside every change.
@@ -133,6 +136,7 @@ impl Store {
         action: &str,
         work: impl FnOnce(&Writer<'_>) -> Result<Described<T>, E>,
     ) -> Result<Written<T>, E> {
+        let anew = self.writable()?;
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFault::from)?;
         let opened = journal::begin(&transaction, stamp, self.desk, action, None)?;
@@ -149,6 +153,8 @@ impl Store {
                     // Done; where the unused parts of the file cannot be written over now, that is tried again.
                     let _ = erase::scrub(&self.connection);
                 }
+                // While it was not locked, somebody else may have written it.
+                let touched = if anew { Topic::ALL.to_vec() } else { touched };
                 Ok(Written { value, entry: Some(head), touched })
             }
             None => {
@@ -181,9 +187,11 @@ impl Store {
 
     /// Puts the store in order and lets go of it: everything stands in the one file, and the log beside it is gone.
     pub fn close(self) -> Result<(), StoreFault> {
-        self.scrub()?;
-        self.connection.execute_batch("PRAGMA optimize")?;
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        if self.shut.is_none() {
+            self.scrub()?;
+            self.connection.execute_batch("PRAGMA optimize")?;
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
         self.connection.close().map_err(|(_, error)| error.into())
     }
 }

@@ -5,10 +5,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::{Value, json};
+
 use super::Row;
 use super::chance::Chance;
 use super::program::{Ground, SUMMIT, acknowledged, any_action, decent, finish, kept, said, spawn};
-use crate::steps::Done;
+use super::served::Served;
+use crate::steps::{Done, Stop};
 
 /// The program is killed while it writes: nothing acknowledged is lost, nothing is half done.
 pub(super) fn kills(ground: &Ground, rounds: u64, seed: u64, signal: &str) -> Done<Row> {
@@ -160,16 +163,71 @@ pub(super) fn strangers(ground: &Ground) -> Done<Row> {
             row.fail(format!("{name}: something was written"));
         }
     }
-    // A log of another store beside a whole one.
+    // What only looks like a log.
     let store = ground.fresh("strangers")?;
     let (mut log, mut chance) = (vec![0x37, 0x7f, 0x06, 0x82], Chance::of(7));
     log.extend((0..40_000).map(|_| chance.next() as u8));
     fs::write(store.with_file_name("store.plenary-wal"), log)?;
     row.rounds += 1;
     if let Err(why) = ground.look(&store)? {
-        row.fail(format!("a foreign log: {why}"));
+        row.fail(format!("a log of chance: {why}"));
     }
     Ok(row)
+}
+
+/// A real log, left by a killed program, beside a file that it is not of: refused with both as they were, and once the log is away
+/// the store is what it was.
+pub(super) fn stale_logs(ground: &Ground) -> Done<Row> {
+    let mut row = Row::new(&format!("logs of other stores and of earlier days{}", ground.called()));
+    let log_of = |store: &Path| store.with_file_name("store.plenary-wal");
+    for changes in [1, 2, 5, 30] {
+        for own in [true, false] {
+            let store = ground.fresh("of-the-log")?;
+            killed_amid(ground, &store, 3)?;
+            let log = fs::read(log_of(&store))?;
+            // The own one goes on from there; another one begins anew.
+            let store = if own { store } else { ground.fresh("beside-a-log")? };
+            let mut chance = Chance::of(changes);
+            let lines: String = (0..changes).map(|number| any_action(&mut chance, number)).collect();
+            ground.run(&store, &["perform"], &lines, &[])?;
+            let (dump, file) = (ground.dump(&store)?, fs::read(&store)?);
+            fs::write(log_of(&store), &log)?;
+            let done = ground.run(&store, &["perform"], &any_action(&mut chance, 99), &[])?;
+            row.rounds += 1;
+            let case = format!("{changes} changes, {}", if own { "an earlier day" } else { "another store" });
+            if done.status.code() != Some(3) || done.stderr.is_empty() {
+                row.fail(format!("{case}: {}", said(&done)));
+            }
+            if fs::read(&store)? != file || fs::read(log_of(&store))? != log {
+                row.fail(format!("{case}: something was written"));
+            }
+            fs::remove_file(log_of(&store))?;
+            if ground.dump(&store)? != dump {
+                row.fail(format!("{case}: another store once the log is away"));
+            }
+        }
+    }
+    Ok(row)
+}
+
+/// Changes a store and is killed with the changes in the log.
+fn killed_amid(ground: &Ground, store: &Path, changes: u64) -> Done {
+    let mut child = spawn(ground.command(store, &["perform", "--ack"]))?;
+    let mut chance = Chance::of(11);
+    let lines: String = (0..changes).map(|number| any_action(&mut chance, number)).collect();
+    if let Some(door) = child.stdin.as_mut() {
+        door.write_all(lines.as_bytes())?;
+    }
+    let mut said = String::new();
+    if let Some(output) = child.stdout.take() {
+        let mut reader = BufReader::new(output);
+        for _ in 0..changes {
+            reader.read_line(&mut said)?;
+        }
+    }
+    child.kill()?;
+    child.wait()?;
+    Ok(())
 }
 
 /// Many at once: one works, the others are told; once it is gone the next may.
@@ -246,10 +304,9 @@ pub(super) fn full_disk(ground: &Ground, rounds: u64, seed: u64) -> Done<Row> {
     let mut row = Row::new("full and read-only disk");
     let place = ground.scratch.join("small");
     fs::create_dir_all(&place)?;
-    let mounted =
-        |words: &[&str]| Command::new("mount").args(words).arg(&place).output().is_ok_and(|o| o.status.success());
-    if !mounted(&["-t", "tmpfs", "-o", "size=3m", "tmpfs"]) {
-        row.say("left out: only root may mount a small disk".into());
+    let mounted = |words: &[&str]| mounted(&place, words);
+    if !mounted(SMALL) {
+        row.say(NO_ROOT.into());
         return Ok(row);
     }
     let worked = (|| -> Done {
@@ -301,6 +358,66 @@ pub(super) fn full_disk(ground: &Ground, rounds: u64, seed: u64) -> Done<Row> {
             }
             if fs::read(&store)? != before {
                 row.fail("read-only: something was written".into());
+            }
+        }
+        Ok(())
+    })();
+    Command::new("umount").arg(&place).status()?;
+    worked.map(|()| row)
+}
+
+/// A small disk in memory.
+const SMALL: &[&str] = &["-t", "tmpfs", "-o", "size=3m", "tmpfs"];
+const NO_ROOT: &str = "left out: only root may mount a small disk";
+
+fn mounted(place: &Path, words: &[&str]) -> bool {
+    Command::new("mount").args(words).arg(place).output().is_ok_and(|output| output.status.success())
+}
+
+/// The program is started while the disk is full, or may only be read: it opens and answers, a change is refused with a sentence, and
+/// once that is mended the same program goes on.
+pub(super) fn started_shut(ground: &Ground) -> Done<Row> {
+    let mut row = Row::new("started on a full and on a read-only disk");
+    let place = ground.scratch.join("shut");
+    fs::create_dir_all(&place)?;
+    if !mounted(&place, SMALL) {
+        row.say(NO_ROOT.into());
+        return Ok(row);
+    }
+    let worked = (|| -> Done {
+        let (store, ballast) = (place.join("store.plenary"), place.join("ballast"));
+        fs::copy(&ground.sample, &store)?;
+        let mut chance = Chance::of(5);
+        for (round, code) in ["disk_full", "read_only"].into_iter().cycle().take(6).enumerate() {
+            if code == "disk_full" {
+                // As much as there is room for.
+                let _ = fs::write(&ballast, vec![0; 4 << 20]);
+            } else if !mounted(&place, &["-o", "remount,ro"]) {
+                return Err(Stop("the small disk could not be made read-only".into()));
+            }
+            let served = Served::of(ground, &store, &[])?;
+            let action: Value = serde_json::from_str(&any_action(&mut chance, round as u64))?;
+            let history = served.ask("ask", &json!({"view": "history", "with": {"limit": 1}}))?;
+            let refused = served.ask("perform", &action)?;
+            if code == "disk_full" {
+                fs::remove_file(&ballast)?;
+            } else {
+                mounted(&place, &["-o", "remount,rw"]);
+            }
+            let mended = served.ask("perform", &action)?;
+            served.end()?;
+            row.rounds += 1;
+            if history.0 != 200 {
+                row.fail(format!("{code}, reading: {} {}", history.0, history.1));
+            }
+            if refused.0 == 200 || refused.1["code"] != code {
+                row.fail(format!("{code}, a change: {} {}", refused.0, refused.1));
+            }
+            if mended.0 != 200 {
+                row.fail(format!("{code}, mended: {} {}", mended.0, mended.1));
+            }
+            if let Err(why) = ground.look(&store)? {
+                row.fail(format!("{code}: {why}"));
             }
         }
         Ok(())

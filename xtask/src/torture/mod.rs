@@ -180,7 +180,10 @@ fn blows(ground: &Ground, safe: &Ground, measure: &Measure, seed: u64) -> Done<V
     add(start, vec![cases::kills(ground, measure.kills, seed, "KILL")?]);
     add(start, vec![cases::kills(ground, measure.terminations, seed, "TERM")?]);
     add(start, vec![cases::failing_calls(ground, measure.calls.0, measure.calls.1, seed)?]);
-    add(start, vec![cases::damage(ground, measure.flips, seed)?, cases::strangers(ground)?]);
+    add(
+        start,
+        vec![cases::damage(ground, measure.flips, seed)?, cases::strangers(ground)?, cases::stale_logs(ground)?],
+    );
     add(start, vec![cases::crowd(ground, measure.crowd)?, cases::clocks(ground)?, cases::bare(ground)?]);
     add(start, vec![paths::odd(ground)?, shelves::damaged_second(ground)?]);
     add(start, vec![shelves::damaged_copies(ground, measure.copies, seed)?]);
@@ -189,9 +192,12 @@ fn blows(ground: &Ground, safe: &Ground, measure: &Measure, seed: u64) -> Done<V
         start,
         vec![cases::full_disk(ground, measure.fillings, seed)?, undone::back_and_forth(ground, measure.actions, seed)?],
     );
-    add(start, vec![mended::run(ground)?]);
+    add(start, vec![cases::started_shut(ground)?, mended::run(ground)?]);
     let (images, kills, flips) = measure.protected;
     add(start, cuts::protected(ground, safe, images, seed)?);
-    add(start, vec![cases::kills(safe, kills, seed, "KILL")?, cases::damage(safe, flips, seed)?]);
+    add(
+        start,
+        vec![cases::kills(safe, kills, seed, "KILL")?, cases::damage(safe, flips, seed)?, cases::stale_logs(safe)?],
+    );
     Ok(rows)
 }

@@ -102,11 +102,12 @@ pub(super) fn damaged_second(ground: &Ground) -> Done<Row> {
         let before = count();
         let done = ground.run(&store, &["backup"], "", &[])?;
         row.rounds += 1;
+        // A list that cannot be read is made anew, and stands in nobody's way.
         let told = String::from_utf8_lossy(&done.stdout).contains("\"problem\":{") || !done.stderr.is_empty();
-        if !decent(&done) || !told {
+        if !decent(&done) || !told && !blow.ends_with("list") {
             row.fail(format!("{blow}: {}", said(&done)));
         }
-        if blow != "a broken first list" && count() <= before {
+        if count() <= before {
             row.fail(format!("{blow}: no copy beside the store"));
         }
         if let Err(why) = ground.look(&store)? {

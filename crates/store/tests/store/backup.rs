@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use plenary_domain::SessionId;
-use plenary_store::{Store, StoreKey};
+use plenary_store::{Store, StoreKey, Why};
 use sha2::{Digest, Sha256};
 use std::fs;
 
@@ -47,7 +47,7 @@ fn a_restore_is_gone_back_on_by_a_restore() {
         Store::restore(&bench.path, &StoreKey::Plain, &backup.path, &StoreKey::Plain).unwrap_err().code(),
         "store_locked"
     );
-    let Bench { folder: _folder, path, store, .. } = bench;
+    let Bench { folder, path, store, .. } = bench;
     // Let go of without being put in order, as after a kill.
     drop(store);
 
@@ -65,6 +65,10 @@ fn a_restore_is_gone_back_on_by_a_restore() {
     let again = Store::restore(&path, &StoreKey::Plain, &kept, &StoreKey::Plain).unwrap().unwrap();
     assert_ne!(again, kept);
     let back = open(&path);
+    assert!(
+        files(folder.path()).iter().all(|(file, _)| !file.to_string_lossy().contains("stray")),
+        "nothing is left lying about"
+    );
     assert_eq!(dump(&back), new);
     assert_eq!(sequence(&back, 2), 3);
     assert_eq!(Store::verify(&again, &StoreKey::Plain).unwrap().last_entry, 1);
@@ -100,15 +104,15 @@ fn what_is_no_backup_replaces_nothing() {
     let whole = fs::read(&backup.path).unwrap();
     let mut holed = whole.clone();
     holed[4_096 * 3..4_096 * 5].fill(0);
-    for (bytes, code) in [
-        (&b""[..], "store_damaged"),
-        (b"a letter", "store_foreign"),
-        (&whole[..whole.len() / 2], "store_damaged"),
-        (&holed, "store_damaged"),
+    for (bytes, code, restored) in [
+        (&b""[..], "store_damaged", "backup_damaged"),
+        (b"a letter", "store_foreign", "store_foreign"),
+        (&whole[..whole.len() / 2], "store_damaged", "backup_damaged"),
+        (&holed, "store_damaged", "backup_damaged"),
     ] {
         fs::write(&bad, bytes).unwrap();
         assert_eq!(Store::verify(&bad, &StoreKey::Plain).unwrap_err().code(), code);
-        assert_eq!(Store::restore(&path, &StoreKey::Plain, &bad, &StoreKey::Plain).unwrap_err().code(), code);
+        assert_eq!(Store::restore(&path, &StoreKey::Plain, &bad, &StoreKey::Plain).unwrap_err().code(), restored);
         assert_eq!(dump(&open(&path)), expected);
     }
     assert_eq!(Store::verify(&folder.path().join("none"), &StoreKey::Plain).unwrap_err().code(), "store_missing");
@@ -116,4 +120,66 @@ fn what_is_no_backup_replaces_nothing() {
         Store::restore(&path, &StoreKey::Plain, &path, &StoreKey::Plain).unwrap_err().code(),
         "store_not_a_file"
     );
+}
+
+#[test]
+fn a_list_that_cannot_be_read_stands_in_nobodys_way() {
+    let mut bench = Bench::with_summit();
+    let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+    let first = shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+    let list = shelf.folder().join("backups.jsonl");
+    let written = fs::read(&list).unwrap();
+    let newer = String::from_utf8(written.clone()).unwrap().replace("\"asked\"", "\"on_a_whim\"");
+    for (name, bytes) in [
+        ("cut off", &written[..written.len() - 50]),
+        ("of a newer program", newer.as_bytes()),
+        ("zeros", &[0, 0, 0]),
+        ("no text", &[0xff, 0xfe, b'\n']),
+        ("half a line more", &[&written[..], b"{\"na"].concat()),
+    ] {
+        fs::write(&list, bytes).unwrap();
+        let second = shelf.keep(&path, bench.stamp().at, Why::Change).unwrap();
+        shelf.adopt(bench.stamp().at).unwrap();
+        let names: Vec<String> = shelf.list().unwrap().into_iter().map(|kept| kept.name).collect();
+        assert!(names.contains(&first.name) && names.contains(&second.name), "{name}: {names:?}");
+        assert!(shelf.find(&first.name).unwrap().is_some(), "{name}");
+        fs::write(&list, bytes).unwrap();
+        let before = bench.dump();
+        bench.store.put_back(&shelf.path(&second), &StoreKey::Plain).unwrap();
+        assert_eq!(bench.dump(), before, "{name}");
+    }
+}
+
+#[test]
+fn a_copy_that_could_not_be_carried_leaves_nothing_half_made() {
+    let mut bench = Bench::with_summit();
+    let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+    let kept = shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+    let stick = bench.folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    shelf.choose_second(Some(&stick)).unwrap();
+    let second = shelf.second().unwrap().unwrap();
+    // Where its name is taken by a folder, the finished copy cannot get it.
+    fs::create_dir_all(second.path(&kept)).unwrap();
+    assert!(shelf.carry(&kept, &second).is_err());
+    assert_eq!(files(second.folder()), [(second.path(&kept), vec![])]);
+    fs::remove_dir(second.path(&kept)).unwrap();
+    shelf.carry(&kept, &second).unwrap();
+    assert_eq!(second.list().unwrap().len(), 1);
+}
+
+#[test]
+fn a_copy_that_is_not_what_its_list_says_is_not_restored() {
+    let mut bench = Bench::with_summit();
+    let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+    let kept = shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+    let before = bench.dump();
+    let copy = shelf.path(&kept);
+    let mut bytes = fs::read(&copy).unwrap();
+    // In a part of the last page that nothing stands in.
+    let last = bytes.len() - 2_000;
+    bytes[last] ^= 1;
+    fs::write(&copy, bytes).unwrap();
+    assert_eq!(bench.store.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "backup_damaged");
+    assert_eq!(bench.dump(), before);
 }

@@ -1,6 +1,7 @@
 //! Opening: what is refused, and that a refusal leaves every byte as it was.
 
 use crate::common::*;
+use plenary_domain::SessionId;
 use plenary_store::{OpenFault, Store, StoreKey};
 use rusqlite::Connection;
 use std::{
@@ -186,6 +187,33 @@ fn a_store_cut_off_by_a_kill_opens_with_all_that_was_saved() {
 }
 
 #[test]
+fn a_log_of_another_store_or_of_an_earlier_day_is_refused_untouched() {
+    let mut bench = Bench::with_summit();
+    bench.act("session.delete", |rows| rows.sessions().delete(SessionId(id(6, 1))));
+    let early = killed(&bench.path, bench.folder.path());
+    bench.act("session.delete", |rows| rows.sessions().delete(SessionId(id(6, 2))));
+    let expected = bench.dump();
+    let other = Bench::with_summit();
+    let theirs = killed(&other.path, other.folder.path());
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let file = fs::read(&path).unwrap();
+    for (name, from) in [("an earlier day", &early), ("another store", &theirs)] {
+        let log = beside(&path, "-wal");
+        fs::copy(beside(from, "-wal"), &log).unwrap();
+        let before = fs::read(&log).unwrap();
+        assert!(!before.is_empty());
+        assert_eq!(open(&path).err().unwrap().code(), "store_other_log", "{name}");
+        assert!(fs::read(&path).unwrap() == file && fs::read(&log).unwrap() == before, "{name}");
+        fs::remove_file(&log).unwrap();
+        let store = open(&path).unwrap();
+        assert_eq!(dump(&store), expected, "{name}");
+        store.close().unwrap();
+        fs::write(&path, &file).unwrap();
+    }
+}
+
+#[test]
 fn a_log_without_its_store_is_not_taken_for_a_new_ones() {
     let Bench { folder, path, store, .. } = Bench::with_summit();
     let log = fs::read(format!("{}-wal", path.display())).unwrap();
@@ -288,6 +316,8 @@ fn every_fault_speaks_both_languages() {
         OpenFault::Newer { found: 2, known: 1 },
         OpenFault::Foreign,
         OpenFault::Damaged("page 3".into()),
+        OpenFault::CopyDamaged("page 3".into()),
+        OpenFault::OtherLog("a.plenary-wal".into()),
         OpenFault::Missing("a.plenary".into()),
         OpenFault::Exists("a.plenary".into()),
         OpenFault::NoFolder("a".into()),

@@ -254,7 +254,7 @@ fn copies_are_protected_and_come_back_protected() {
     assert!(!files_with(bench.folder.path(), TITLE.as_bytes()).is_empty());
     bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
     let shelf = bench.store.shelf();
-    let kept = shelf.keep(&bench.path, stamp(20).at, Why::Asked).unwrap();
+    shelf.keep(&bench.path, stamp(20).at, Why::Asked).unwrap();
     let list = shelf.list().unwrap();
     assert_eq!(list.len(), 3, "the one before, the one because of it, the one after");
     for copy in &list {
@@ -265,7 +265,8 @@ fn copies_are_protected_and_come_back_protected() {
     }
     assert_eq!(files_with(bench.folder.path(), TITLE.as_bytes()), [] as [PathBuf; 0], "in the open");
 
-    // Its own copies come back without being asked for anything.
+    // Its own copies come back without being asked for anything; not those that were opened above, which are not what they were.
+    let kept = shelf.keep(&bench.path, stamp(21).at, Why::Asked).unwrap();
     let before = dump(&bench.store);
     retitle(&mut bench);
     bench.store.put_back(&shelf.path(&kept), &StoreKey::Plain).unwrap();
@@ -357,4 +358,30 @@ fn a_copy_that_a_disk_has_changed_is_left_as_it_is() {
     assert_eq!(fs::read(shelf.path(&kept)).unwrap(), bytes);
     assert!(bench.store.shelf().find(&kept.name).is_err(), "and it is no backup any more");
     assert!(fs::read_dir(shelf.folder()).unwrap().all(|file| file.unwrap().path().extension().unwrap() != "part"));
+}
+
+#[test]
+fn what_was_being_made_when_the_power_went_does_not_stay_in_the_open() {
+    let mut bench = Bench::with_summit();
+    let shelf = Shelf::of(&bench.path, &StoreKey::Plain);
+    let kept = shelf.keep(&bench.path, stamp(10).at, Why::Asked).unwrap();
+    let stick = bench.folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    shelf.choose_second(Some(&stick)).unwrap();
+    let second = shelf.second().unwrap().unwrap();
+    shelf.carry(&kept, &second).unwrap();
+    let whole = fs::read(shelf.path(&kept)).unwrap();
+    let half = |name: &str, folder: &Path| fs::write(folder.join(name), &whole).unwrap();
+    for name in ["store.plenary.restoring", "store.plenary.protecting", "store.plenary.restoring-wal"] {
+        half(name, bench.folder.path());
+    }
+    half("store-2021-11-18T09-11-00Z.plenary.part", shelf.folder());
+    half("store-2021-11-18T09-12-00Z.plenary.part", second.folder());
+    let (_, left) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
+    assert_eq!((left, files_with(bench.folder.path(), TITLE.as_bytes())), (0, vec![]));
+
+    // A log that belonged to nobody is nobody's to delete: it is counted.
+    let mut open = Bench::with_summit();
+    fs::write(open.folder.path().join("store.plenary-wal.stray-1"), TITLE).unwrap();
+    assert_eq!(open.store.protect(&phrase("the first passphrase"), LIGHT).unwrap().1, 1);
 }
