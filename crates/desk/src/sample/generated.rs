@@ -47,10 +47,19 @@ impl Dice {
     }
 
     fn id(&mut self) -> Uuid {
+        self.id_of(EPOCH)
+    }
+
+    /// An id as it is given at this moment: ids rise with time.
+    fn id_at(&mut self, at: DateTime<Utc>) -> Uuid {
+        self.id_of(at.timestamp_millis().unsigned_abs())
+    }
+
+    fn id_of(&mut self, milliseconds: u64) -> Uuid {
         let mut random = [0; 10];
         random[..8].copy_from_slice(&self.roll().to_be_bytes());
         random[8..].copy_from_slice(&self.roll().to_be_bytes()[..2]);
-        uuid::Builder::from_unix_timestamp_millis(EPOCH, &random).into_uuid()
+        uuid::Builder::from_unix_timestamp_millis(milliseconds, &random).into_uuid()
     }
 }
 
@@ -242,33 +251,38 @@ fn sessions(
 
 fn marks(at: &Bench<'_, '_>, size: Size, sessions: &Planned, dice: &mut Dice) -> Result<(), Failure> {
     let count = u32::try_from(sessions.len()).unwrap_or(0);
-    let mut turn = 0usize;
-    for number in 0..if count == 0 { 0 } else { size.marks } {
-        let (session, begins, expected) = &sessions[(number % count) as usize];
-        if number % count == 0 {
-            turn += 1;
-        }
+    let mut in_time: Vec<_> = sessions.iter().enumerate().collect();
+    in_time.sort_by_key(|(_, (_, begins, _))| *begins);
+    for (number, (session, begins, expected)) in in_time {
         if expected.is_empty() {
             continue;
         }
-        // Everybody comes in once, then goes out, then comes in again, round by round.
-        let round = (turn - 1) / expected.len();
-        let mark = Mark {
-            id: MarkId(dice.id()),
-            session: *session,
-            delegate: expected[(turn - 1) % expected.len()],
-            represented_by: None,
-            kind: if round.is_multiple_of(2) { MarkKind::In } else { MarkKind::Out },
-            method: MarkMethod::Scan,
-            at: *begins
-                + Duration::minutes(i64::try_from(round).unwrap_or(0) * 10)
-                + Duration::milliseconds(i64::from(dice.below(300_000))),
-            offset: 0,
-            officer: "Generator".into(),
-            voids: None,
-            reason: String::new(),
-        };
-        at.rows.marks().insert(&mark)?;
+        let here = size.marks / count + u32::from((number as u32) < size.marks % count);
+        let mut marks: Vec<Mark> = (0..here as usize)
+            .map(|turn| {
+                // Everybody comes in once, then goes out, then comes in again, round by round.
+                let round = turn / expected.len();
+                let at = *begins
+                    + Duration::minutes(i64::try_from(round).unwrap_or(0) * 10)
+                    + Duration::milliseconds(i64::from(dice.below(300_000)));
+                Mark {
+                    id: MarkId(dice.id_at(at)),
+                    session: *session,
+                    delegate: expected[turn % expected.len()],
+                    represented_by: None,
+                    kind: if round.is_multiple_of(2) { MarkKind::In } else { MarkKind::Out },
+                    method: MarkMethod::Scan,
+                    at,
+                    offset: 0,
+                    officer: "Generator".into(),
+                    voids: None,
+                    reason: String::new(),
+                }
+            })
+            .collect();
+        // As at a door: one after the other, each with an id that is greater than the one before.
+        marks.sort_by_key(|mark| mark.id);
+        marks.iter().try_for_each(|mark| at.rows.marks().insert(mark))?;
     }
     Ok(())
 }
