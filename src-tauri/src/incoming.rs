@@ -185,6 +185,7 @@ fn read_all(paths: &[PathBuf]) -> Result<Chosen, Refusal> {
 
 /// Reads a file, but never more than one byte above the largest that is taken: the desk then says that it is too large.
 fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    files::only_files(path)?;
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|fault| unreadable(&fault))
@@ -240,7 +241,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(read(folder.path()).unwrap_err().code, "unreadable");
+        assert_eq!(read(folder.path()).unwrap_err().code, "no_file");
         assert_eq!(read(&folder.path().join("nothing.csv")).unwrap_err().code, "unreadable");
     }
 }

@@ -85,6 +85,12 @@ fn main() {
     let import: ImportOf = serde_json::from_value(json!({"kind": "delegates", "summit": summit})).unwrap();
     let preview = median(5, || black_box(desk.preview_import(&import, &list)).is_ok());
     say("a workbook of 5,000 people, read and compared", preview, "1000 ms");
+    let line = "Opening plenary session with hall ".repeat(8);
+    let lines = |n: u32| format!("\n{:02}:{:02}-{:02}:30 {line}", n % 23, n % 60, n % 23 + 1);
+    let text: String = (1..5000).fold(date.to_owned(), |text, n| text + &lines(n));
+    let pasted = json!({"summit": summit, "text": text});
+    let read = median(3, || black_box(desk.ask("pasted", pasted.clone())).is_ok());
+    say("a programme of 5,000 lines, read", read, "2000 ms");
 
     let people = ask(&desk, "check_in", session.clone())["people"].clone();
     let states = ask(&desk, "presence", session.clone())["states"].clone();

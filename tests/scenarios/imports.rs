@@ -7,7 +7,11 @@ use plenary_desk::{
 };
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
-use std::fmt::Display;
+use std::{
+    fmt::Display,
+    thread,
+    time::{Duration, Instant},
+};
 
 mod schedules;
 
@@ -559,3 +563,56 @@ fn a_file_that_cannot_be_read_changes_nothing() {
 }
 
 const LIST_OR_CALENDAR: [&str; 2] = [LIST, "BEGIN:VCALENDAR\nEND:VCALENDAR\n"];
+
+/// Five thousand lines that name a session each, at the days of the summit.
+fn a_long_programme() -> String {
+    let line = |n: usize| {
+        let (hour, minute) = (n / 60 % 24, n % 60);
+        let what = "Opening plenary session with hall ".repeat(8);
+        format!("{hour:02}:{minute:02}-{hour:02}:{:02} {n} {what}", (minute + 1) % 60)
+    };
+    (0..4_990).fold("Wed 17 Nov".to_owned(), |text, n| text + "\n" + &line(n))
+}
+
+/// How long the longest of the changes waited that were made while `work` went on, and how long that took.
+fn waited(office: &Office, work: impl FnOnce() + Send) -> [Duration; 2] {
+    let began = Instant::now();
+    let mut longest = Duration::ZERO;
+    thread::scope(|scope| {
+        let work = scope.spawn(work);
+        for n in 0.. {
+            let set = json!({"notes": format!("Note {n}")});
+            let asked = Instant::now();
+            office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": set}));
+            longest = longest.max(asked.elapsed());
+            if work.is_finished() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    });
+    [longest, began.elapsed()]
+}
+
+#[test]
+fn a_long_programme_and_a_long_list_keep_nobody_waiting() {
+    let office = Office::eighth();
+    let programme = a_long_programme();
+    let list: String =
+        (0..4_000).fold("delegation,name,title\n".into(), |list, n| list + &format!("KOR,Specimen {n},T\n"));
+    let asked = || {
+        let pasted = office.ask("pasted", json!({"summit": ids::EIGHTH, "text": programme}));
+        assert_eq!(pasted["preview"]["lines"].as_array().unwrap().len(), 4_990);
+    };
+    let shown = |kind, text: &str, lines| {
+        let shown = office.desk.preview_import(&of(kind, ids::EIGHTH), text.as_bytes()).unwrap();
+        assert_eq!(shown.lines.len(), lines);
+    };
+    for (what, [longest, whole]) in [
+        ("a pasted programme", waited(&office, asked)),
+        ("a programme", waited(&office, || shown(ImportKind::Programme, &programme, 4_990))),
+        ("a list", waited(&office, || shown(ImportKind::Delegates, &list, 4_000))),
+    ] {
+        assert!(longest < whole / 3, "{what}: somebody waited {longest:?} of {whole:?}");
+    }
+}

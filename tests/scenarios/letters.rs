@@ -1,5 +1,6 @@
 //! Letters: what stands in them, what could not be filled in, and that outside text stays text.
 
+use plenary_desk::Failure;
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
 
@@ -207,4 +208,35 @@ fn a_letter_about_a_session_names_its_hour() {
         "parties": [], "session": "01900000-0000-7000-8000-000000000000"}),
     );
     assert_eq!(other.unwrap_err().code(), "gone");
+}
+
+#[test]
+fn letters_are_written_once_to_each_and_not_without_end() {
+    let office = invited();
+    let korea = json!({"delegation": ids::KOREA});
+    let view = letters(&office, "invitation", "en", json!({"parties": vec![korea.clone(); 1_000]}));
+    assert_eq!(view["letters"].as_array().unwrap().len(), 1);
+    let files = office.hand_out_each(json!({"of": "letters", "summit": ids::EIGHTH, "letter": "invitation",
+        "language": "en", "parties": [korea, korea]}));
+    assert_eq!(files.len(), 1);
+    let mut request = json!({"summit": ids::EIGHTH, "letter": "invitation", "language": "en",
+        "parties": vec![korea; 100_001]});
+    let refused = |request: Value| match office.desk.ask("letters", request).unwrap_err() {
+        Failure::Refused { code, field, .. } => (code, field),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused(request.clone()), ("too_many".into(), Some("parties".into())));
+    // Two thousand people, and a wording as long as any may be.
+    let rows: Vec<Value> =
+        (0..2_000).map(|n| json!({"delegation": "KOR", "set": {"name": format!("Specimen {n} Person")}})).collect();
+    office.done(json!({"on": "delegate", "do": "import", "summit": ids::EIGHTH, "rows": rows}));
+    let roster = office.ask("roster", json!({ "summit": ids::EIGHTH }));
+    let people = roster["people"].as_array().unwrap().iter();
+    request["parties"] = people
+        .filter(|person| person["name"].as_str().is_some_and(|name| name.starts_with("Specimen")))
+        .map(|person| json!({"delegation": ids::KOREA, "delegate": person["id"]}))
+        .collect();
+    assert_eq!(request["parties"].as_array().unwrap().len(), 2_000);
+    request["draft"] = json!({"subject": "S", "body": "x".repeat(20_000)});
+    assert_eq!(refused(request), ("too_many".into(), Some("parties".into())));
 }

@@ -12,13 +12,7 @@ use plenary_desk::{
     },
 };
 use serde_json::json;
-use std::{
-    collections::BTreeMap,
-    fs::File,
-    io::{self, Read},
-    path::Path,
-    process::ExitCode,
-};
+use std::{collections::BTreeMap, fs::File, io::Read, path::Path, process::ExitCode};
 
 /// How many lines that were left out are named on standard error; all of them stand in the answer.
 const MOST_NAMED: usize = 20;
@@ -41,7 +35,7 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
         "sheet": sheet, "headings": headings,
     });
     let mut request: ImportOf = plenary_desk::request::read(&request)?;
-    let bytes = read(&file).map_err(|fault| Problem::File(file, fault))?;
+    let bytes = read(&file)?;
     if !map.is_empty() {
         let found = desk.preview_import(&request, &bytes)?;
         request.columns = map.iter().map(|said| choice(said, &found)).collect::<Result<_, _>>()?;
@@ -61,7 +55,7 @@ fn import_replies(desk: &Desk, replies: &Replies) -> Result<ExitCode, Problem> {
     let mut request = ImportOf::new(ImportKind::Replies, summit);
     let mut all = Vec::new();
     for path in files::answers(&replies.files).map_err(|(path, fault)| Problem::File(path, fault))? {
-        let bytes = read(&path).map_err(|fault| Problem::File(path.clone(), fault))?;
+        let bytes = read(&path)?;
         request.files.push(FileOf::of(&path, &bytes));
         all.extend(bytes);
     }
@@ -136,8 +130,9 @@ fn choice(said: &str, found: &ImportPreview) -> Result<ColumnChoice, Problem> {
 }
 
 /// Reads a file, but never more than one byte above the largest that is taken.
-fn read(file: &Path) -> io::Result<Vec<u8>> {
+fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    files::only_files(path)?;
     let mut bytes = Vec::new();
-    File::open(file)?.take(LARGEST as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|fault| Problem::File(path.to_owned(), fault))
 }

@@ -13,7 +13,7 @@ use plenary_desk::{
     safe::Safe,
 };
 use plenary_publish::Publishing;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{
     fs,
@@ -82,6 +82,40 @@ fn answer(safe: &Safe, publishing: &Publishing, ui: &Path, address: &str, reques
     }
 }
 
+/// What doors are asked that have no type of their own in the desk.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UndoOf {
+    seq: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskOf {
+    view: String,
+    with: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OnShiftOf {
+    officer: String,
+    pin: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RestoreOf {
+    backup: String,
+    #[serde(default)]
+    second: bool,
+    passphrase: Option<String>,
+}
+
 /// Passes a request through one of the desk's doors.
 fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Result<Answer, Failure> {
     let body: Value = serde_json::from_slice(body).map_err(|fault| request::not_json(&fault))?;
@@ -89,30 +123,34 @@ fn through(safe: &Safe, publishing: &Publishing, door: &str, body: &[u8]) -> Res
         return Ok(written(&safe.answer(request::read(&body)?)?));
     }
     let desk = &*safe.desk()?;
-    let word = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     let outcome = match door {
         "perform" => desk.perform(Action::parse(body)?)?,
-        "undo" => match body.get("seq").and_then(Value::as_i64) {
-            Some(seq) => desk.revert(seq)?,
-            None => desk.undo()?,
+        "undo" => match request::read(&body)? {
+            UndoOf { seq: Some(seq) } => desk.revert(seq)?,
+            UndoOf { seq: None } => desk.undo()?,
         },
-        "redo" => desk.redo()?,
+        "redo" => {
+            let Nothing {} = request::read(&body)?;
+            desk.redo()?
+        }
         "ask" => {
-            let with = body.get("with").cloned().unwrap_or_else(|| json!({}));
-            return Ok(json_text(200, desk.ask(word("view"), with)?));
+            let AskOf { view, with } = request::read(&body)?;
+            return Ok(json_text(200, desk.ask(&view, with.unwrap_or_else(|| json!({})))?));
         }
         "on_shift" => {
-            desk.on_shift(word("officer"), body.get("pin").and_then(Value::as_str))?;
+            let OnShiftOf { officer, pin } = request::read(&body)?;
+            desk.on_shift(&officer, pin.as_deref())?;
             return Ok(json_text(200, "{}".into()));
         }
         "backup" => {
+            let Nothing {} = request::read(&body)?;
             desk.keep(Why::Asked)?;
             return Ok(written(&[Topic::Backups]));
         }
         "restore" => {
-            let second = body.get("second").and_then(Value::as_bool).unwrap_or_default();
-            let passphrase = body.get("passphrase").and_then(Value::as_str).map(Phrase::new);
-            return Ok(written(&desk.restore_kept(word("backup"), second, passphrase.as_ref())?));
+            let RestoreOf { backup, second, passphrase } = request::read(&body)?;
+            let passphrase = passphrase.as_deref().map(Phrase::new);
+            return Ok(written(&desk.restore_kept(&backup, second, passphrase.as_ref())?));
         }
         "publish" => {
             let request: PublishOf = request::read(&body)?;

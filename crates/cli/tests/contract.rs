@@ -438,6 +438,30 @@ fn pages_of_other_origins_get_nothing() {
         let first = answer.lines().next().unwrap_or_default();
         assert!(first.contains(status), "{name}: {first}");
     }
+    // Nothing is passed over that no door knows.
+    for (door, body, status) in [
+        ("ask", r#"{"view":"summits","with":{}}"#, "200"),
+        ("ask", r#"{"view":"summits"}"#, "200"),
+        ("ask", r#"{"view":"summits","With":{}}"#, "422"),
+        ("undo", r#"{"seq":null}"#, "200"),
+        ("undo", r#"{"sequence":1}"#, "422"),
+        ("undo", r#"{"seq":"1"}"#, "422"),
+        ("redo", r#"{}"#, "200"),
+        ("redo", r#"{"seq":1}"#, "422"),
+        ("on_shift", r#"{"officer":"Duty officer","pin":null}"#, "200"),
+        ("on_shift", r#"{"officer":"Duty officer","Pin":"1"}"#, "422"),
+        ("backup", r#"{}"#, "200"),
+        ("backup", r#"{"folder":"x"}"#, "422"),
+        ("restore", r#"{"backup":"x","key":"y"}"#, "422"),
+    ] {
+        let answer = send(format!(
+            "POST /api/{door} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{json}Content-Length: {}\r\n\r\n{body}",
+            body.len()
+        ));
+        let first = answer.lines().next().unwrap_or_default();
+        assert!(first.contains(status), "{door} {body}: {answer}");
+        assert_eq!(status == "422", answer.contains("malformed"), "{door} {body}: {answer}");
+    }
     server.kill().unwrap();
     server.wait().unwrap();
 }

@@ -175,6 +175,27 @@ fn a_file_of_which_nothing_can_be_taken_ends_with_1_and_changes_nothing() {
     assert_eq!(place.dump(), before);
 }
 
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_refused_at_once_by_its_name() {
+    let place = Place::new();
+    let folder = text(place.folder.path());
+    let pipe = text(&place.folder.path().join("answers.ics"));
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let before = place.dump();
+    for (kind, named, says) in [
+        ("delegates", &folder, "is a folder"),
+        ("ics", &pipe, "is no file but a pipe or a device"),
+        ("programme", &"/dev/zero".to_owned(), "is no file but a pipe or a device"),
+        ("replies", &pipe, "is no file but a pipe or a device"),
+    ] {
+        let ended = place.run(&["import", kind, named]);
+        assert_eq!(ended.status, 1, "{kind} {named}: {}", ended.said);
+        assert!(ended.said.contains(says) && ended.said.contains(named.as_str()), "{kind} {named}: {}", ended.said);
+    }
+    assert_eq!(place.dump(), before);
+}
+
 /// A small archive of one part that unpacks into 32 MiB of nothing.
 fn bomb() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));

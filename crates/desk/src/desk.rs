@@ -223,7 +223,8 @@ impl Desk {
 
     /// Answers a view as JSON text. [`view::VIEWS`] lists them.
     pub fn ask(&self, view: &str, with: Value) -> Result<String, Failure> {
-        self.look(|at| view::answer(view, with, at))
+        let answered = self.look(|at| view::answer(view, with, at))?;
+        answered()
     }
 
     /// Takes the latest change back that stands.
@@ -359,11 +360,12 @@ impl Desk {
         self.perform(action).map(Some)
     }
 
-    /// Reads a file without holding anybody up, and compares it.
+    /// Reads a file and compares it without holding anybody up.
     fn compared(&self, request: &ImportOf, bytes: &[u8]) -> Result<(ImportPreview, Action), Failure> {
         let within = self.look(|at| import::days(request.summit, at))?;
         let batch = self.read(request, within, bytes)?;
-        self.look(|at| batch.compare(request, at))
+        let beside = self.look(|at| batch.beside(request, at))?;
+        Ok(beside.compare(request))
     }
 
     /// Reads a file from outside, in a process of its own where there is one.

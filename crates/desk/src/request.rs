@@ -11,6 +11,8 @@ const TRIED: usize = 400;
 const TAG: &str = "variant identifier";
 /// How much of a value is shown, in characters.
 const SHOWN: usize = 60;
+/// How many entries a list may have: as many as the longest table has lines.
+const MOST_ENTRIES: usize = 100_000;
 
 /// Reads a request. What cannot be read is refused by the name of its field.
 pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
@@ -23,6 +25,11 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
         let shown: String = list.to_string().chars().take(SHOWN).collect();
         let en = format!("“set” cannot be {shown}. It must be an object.");
         return Err(refusal(en, format!("‘set’ 항목에 {shown} 값을 쓸 수 없습니다. 객체여야 합니다.")).at("set"));
+    }
+    if let Some(field) = endless("", value) {
+        let en = format!("“{field}” has more than {MOST_ENTRIES} entries. Ask for fewer at once.");
+        let ko = format!("‘{field}’ 항목이 {MOST_ENTRIES}개를 넘습니다. 나눠서 요청해 주세요.");
+        return Err(Refusal::new("too_many", Words::new(en, ko)).at(field));
     }
     T::deserialize(value).map_err(|fault| malformed::<T>(value, &fault.to_string()))
 }
@@ -67,6 +74,16 @@ fn nulls(value: &Value, is_set: bool, way: &mut Vec<Step>, found: &mut Vec<Vec<S
         }
         Value::Array(items) => items.iter().enumerate().for_each(|(at, inner)| go(Step::Item(at), inner, is_set)),
         _ => {}
+    }
+}
+
+/// The field whose list has more entries than any may have, however deep; `name` is that of the value itself.
+fn endless<'v>(name: &'v str, value: &'v Value) -> Option<&'v str> {
+    match value {
+        Value::Object(fields) => fields.iter().find_map(|(name, inner)| endless(name, inner)),
+        Value::Array(items) if items.len() > MOST_ENTRIES => Some(name),
+        Value::Array(items) => items.iter().find_map(|inner| endless(name, inner)),
+        _ => None,
     }
 }
 
@@ -268,6 +285,14 @@ fn take(value: &mut Value, path: &[Step]) -> Option<Value> {
 mod tests {
     use super::*;
     use crate::action::Action;
+
+    #[test]
+    fn a_list_without_an_end_is_refused_by_the_name_of_its_field() {
+        let rows = |count: usize| json!({"on": "day", "do": "edit", "set": {"rows": [{"deep": vec![0; count]}]}});
+        let refusal = read::<Value>(&rows(MOST_ENTRIES + 1)).unwrap_err();
+        assert_eq!((refusal.code, refusal.field.as_deref()), ("too_many", Some("deep")));
+        assert!(read::<Value>(&rows(MOST_ENTRIES)).is_ok());
+    }
 
     #[test]
     fn the_field_that_cannot_be_read_is_named() {

@@ -93,6 +93,7 @@ pub use zone_guard::*;
 use crate::{Failure, backup::Troubles, expected::Remembered, request, sample::ids, source::Moment};
 use plenary_domain::{Clocks, Refusal, Words};
 use plenary_store::{Reader, Topic};
+use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -121,8 +122,19 @@ pub struct ViewNote {
     pub types: (&'static str, &'static str),
 }
 
+/// An answer that is still to be written down, as JSON text.
+type Answered = Box<dyn FnOnce() -> Result<String, Failure>>;
+
+fn written_down(answer: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(answer).map_err(|fault| Failure::Faulted {
+        code: "unwritable".into(),
+        message: Words::new("The answer could not be written.", "응답을 작성하지 못했습니다."),
+        details: fault.to_string(),
+    })
+}
+
 macro_rules! views {
-    ($(#[doc = $says:literal] $name:ident($request:ident) -> $answer:ident, reads [$($topic:ident),*], example $example:expr;)*) => {
+    ($(#[doc = $says:literal] $name:ident($request:ident) -> $answer:ident $(by $finish:ident)?, reads [$($topic:ident),*], example $example:expr;)*) => {
         /// Every view.
         pub const VIEWS: &[ViewNote] = &[$(ViewNote {
             name: stringify!($name),
@@ -132,17 +144,18 @@ macro_rules! views {
             types: (stringify!($request), stringify!($answer)),
         },)*];
 
-        /// Answers a view as JSON text.
-        pub(crate) fn answer(view: &str, with: Value, at: &Look<'_, '_>) -> Result<String, Failure> {
+        /// Looks at the rows for a view; what comes of that says the answer, once others may work again. `by` names what is left to do
+        /// then where that takes long.
+        pub(crate) fn answer(view: &str, with: Value, at: &Look<'_, '_>) -> Result<Answered, Failure> {
             match view {
                 $(stringify!($name) => {
                     let request: $request = request::read(&with)?;
-                    let answer: $answer = request.answer(at)?;
-                    serde_json::to_string(&answer).map_err(|fault| Failure::Faulted {
-                        code: "unwritable".into(),
-                        message: Words::new("The answer could not be written.", "응답을 작성하지 못했습니다."),
-                        details: fault.to_string(),
-                    })
+                    let answer = request.answer(at)?;
+                    Ok(Box::new(move || {
+                        $(let answer = answer.$finish()?;)?
+                        let answer: $answer = answer;
+                        written_down(&answer)
+                    }))
                 })*
                 _ => Err(Refusal::new("unknown_view", Words::new(
                     format!("There is no view “{view}”. `plenary-cli views` lists them."),
@@ -311,7 +324,7 @@ views! {
             CalendarServers],
         example json!({"summit": ids::EIGHTH});
     /// What a programme pasted from a spreadsheet or a letter would change, line by line.
-    pasted(PastedOf) -> PastedView, reads [Summits, Days, Places, Sessions, Delegations],
+    pasted(PastedOf) -> PastedView by compare, reads [Summits, Days, Places, Sessions, Delegations],
         example json!({"summit": ids::EIGHTH, "text": "Wed 17 Nov\n10:00-10:45 Rehearsal of the opening"});
     /// Which bilateral meetings fit into the slots and rooms there are, and who is overbooked where they do not.
     bilaterals(BilateralsOf) -> BilateralsView, reads [],

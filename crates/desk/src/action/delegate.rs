@@ -3,7 +3,7 @@
 use super::{Bench, date, delegation, done, edited, erasure, position, put, reordered, replace, written_date};
 use crate::{
     Failure, badges,
-    import::{DelegateRow, Verdict, delegates::judge, row_refused},
+    import::{DelegateRow, Verdict, delegates::People, row_refused},
     outcome::Subject,
     wording::about,
 };
@@ -226,7 +226,7 @@ fn import(
     list: &[DelegateRow],
 ) -> Result<Described<Option<Subject>>, Failure> {
     let mut count = 0usize;
-    for (index, judged) in judge(list, summit, at.rows)?.into_iter().enumerate() {
+    for (index, judged) in People::of(summit, at.rows)?.judge(list).into_iter().enumerate() {
         match judged.verdict {
             Verdict::New(delegate) => {
                 at.rows.delegates().insert(&Delegate { id: DelegateId(at.source.id()), ..delegate })?;

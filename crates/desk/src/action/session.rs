@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     Failure,
-    import::{SessionRow, Verdict, row_refused, sessions::judge},
+    import::{SessionRow, Verdict, row_refused, sessions::Agenda},
     outcome::Subject,
     wording,
     wording::about,
@@ -308,7 +308,9 @@ fn import(
 ) -> Result<Described<Option<Subject>>, Failure> {
     let mut count = 0usize;
     let origins = at.rows.origins().of_summit(summit)?;
-    for (index, judged) in judge(list, summit, at.rows, &at.clocks)?.into_iter().enumerate() {
+    let uids = list.iter().filter_map(|row| row.uid.as_deref());
+    let agenda = Agenda::of(summit, uids, at.rows, &at.clocks)?;
+    for (index, judged) in agenda.judge(list).into_iter().enumerate() {
         match judged.verdict {
             Verdict::New(mut session) => {
                 if session.id.0.is_nil() {

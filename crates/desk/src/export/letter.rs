@@ -13,6 +13,7 @@ use plenary_domain::{
 };
 use plenary_exchange::{file_name, plain};
 use serde::Deserialize;
+use std::collections::HashSet;
 
 /// Asks for the letter to somebody as a text file.
 #[derive(Clone, Debug, Deserialize)]
@@ -53,11 +54,11 @@ pub(super) fn export(request: &LetterFileOf, at: &Look<'_, '_>) -> Result<Export
     written(at, &merge, request.letter, request.language, request.party)
 }
 
-/// A file for each recipient, in the order asked for.
+/// A file for each recipient, once, in the order asked for.
 pub(super) fn prepare_each(request: &LetterFilesOf, at: &Look<'_, '_>) -> Result<Prepared, Failure> {
     let merge = merge(at, request.summit, request.session, request.letter, request.language)?;
-    let mut all = Prepared::default();
-    for party in &request.parties {
+    let (mut all, mut seen) = (Prepared::default(), HashSet::new());
+    for party in request.parties.iter().filter(|party| seen.insert(**party)) {
         all.add(Prepared::one(written(at, &merge, request.letter, request.language, *party)?, None));
     }
     if all.files.is_empty() {

@@ -1,7 +1,6 @@
 //! What an officer decides about single lines of a file, and what comes of it.
 
 use super::{ImportLine, ImportStanding, Judged, LineProblem, Verdict};
-use crate::Failure;
 use plenary_domain::{Refusal, Words};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -51,13 +50,13 @@ pub(crate) trait Aimed: Clone {
 pub(super) fn sort_out<R: Aimed, T>(
     rows: Vec<(u32, R)>,
     decisions: &[ImportDecision],
-    judge: impl Fn(&[R]) -> Result<Vec<Judged<T>>, Failure>,
+    judge: impl Fn(&[R]) -> Vec<Judged<T>>,
     id: impl Fn(&T) -> Uuid,
-) -> Result<(Vec<ImportLine>, Vec<R>), Failure> {
+) -> (Vec<ImportLine>, Vec<R>) {
     let decided: HashMap<u32, &ImportDecision> = decisions.iter().map(|each| (each.line(), each)).collect();
     let (numbers, mut list): (Vec<u32>, Vec<R>) = rows.into_iter().unzip();
     // What a line may be about is shown also once that is decided: a decision can be changed.
-    let found = if decided.is_empty() { vec![] } else { judge(&list)? };
+    let found = if decided.is_empty() { vec![] } else { judge(&list) };
     for (number, row) in numbers.iter().zip(&mut list) {
         match decided.get(number) {
             Some(ImportDecision::Same { id, .. }) => row.aim(Some(*id)),
@@ -68,7 +67,7 @@ pub(super) fn sort_out<R: Aimed, T>(
     let nothing = |number: &u32| matches!(decided.get(number), Some(ImportDecision::Nothing { .. }));
     let kept: Vec<R> =
         numbers.iter().zip(&list).filter(|(number, _)| !nothing(number)).map(|(_, row)| row.clone()).collect();
-    let mut judged = judge(&kept)?.into_iter();
+    let mut judged = judge(&kept).into_iter();
     let (mut lines, mut taken) = (Vec::with_capacity(list.len()), Vec::new());
     for (at, (number, mut row)) in numbers.into_iter().zip(list).enumerate() {
         let as_found = found.get(at).map(|found| found.line(number, &id));
@@ -90,7 +89,7 @@ pub(super) fn sort_out<R: Aimed, T>(
         }
         taken.push(row);
     }
-    Ok((lines, taken))
+    (lines, taken)
 }
 
 pub(super) fn left_out(found: ImportLine) -> ImportLine {

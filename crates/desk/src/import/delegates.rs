@@ -23,6 +23,7 @@ use plenary_domain::{
     DelegateId, DelegationId, Refusal, SummitId, Words,
     delegation::{Delegate, Delegation, Journey},
     naming,
+    summit::Day,
     vocabulary::{Access, Capacity, Diet, NameRule},
 };
 use plenary_exchange::{DelegateDraft, Problem};
@@ -153,41 +154,57 @@ impl Aimed for DelegateRow {
     }
 }
 
-/// Compares a list with the rows: its lines, and the rows of it that can be taken, each with whom it is about. Lines whose dates may be
-/// several join those that could not be read.
-pub(super) fn compare(
-    read: &mut Read<DelegateDraft>,
-    decisions: &[ImportDecision],
-    summit: SummitId,
-    rows: &Reader<'_>,
-) -> Result<(Vec<ImportLine>, Vec<DelegateRow>), Failure> {
-    let days = rows.days().of_summit(summit)?;
-    let dates = Dates::of(&days, read.table.as_ref());
-    let mut list = Vec::with_capacity(read.rows.len());
-    for drafted in &read.rows {
-        let (line, row) = (drafted.line, DelegateRow::of(drafted.line, &drafted.row));
-        let about = row.about();
-        match row.dated(&dates) {
-            Ok(row) => list.push((line, row)),
-            Err(refusal) => read.problems.push(Problem { line, about, refusal }.into()),
-        }
-    }
-    sort_out(list, decisions, |list| judge(list, summit, rows), |after| after.id.0)
+/// The people of a summit and what else a list of them is compared with, as it is at one moment: a copy, so that nobody waits while a long
+/// list is compared.
+pub(crate) struct People {
+    days: Vec<Day>,
+    delegations: Vec<Delegation>,
+    delegates: Vec<Delegate>,
+    categories: Vec<Category>,
+    last_day: Option<NaiveDate>,
 }
 
-/// What each row is, compared with the delegates of the summit.
-pub(crate) fn judge(
-    list: &[DelegateRow],
-    summit: SummitId,
-    rows: &Reader<'_>,
-) -> Result<Vec<Judged<Delegate>>, Failure> {
-    rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
-    let (delegations, delegates) = (rows.delegations().of_summit(summit)?, rows.delegates().of_summit(summit)?);
-    let mut roster = Roster::new(&delegations, &delegates, categories(rows, summit)?, last_day(rows, summit)?);
-    // Those who are beyond doubt first, so that nobody else is taken for one of them.
-    let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
-    roster.lead(list, &sure);
-    Ok(list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect())
+impl People {
+    /// Those there are.
+    pub(crate) fn of(summit: SummitId, rows: &Reader<'_>) -> Result<Self, Failure> {
+        rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+        Ok(Self {
+            days: rows.days().of_summit(summit)?,
+            delegations: rows.delegations().of_summit(summit)?,
+            delegates: rows.delegates().of_summit(summit)?,
+            categories: categories(rows, summit)?,
+            last_day: last_day(rows, summit)?,
+        })
+    }
+
+    /// Compares a list with them: its lines, and the rows of it that can be taken, each with whom it is about. Lines whose dates may be
+    /// several join those that could not be read.
+    pub(super) fn compare(
+        &self,
+        read: &mut Read<DelegateDraft>,
+        decisions: &[ImportDecision],
+    ) -> (Vec<ImportLine>, Vec<DelegateRow>) {
+        let dates = Dates::of(&self.days, read.table.as_ref());
+        let mut list = Vec::with_capacity(read.rows.len());
+        for drafted in &read.rows {
+            let (line, row) = (drafted.line, DelegateRow::of(drafted.line, &drafted.row));
+            let about = row.about();
+            match row.dated(&dates) {
+                Ok(row) => list.push((line, row)),
+                Err(refusal) => read.problems.push(Problem { line, about, refusal }.into()),
+            }
+        }
+        sort_out(list, decisions, |list| self.judge(list), |after| after.id.0)
+    }
+
+    /// What each row is, compared with them.
+    pub(crate) fn judge(&self, list: &[DelegateRow]) -> Vec<Judged<Delegate>> {
+        let mut roster = Roster::new(&self.delegations, &self.delegates, &self.categories, self.last_day);
+        // Those who are beyond doubt first, so that nobody else is taken for one of them.
+        let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
+        roster.lead(list, &sure);
+        list.iter().zip(sure).map(|(row, sure)| roster.judge(row, sure)).collect()
+    }
 }
 
 type InDelegation = (DelegationId, String);
@@ -197,7 +214,7 @@ struct Roster<'a> {
     delegates: &'a [Delegate],
     /// The last day of the summit.
     last_day: Option<NaiveDate>,
-    categories: Vec<Category>,
+    categories: &'a [Category],
     codes: HashMap<DelegationId, &'a str>,
     delegations: HashMap<String, DelegationId>,
     badges: HashMap<String, usize>,
@@ -223,7 +240,7 @@ impl<'a> Roster<'a> {
     fn new(
         delegations: &'a [Delegation],
         delegates: &'a [Delegate],
-        categories: Vec<Category>,
+        categories: &'a [Category],
         last_day: Option<NaiveDate>,
     ) -> Self {
         let mut by_name = HashMap::new();

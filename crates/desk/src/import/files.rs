@@ -39,6 +39,30 @@ pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> 
     Ok(all)
 }
 
+/// Refuses, by its name, what is there and is no file. A pipe would have to be waited for, and a device never ends.
+pub fn only_files(path: &Path) -> Result<(), Refusal> {
+    // What is not there is told by whoever opens it.
+    let Ok(about) = fs::metadata(path) else { return Ok(()) };
+    if about.is_file() {
+        return Ok(());
+    }
+    let name = path.display();
+    let words = if about.is_dir() {
+        Words::new(
+            format!("“{name}” is a folder. Choose a file in it."),
+            format!("‘{name}’은(는) 폴더입니다. 폴더 안의 파일을 선택해 주세요."),
+        )
+    } else {
+        Words::new(
+            format!("“{name}” is no file but a pipe or a device. Save what it gives as a file, and choose that."),
+            format!(
+                "‘{name}’은(는) 파일이 아니라 파이프나 장치입니다. 내용을 파일로 저장한 뒤 그 파일을 선택해 주세요."
+            ),
+        )
+    };
+    Err(Refusal::new("no_file", words))
+}
+
 /// That a folder holds nothing that may be an answer.
 pub fn no_answers() -> Refusal {
     Refusal::new(

@@ -19,6 +19,7 @@ pub mod files;
 pub mod sessions;
 
 pub(crate) use names::is_called;
+pub(crate) use programme::Setting;
 
 pub use decided::ImportDecision;
 pub use delegates::DelegateRow;
@@ -34,9 +35,9 @@ use crate::{
     action::{Action, DelegateAction, ReplyAction, SessionAction},
     view::Look,
     wording,
-    written::{Known, clock_names},
 };
 use chrono::{DateTime, Duration, Utc};
+use delegates::People;
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
 use plenary_exchange::{
     DelegateDraft, Draft, Drafted, Layout, Problem, ProgrammeDraft, ReplyDraft, SessionDraft, ics,
@@ -44,6 +45,7 @@ use plenary_exchange::{
 };
 use preview::preview;
 use serde::{Deserialize, Serialize};
+use sessions::Agenda;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -375,31 +377,56 @@ impl Batch {
         read.rows.first().map(|drafted| &drafted.row)
     }
 
-    /// Compares the drafts with the rows, and makes the action that would take what is new and what is changed.
-    pub(crate) fn compare(self, request: &ImportOf, at: &Look<'_, '_>) -> Result<(ImportPreview, Action), Failure> {
+    /// Takes along what the drafts are to be compared with. Answers, which are few and ask for much, are compared there and then.
+    pub(crate) fn beside(self, request: &ImportOf, at: &Look<'_, '_>) -> Result<Beside, Failure> {
         let ImportOf { summit, ref decisions, .. } = *request;
         Ok(match self {
-            Self::Delegates(mut read) => {
-                let (lines, rows) = delegates::compare(&mut read, decisions, summit, at.rows)?;
+            Self::Delegates(read) => Beside::People(read, People::of(summit, at.rows)?),
+            Self::Sessions(read) => {
+                let uids = read.rows.iter().map(|drafted| drafted.row.uid.as_str());
+                let agenda = Agenda::of(summit, uids, at.rows, &at.clocks)?;
+                Beside::Agenda(read, agenda)
+            }
+            Self::Programme(read) => Beside::Programme(read, Setting::of(summit, at)?),
+            Self::Replies(read) => {
+                let (preview, rows) = replies::compare(read, decisions, summit, at)?;
+                Beside::Compared(preview, Action::Reply(ReplyAction::Import { summit, rows }))
+            }
+        })
+    }
+}
+
+/// What was read of a file, and a copy of what it is to be compared with: comparing a long one holds nobody up.
+pub(crate) enum Beside {
+    People(Read<DelegateDraft>, People),
+    Agenda(Read<SessionDraft>, Agenda),
+    Programme(Read<ProgrammeDraft>, Setting),
+    Compared(ImportPreview, Action),
+}
+
+impl Beside {
+    /// Compares the two, and makes the action that would take what is new and what is changed.
+    pub(crate) fn compare(self, request: &ImportOf) -> (ImportPreview, Action) {
+        let ImportOf { summit, ref decisions, .. } = *request;
+        match self {
+            Self::People(mut read, people) => {
+                let (lines, rows) = people.compare(&mut read, decisions);
                 let preview = preview(ImportKind::Delegates, summit, read, lines);
                 (preview, Action::Delegate(DelegateAction::Import { summit, rows }))
             }
-            Self::Sessions(mut read) => {
+            Self::Agenda(mut read, agenda) => {
                 let sketches = sessions::sketches(&mut read);
                 let questions = sessions::questions(&read.rows);
-                let (lines, rows) = sessions::compare(sketches, decisions, summit, at)?;
+                let (lines, rows) = agenda.compare(sketches, decisions);
                 let preview = ImportPreview { questions, ..preview(ImportKind::Ics, summit, read, lines) };
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
             }
-            Self::Programme(read) => {
-                let (preview, rows) = programme(read, decisions, summit, at)?;
+            Self::Programme(read, setting) => {
+                let (preview, rows) = setting.compare(read, decisions);
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
             }
-            Self::Replies(read) => {
-                let (preview, rows) = replies::compare(read, decisions, summit, at)?;
-                (preview, Action::Reply(ReplyAction::Import { summit, rows }))
-            }
-        })
+            Self::Compared(preview, action) => (preview, action),
+        }
     }
 }
 
@@ -413,23 +440,4 @@ pub(crate) fn days(summit: SummitId, at: &Look<'_, '_>) -> Result<Option<[DateTi
         (Some(first), Some(last)) => Some([instant(*first), instant(*last + Duration::days(1))]),
         _ => None,
     })
-}
-
-/// Compares a programme with the sessions there are: what it would change, and the rows that can be taken.
-pub(crate) fn programme(
-    mut read: Read<ProgrammeDraft>,
-    decisions: &[ImportDecision],
-    summit: SummitId,
-    at: &Look<'_, '_>,
-) -> Result<(ImportPreview, Vec<SessionRow>), Failure> {
-    let known = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
-    let (days, places) = (at.rows.days().of_summit(summit)?, at.rows.places().of_summit(summit)?);
-    let delegations = at.rows.delegations().of_summit(summit)?;
-    let today = at.clocks.wall(known.zone, at.now.at).date();
-    let clock = clock_names(known.zone, &days, &at.clocks);
-    let known_names = Known { days: &days, places: &places, delegations: &delegations, today, clock };
-    let (sketches, problems) = programme::rows(&read.rows, &known_names, known.zone, &at.clocks);
-    read.problems.extend(problems.into_iter().map(ReadProblem::from));
-    let (lines, taken) = sessions::compare(sketches, decisions, summit, at)?;
-    Ok((preview(ImportKind::Programme, summit, read, lines), taken))
 }

@@ -5,26 +5,65 @@
 //! with merged cells do.
 
 use super::{
-    SessionRow,
-    sessions::{Sketch, kind_of},
+    ImportDecision, ImportKind, ImportPreview, Read, ReadProblem, SessionRow,
+    preview::preview,
+    sessions::{Agenda, Sketch, kind_of},
 };
 use crate::{
+    Failure,
     action::When,
+    view::Look,
     wording::quoted,
-    written::{self, Known, Written},
+    written::{self, Known, Names, Written, clock_names},
 };
 use chrono::{NaiveDate, NaiveTime};
-use plenary_domain::{Clocks, Refusal, Start, Words, Zone, text};
+use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone, delegation::Delegation, text};
 use plenary_exchange::{Drafted, Problem, ProgrammeCells, ProgrammeDraft};
 
+/// What the lines of a programme may name, and what it is compared with: a copy, so that reading and comparing a long one holds nobody up.
+pub(crate) struct Setting {
+    agenda: Agenda,
+    delegations: Vec<Delegation>,
+    today: NaiveDate,
+    clock: Vec<String>,
+}
+
+impl Setting {
+    /// What the summit has.
+    pub(crate) fn of(summit: SummitId, at: &Look<'_, '_>) -> Result<Self, Failure> {
+        let agenda = Agenda::of(summit, std::iter::empty(), at.rows, &at.clocks)?;
+        Ok(Self {
+            delegations: at.rows.delegations().of_summit(summit)?,
+            today: at.clocks.wall(agenda.summit.zone, at.now.at).date(),
+            clock: clock_names(agenda.summit.zone, &agenda.days, &at.clocks),
+            agenda,
+        })
+    }
+
+    /// What a programme would change, and the rows that can be taken.
+    pub(crate) fn compare(
+        self,
+        mut read: Read<ProgrammeDraft>,
+        decisions: &[ImportDecision],
+    ) -> (ImportPreview, Vec<SessionRow>) {
+        let Self { agenda, delegations, today, clock } = self;
+        let known = Known { days: &agenda.days, places: &agenda.places, delegations: &delegations, today, clock };
+        let (sketches, problems) = rows(&read.rows, &known, agenda.summit.zone, &agenda.clocks);
+        read.problems.extend(problems.into_iter().map(ReadProblem::from));
+        let (lines, taken) = agenda.compare(sketches, decisions);
+        (preview(ImportKind::Programme, agenda.summit.id, read, lines), taken)
+    }
+}
+
 /// The sessions a programme names, and the lines that name none.
-pub(super) fn rows(
+fn rows(
     drafts: &[Drafted<ProgrammeDraft>],
     known: &Known<'_>,
     zone: Zone,
     clocks: &Clocks,
 ) -> (Vec<Sketch>, Vec<Problem>) {
-    let mut reading = Reading { known, zone, clocks, day: only_day(known), doubts: Vec::new() };
+    let mut reading =
+        Reading { known, names: Names::of(known), zone, clocks, day: only_day(known), doubts: Vec::new() };
     let (mut rows, mut problems) = (Vec::new(), Vec::new());
     for Drafted { line, row } in drafts {
         let read = match row {
@@ -64,6 +103,7 @@ fn about(row: &ProgrammeDraft) -> String {
 
 struct Reading<'a> {
     known: &'a Known<'a>,
+    names: Names<'a>,
     zone: Zone,
     clocks: &'a Clocks,
     /// The day of the lines that name none.
@@ -75,9 +115,11 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// A line of text; `None` for one that only names a day.
     fn line(&mut self, text: &str) -> Result<Option<(SessionRow, Vec<Words>)>, Refusal> {
-        let said = written::read(text, self.known);
-        let side_by_side = self.days_side_by_side(text);
-        if said.time.is_none() && side_by_side.len() > 1 {
+        let said = self.names.read(text);
+        if said.time.is_none()
+            && let side_by_side = self.days_side_by_side(text)
+            && side_by_side.len() > 1
+        {
             self.day = None;
             return Err(days_as_columns(&side_by_side));
         }
@@ -103,7 +145,7 @@ impl Reading<'_> {
 
     /// A line above the headings, which may name the day of those below.
     fn above(&mut self, text: &str) {
-        let said = written::read(text, self.known);
+        let said = self.names.read(text);
         if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
         }
@@ -139,7 +181,7 @@ impl Reading<'_> {
         };
         let date = self.day.ok_or_else(no_day)?;
         // Or both ends, “09:30-11:00”.
-        let both = written::read(start, self.known);
+        let both = self.names.read(start);
         let alone = written::clock_cell(start);
         let time = alone.or(both.time).ok_or_else(|| unread("start", start))?;
         let until = match (&cells.minutes, &cells.end) {
@@ -160,7 +202,7 @@ impl Reading<'_> {
         if alone.is_none() {
             remarks.extend(both.doubts);
         }
-        let said = written::read(&cells.title, self.known);
+        let said = self.names.read(&cells.title);
         let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
         remarks.extend(said.strangers.iter().cloned());
         let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
@@ -171,7 +213,7 @@ impl Reading<'_> {
     /// Whether a cell for hours names the day of the lines below instead; refuses what is like a day and cannot be
     /// read.
     fn day_for_hour(&mut self, start: &str) -> Result<bool, Refusal> {
-        if written::clock_cell(start).is_some() || written::read(start, self.known).time.is_some() {
+        if written::clock_cell(start).is_some() || self.names.read(start).time.is_some() {
             return Ok(false);
         }
         let date = written::date(start, self.known.days);

@@ -13,7 +13,6 @@ use crate::{
     Failure,
     action::{When, blank_session, inside, present},
     needle::key,
-    view::Look,
     wording,
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -130,8 +129,7 @@ impl SessionRow {
 
     /// The id it would carry here: its UID, where another Plenary has given it.
     fn own_id(&self) -> Option<SessionId> {
-        let id = Uuid::try_parse(self.uid.as_deref()?).ok()?;
-        (id.get_version_num() == 7 && self.occurrence.is_none()).then_some(SessionId(id))
+        own_id(self.uid.as_deref()?).filter(|_| self.occurrence.is_none())
     }
 
     /// The entry of a foreign calendar it comes from.
@@ -146,6 +144,11 @@ impl SessionRow {
         let text = serde_json::to_string(&said).unwrap_or_default();
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+/// The id of a session that a UID is, where another Plenary has given it.
+fn own_id(uid: &str) -> Option<SessionId> {
+    Uuid::try_parse(uid).ok().filter(|id| id.get_version_num() == 7).map(SessionId)
 }
 
 /// The kind that a category names, in whatever language.
@@ -222,50 +225,74 @@ impl Aimed for SessionRow {
     }
 }
 
-/// Compares a schedule with the rows: its lines, and the rows of it that can be taken, each with the session it is about.
-pub(super) fn compare(
-    sketches: Vec<Sketch>,
-    decisions: &[ImportDecision],
-    summit: SummitId,
-    at: &Look<'_, '_>,
-) -> Result<(Vec<ImportLine>, Vec<SessionRow>), Failure> {
-    let (mut list, mut remarks) = (Vec::new(), Vec::new());
-    for sketch in sketches {
-        list.push((sketch.line, sketch.row));
-        remarks.push(sketch.remarks);
-    }
-    let judge = |list: &[SessionRow]| judge(list, summit, at.rows, &at.clocks);
-    let (mut lines, taken) = sort_out(list, decisions, judge, |after| after.id.0)?;
-    for (line, read) in lines.iter_mut().zip(remarks) {
-        line.remarks.splice(0..0, read);
-    }
-    Ok((lines, taken))
+/// The sessions of a summit and what else a schedule is compared with, as it is at one moment: a copy, so that nobody waits while a long
+/// schedule is compared.
+pub(crate) struct Agenda {
+    pub(super) summit: Summit,
+    pub(super) days: Vec<Day>,
+    pub(super) places: Vec<Place>,
+    sessions: Vec<Session>,
+    origins: Vec<Origin>,
+    /// When each session was last changed here.
+    changed: HashMap<SessionId, DateTime<Utc>>,
+    /// Ids that cannot be given to a new session.
+    taken_ids: HashSet<SessionId>,
+    pub(super) clocks: Clocks,
 }
 
-/// What each row is, compared with the sessions of the summit.
-pub(crate) fn judge(
-    list: &[SessionRow],
-    summit: SummitId,
-    rows: &Reader<'_>,
-    clocks: &Clocks,
-) -> Result<Vec<Judged<Session>>, Failure> {
-    let summit = rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
-    let sessions = rows.sessions().of_summit(summit.id)?;
-    let mut taken_ids = HashSet::new();
-    for id in list.iter().filter_map(SessionRow::own_id) {
-        if rows.sessions().get(id)?.is_some() {
-            taken_ids.insert(id);
+impl Agenda {
+    /// What there is; `uids` are those of the schedule, of which some may be the ids of sessions of other summits.
+    pub(crate) fn of<'u>(
+        summit: SummitId,
+        uids: impl Iterator<Item = &'u str>,
+        rows: &Reader<'_>,
+        clocks: &Clocks,
+    ) -> Result<Self, Failure> {
+        let summit = rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
+        let mut taken_ids = HashSet::new();
+        for id in uids.filter_map(own_id) {
+            if rows.sessions().get(id)?.is_some() {
+                taken_ids.insert(id);
+            }
         }
+        let revisions = rows.revisions(summit.id)?;
+        Ok(Self {
+            days: rows.days().of_summit(summit.id)?,
+            places: rows.places().of_summit(summit.id)?,
+            sessions: rows.sessions().of_summit(summit.id)?,
+            origins: rows.origins().of_summit(summit.id)?,
+            changed: revisions.into_iter().map(|(session, revision)| (session, revision.changed_at)).collect(),
+            taken_ids,
+            clocks: clocks.clone(),
+            summit,
+        })
     }
-    let (days, places) = (rows.days().of_summit(summit.id)?, rows.places().of_summit(summit.id)?);
-    let origins = rows.origins().of_summit(summit.id)?;
-    let revisions = rows.revisions(summit.id)?;
-    let mut programme = Programme::new(clocks, &summit, &days, &places, &sessions, taken_ids);
-    programme.came_from(&origins);
-    programme.changed = revisions.into_iter().map(|(session, revision)| (session, revision.changed_at)).collect();
-    // Those beyond doubt first, so that no other is taken for one of them.
-    let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
-    Ok(list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect())
+
+    /// Compares a schedule with it: its lines, and the rows of it that can be taken, each with the session it is about.
+    pub(super) fn compare(
+        &self,
+        sketches: Vec<Sketch>,
+        decisions: &[ImportDecision],
+    ) -> (Vec<ImportLine>, Vec<SessionRow>) {
+        let (mut list, mut remarks) = (Vec::new(), Vec::new());
+        for sketch in sketches {
+            list.push((sketch.line, sketch.row));
+            remarks.push(sketch.remarks);
+        }
+        let (mut lines, taken) = sort_out(list, decisions, |list| self.judge(list), |after| after.id.0);
+        for (line, read) in lines.iter_mut().zip(remarks) {
+            line.remarks.splice(0..0, read);
+        }
+        (lines, taken)
+    }
+
+    /// What each row is, compared with it.
+    pub(crate) fn judge(&self, list: &[SessionRow]) -> Vec<Judged<Session>> {
+        let mut programme = Programme::new(self);
+        // Those beyond doubt first, so that no other is taken for one of them.
+        let sure: Vec<Result<Known, LeftOut>> = list.iter().map(|row| programme.known(row)).collect();
+        list.iter().zip(sure).map(|(row, sure)| programme.judge(row, sure)).collect()
+    }
 }
 
 /// When a row starts, and the place in the list of the session it is about.
@@ -273,62 +300,34 @@ type Known = (Start, Option<usize>);
 
 /// The sessions of a summit, to be found by what files say of them.
 struct Programme<'a> {
-    clocks: &'a Clocks,
-    summit: &'a Summit,
-    days: &'a [Day],
-    places: &'a [Place],
-    sessions: &'a [Session],
+    of: &'a Agenda,
     ids: HashMap<SessionId, usize>,
     /// The sessions that came from foreign calendars, each with what its entry said when it was last taken.
     origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>>,
     titles: HashMap<String, Vec<usize>>,
-    /// When each session was last changed here.
-    changed: HashMap<SessionId, DateTime<Utc>>,
     claimed: Vec<bool>,
-    /// Ids that cannot be given to a new session.
-    taken_ids: HashSet<SessionId>,
     new: HashMap<(String, DateTime<Utc>), Option<u32>>,
 }
 
 impl<'a> Programme<'a> {
-    fn new(
-        clocks: &'a Clocks,
-        summit: &'a Summit,
-        days: &'a [Day],
-        places: &'a [Place],
-        sessions: &'a [Session],
-        taken_ids: HashSet<SessionId>,
-    ) -> Self {
+    fn new(of: &'a Agenda) -> Self {
         let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, session) in sessions.iter().enumerate() {
+        for (index, session) in of.sessions.iter().enumerate() {
             let written: HashSet<String> = writings(&session.words()).iter().map(|title| key(title)).collect();
             for title in written {
                 titles.entry(title).or_default().push(index);
             }
         }
-        Self {
-            clocks,
-            summit,
-            days,
-            places,
-            sessions,
-            ids: sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect(),
-            origins: HashMap::new(),
-            titles,
-            changed: HashMap::new(),
-            claimed: vec![false; sessions.len()],
-            taken_ids,
-            new: HashMap::new(),
-        }
-    }
-
-    fn came_from(&mut self, origins: &'a [Origin]) {
-        for origin in origins {
-            if let Some(index) = self.ids.get(&origin.session) {
+        let ids: HashMap<SessionId, usize> =
+            of.sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
+        let mut origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>> = HashMap::new();
+        for origin in &of.origins {
+            if let Some(index) = ids.get(&origin.session) {
                 let key = (origin.uid.as_str(), origin.occurrence);
-                self.origins.entry(key).or_default().push((*index, &origin.taken));
+                origins.entry(key).or_default().push((*index, &origin.taken));
             }
         }
+        Self { of, ids, origins, titles, claimed: vec![false; of.sessions.len()], new: HashMap::new() }
     }
 
     /// What a row's entry said when it was last taken into a session.
@@ -339,7 +338,7 @@ impl<'a> Programme<'a> {
 
     /// Whether a row is a file of ours from before a session was last changed, and nobody has said to take it all the same.
     fn is_older(&self, row: &SessionRow, session: &Session) -> bool {
-        let known = row.changed.zip(self.changed.get(&session.id));
+        let known = row.changed.zip(self.of.changed.get(&session.id));
         row.session.is_none() && row.own_id() == Some(session.id) && known.is_some_and(|(file, ours)| file < *ours)
     }
 
@@ -349,8 +348,8 @@ impl<'a> Programme<'a> {
 
     /// When a row starts, and the session it is about where its UID, or its title and start, say so.
     fn known(&mut self, row: &SessionRow) -> Result<Known, LeftOut> {
-        let start = row.start.read(self.summit.zone)?;
-        let begins = self.clocks.instant(&start)?;
+        let start = row.start.read(self.of.summit.zone)?;
+        let begins = self.of.clocks.instant(&start)?;
         let found = match row.session {
             Some(None) => None,
             Some(Some(id)) => Some(*self.ids.get(&id).ok_or_else(no_such_session)?),
@@ -359,8 +358,9 @@ impl<'a> Programme<'a> {
                 let entry = entry.and_then(|known| known.iter().find(|(index, _)| !self.claimed[*index]));
                 let own = row.own_id().and_then(|id| self.ids.get(&id)).copied();
                 let own = entry.map(|(index, _)| *index).or(own);
-                let begins_then =
-                    |index: &usize| self.sessions[*index].span(self.clocks).is_some_and(|(from, _)| from == begins);
+                let begins_then = |index: &usize| {
+                    self.of.sessions[*index].span(&self.of.clocks).is_some_and(|(from, _)| from == begins)
+                };
                 own.or_else(|| self.titled(row).find(begins_then))
             }
         };
@@ -385,14 +385,14 @@ impl<'a> Programme<'a> {
             if !like.is_empty() {
                 return Judged::left_out(about, LeftOut::Doubtful(other_time(), like));
             }
-            if let Ok(begins) = self.clocks.instant(&start)
+            if let Ok(begins) = self.of.clocks.instant(&start)
                 && let Some(line) = self.new.insert((row.title_key(), begins), row.line)
             {
                 return Judged::left_out(about, LeftOut::Doubtful(twice(line), vec![]));
             }
         }
         let mut remarks = Vec::new();
-        let before = found.map(|index| &self.sessions[index]);
+        let before = found.map(|index| &self.of.sessions[index]);
         match self.applied(row, start, before, &mut remarks) {
             Err(refusal) => Judged::left_out(about, refusal),
             Ok(after) => {
@@ -433,8 +433,8 @@ impl<'a> Programme<'a> {
         let mut after = match before {
             Some(before) => before.clone(),
             None => {
-                let id = row.own_id().filter(|id| !self.taken_ids.contains(id)).unwrap_or(SessionId(Uuid::nil()));
-                blank_session(id, self.summit.id, self.summit.format)
+                let id = row.own_id().filter(|id| !self.of.taken_ids.contains(id)).unwrap_or(SessionId(Uuid::nil()));
+                blank_session(id, self.of.summit.id, self.of.summit.format)
             }
         };
         self.put_title(&mut after, &row.title, remarks);
@@ -475,9 +475,9 @@ impl<'a> Programme<'a> {
             let is_somewhere = row.place.as_ref().is_some_and(|named| !named.is_empty());
             after.format = if is_somewhere { Format::Hybrid } else { Format::Virtual };
         }
-        let after = after.checked(self.clocks)?;
+        let after = after.checked(&self.of.clocks)?;
         if before.is_none_or(|before| (before.start, before.minutes) != (after.start, after.minutes)) {
-            inside(self.clocks, &after, self.summit.zone, self.days)?;
+            inside(&self.of.clocks, &after, self.of.summit.zone, &self.of.days)?;
         }
         Ok(after)
     }
@@ -514,23 +514,23 @@ impl<'a> Programme<'a> {
 
     /// The same instant is no change, whatever clock it is written by.
     fn put_start(&self, session: &mut Session, start: Start) -> Result<(), Refusal> {
-        let begins = self.clocks.instant(&start)?;
-        if session.span(self.clocks).is_some_and(|(from, _)| from == begins) {
+        let begins = self.of.clocks.instant(&start)?;
+        if session.span(&self.of.clocks).is_some_and(|(from, _)| from == begins) {
             return Ok(());
         }
-        let own = session.start.map_or(self.summit.zone, |start| start.zone);
-        session.start = Some(if start.zone == Zone::UTC { self.clocks.start_at(own, begins) } else { start });
+        let own = session.start.map_or(self.of.summit.zone, |start| start.zone);
+        session.start = Some(if start.zone == Zone::UTC { self.of.clocks.start_at(own, begins) } else { start });
         Ok(())
     }
 
     fn put_place(&self, session: &mut Session, named: &str, new: bool, remarks: &mut Vec<Words>) {
         let wanted = key(named);
         let is_it = |place: &&Place| writings(&place.words()).iter().any(|written| key(written) == wanted);
-        let current = session.place.and_then(|id| self.places.iter().find(|place| place.id == id));
+        let current = session.place.and_then(|id| self.of.places.iter().find(|place| place.id == id));
         if current.as_ref().is_some_and(is_it) {
             return;
         }
-        if let Some(place) = self.places.iter().find(is_it) {
+        if let Some(place) = self.of.places.iter().find(is_it) {
             session.place = Some(place.id);
             return;
         }
@@ -564,12 +564,12 @@ impl<'a> Programme<'a> {
     }
 
     fn place_words(&self, session: &Session) -> Words {
-        let place = session.place.and_then(|id| self.places.iter().find(|place| place.id == id));
+        let place = session.place.and_then(|id| self.of.places.iter().find(|place| place.id == id));
         place.map(Place::words).unwrap_or_default()
     }
 
     fn likeness(&self, index: usize) -> Likeness {
-        let session = &self.sessions[index];
+        let session = &self.of.sessions[index];
         let title = session.words();
         let name = match session.start {
             Some(start) => Words::new(

@@ -6,13 +6,17 @@ use crate::{
     letter::{FIELDS, Merge, Wording, as_text, original},
 };
 use plenary_domain::{
-    SessionId, SummitId, Words,
+    Refusal, SessionId, SummitId, Words,
     delegation::Party,
     letter::Piece,
     text,
     vocabulary::{LetterKind, LetterLanguage},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+
+/// How long the letters of one answer may be together, in bytes: ten thousand of two pages.
+const MOST_TEXT: usize = 32 << 20;
 
 /// Asks for a letter to those invited.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,7 +31,7 @@ pub struct LettersOf {
     pub letter: LetterKind,
     /// In which language.
     pub language: LetterLanguage,
-    /// To whom; those of another summit are left out.
+    /// To whom, each once; those of another summit are left out.
     pub parties: Vec<Party>,
     /// A wording that is being tried, instead of the one that is kept.
     pub draft: Option<LetterDraft>,
@@ -127,7 +131,7 @@ impl LettersOf {
         };
         let desk = Correspondence::of(at, summit(at, self.summit)?)?;
         let merge = Merge::of(at, desk, self.session, self.letter, self.language, draft)?;
-        let letters = self.parties.iter().filter_map(|party| card(at, &merge, *party)).collect();
+        let letters = cards(at, &merge, self.parties)?;
         let first = original(self.letter, self.language);
         Ok(LettersView {
             subject: merge.wording.subject,
@@ -138,6 +142,30 @@ impl LettersOf {
             letters,
         })
     }
+}
+
+/// The letters to these, each once.
+fn cards(at: &Look<'_, '_>, merge: &Merge, parties: Vec<Party>) -> Result<Vec<LetterCard>, Failure> {
+    let (mut letters, mut seen, mut size) = (Vec::new(), HashSet::new(), 0);
+    for card in parties.into_iter().filter(|party| seen.insert(*party)).filter_map(|party| card(at, merge, party)) {
+        size += card.text.len();
+        if size > MOST_TEXT {
+            return Err(too_long_together().into());
+        }
+        letters.push(card);
+    }
+    Ok(letters)
+}
+
+fn too_long_together() -> Refusal {
+    Refusal::new(
+        "too_many",
+        Words::new(
+            format!("These letters are longer than {} MiB together. Choose fewer of those invited.", MOST_TEXT >> 20),
+            format!("서한을 합하면 {} MiB가 넘습니다. 초청 대상을 나눠서 선택해 주세요.", MOST_TEXT >> 20),
+        ),
+    )
+    .at("parties")
 }
 
 fn card(at: &Look<'_, '_>, merge: &Merge, party: Party) -> Option<LetterCard> {

@@ -3,7 +3,7 @@
 use super::Look;
 use crate::{
     Failure,
-    import::{ImportPreview, SessionRow, programme},
+    import::{ImportPreview, SessionRow, Setting},
     wording::quoted,
 };
 use plenary_domain::{Refusal, SummitId, Words};
@@ -35,12 +35,24 @@ pub struct PastedView {
 }
 
 impl PastedOf {
-    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<PastedView, Failure> {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<Beside, Failure> {
+        Ok(Beside { setting: Setting::of(self.summit, at)?, text: self.text })
+    }
+}
+
+/// What was pasted and what it is to be read and compared with, which is still to be done.
+pub(crate) struct Beside {
+    setting: Setting,
+    text: String,
+}
+
+impl Beside {
+    pub(super) fn compare(self) -> Result<PastedView, Failure> {
         let draft = table::programme(self.text.as_bytes(), &Reading::default())?;
         if let Some(layout) = draft.table.as_ref().filter(|layout| !layout.missing.is_empty()) {
             return Err(unknown_columns(layout).into());
         }
-        let (preview, rows) = programme(draft.into(), &[], self.summit, at)?;
+        let (preview, rows) = self.setting.compare(draft.into(), &[]);
         Ok(PastedView { preview, rows })
     }
 }

@@ -3,15 +3,19 @@
 
 use super::{
     named::{may_be_weekday, month, weekday},
-    nth::{is_nth, nth},
+    nth::{counts, is_nth, names_day, nth},
 };
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use plenary_domain::summit::Day;
 
+/// How many words a date is written in; no cell with more of them is looked at.
+const LONGEST: usize = 16;
+
 /// The date a text means. A weekday, or a date without its year, is one of the summit's days; a whole date may be any.
 pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();
-    let words: Vec<&str> = text.split([' ', ',', '(']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split([' ', ',', '(']).filter(|word| !word.is_empty()).take(LONGEST + 1).collect();
+    (words.len() <= LONGEST).then_some(())?;
     // “Tue 13 Apr”, “4월 14일 (수)”: the weekday beside a date says nothing new. “mar. 13 avril” is a Tuesday, “13 mar.”
     // in March.
     let has_month = |but: &str| words.iter().any(|word| *word != but && month(word).is_some());
@@ -31,6 +35,29 @@ pub(crate) fn date(text: &str, days: &[Day]) -> Option<NaiveDate> {
         .or_else(|| korean(&text, days))
 }
 
+/// Whether a word may stand in a date at all.
+pub(super) fn may_stand_in(word: &str) -> bool {
+    let begins = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_digit() || ['+', '\'', '’', '‘', '제', '년', '월', '일'].contains(&c))
+    };
+    let named = |part: &str| {
+        let first = part.split('-').next().unwrap_or(part);
+        weekday(part).is_some() || may_be_weekday(part) || month(first).is_some() || is_little(first) || counts(part)
+    };
+    begins(word) || word.to_lowercase().split([',', '(']).all(|part| part.is_empty() || begins(part) || named(part))
+}
+
+/// Whether a word without a figure may be that by which a date is known: a weekday, or what days are called that are counted. A month says
+/// nothing without a figure.
+pub(super) fn may_be_known_by(word: &str) -> bool {
+    word.to_lowercase().split([',', '(']).any(|part| weekday(part).is_some() || names_day(part))
+}
+
+/// The words that stand between the parts of a date and say nothing.
+fn is_little(word: &str) -> bool {
+    matches!(word, "of" | "de" | "den" | "dem" | "le" | "the")
+}
+
 /// Whether a word is a weekday and cannot well be anything else: “일” and “sun” are words of titles too.
 pub(super) fn is_weekday(word: &str) -> bool {
     let word = word.trim_matches([',', '(', ')', '.', ':']).to_lowercase();
@@ -45,6 +72,9 @@ pub(super) fn is_another_weekday(word: &str, date: NaiveDate) -> bool {
 
 /// Whether two words are a day and a month that does not have it: “31 feb”, “Feb 31”, “2월 31일”.
 pub(super) fn is_no_date(one: &str, other: &str) -> bool {
+    if ![one, other].iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit())) {
+        return false;
+    }
     let plain = |word: &str| word.trim_matches([',', '.']).to_lowercase();
     let (one, other) = (plain(one), plain(other));
     let day = |word: &str| word.trim_end_matches('일').parse::<u32>().ok().filter(|day| (1..=31).contains(day));
@@ -123,6 +153,7 @@ pub(super) fn from_today(word: &str, today: NaiveDate, days: &[Day]) -> Option<N
 /// without a year. Where day and month could change places, the one that is a day of the summit is meant; where neither
 /// or both are, nobody knows.
 fn numbers(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    text.contains(['-', '/', '.']).then_some(())?;
     let (text, ends_with_dot) = (text.replace(". ", "."), text.ends_with('.'));
     let without_century = text.strip_prefix(['\'', '’', '‘']);
     let text = without_century.map_or_else(|| text.clone(), |rest| format!("20{rest}"));
@@ -190,7 +221,7 @@ fn named(text: &str, days: &[Day]) -> Option<NaiveDate> {
             (_, Ok(number)) if (1900..=2200).contains(&number) && year.is_none() => year = Some(number),
             // Of “17-19 June” neither number is a year.
             (_, Ok(number)) if word.len() == 2 && day.and(of).is_some() && year.is_none() => year = Some(2000 + number),
-            _ if matches!(word, "of" | "de" | "den" | "dem" | "le" | "the") => {}
+            _ if is_little(word) => {}
             _ => return None,
         }
     }
@@ -199,6 +230,7 @@ fn named(text: &str, days: &[Day]) -> Option<NaiveDate> {
 
 /// “4월 14일”, “2027년 4월 14일”.
 fn korean(text: &str, days: &[Day]) -> Option<NaiveDate> {
+    text.contains('월').then_some(())?;
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = text.trim_start_matches(['\'', '’', '‘']);
     let (year, rest) = text.split_once('년').map_or((None, text), |(year, rest)| (Some(year), rest));

@@ -1,12 +1,13 @@
 //! What somebody meant as a day, an hour, a length or a delegation, and is none here: it is told, and stays in the title.
 
-use super::{Known, Line, Written, date, hour, length, span};
+use super::{Line, Names, Written, date, hour, length, span};
 use crate::needle::key;
 use chrono::NaiveTime;
 use plenary_domain::{Words, Zone, vocabulary::SessionKind};
+use std::{collections::HashSet, sync::LazyLock};
 
 /// Looks for it in the words that are left. Of a pair, the delegation the summit has is expected.
-pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
+pub(super) fn find(line: &Line<'_>, names: &Names<'_>, written: &mut Written) {
     let (date, is_bilateral) = (written.date, written.kind == Some(SessionKind::Bilateral));
     let no_day = |day: &str| {
         doubt(
@@ -51,7 +52,7 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         doubt(text, "is no date: choose the day below.", "없는 날짜입니다. 아래에서 날짜를 선택해 주세요.")
     };
     let mut found = Vec::new();
-    if let Some(date) = date.filter(|date| !known.days.iter().any(|day| day.date == *date)) {
+    if let Some(date) = date.filter(|date| !names.known.days.iter().any(|day| day.date == *date)) {
         found.push(no_day(&date.to_string()));
     }
     for pair in line.0.windows(2).filter(|pair| date.is_none() && pair.iter().all(|token| !token.taken)) {
@@ -67,7 +68,10 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         found.push(midnight());
     }
     // Also beside the date itself: “Sunday 7 June” where that is a Monday.
-    let weekdays = line.0.iter().filter(|token| date.is_some_and(|date| date::is_another_weekday(token.text, date)));
+    let weekdays = line
+        .0
+        .iter()
+        .filter(|token| token.of_date && date.is_some_and(|date| date::is_another_weekday(token.text, date)));
     found.extend(weekdays.map(|token| second_day(token.text)));
     for (at, token) in line.0.iter().enumerate().filter(|(_, token)| !token.taken) {
         let follows_taken = at.checked_sub(1).is_some_and(|before| line.0[before].taken);
@@ -75,29 +79,28 @@ pub(super) fn find(line: &Line<'_>, known: &Known<'_>, written: &mut Written) {
         if written.time.is_some() && follows_taken && is_clock(token.text) {
             found.push(other_clock(bare));
         }
-        let is_second = written.time.is_some() && (super::in_figures(&[bare]).is_some() || span::is_hour_like(bare))
+        let hour_like = token.of_hour && span::is_hour_like(bare);
+        let is_second = written.time.is_some() && (hour_like || super::in_figures(&[bare]).is_some())
             || written.minutes.is_some() && length::length(bare).is_some()
             || written.time.is_some() && follows_taken && length::is_bare_length(bare);
         if is_second {
             found.push(second(bare));
         }
-        if date.is_none() && (date::is_weekday(token.text) || date::is_from_today(token.text)) {
+        if date.is_none() && (token.of_date && date::is_weekday(token.text) || date::is_from_today(token.text)) {
             found.push(no_day(token.text));
         }
         if written.minutes.is_none() && length::is_no_length(token.text) {
             found.push(no_length(token.text));
         }
-        if written.time.is_none() && (span::is_hour_like(bare) || hour::is_dotted(bare)) {
+        if written.time.is_none() && (hour_like || hour::is_dotted(bare)) {
             found.push(no_hour(token.text));
         }
         // “KOR-FRA”: codes in capitals, of which one at least is known or the others could not be meant as such.
         let parts: Vec<&str> = token.text.split(['-', '–', '—', '/', '+', '&', '↔']).collect();
         let is_code = |part: &&str| (2..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
-        let (here, elsewhere): (Vec<&str>, Vec<&str>) =
-            parts.iter().partition(|part| known.delegations.iter().any(|each| each.code == **part));
+        let (here, elsewhere): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| names.coded(part).is_some());
         if parts.len() > 1 && (is_bilateral || !here.is_empty()) && elsewhere.iter().all(is_code) {
-            let of = |code: &&str| known.delegations.iter().find(|each| each.code == **code).map(|each| each.id);
-            written.delegations.extend(here.iter().filter_map(of));
+            written.delegations.extend(here.iter().filter_map(|code| Some(names.coded(code)?.id)));
             written.strangers.extend(elsewhere.into_iter().map(no_delegation));
         }
     }
@@ -131,15 +134,15 @@ fn is_clock(word: &str) -> bool {
         });
         is_shift || CLOCKS.contains(&part)
     };
-    let is_city = |city: &str| {
-        let wanted = key(city);
-        Zone::all().any(|zone| key(&zone.city()) == wanted || key(&zone.place().ko) == wanted)
-    };
     let in_brackets = word.strip_prefix('(').and_then(|rest| rest.trim_end_matches([',', ':']).strip_suffix(')'));
     bare.split(['/', ',']).all(named)
         || (bare.contains('/') && Zone::named(bare).is_some())
-        || in_brackets.is_some_and(is_city)
+        || in_brackets.is_some_and(|city| CITIES.contains(&key(city)))
 }
+
+/// The cities whose clocks are known, in both languages, as they are compared.
+static CITIES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| Zone::all().flat_map(|zone| [key(&zone.city()), key(&zone.place().ko)]).collect());
 
 /// What to say of a bilateral of one delegation.
 pub(super) fn alone(code: &str, written: &Written) -> Option<Words> {

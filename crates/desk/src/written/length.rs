@@ -2,7 +2,9 @@
 
 /// A length in minutes: “30m”, “90 min”, “1h”, “1h30”, “1.5 h”, “2 hours”, “30분”, “1시간 30분”.
 pub(crate) fn length(text: &str) -> Option<u32> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    let text = text.to_lowercase();
     for hours in ["hours", "hour", "hrs", "hr", "h", "시간"] {
         if let Some((count, rest)) = text.split_once(hours) {
             let whole = hours_of(count.trim())?;
@@ -23,6 +25,9 @@ fn minutes_of(text: &str) -> Option<u32> {
 
 /// Whether a word is a length of nothing, “0m”, or of less, “-30m”.
 pub(super) fn is_no_length(word: &str) -> bool {
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let word = word.to_lowercase();
     let less = word.strip_prefix(['-', '−', '–']).is_some_and(|rest| length(rest).is_some());
     less || counted(&word) == Some(0)

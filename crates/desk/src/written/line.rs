@@ -1,13 +1,16 @@
 //! The words of a line, of which some are taken for what they mean; the others are its title.
 
 use super::{
-    hour,
+    date, hour,
     length::{digits, length},
     span,
     span::DASHES,
 };
 use crate::needle::key;
 use std::ops::Range;
+
+/// What may stand around a word and is no part of it.
+const AROUND: [char; 6] = [',', ':', '(', ')', '[', ']'];
 
 /// A word of the line, and whether its meaning has been taken.
 pub(super) struct Token<'a> {
@@ -16,12 +19,43 @@ pub(super) struct Token<'a> {
     pub(super) taken: bool,
     /// Whether it opens a part of its own: the line, or a cell of it.
     pub(super) opens: bool,
+    /// Whether a figure stands in it.
+    pub(super) figures: bool,
+    /// Whether it may be part of an hour.
+    pub(super) of_hour: bool,
+    /// Whether it may stand between two hours, or is one of two in columns.
+    pub(super) joins: bool,
+    /// Whether it may stand in a date.
+    pub(super) in_date: bool,
+    /// Whether it may be that by which a date is known.
+    pub(super) of_date: bool,
 }
 
 impl<'a> Token<'a> {
+    fn new(text: &'a str, opens: bool) -> Self {
+        let bare = text.trim_matches(AROUND);
+        let figures = text.bytes().any(|byte| byte.is_ascii_digit());
+        Self {
+            text,
+            key: key(text),
+            taken: false,
+            opens,
+            figures,
+            of_hour: figures || span::may_be_hour(bare),
+            joins: span::may_join(bare),
+            in_date: date::may_stand_in(bare),
+            of_date: figures || date::may_be_known_by(bare),
+        }
+    }
+
+    /// Whether it is a stroke and nothing else.
+    pub(super) fn is_dash(&self) -> bool {
+        self.text.chars().all(|c| DASHES.contains(&c))
+    }
+
     /// The word without what stands around it.
     pub(super) fn bare(&self) -> &'a str {
-        self.text.trim_matches([',', ':', '(', ')', '[', ']'])
+        self.text.trim_matches(AROUND)
     }
 }
 
@@ -30,7 +64,7 @@ pub(super) struct Line<'a>(pub(super) Vec<Token<'a>>);
 
 impl<'a> Line<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let token = |(at, text): (usize, &'a str)| Token { text, key: key(text), taken: false, opens: at == 0 };
+        let token = |(at, text): (usize, &'a str)| Token::new(text, at == 0);
         let parts = text.split(['\t', '|', ';', '·']);
         Self(parts.flat_map(|part| part.split_whitespace().flat_map(pieces).enumerate().map(token)).collect())
     }
@@ -38,59 +72,94 @@ impl<'a> Line<'a> {
     /// Lets what stands behind some words open a part of the line, as they do: “Tue 0900-1000 Opening”.
     pub(super) fn open_behind(&mut self, is_head: impl Fn(&str) -> bool) {
         let head = |count: usize| self.0[..count].iter().map(|token| token.text).collect::<Vec<_>>().join(" ");
-        let behind = (1..=self.0.len().min(5)).rev().find(|count| is_head(head(*count).trim_end_matches([',', ':'])));
+        let most = self.0.len().min(5);
+        if !self.0[..most].iter().any(|token| token.of_date) {
+            return;
+        }
+        let behind = (1..=most).rev().find(|count| is_head(head(*count).trim_end_matches([',', ':'])));
         if let Some(token) = behind.and_then(|at| self.0.get_mut(at)) {
             token.opens = true;
         }
     }
 
-    /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts.
-    pub(super) fn take<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        self.take_where(most, |_, _| true, read)
+    /// Takes the first run of up to `most` words that mean something to `read`; the longest run at a place counts. `may_be` tells at a
+    /// glance whether a run can mean it: most cannot, and are not looked at further.
+    pub(super) fn take<T>(
+        &mut self,
+        most: usize,
+        may_be: impl Fn(&[Token<'a>]) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        self.take_where(most, |_, _| true, may_be, read)
     }
 
     /// Takes such a run where it opens the line or a cell of it.
-    pub(super) fn take_head<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        self.take_where(most, |line, at| line.0[at].opens, read)
+    pub(super) fn take_head<T>(
+        &mut self,
+        most: usize,
+        may_be: impl Fn(&[Token<'a>]) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        self.take_where(most, |line, at| line.0[at].opens, may_be, read)
     }
 
     /// Takes such a run where it is no end of something longer: of “7 – 9 June”, the last day is not the one that is meant.
-    pub(super) fn take_whole<T>(&mut self, most: usize, read: impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        self.take_where(most, |line, at| !line.ends_range(at), read)
+    pub(super) fn take_whole<T>(
+        &mut self,
+        most: usize,
+        may_be: impl Fn(&[Token<'a>]) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        self.take_where(most, |line, at| !line.ends_range(at), may_be, read)
+    }
+
+    /// Takes every such run, one behind the other.
+    pub(super) fn take_each<T>(
+        &mut self,
+        most: usize,
+        may_be: impl Fn(&[Token<'a>]) -> bool,
+        read: impl Fn(&[&str]) -> Option<T>,
+    ) -> Vec<T> {
+        (0..self.0.len()).filter_map(|at| self.take_at(at, most, &may_be, &read)).collect()
     }
 
     fn take_where<T>(
         &mut self,
         most: usize,
         may_begin: impl Fn(&Self, usize) -> bool,
+        may_be: impl Fn(&[Token<'a>]) -> bool,
         read: impl Fn(&[&str]) -> Option<T>,
     ) -> Option<T> {
-        (0..self.0.len()).find_map(|at| if may_begin(self, at) { self.take_at(at, most, &read) } else { None })
+        (0..self.0.len()).find_map(|at| if may_begin(self, at) { self.take_at(at, most, &may_be, &read) } else { None })
     }
 
     /// Whether a number stands behind another and a dash.
     fn ends_range(&self, at: usize) -> bool {
         let is_number = |token: &Token<'_>| digits(token.text.trim_end_matches('.'));
-        at.checked_sub(2).is_some_and(|from| {
-            let is_dash = self.0[at - 1].text.chars().all(|c| DASHES.contains(&c));
-            is_number(&self.0[from]) && is_dash && is_number(&self.0[at])
-        })
+        at.checked_sub(2)
+            .is_some_and(|from| is_number(&self.0[at]) && self.0[at - 1].is_dash() && is_number(&self.0[from]))
     }
 
-    fn take_at<T>(&mut self, from: usize, most: usize, read: &impl Fn(&[&str]) -> Option<T>) -> Option<T> {
-        for count in (1..=most.min(self.0.len() - from)).rev() {
-            let run = &self.0[from..from + count];
-            // “Session 1: Mars and Venus” holds no first of March.
-            let is_numbering = |token: &Token<'_>| token.text.strip_suffix(':').is_some_and(digits);
-            if run.iter().any(|token| token.taken) || run[..count - 1].iter().any(is_numbering) {
-                continue;
-            }
-            // A bracket that opens within a run stays: “15시 (30분)” is no hour, while “14일 (수)” is a date.
-            let within =
-                |token: &Token<'a>| token.text.trim_start_matches([',', ':']).trim_end_matches([',', ':', ')', ']']);
-            let bare: Vec<&str> =
-                run.iter().enumerate().map(|(at, token)| if at == 0 { token.bare() } else { within(token) }).collect();
-            if let Some(found) = read(&bare) {
+    fn take_at<T>(
+        &mut self,
+        from: usize,
+        most: usize,
+        may_be: &impl Fn(&[Token<'a>]) -> bool,
+        read: &impl Fn(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        let rest = &self.0[from..self.0.len().min(from + most)];
+        let free = rest.iter().position(|token| token.taken).unwrap_or(rest.len());
+        // “Session 1: Mars and Venus” holds no first of March.
+        let is_numbering = |token: &Token<'_>| token.figures && token.text.strip_suffix(':').is_some_and(digits);
+        let longest = rest[..free].iter().position(is_numbering).map_or(free, |at| at + 1);
+        let longest = (1..=longest).rev().find(|count| may_be(&rest[..*count]))?;
+        // A bracket that opens within a run stays: “15시 (30분)” is no hour, while “14일 (수)” is a date.
+        let within =
+            |token: &Token<'a>| token.text.trim_start_matches([',', ':']).trim_end_matches([',', ':', ')', ']']);
+        let bare = |(at, token): (usize, &Token<'a>)| if at == 0 { token.bare() } else { within(token) };
+        let bare: Vec<&str> = rest[..longest].iter().enumerate().map(bare).collect();
+        for count in (1..=longest).rev().filter(|count| may_be(&rest[..*count])) {
+            if let Some(found) = read(&bare[..count]) {
                 self.0[from..from + count].iter_mut().for_each(|token| token.taken = true);
                 return Some(found);
             }
@@ -132,7 +201,7 @@ impl<'a> Line<'a> {
         let says_it_again = |run: &[&str]| length(&run.join(" ")).filter(|length| *length == minutes);
         let behind = |line: &Self, at: usize| line.0[at - 1].taken && !line.0[at].taken;
         for at in 1..self.0.len() {
-            if behind(self, at) && self.take_at(at, 3, &says_it_again).is_some() {
+            if behind(self, at) && self.take_at(at, 3, &|_: &[Token<'a>]| true, &says_it_again).is_some() {
                 return;
             }
         }

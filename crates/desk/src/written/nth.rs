@@ -39,6 +39,16 @@ pub(super) fn is_nth(one: &str, other: &str) -> bool {
     which(&format!("{one} {}", other.trim_end_matches([':', ','])).to_lowercase()).is_some()
 }
 
+/// Whether a word in small letters is what days are called that are counted.
+pub(super) fn names_day(word: &str) -> bool {
+    DAY.contains(&word) || word.ends_with('날')
+}
+
+/// Whether a word in small letters may stand where days are counted.
+pub(super) fn counts(word: &str) -> bool {
+    names_day(word) || word.starts_with("day") || in_words(word).is_some()
+}
+
 fn which(text: &str) -> Option<Nth> {
     let counted = text
         .strip_suffix("일차")

@@ -40,8 +40,15 @@ pub(super) fn span(run: &[&str]) -> Option<Span> {
 }
 
 /// Whether a word can be part of an hour at all, which most words of a programme cannot.
-fn may_be_hour(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) || named(word).is_some() || ends(word).is_some()
+pub(super) fn may_be_hour(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit()) || named(word).is_some() || word.contains(DASHES)
+}
+
+/// Whether a word may stand between two hours, lead to them, or be one of two hours that nothing joins.
+pub(super) fn may_join(word: &str) -> bool {
+    let mut words = BETWEEN.iter().chain(LEADS.iter().map(|(lead, _)| lead));
+    let is_word = words.any(|each| each.trim().eq_ignore_ascii_case(word));
+    is_word || word == "À" || word.contains("부터") || word.contains(DASHES) || colon(word).is_some()
 }
 
 /// “9.15-10.15” or “0900-1000”, as it may stand at the head of a line; “2015-2030” are years.
@@ -56,16 +63,19 @@ pub(super) fn bare_span(run: &[&str]) -> Option<Span> {
     Span::of((hour(from)?, hour(to)?))
 }
 
+/// The words that stand between two hours, and those that lead to them.
+const BETWEEN: [&str; 6] = [" to ", " till ", " until ", " à ", " bis ", "부터 "];
+const LEADS: [(&str, &str); 3] = [("entre ", " et "), ("between ", " and "), ("zwischen ", " und ")];
+
 /// What stands on either side of the word or the stroke between two hours.
 fn ends(text: &str) -> Option<(&str, &str)> {
-    for (lead, between) in [("entre ", " et "), ("between ", " and "), ("zwischen ", " und ")] {
+    for (lead, between) in LEADS {
         if let Some(rest) = text.strip_prefix(lead) {
             return rest.split_once(between);
         }
     }
     let text = text.strip_suffix(" hrs").unwrap_or(text);
-    let words = [" to ", " till ", " until ", " à ", " bis ", "부터 "];
-    let (from, to) = words.iter().find_map(|word| text.split_once(word)).or_else(|| text.split_once(DASHES))?;
+    let (from, to) = BETWEEN.iter().find_map(|word| text.split_once(word)).or_else(|| text.split_once(DASHES))?;
     Some((from.trim(), to.trim().trim_end_matches("까지")))
 }
 
@@ -118,5 +128,6 @@ pub(super) fn is_hour_like(word: &str) -> bool {
     let two = |mark: &[char], fits: &dyn Fn(&str) -> bool| {
         word.split_once(mark).is_some_and(|(one, other)| [one, other].into_iter().all(fits))
     };
-    two(&[':'], &|part| part.len() == 2 && digits(part)) || two(&DASHES, &end) || span(&[word]).is_some()
+    let is_joined = || word.contains(DASHES) && (two(&DASHES, &end) || span(&[word]).is_some());
+    two(&[':'], &|part| part.len() == 2 && digits(part)) || is_joined()
 }

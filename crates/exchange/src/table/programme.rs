@@ -14,8 +14,10 @@ use plenary_domain::{Refusal, Words};
 
 /// The most lines of a programme.
 const MOST_LINES: usize = 5_000;
-/// The most characters of a line that is no table's.
-const LONGEST_LINE: usize = 2_000;
+/// The most characters of a line that is no table's, and of a cell that is read: a few times the longest title.
+const LONGEST_LINE: usize = 1_000;
+/// The most words of it.
+const MOST_WORDS: usize = 150;
 
 /// A field a programme may fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +123,7 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
         if text.is_empty() {
             continue;
         }
-        if text.chars().count() > LONGEST_LINE {
+        if is_too_long(&text) {
             let about = text.chars().take(80).collect();
             draft.problems.push(Problem { line, about, refusal: too_long() });
         } else {
@@ -163,7 +165,13 @@ fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal
             Ok(()) => {
                 let across = across(row).map(|text| ProgrammeDraft::Line(text.to_owned()));
                 let row = across.unwrap_or_else(|| ProgrammeDraft::Cells(cells(row, &columns)));
-                draft.rows.push(Drafted { line, row });
+                match long_text(&row) {
+                    Some(text) => {
+                        let about = text.chars().take(80).collect();
+                        draft.problems.push(Problem { line, about, refusal: too_long() });
+                    }
+                    None => draft.rows.push(Drafted { line, row }),
+                }
             }
         }
         few_enough(&draft)?;
@@ -194,6 +202,24 @@ fn cells(row: &Row, columns: &Columns<Field>) -> ProgrammeCells {
     }
 }
 
+fn is_too_long(text: &str) -> bool {
+    text.chars().nth(LONGEST_LINE).is_some() || text.split_whitespace().nth(MOST_WORDS).is_some()
+}
+
+/// The first text of a row that is longer than a line may be; a link may be as long as links are.
+fn long_text(row: &ProgrammeDraft) -> Option<&str> {
+    match row {
+        ProgrammeDraft::Line(text) | ProgrammeDraft::Above(text) => {
+            Some(text.as_str()).filter(|text| is_too_long(text))
+        }
+        ProgrammeDraft::Cells(cells) => {
+            let ProgrammeCells { date, start, end, minutes, title, title_ko, kind, place, link: _ } = cells;
+            let others = [date, start, end, minutes, title_ko, kind, place].into_iter().flatten();
+            std::iter::once(title).chain(others).map(String::as_str).find(|text| is_too_long(text))
+        }
+    }
+}
+
 fn few_enough(draft: &Draft<ProgrammeDraft>) -> Result<(), Refusal> {
     if draft.rows.len() + draft.problems.len() <= MOST_LINES {
         return Ok(());
@@ -211,8 +237,10 @@ fn too_long() -> Refusal {
     Refusal::new(
         "too_long",
         Words::new(
-            format!("This line is longer than {LONGEST_LINE} characters. Put each session on a line of its own."),
-            format!("한 줄이 {LONGEST_LINE}자를 넘습니다. 세션을 한 줄에 하나씩 적어 주세요."),
+            format!(
+                "This is longer than {LONGEST_LINE} characters or {MOST_WORDS} words. Put each session on a line of its own."
+            ),
+            format!("{LONGEST_LINE}자 또는 {MOST_WORDS}단어를 넘습니다. 세션을 한 줄에 하나씩 적어 주세요."),
         ),
     )
 }
@@ -273,7 +301,17 @@ mod tests {
             programme("a\n".repeat(MOST_LINES + 1).as_bytes(), &Reading::default()).unwrap_err().code,
             "too_many"
         );
-        assert_eq!(read(&"a".repeat(LONGEST_LINE + 1)).problems[0].refusal.code, "too_long");
+        let (long, many) = ("a".repeat(LONGEST_LINE + 1), "a ".repeat(MOST_WORDS + 1));
+        for (text, line) in [
+            (format!("Opening\n{long}\n"), 2),
+            (format!("Opening\n\n{many}\n"), 3),
+            (format!("Time,Title\n9:00,Opening\n10:00,{long}\n"), 3),
+        ] {
+            let problem = &read(&text).problems[0];
+            assert_eq!((problem.line, problem.refusal.code), (line, "too_long"));
+        }
+        // What no column is read for may be as long as it is.
+        assert!(read(&format!("Time,Title,Remarks\n9:00,Opening,{long}\n")).problems.is_empty());
         assert_eq!(read("Title,Time\nOpening,9:30,surplus\n").problems[0].refusal.code, "too_many_cells");
     }
 }

@@ -27,7 +27,7 @@ letter: LetterKind,
  */
 language: LetterLanguage, 
 /**
- * To whom; those of another summit are left out.
+ * To whom, each once; those of another summit are left out.
  */
 parties: Array<Party>, 
 /**
