@@ -42,30 +42,33 @@ fn planted() -> Planted {
             .clone()
     };
     let (plenary, internal, bilateral) = (of_kind("plenary"), of_kind("internal"), of_kind("bilateral"));
+    let dinner = of_kind("social");
     let delegations = office.ask("delegations", json!({"summit": ids::SPECIMEN}))["delegations"].clone();
     let coded =
         |code: &str| delegations.as_array().unwrap().iter().find(|each| each["code"] == code).unwrap()["id"].clone();
     let (korea, canada) = (coded("KOR"), coded("CAN"));
-    let made = office.done(json!({"on": "delegate", "do": "add", "delegation": korea, "set": {
+    let people = office.ask("roster", json!({"summit": ids::SPECIMEN}))["people"].clone();
+    let head = people.as_array().unwrap().iter().find(|each| each["delegation"] == korea && each["capacity"] == "head");
+    let person = head.unwrap()["id"].clone();
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": person, "set": {
         "name": NAME, "title": OFFICE, "honorific": HONORIFIC, "email": MAIL, "badge_code": BADGE, "arrival_by": FLIGHT,
-        "remit": REMIT, "capacity": "head", "rank": "minister", "diet": ["halal"]}}));
-    let person = json!(made.subject.unwrap().id);
+        "remit": REMIT, "rank": "minister", "diet": ["halal"]}}));
     for (session, title) in [(&internal, INTERNAL), (&bilateral, BILATERAL)] {
         let set = json!({"title": title, "title_ko": title});
         office.done(json!({"on": "session", "do": "edit", "session": session, "set": set}));
     }
-    for session in [&plenary, &internal, &bilateral] {
-        let expected = json!({"session": session, "delegation": korea, "delegate": person});
-        let with = |more: Value| {
-            let mut action = expected.clone();
-            action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-            office.perform(action)
-        };
-        with(json!({"on": "participation", "do": "expect"})).unwrap();
-        let mark = json!({"on": "mark", "do": "make", "session": session, "delegate": person, "kind": "absent"});
-        office.done(mark);
+    office.done(json!({"on": "day", "do": "add", "summit": ids::SPECIMEN, "set": {"date": "2021-10-05"}}));
+    for (session, hour) in [(&plenary, "09:00"), (&internal, "12:00"), (&bilateral, "15:00")] {
+        // Long ago, so that who did not come is missing.
+        let start = json!({"date": "2021-10-05", "time": hour, "zone": "Asia/Seoul"});
+        office.done(json!({"on": "session", "do": "move", "session": session, "start": start}));
+        let expected = office.ask("session", json!({"session": session}))["expected"].to_string();
+        if !expected.contains(person.as_str().unwrap()) {
+            office.done(json!({"on": "participation", "do": "expect", "session": session, "delegation": korea, "delegate": person}));
+        }
+        office.done(json!({"on": "mark", "do": "make", "session": session, "delegate": person, "kind": "absent"}));
     }
-    office.done(json!({"on": "representation", "do": "set", "summit": ids::SPECIMEN,
+    office.done(json!({"on": "representation", "do": "set", "summit": ids::SPECIMEN, "session": dinner,
         "party": {"delegation": korea, "delegate": person}, "by": {"delegation": canada}, "authority": AUTHORITY}));
     let list = |more: Value| {
         let mut action = json!({"on": "precedence", "summit": ids::SPECIMEN, "purpose": "list"});
