@@ -80,6 +80,9 @@ fn planted() -> Planted {
     Planted { office, internal, bilateral, plenary }
 }
 
+/// An export, and what of it stands from public on, from delegations on, and in internal files.
+type Case = (Value, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
 /// A request at a level; none for what is usual.
 fn at(request: &Value, level: Option<&str>) -> Value {
     let mut request = request.clone();
@@ -102,8 +105,7 @@ fn what_is_planted_stands_from_its_level_on() {
         one.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         json!({"of": "report", "reports": [one]})
     };
-    // Each export, and what of it stands from public on, from delegations on, and in internal files.
-    let cases: [(Value, &[&str], &[&str], &[&str]); 13] = [
+    let cases: [Case; 13] = [
         (json!({"of": "schedule", "summit": summit}), &[], &[], &[NAME, INTERNAL, BILATERAL]),
         (json!({"of": "programme", "summit": summit}), &[], &[], &[NAME, INTERNAL, BILATERAL]),
         (json!({"of": "roster", "summit": summit}), &[OFFICE], &[NAME, HONORIFIC], &[MAIL, BADGE, FLIGHT, REMIT]),

@@ -275,7 +275,7 @@ test('the list leaves as a table, of one delegation or all, and tells needs only
     await page.getByRole('button', { name: 'More…' }).first().click();
     await page.getByRole('menuitem', { name: 'Export list…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export the list of delegates' });
-    await dialog.getByRole('combobox', { name: 'Whose' }).fill(whose);
+    await dialog.getByRole('combobox', { name: 'Whose', exact: true }).fill(whose);
     await page.keyboard.press('Enter');
     await dialog.getByLabel('Format').click();
     await page.getByRole('option', { name: 'Text (CSV)' }).click();
