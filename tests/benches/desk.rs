@@ -80,7 +80,7 @@ fn main() {
         say(name, median(9, || black_box(desk.ask(view, with.clone())).is_ok()), budget);
     }
 
-    let list = json!({"of": "roster", "summit": summit, "format": "xlsx"});
+    let list = json!({"of": "roster", "summit": summit, "format": "xlsx", "level": "internal"});
     let list = desk.export(serde_json::from_value(list).unwrap()).unwrap().bytes;
     let import: ImportOf = serde_json::from_value(json!({"kind": "delegates", "summit": summit})).unwrap();
     let preview = median(5, || black_box(desk.preview_import(&import, &list)).is_ok());

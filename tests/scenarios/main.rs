@@ -15,6 +15,7 @@ mod hostile;
 mod imports;
 mod invitations;
 mod letters;
+mod levels;
 mod officers;
 mod overruns;
 mod people;

@@ -448,7 +448,7 @@ fn an_order_is_set_drawn_moved_frozen_and_all_of_it_undone() {
     assert_eq!(reasons.filter(|why| why.contains("Hosts the next summit")).count(), 1, "it keeps its reasons of then");
     for language in ["en", "ko"] {
         let file = office.export(json!({"of": "order", "summit": ids::EIGHTH, "purpose": "list", "format": "page",
-            "language": language}));
+            "language": language, "level": "internal"}));
         let page = String::from_utf8(file.bytes).unwrap();
         let rule = ask()["rule"][language].as_str().unwrap().to_owned();
         assert!(file.name.ends_with(".html") && page.contains(&rule), "a page prints its rule: {rule}");
@@ -567,7 +567,7 @@ fn a_rank_nobody_has_said_is_asked_for_and_never_taken_for_the_lowest() {
     office.done(json!({"on": "delegate", "do": "replace", "delegate": ids::MINISTER_OF_KOREA, "id": "01900000-0000-7000-8000-0000000000ab",
         "set": {"name": "Second", "title": "Minister"}, "why": "Note 2"}));
     assert_eq!(of_korea(&asked()), ["Say which rank the head of delegation of Republic of Korea has."]);
-    let roster = office.export(json!({"of": "roster", "summit": ids::EIGHTH, "format": "csv"}));
+    let roster = office.export(json!({"of": "roster", "summit": ids::EIGHTH, "format": "csv", "level": "internal"}));
     let text = String::from_utf8(roster.bytes).unwrap();
     let line = text.lines().find(|line| line.contains("Second")).unwrap();
     assert!(!line.contains("Officer") && !line.contains("Not said"), "{line}");

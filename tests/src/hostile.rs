@@ -256,18 +256,26 @@ pub fn outputs(office: &Office) -> Vec<(String, ExportedFile)> {
             add("programme", one(of("programme", json!({}))).unwrap_or_default());
             add("run_of_show", one(of("run_of_show", json!({}))).unwrap_or_default());
             for format in ["csv", "xlsx"] {
-                add("roster", one(of("roster", json!({"format": format, "needs": true}))).unwrap_or_default());
+                add(
+                    "roster",
+                    one(of("roster", json!({"format": format, "needs": true, "level": "internal"})))
+                        .unwrap_or_default(),
+                );
                 let reports = ["attendance", "no_shows", "replies", "quorum", "represented", "participants", "needs"];
                 let reports = reports.map(|report| json!({"summit": summit, "report": report}));
                 let books =
                     if format == "csv" { reports.map(|one| json!([one])).to_vec() } else { vec![json!(reports)] };
                 for reports in books {
-                    let request = json!({"of": "report", "reports": reports, "format": format, "language": language});
+                    let request = json!({"of": "report", "reports": reports, "format": format, "language": language, "level": "internal"});
                     add("report", one(request).unwrap_or_default());
                 }
             }
             for (format, purpose) in [("csv", "speaking"), ("page", "speaking"), ("page", "seating")] {
-                add("order", one(of("order", json!({"format": format, "purpose": purpose}))).unwrap_or_default());
+                add(
+                    "order",
+                    one(of("order", json!({"format": format, "purpose": purpose, "level": "internal"})))
+                        .unwrap_or_default(),
+                );
             }
         }
         let delegations = office.ask("delegations", json!({ "summit": summit }));

@@ -8,6 +8,9 @@ use std::path::PathBuf;
 /// The languages files are written in.
 const LANGUAGES: [&str; 3] = ["en", "ko", "both"];
 
+/// For whose eyes files are, the least first.
+const LEVELS: [&str; 3] = ["public", "delegations", "internal"];
+
 /// Plan delegation summits, export schedules and track attendance from the command line.
 ///
 /// JSON goes to standard output, sentences to standard error.
@@ -252,10 +255,11 @@ pub(crate) enum Export {
     RunOfShow(RunOfShowFile),
     /// A report as a table: CSV, or a workbook (XLSX) where the name of the file ends so.
     ///
-    /// By default a file gives least away: no e-mail addresses, needs or officers' names; the list of participants names heads,
-    /// alternates, delegates, advisers and the secretariat only.
+    /// By default a file gives least away: nobody by name, public sessions only. The list of participants holds heads, alternates,
+    /// delegates, advisers and the secretariat only.
     Report(ReportFile),
-    /// The list of participants (CSV, XLSX), in the columns that `import delegates` knows: it comes back as it left.
+    /// The list of participants (CSV, XLSX), in the columns that `import delegates` knows: it comes back as it left. To edit it, write
+    /// it with --level internal.
     Roster(RosterFile),
     /// Everything that is kept of one person: a page to read (HTML), or JSON where the name of the file ends so.
     PersonalData(PersonalDataFile),
@@ -323,7 +327,7 @@ pub(crate) struct ProgrammeFile {
     /// who take part) or `internal` (breaks, internal work, notes and names too).
     ///
     /// Where nobody says: `delegations` for a delegation's page, else `public`.
-    #[arg(long, value_parser = ["public", "delegations", "internal"])]
+    #[arg(long, value_parser = LEVELS)]
     pub(crate) level: Option<String>,
     /// The language it is written in.
     #[arg(long, default_value = "en", value_parser = LANGUAGES)]
@@ -376,6 +380,10 @@ pub(crate) struct ReportFile {
     /// Call the list of participants the final one.
     #[arg(long = "final")]
     pub(crate) is_final: bool,
+    /// How much the file gives away: `public` (figures and offices, public sessions), `delegations` (names too) or `internal`
+    /// (hours of each person, documents, all sessions).
+    #[arg(long, default_value = "public", value_parser = LEVELS)]
+    pub(crate) level: String,
     /// The language it is written in.
     #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
@@ -411,6 +419,10 @@ pub(crate) struct RosterFile {
     /// Only this delegation, by its code.
     #[arg(long, value_name = "CODE")]
     pub(crate) delegation: Option<String>,
+    /// How much the file gives away: `public` (delegation, office, rank, capacity), `delegations` (names too) or `internal`
+    /// (all that is kept).
+    #[arg(long, default_value = "public", value_parser = LEVELS)]
+    pub(crate) level: String,
     /// The language of headings and fixed words.
     #[arg(long, default_value = "en", value_parser = LANGUAGES)]
     pub(crate) language: String,
@@ -448,8 +460,8 @@ pub(crate) struct Ics {
     /// How much the file gives away: `public` (no bilateral meetings, links to join or names of people), `delegations` (for those
     /// who take part) or `internal` (breaks, internal work, notes and names too).
     ///
-    /// Where nobody says: `delegations` for a file for one delegation, delegate or session, else `public`.
-    #[arg(long, value_parser = ["public", "delegations", "internal"])]
+    /// Where nobody says: `delegations` for a file for one delegation or delegate, else `public`.
+    #[arg(long, value_parser = LEVELS)]
     pub(crate) level: Option<String>,
     /// Remind so many minutes before each session; several with commas.
     #[arg(long, value_name = "MINUTES", value_delimiter = ',')]

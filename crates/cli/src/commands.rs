@@ -470,7 +470,8 @@ fn export_report(desk: &Desk, file: ReportFile) -> Result<(), Problem> {
     }
     let workbook = file.xlsx || reports.len() > 1 || (file.output.is_some() && to_workbook);
     let format = if workbook { "xlsx" } else { "csv" };
-    let request = json!({"of": "report", "reports": reports, "format": format, "language": file.language});
+    let request =
+        json!({"of": "report", "reports": reports, "format": format, "language": file.language, "level": file.level});
     let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")
 }
@@ -482,6 +483,7 @@ fn export_roster(desk: &Desk, file: RosterFile) -> Result<(), Problem> {
     let format = if workbook { "xlsx" } else { "csv" };
     let request = json!({
         "of": "roster", "summit": summit, "delegation": delegation, "format": format, "language": file.language,
+        "level": file.level,
     });
     let request: ExportOf = request::read(&request)?;
     put(desk.export(request)?, file.output, "lines")

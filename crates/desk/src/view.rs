@@ -13,6 +13,7 @@ mod consequences;
 mod delegate;
 mod delegations;
 mod evidence;
+mod export_levels;
 mod finder;
 mod findings;
 mod history;
@@ -58,6 +59,7 @@ pub use consequences::*;
 pub use delegate::*;
 pub use delegations::*;
 pub use evidence::*;
+pub use export_levels::*;
 pub use finder::*;
 pub use findings::*;
 pub use history::*;
@@ -356,6 +358,8 @@ views! {
     holidays(HolidaysOf) -> HolidaysView,
         reads [Sessions, Delegations, Participations, Holidays, ManualOffsets],
         example json!({"summit": ids::EIGHTH});
+    /// How much each kind of export gives away.
+    export_levels(ExportLevelsOf) -> ExportLevelsView, reads [], example json!({});
     /// The fixed words of the program with their labels.
     vocabulary(VocabularyOf) -> VocabularyView, reads [], example json!({});
     /// Every time zone that can be chosen.

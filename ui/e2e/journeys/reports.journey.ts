@@ -23,6 +23,7 @@ test('attendance and the quorum log are read as table and chart, and leave as a 
   await main.getByRole('radio', { name: 'Quorum' }).click();
   await expect(main.getByRole('row')).not.toHaveCount(0);
 
+  await expect(main.getByLabel('For whose eyes')).toHaveValue('Public');
   const leaves = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Exports' }).click();
   await page.getByRole('menuitem', { name: 'Export as CSV' }).click();

@@ -16,10 +16,11 @@ import { preferences } from './preferences.svelte';
 export const scopes = ['summit', 'day', 'delegation', 'delegate', 'session'] as const;
 export type Scope = (typeof scopes)[number];
 
+/** For whose eyes files are, the least first. */
+export const levels = ['public', 'delegations', 'internal'] as const satisfies readonly Disclosure[];
+
 interface Kept {
   language: ExportLanguage;
-  /** Who may read what leaves; empty for the least that serves whoever a file is for. */
-  level: Disclosure | '';
   /** Minutes before a session at which calendars remind; 0 for never. */
   alarm: number;
   utc: boolean;
@@ -30,7 +31,10 @@ interface Kept {
 /** How files were last exported from a summit on this machine, so that doing it again takes one click. */
 export class Choices {
   readonly #place: string;
-  #kept: Kept = $state({ language: preferences.language, level: '', alarm: 0, utc: false, chosen: {} });
+  #kept: Kept = $state({ language: preferences.language, alarm: 0, utc: false, chosen: {} });
+
+  /** Who may read what leaves; empty for the least that serves whoever a file is for. To tell more is decided each time anew. */
+  level: Disclosure | '' = $state('');
 
   constructor(summit: string) {
     this.#place = `plenary.exporting.${summit}`;
@@ -57,7 +61,8 @@ export class Choices {
 
   /** What these choices ask for. */
   get request(): Omit<ScheduleOf, 'summit'> {
-    const { language, level, alarm, utc } = this.#kept;
+    const { language, alarm, utc } = this.#kept;
+    const { level } = this;
     return {
       language,
       ...(level ? { level } : {}),
@@ -77,9 +82,15 @@ export function exportPage(request: ExportOf): Promise<void> {
   return tell(exportFile(request), t.exports.printed);
 }
 
-/** Writes the list of participants as a workbook that can be imported again. */
+/** Writes the list of participants, with all that is kept of them, as a workbook that is edited and imported again. */
 export function exportRoster(summit: string): Promise<void> {
-  return exportOne({ of: 'roster', summit, format: 'xlsx', language: preferences.language });
+  return exportOne({
+    of: 'roster',
+    summit,
+    format: 'xlsx',
+    language: preferences.language,
+    level: 'internal',
+  });
 }
 
 /** Writes several files into the folder the officer names. */

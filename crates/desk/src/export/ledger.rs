@@ -1,6 +1,6 @@
 //! The burden ledger as a table.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, said};
 use crate::{
     Failure,
     view::{LedgerMinutes, LedgerOf, Look},
@@ -63,6 +63,7 @@ pub(super) fn export(request: LedgerFileOf, at: &Look<'_, '_>) -> Result<Exporte
         columns,
         rows,
         notes: vec![
+            said(&Disclosure::Internal.label(), language),
             format!("{}: {}", say("Summits", "회의"), titles.join("; ")),
             format!("{}: {}", say("Zone rules", "시간대 규칙"), view.tzdata),
         ],

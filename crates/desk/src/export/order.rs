@@ -1,6 +1,6 @@
 //! An order of delegations as a table or a page to print, with its rule below it.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, nothing_to_export, said};
 use crate::{
     Failure,
     view::{Look, PrecedenceOf},
@@ -40,11 +40,20 @@ pub struct OrderFileOf {
     pub language: Option<ExportLanguage>,
     /// In which form; a table where nothing is said.
     pub format: Option<OrderFormat>,
+    /// How much it gives away; absent for `public`: nobody by name, and no officer's reasons.
+    pub level: Option<Disclosure>,
 }
 
 pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let language = request.language.unwrap_or_default().of_document();
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
+    let level = request.level.unwrap_or_default();
+    if let Some(id) = request.session {
+        let session = at.rows.sessions().get(id)?.ok_or_else(|| Failure::gone("session"))?;
+        if !level.holds(session.kind, true) {
+            return Err(nothing_to_export().into());
+        }
+    }
     let asked = PrecedenceOf {
         summit: Some(request.summit),
         session: request.session,
@@ -53,14 +62,10 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
     };
     let view = asked.answer(at)?;
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
-    let mut columns = vec![
-        say("Place", "순서"),
-        say("Code", "코드"),
-        say("Delegation", "대표단"),
-        say("Category", "참가 자격"),
-        say("Head", "수석대표"),
-        say("Why", "근거"),
-    ];
+    let mut columns =
+        vec![say("Place", "순서"), say("Code", "코드"), say("Delegation", "대표단"), say("Category", "참가 자격")];
+    columns.extend(level.names().then(|| say("Head", "수석대표")));
+    columns.push(say("Why", "근거"));
     let last = match request.purpose {
         Purpose::Seating => Some(say("Seats", "좌석 번호")),
         Purpose::Arrival | Purpose::Departure => Some(say("Time", "시각")),
@@ -97,9 +102,15 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
                 Cell::Text(place.code.clone()),
                 Cell::Text(said(&place.name, language)),
                 Cell::Text(said(&place.category.label(), language)),
-                Cell::Text(place.people.first().cloned().unwrap_or_default()),
-                Cell::Text(said(&place.why, language)),
             ];
+            if level.names() {
+                cells.push(Cell::Text(place.people.first().cloned().unwrap_or_default()));
+            }
+            // What an officer gave as the reason is for those who ask, not for everybody who reads the list.
+            cells.push(Cell::Text(match &place.by_hand {
+                Some(_) if !level.everything() => say("Set by hand", "직접 지정"),
+                _ => said(&place.why, language),
+            }));
             if last.is_some() {
                 cells.push(Cell::Text(laid_out(&place.code)));
             }
@@ -111,14 +122,19 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
     let mut notes = vec![said(&view.rule, language)];
     // Whoever holds the page must see that another one went out before it.
     notes.extend(frozen.map(|frozen| {
-        say(
-            &format!("Differs from “{}”, frozen earlier.", frozen.name),
-            &format!("앞서 확정한 ‘{}’ 순서와 다릅니다.", frozen.name),
-        )
+        if level.everything() {
+            say(
+                &format!("Differs from “{}”, frozen earlier.", frozen.name),
+                &format!("앞서 확정한 ‘{}’ 순서와 다릅니다.", frozen.name),
+            )
+        } else {
+            say("Differs from an order that was frozen earlier.", "앞서 확정한 순서와 다릅니다.")
+        }
     }));
+    notes.push(said(&level.label(), language));
     let mut table = Table { title: format!("{}: {purpose}", say("Order", "순서")), columns, rows, notes };
     let lines = table.rows.len();
-    let name = |ending: &str| file_name(&[&summit.code, "order", request.purpose.as_str()], ending);
+    let name = |ending: &str| file_name(&level.marked(&[&summit.code, "order", request.purpose.as_str()]), ending);
     Ok(match request.format.unwrap_or_default() {
         OrderFormat::Csv => {
             table.notes.push(said(&summit.words(), language));

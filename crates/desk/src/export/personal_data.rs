@@ -75,10 +75,16 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
         title: format!("{}: {}", words("Personal data kept", "보유 중인 개인정보"), view.display),
         columns: vec![words("Where", "위치"), words("What", "항목"), words("Kept", "내용")],
         rows,
-        notes: vec![words(
-            "Everything this store keeps of the person, with the history of it. Copies elsewhere are not known here.",
-            "이 자료 파일이 보유한 해당 인물의 모든 정보와 변경 이력입니다. 다른 곳의 사본은 포함되지 않습니다.",
-        )],
+        notes: vec![
+            words(
+                "Personal: for the person it is about. Do not pass on to others.",
+                "개인정보입니다. 본인 외에는 전달하지 마세요.",
+            ),
+            words(
+                "Everything this store keeps of the person, with the history of it. Copies elsewhere are not known here.",
+                "이 자료 파일이 보유한 해당 인물의 모든 정보와 변경 이력입니다. 다른 곳의 사본은 포함되지 않습니다.",
+            ),
+        ],
     };
     let bytes = page::write(&table, language);
     Ok(ExportedFile { name: file_name(&stem, "html"), media_type: "text/html; charset=utf-8", lines, bytes })

@@ -4,7 +4,7 @@ use super::{
     Disclosure, ExportLanguage, ExportedFile, ScheduleOf, said,
     schedule::version,
     scope::Scope,
-    sessions::{chair, internal, remarks},
+    sessions::{chair, remarks},
     version::Version,
 };
 use crate::{Failure, view::Look, wording};
@@ -31,7 +31,7 @@ pub struct ProgrammeFileOf {
     pub release: Option<u32>,
     /// Only where this delegation is expected, by its own clock first; absent for everybody, by the host's clock.
     pub delegation: Option<DelegationId>,
-    /// How much it gives away; absent for the least that serves whoever it is for.
+    /// How much it gives away; absent for `delegations` where it is for one delegation, else `public`.
     pub level: Option<Disclosure>,
     /// The language it is written in.
     pub language: Option<ExportLanguage>,
@@ -100,11 +100,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
                 Some(_) => format!("{} {}", say("Release", "배포"), page.version.name),
                 None => say("Working programme", "작업 중인 일정"),
             },
-            match page.scope.level {
-                Disclosure::Public => say("For everybody", "공개용"),
-                Disclosure::Delegations => say("For those who take part", "대표단용"),
-                Disclosure::Internal => said(&internal(), language),
-            },
+            said(&page.scope.level.label(), language),
         ],
         language,
         headings: [

@@ -1,6 +1,6 @@
 //! Reports as tables: one as CSV, or several as the sheets of a workbook.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, said};
 use crate::{
     Failure,
     view::{Look, ReportCell, ReportKind, ReportsOf, ReportsView},
@@ -39,11 +39,14 @@ pub struct ReportFileOf {
     pub format: Option<TableFormat>,
     /// The language it is written in.
     pub language: Option<ExportLanguage>,
+    /// How much it gives away; absent for `public`: offices instead of names, and public sessions only.
+    pub level: Option<Disclosure>,
 }
 
 pub(super) fn export(request: &ReportFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let language = request.language.unwrap_or_default().of_document();
     let format = request.format.unwrap_or_default();
+    let level = request.level.unwrap_or_default();
     let [first, others @ ..] = request.reports.as_slice() else { return Err(not_so_many(1).into()) };
     if format == TableFormat::Csv && !others.is_empty() {
         return Err(not_so_many(1).into());
@@ -53,7 +56,7 @@ pub(super) fn export(request: &ReportFileOf, at: &Look<'_, '_>) -> Result<Export
     }
     let mut tables = Vec::new();
     for each in &request.reports {
-        tables.push(table(each.whole(at)?, language));
+        tables.push(table(each.whole(level, at)?, level, language));
     }
     let lines = tables.iter().map(|table| table.rows.len()).sum();
     let summit = at.rows.summits().get(first.summit)?.ok_or_else(|| Failure::gone("summit"))?;
@@ -66,17 +69,18 @@ pub(super) fn export(request: &ReportFileOf, at: &Look<'_, '_>) -> Result<Export
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
     };
-    Ok(ExportedFile { name: file_name(&[&summit.code, what], extension), media_type, lines, bytes })
+    Ok(ExportedFile { name: file_name(&level.marked(&[&summit.code, what]), extension), media_type, lines, bytes })
 }
 
 /// A report in the language of the file.
-fn table(report: ReportsView, language: Language) -> Table {
+fn table(report: ReportsView, level: Disclosure, language: Language) -> Table {
     let cell = |cell: ReportCell| match cell {
         ReportCell::Text(words) => Cell::Text(said(&words, language)),
         ReportCell::Figure(figure) => Cell::Figure(figure),
     };
     let mut notes = vec![said(&report.says, language)];
     notes.extend(report.notes.iter().map(|note| said(note, language)));
+    notes.push(said(&level.label(), language));
     Table {
         title: said(&report.title, language),
         columns: report.columns.iter().map(|column| said(&column.heading, language)).collect(),

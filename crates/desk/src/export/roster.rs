@@ -1,13 +1,13 @@
 //! The list of participants as a table that comes back as it left: [`crate::import`] reads it and finds nothing changed.
 
-use super::{ExportLanguage, ExportedFile, TableFormat, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, TableFormat, said};
 use crate::{Failure, view::Look, wording};
-use plenary_domain::{DelegationId, SummitId, Words, delegation::Delegate, vocabulary::Rank};
+use plenary_domain::{DelegationId, Refusal, SummitId, Words, delegation::Delegate, vocabulary::Rank};
 use plenary_exchange::{
     Language, csv,
     document::{Cell, Table, Workbook},
     file_name,
-    table::delegate_headings,
+    table::{Field, delegate_columns},
     xlsx,
 };
 use serde::Deserialize;
@@ -25,8 +25,28 @@ pub struct RosterFileOf {
     pub format: Option<TableFormat>,
     /// The language of the headings and of the fixed words; both together are written in English.
     pub language: Option<ExportLanguage>,
-    /// Whether what people eat and need is in it; only those who cater for them should see that.
+    /// Whether what people eat and need is in it, which only an internal list can tell; only those who cater for them should see that.
     pub needs: Option<bool>,
+    /// How much it gives away; absent for `public`: delegations, offices and ranks. A list that is to be edited and imported again is
+    /// `internal`: what stands in no column is left as it is.
+    pub level: Option<Disclosure>,
+}
+
+/// From which level on a column stands in a list.
+fn level(field: Field) -> Disclosure {
+    match field {
+        Field::Delegation | Field::Title | Field::Rank | Field::Capacity => Disclosure::Public,
+        Field::Name
+        | Field::FamilyName
+        | Field::GivenName
+        | Field::NameRule
+        | Field::NativeName
+        | Field::Honorific
+        | Field::PostNominals
+        | Field::OfficeSince
+        | Field::Organisation => Disclosure::Delegations,
+        _ => Disclosure::Internal,
+    }
 }
 
 pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
@@ -37,17 +57,37 @@ pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<Export
     let summit = at.rows.summits().get(request.summit)?.ok_or_else(|| Failure::gone("summit"))?;
     let delegates = at.rows.delegates().of_summit(summit.id)?;
     let needs = request.needs.unwrap_or_default();
+    let for_whom = request.level.unwrap_or_default();
+    if needs && !for_whom.everything() {
+        return Err(Refusal::new(
+            "level",
+            Words::new(
+                "What people need stands in internal lists only. Choose the level “Internal”, or leave the needs out.",
+                "지원 요청은 내부용 명단에만 담습니다. 공개 범위를 ‘내부용’으로 하거나 지원 요청을 빼 주세요.",
+            ),
+        )
+        .at("level")
+        .into());
+    }
+    let stands = |field: Field| level(field) <= for_whom && (needs || !matches!(field, Field::Diet | Field::Access));
+    let stays: Vec<bool> = delegate_columns(language).map(|(field, _)| stands(field)).collect();
     let mut rows = Vec::with_capacity(delegates.len());
     for delegation in at.rows.delegations().of_summit(summit.id)? {
         if request.delegation.is_some_and(|only| only != delegation.id) {
             continue;
         }
         let its = delegates.iter().filter(|delegate| delegate.delegation == delegation.id && delegate.stands());
-        rows.extend(its.map(|delegate| cells(&delegation.code, delegate, language, needs)));
+        rows.extend(its.map(|delegate| {
+            let cells = cells(&delegation.code, delegate, language).into_iter().zip(&stays);
+            cells.filter(|(_, stays)| **stays).map(|(cell, _)| cell).collect()
+        }));
     }
     let table = Table {
         title: said(&Words::new("Delegates", "대표단 명단"), language),
-        columns: delegate_headings(language, needs).map(str::to_owned).collect(),
+        columns: delegate_columns(language)
+            .filter(|(field, _)| stands(*field))
+            .map(|(_, heading)| heading.to_owned())
+            .collect(),
         rows,
         notes: vec![],
     };
@@ -60,11 +100,12 @@ pub(super) fn export(request: &RosterFileOf, at: &Look<'_, '_>) -> Result<Export
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
     };
-    Ok(ExportedFile { name: file_name(&[&summit.code, "delegates"], extension), media_type, lines, bytes })
+    let name = file_name(&for_whom.marked(&[&summit.code, "delegates"]), extension);
+    Ok(ExportedFile { name, media_type, lines, bytes })
 }
 
-/// A delegate, in the order of [`delegate_headings`].
-fn cells(code: &str, delegate: &Delegate, language: Language, needs: bool) -> Vec<Cell> {
+/// A delegate, in the order of [`delegate_columns`].
+fn cells(code: &str, delegate: &Delegate, language: Language) -> Vec<Cell> {
     let words = |words: Words| Cell::Text(said(&words, language));
     let text = |text: &str| Cell::Text(text.to_owned());
     let in_parts = !delegate.family_name.is_empty() || !delegate.given_names.is_empty();
@@ -93,12 +134,9 @@ fn cells(code: &str, delegate: &Delegate, language: Language, needs: bool) -> Ve
         cells.push(text(&journey.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default()));
         cells.extend([text(&journey.place), text(&journey.by)]);
     }
-    if needs {
-        let said_as = |list: &[String], word: fn(&str) -> Words| {
-            Cell::Text(list.iter().map(|need| said(&word(need), language)).collect::<Vec<_>>().join(", "))
-        };
-        cells.push(said_as(&delegate.diet, wording::diet));
-        cells.push(said_as(&delegate.access, wording::access));
-    }
+    let said_as = |list: &[String], word: fn(&str) -> Words| {
+        Cell::Text(list.iter().map(|need| said(&word(need), language)).collect::<Vec<_>>().join(", "))
+    };
+    cells.extend([said_as(&delegate.diet, wording::diet), said_as(&delegate.access, wording::access)]);
     cells
 }

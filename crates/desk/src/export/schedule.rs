@@ -49,7 +49,7 @@ pub struct ScheduleOf {
     /// The language of titles and descriptions.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<ExportLanguage>,
-    /// How much it gives away; absent for `delegations` where it is for one delegation, delegate or session, else `public`.
+    /// How much it gives away; absent for `delegations` where it is for one delegation or delegate, else `public`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Disclosure>,
     /// How many minutes before each session a calendar is to remind; absent for none.
@@ -81,10 +81,11 @@ impl ScheduleOf {
         }
     }
 
-    /// How much it gives away: where nobody says, the least that serves whoever it is for.
+    /// How much it gives away: where nobody says, the least that serves whoever it is for. A delegation needs its links; a session
+    /// alone may be for anybody.
     pub(crate) fn level(&self) -> Disclosure {
-        let addressed = self.delegation.is_some() || self.delegate.is_some() || self.session.is_some();
-        self.level.unwrap_or(if addressed { Disclosure::Delegations } else { Disclosure::Public })
+        let theirs = self.delegation.is_some() || self.delegate.is_some();
+        self.level.unwrap_or(if theirs { Disclosure::Delegations } else { Disclosure::Public })
     }
 
     /// For whom it is, in words that are the same for every later file that follows this one.
@@ -345,7 +346,7 @@ pub(super) fn off(known: &Told, at: &Look<'_, '_>) -> Result<ScheduledSession, F
     })
 }
 
-pub(super) fn nothing_to_export() -> Refusal {
+pub(crate) fn nothing_to_export() -> Refusal {
     Refusal::new(
         "nothing_to_export",
         Words::new(

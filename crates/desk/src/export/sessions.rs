@@ -95,14 +95,9 @@ pub(super) fn remarks(session: &Session, version: &Version, scope: &Scope) -> Ve
         if !session.notes.is_empty() {
             remarks.push(Words::new(format!("Notes: {}", session.notes), format!("메모: {}", session.notes)));
         }
-        remarks.push(internal());
+        remarks.push(scope.level.label());
     }
     remarks
-}
-
-/// What stands on all that is for the host's own people alone.
-pub(super) fn internal() -> Words {
-    Words::new("Internal. Do not pass on.", "내부용입니다. 외부에 전달하지 마세요.")
 }
 
 /// A delegation that is expected, with those of it who are expected by name.

@@ -32,7 +32,9 @@ pub(crate) fn stale(summit: SummitId, at: &Look<'_, '_>) -> Result<Vec<Standing>
     let mut list = Vec::with_capacity(issues.len());
     for issue in issues {
         let request: ScheduleOf = issued::read(&issue.request)?;
-        let request = request.working();
+        // What it gave away then stands in whom it was for, whatever is usual now.
+        let level = Disclosure::of(&issue.addressee).or(request.level);
+        let request = ScheduleOf { level, ..request.working() };
         let now = now(&request, &issued::told(&issue)?, &version, at)?;
         let (stale, changed) = match now {
             Some((digest, changed)) => (digest != issue.digest, changed),

@@ -4,7 +4,7 @@ use super::{
     Look,
     reports::{Gathered, Held, ReportKind, ReportsOf},
 };
-use crate::Failure;
+use crate::{Failure, export::Disclosure};
 use chrono::SecondsFormat;
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, SummitId, Words, Zone,
@@ -103,7 +103,7 @@ impl AttendanceOf {
             delegation: self.delegation,
             ..ReportsOf::new(summit, ReportKind::Attendance)
         };
-        let gathered = Gathered::of(&asked, at)?;
+        let gathered = Gathered::of(&asked, Disclosure::Internal, at)?;
         let sessions = gathered.sessions.iter().filter(|held| held.taken() || self.session.is_some());
         Ok(AttendanceView { sessions: sessions.map(|held| self.attended(&gathered, held)).collect() })
     }

@@ -9,7 +9,7 @@ mod replies;
 mod represented;
 
 use super::Look;
-use crate::Failure;
+use crate::{Failure, export::Disclosure};
 pub(super) use gathered::{Gathered, Held};
 use plenary_domain::{DelegationId, Refusal, SessionId, SummitId, Words};
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,17 @@ pub struct ReportColumn {
     pub heading: Words,
     /// Whether figures stand in it.
     pub figures: bool,
+    /// From which level on it stands in a file.
+    #[serde(skip)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    pub(crate) level: Disclosure,
+}
+
+impl ReportColumn {
+    /// The same, left out of files below a level.
+    fn from(self, level: Disclosure) -> Self {
+        Self { level, ..self }
+    }
 }
 
 /// A cell of a report.
@@ -202,7 +213,7 @@ impl ReportsOf {
     }
 
     pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<ReportsView, Failure> {
-        let mut report = self.whole(at)?;
+        let mut report = self.whole(Disclosure::Internal, at)?;
         report.more = report.rows.len().saturating_sub(MOST_ROWS);
         report.rows.truncate(MOST_ROWS);
         if let Some(chart) = &mut report.chart {
@@ -211,9 +222,13 @@ impl ReportsOf {
         Ok(report)
     }
 
-    /// The same with every row, as files carry it.
-    pub(crate) fn whole(&self, at: &Look<'_, '_>) -> Result<ReportsView, Failure> {
-        let gathered = Gathered::of(self, at)?;
+    /// The same with every row, as files of a level carry it: without the sessions and columns that it does not tell of, and with
+    /// offices in the place of names.
+    pub(crate) fn whole(&self, level: Disclosure, at: &Look<'_, '_>) -> Result<ReportsView, Failure> {
+        if self.report == ReportKind::Needs && (level == Disclosure::Public || (self.named && !level.everything())) {
+            return Err(needs_are_not_for(level).into());
+        }
+        let gathered = Gathered::of(self, level, at)?;
         let mut report = match self.report {
             ReportKind::Attendance => attendance::report(&gathered, self.by.unwrap_or_default())?,
             ReportKind::NoShows => attendance::no_shows(&gathered)?,
@@ -224,6 +239,7 @@ impl ReportsOf {
             ReportKind::Needs => needs::report(&gathered, self.by.unwrap_or_default(), self.named)?,
         };
         report.notes.extend(gathered.notes());
+        report.keep_to(level);
         Ok(report)
     }
 }
@@ -232,14 +248,24 @@ impl ReportsView {
     fn of(title: Words, says: Words, columns: Vec<ReportColumn>) -> Self {
         Self { title, says, columns, rows: Vec::new(), more: 0, chart: None, notes: Vec::new() }
     }
+
+    /// Leaves out the columns that stand in files of a higher level only.
+    fn keep_to(&mut self, level: Disclosure) {
+        let stays: Vec<bool> = self.columns.iter().map(|column| column.level <= level).collect();
+        for row in &mut self.rows {
+            let mut each = stays.iter();
+            row.retain(|_| each.next().is_none_or(|stays| *stays));
+        }
+        self.columns.retain(|column| column.level <= level);
+    }
 }
 
 fn column(en: &str, ko: &str) -> ReportColumn {
-    ReportColumn { heading: Words::new(en, ko), figures: false }
+    ReportColumn { heading: Words::new(en, ko), figures: false, level: Disclosure::Public }
 }
 
 fn figures(en: &str, ko: &str) -> ReportColumn {
-    ReportColumn { heading: Words::new(en, ko), figures: true }
+    ReportColumn { heading: Words::new(en, ko), figures: true, level: Disclosure::Public }
 }
 
 fn text(text: impl Into<String>) -> ReportCell {
@@ -261,6 +287,22 @@ fn short(count: usize) -> u32 {
 /// Yes or no.
 fn yes(met: bool) -> ReportCell {
     words(if met { Words::new("Yes", "충족") } else { Words::new("No", "미달") })
+}
+
+/// What people need concerns their health and faith: a figure of one is a person.
+fn needs_are_not_for(level: Disclosure) -> Refusal {
+    let words = if level == Disclosure::Public {
+        Words::new(
+            "What people need stands in no public file. Choose the level “Delegations” for figures, or “Internal” for names too.",
+            "지원 요청은 일반 공개 파일에 담지 않습니다. 집계는 ‘대표단’, 성명까지는 ‘내부용’ 공개 범위를 선택해 주세요.",
+        )
+    } else {
+        Words::new(
+            "Who needs what stands in internal files only. Choose the level “Internal”, or leave the names out.",
+            "요청한 사람의 성명은 내부용 파일에만 담습니다. 공개 범위를 ‘내부용’으로 하거나 성명을 빼 주세요.",
+        )
+    };
+    Refusal::new("level", words).at("level")
 }
 
 /// A date that is none.

@@ -185,8 +185,8 @@ fn reason(given: &str) -> Result<String, Refusal> {
         return Err(Refusal::new(
             "no_reason",
             Words::new(
-                "Say why this place is set by hand. The reason is printed with it.",
-                "직접 지정한 사유를 적어 주세요. 사유는 명단에 함께 표시됩니다.",
+                "Say why this place is set by hand. The reason stands in internal lists.",
+                "직접 지정한 사유를 적어 주세요. 사유는 내부용 명단에 표시됩니다.",
             ),
         )
         .at("reason"));

@@ -5,33 +5,60 @@ use crate::Language;
 
 /// A field a list of participants may fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub enum Field {
+    /// Delegation.
     Delegation,
+    /// Name.
     Name,
+    /// Family name.
     FamilyName,
+    /// Given names.
     GivenName,
+    /// Name order.
     NameRule,
+    /// Name in own script.
     NativeName,
+    /// Honorific.
     Honorific,
+    /// Post-nominals.
     PostNominals,
+    /// Title.
     Title,
+    /// Rank.
     Rank,
+    /// In office since.
     OfficeSince,
+    /// Capacity.
     Capacity,
+    /// Remit.
     Remit,
+    /// Organisation.
     Organisation,
+    /// Badge.
     Badge,
+    /// Badge code.
     BadgeCode,
+    /// E-mail.
     Email,
+    /// Dietary needs.
     Diet,
+    /// Access needs.
     Access,
+    /// Arrival date.
     ArrivalDate,
+    /// Arrival time.
     ArrivalTime,
+    /// Arrival place.
     ArrivalPlace,
+    /// Arrival by.
     ArrivalBy,
+    /// Departure date.
     DepartureDate,
+    /// Departure time.
     DepartureTime,
+    /// Departure place.
     DeparturePlace,
+    /// Departure by.
     DepartureBy,
 }
 
@@ -289,8 +316,7 @@ pub(super) const HEADINGS: Headings<Field> = &[
     ),
 ];
 
-/// The headings of a list that we write: each is known when the list comes back. Those of needs stand at the end, so that a
-/// list can do without.
+/// The headings of a list that we write: each is known when the list comes back.
 const WRITTEN: &[(Field, &str, &str)] = &[
     (Field::Delegation, "Delegation", "대표단"),
     (Field::Name, "Name", "성명(영문)"),
@@ -321,13 +347,9 @@ const WRITTEN: &[(Field, &str, &str)] = &[
     (Field::Access, "Access needs", "접근성 지원"),
 ];
 
-/// How many of the headings are those of needs.
-const OF_NEEDS: usize = 2;
-
-/// The headings of a list that we write, in the order of its columns; what people eat and need only where it is asked for.
-pub fn delegate_headings(language: Language, needs: bool) -> impl Iterator<Item = &'static str> {
-    let count = if needs { WRITTEN.len() } else { WRITTEN.len() - OF_NEEDS };
-    WRITTEN[..count].iter().map(move |(_, en, ko)| if language == Language::Korean { *ko } else { *en })
+/// The columns of a list that we write, in their order, with their headings.
+pub fn delegate_columns(language: Language) -> impl Iterator<Item = (Field, &'static str)> {
+    WRITTEN.iter().map(move |(field, en, ko)| (*field, if language == Language::Korean { *ko } else { *en }))
 }
 
 #[cfg(test)]
@@ -401,7 +423,7 @@ mod tests {
     #[test]
     fn what_we_write_is_known_when_it_comes_back() {
         for language in [Language::English, Language::Korean] {
-            let headings: Vec<&str> = delegate_headings(language, true).collect();
+            let headings: Vec<&str> = delegate_columns(language).map(|(_, heading)| heading).collect();
             let fields: Vec<Option<Field>> = WRITTEN.iter().map(|(field, ..)| Some(*field)).collect();
             assert_eq!(Columns::of(HEADINGS, &headings).fields, fields);
         }

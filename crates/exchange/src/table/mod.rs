@@ -13,7 +13,7 @@ mod words;
 mod workbook;
 
 pub use delegates::{delegates, fields as delegate_fields};
-pub use headings::delegate_headings;
+pub use headings::{Field, delegate_columns};
 pub use programme::{fields as programme_fields, programme};
 
 use crate::{

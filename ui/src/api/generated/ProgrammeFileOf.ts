@@ -21,7 +21,7 @@ release?: number,
  */
 delegation?: DelegationId, 
 /**
- * How much it gives away; absent for the least that serves whoever it is for.
+ * How much it gives away; absent for `delegations` where it is for one delegation, else `public`.
  */
 level?: Disclosure, 
 /**

@@ -39,7 +39,7 @@ release?: number,
  */
 language?: ExportLanguage, 
 /**
- * How much it gives away; absent for `delegations` where it is for one delegation, delegate or session, else `public`.
+ * How much it gives away; absent for `delegations` where it is for one delegation or delegate, else `public`.
  */
 level?: Disclosure, 
 /**

@@ -93,6 +93,8 @@ import type { ZoneGuardOf } from "./ZoneGuardOf";
 import type { ZoneGuardView } from "./ZoneGuardView";
 import type { HolidaysOf } from "./HolidaysOf";
 import type { HolidaysView } from "./HolidaysView";
+import type { ExportLevelsOf } from "./ExportLevelsOf";
+import type { ExportLevelsView } from "./ExportLevelsView";
 import type { VocabularyOf } from "./VocabularyOf";
 import type { VocabularyView } from "./VocabularyView";
 import type { ZonesOf } from "./ZonesOf";
@@ -200,6 +202,8 @@ export interface Views {
   zone_guard: [ZoneGuardOf, ZoneGuardView];
   /** Holidays and working weeks. */
   holidays: [HolidaysOf, HolidaysView];
+  /** How much each kind of export gives away. */
+  export_levels: [ExportLevelsOf, ExportLevelsView];
   /** The fixed words of the program with their labels. */
   vocabulary: [VocabularyOf, VocabularyView];
   /** Every time zone that can be chosen. */
@@ -262,6 +266,7 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   ledger: ["summits", "sessions", "delegations", "participations", "holidays", "manual_offsets", "weighings"],
   zone_guard: ["summits", "sessions", "manual_offsets"],
   holidays: ["sessions", "delegations", "participations", "holidays", "manual_offsets"],
+  export_levels: [],
   vocabulary: [],
   zones: ["manual_offsets"],
   about: [],

@@ -66,11 +66,16 @@ export default {
   exporting: {
     open: 'Export list…',
     title: 'Export the list of delegates',
-    description: 'One line a person, in the columns that can be imported again.',
+    description: 'One line a person. Imported again it changes only what stands in its columns.',
     whose: 'Whose',
     everybody: 'All delegations',
     format: 'Format',
     formats: { xlsx: 'Workbook (XLSX)', csv: 'Text (CSV)' },
+    levelHints: {
+      public: 'Delegations, offices, ranks and capacities; nobody by name.',
+      delegations: 'Names and offices too.',
+      internal: 'All that is kept. Choose this to edit the list and import it again. Do not pass it on.',
+    },
     needs: 'With food and access needs',
     needsHint: 'Only for those who cater for these people. Counts without names stand in the reports.',
     do: 'Export',

@@ -62,11 +62,15 @@ export default {
     internal: 'Internal',
   },
   levelHints: {
-    auto: 'A file for a delegation, a delegate or one session carries links to join; all others are public.',
+    auto: 'A file for a delegation or a delegate carries links to join; all others are public.',
     public: 'No links to join, no bilateral meetings, nobody by name.',
     delegations: 'Links to join, and each delegation’s own meetings and people. Nobody else’s.',
     internal: 'Everything: breaks, internal work, notes, names. For your own team only.',
   },
+  gives: 'What each export gives away',
+  givesText:
+    'Where more can be told it is chosen each time, and begins at the least. What is internal by its nature always is.',
+  chosen: (level: string) => `Chosen, else ${level.toLowerCase()}`,
   alarm: 'Reminder',
   alarms: {
     0: 'None',

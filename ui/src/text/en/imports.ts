@@ -38,7 +38,7 @@ export default {
   chooseSeveral: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   several: (count: number) => plural(count, '# file', '# files'),
-  present: 'The present list as a workbook…',
+  present: 'The present list as a workbook, to edit (internal)…',
   commandExport: 'Export the list of participants as a workbook…',
   chooseOther: 'Another file…',
   reading: 'Reading the file…',

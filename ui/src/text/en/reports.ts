@@ -1,6 +1,11 @@
 import { plural } from '../plural';
 
 export default {
+  levelHints: {
+    public: 'In files: figures and offices, public sessions; no needs.',
+    delegations: 'In files: names too, and figures of needs.',
+    internal: 'In files: all that stands here. For your own team only.',
+  },
   kind: 'Report',
   kinds: {
     attendance: 'Attendance',

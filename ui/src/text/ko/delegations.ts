@@ -68,11 +68,16 @@ const ko: Same<typeof en> = {
   exporting: {
     open: '명단 내보내기…',
     title: '대표단 명단 내보내기',
-    description: '한 사람이 한 줄이며, 그대로 다시 가져올 수 있는 형식입니다.',
+    description: '한 사람이 한 줄입니다. 다시 가져오면 파일에 있는 항목만 바뀝니다.',
     whose: '대상',
     everybody: '모든 대표단',
     format: '형식',
     formats: { xlsx: '통합 문서(XLSX)', csv: '텍스트(CSV)' },
+    levelHints: {
+      public: '대표단·직위·직급·구분만 들어가고 성명은 들어가지 않습니다.',
+      delegations: '성명과 직위까지 들어갑니다.',
+      internal: '모두 들어갑니다. 명단을 수정해서 다시 가져올 때 선택해 주세요. 외부에 전달하지 마세요.',
+    },
     needs: '식사·접근성 요청 포함',
     needsHint: '식사와 편의를 준비하는 담당자에게만 전달하세요. 성명 없는 집계는 보고서에 있습니다.',
     do: '내보내기',

@@ -41,7 +41,7 @@ const ko: Same<typeof en> = {
   chooseSeveral: '파일 선택…',
   chooseFolder: '폴더 선택…',
   several: (count) => `파일 ${figure(count)}개`,
-  present: '현재 명단을 통합 문서로 저장…',
+  present: '현재 명단을 수정용 통합 문서로 저장(내부용)…',
   commandExport: '참가자 명단을 통합 문서로 내보내기…',
   chooseOther: '다른 파일…',
   reading: '파일을 읽는 중…',

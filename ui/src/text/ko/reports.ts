@@ -3,6 +3,11 @@ import { figure } from '../plural';
 import type { Same } from '../same';
 
 const ko: Same<typeof en> = {
+  levelHints: {
+    public: '파일에는 공개 세션의 집계와 직위만 들어갑니다. 지원 요청은 제외됩니다.',
+    delegations: '파일에 성명과 지원 요청 집계까지 들어갑니다.',
+    internal: '화면의 내용이 모두 파일에 들어갑니다. 준비팀만 보아야 합니다.',
+  },
   kind: '보고서',
   kinds: {
     attendance: '출석',

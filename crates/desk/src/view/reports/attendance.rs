@@ -5,7 +5,7 @@ use super::{
     gathered::{Answered, Answers, Gathered, Held},
     short, text, words,
 };
-use crate::{Failure, wording};
+use crate::{Failure, export::Disclosure, wording};
 use chrono::NaiveDate;
 use plenary_domain::{
     DelegateId, DelegationId, Words,
@@ -222,13 +222,13 @@ fn by_delegation(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words
 fn by_person(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) -> ReportsView {
     let columns = vec![
         column("Delegation", "대표단"),
-        column("Name", "성명"),
+        column("Name", "성명").from(Disclosure::Delegations),
         column("Capacity", "구분"),
         figures("Sessions expected at", "대상 세션"),
         figures("Came", "참석"),
         figures("Excused, declined or represented", "사유 불참·불참 회신·대리"),
-        figures("Minutes present", "참석 시간(분)"),
-        column("Present, by session", "세션별 참석 시각"),
+        figures("Minutes present", "참석 시간(분)").from(Disclosure::Internal),
+        column("Present, by session", "세션별 참석 시각").from(Disclosure::Internal),
     ];
     let mut report = ReportsView::of(Words::new("Attendance by person", "개인별 출석"), says, columns);
     let count = gathered.people.len();
@@ -279,11 +279,11 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -
     let title = held.session.words();
     let columns = vec![
         column("Delegation", "대표단"),
-        column("Name", "성명"),
+        column("Name", "성명").from(Disclosure::Delegations),
         column("Capacity", "구분"),
-        column("Present", "참석 시각"),
-        figures("Minutes present", "참석 시간(분)"),
-        column("Standing", "상태"),
+        column("Present", "참석 시각").from(Disclosure::Internal),
+        figures("Minutes present", "참석 시간(분)").from(Disclosure::Internal),
+        column("Standing", "상태").from(Disclosure::Delegations),
     ];
     let answered = gathered.answered(held, answers);
     let mut sum = Sum::default();
@@ -435,7 +435,7 @@ fn not_seen(
         let by_mistake = held.last(id).is_none() && held.marks.iter().any(at_the_door);
         let missed = gathered.person(id).filter(|_| !by_mistake && !held.came(id) && !spoken(held.last(id)));
         let marked = held.last(id).map_or_else(Words::default, MarkKind::label);
-        return missed.map(|person| (text(person.display()), marked)).into_iter().collect();
+        return missed.map(|person| (words(gathered.called(person)), marked)).into_iter().collect();
     }
     let own = || gathered.of_delegation(party.delegation);
     let absent = || own().filter(|person| held.last(person.id) == Some(MarkKind::Absent));
@@ -447,14 +447,14 @@ fn not_seen(
         || everybody_said_no
         || own().any(|person| person.capacity == Capacity::Head && spoken(held.last(person.id)))
     {
-        return absent().map(|person| (text(person.display()), label.clone())).collect();
+        return absent().map(|person| (words(gathered.called(person)), label.clone())).collect();
     }
-    let names: Vec<&str> = absent().map(Delegate::display).collect();
-    let marked = match names.as_slice() {
-        [] => Words::default(),
-        names => {
-            Words::new(format!("{}: {}", label.en, names.join(", ")), format!("{}: {}", label.ko, names.join(", ")))
-        }
+    let (en, ko): (Vec<String>, Vec<String>) =
+        absent().map(|person| gathered.called(person)).map(|words| (words.en, words.ko)).unzip();
+    let marked = if en.is_empty() {
+        Words::default()
+    } else {
+        Words::new(format!("{}: {}", label.en, en.join(", ")), format!("{}: {}", label.ko, ko.join(", ")))
     };
     vec![(words(Words::new("nobody of the delegation", "대표단 전원")), marked)]
 }

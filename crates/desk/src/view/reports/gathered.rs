@@ -1,7 +1,12 @@
 //! What reports are made from, read once: the sessions asked for with their marks, and who was expected.
 
 use super::{ReportsOf, not_a_day};
-use crate::{Failure, view::Look, wording};
+use crate::{
+    Failure,
+    export::{Disclosure, nothing_to_export},
+    view::Look,
+    wording,
+};
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Words, Zone,
@@ -78,7 +83,9 @@ pub(in crate::view) struct Gathered<'a, 'l, 'c> {
     pub(in crate::view) delegations: Vec<Delegation>,
     /// Of these delegations, in their order.
     pub(in crate::view) people: Vec<Delegate>,
-    /// By their start.
+    /// For whose eyes it is.
+    pub(in crate::view) level: Disclosure,
+    /// By their start; only those that files of this level tell of.
     pub(in crate::view) sessions: Vec<Held>,
     places: BTreeMap<DelegateId, usize>,
     /// Where in `people` those of a delegation stand.
@@ -86,7 +93,7 @@ pub(in crate::view) struct Gathered<'a, 'l, 'c> {
 }
 
 impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
-    pub(in crate::view) fn of(asked: &ReportsOf, at: &'a Look<'l, 'c>) -> Result<Self, Failure> {
+    pub(in crate::view) fn of(asked: &ReportsOf, level: Disclosure, at: &'a Look<'l, 'c>) -> Result<Self, Failure> {
         let summit = at.rows.summits().get(asked.summit)?.ok_or_else(|| Failure::gone("summit"))?;
         let day =
             asked.day.as_deref().map(|text| text.parse::<NaiveDate>().map_err(|_| not_a_day(text))).transpose()?;
@@ -119,6 +126,10 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
         if asked.session.is_some() && sessions.is_empty() {
             return Err(Failure::gone("session"));
         }
+        sessions.retain(|each| level.holds(each.kind, asked.session.is_some()));
+        if asked.session.is_some() && sessions.is_empty() {
+            return Err(nothing_to_export().into());
+        }
         if let Some(day) = day {
             sessions.retain(|each| {
                 each.span(&at.clocks).is_some_and(|(from, _)| at.clocks.wall(summit.zone, from).date() == day)
@@ -134,6 +145,7 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
             summit,
             delegations,
             people,
+            level,
             sessions: Vec::new(),
         };
         gathered.hold(sessions)?;
@@ -217,6 +229,15 @@ impl<'a, 'l, 'c> Gathered<'a, 'l, 'c> {
 
     pub(in crate::view) fn person(&self, id: DelegateId) -> Option<&Delegate> {
         self.places.get(&id).and_then(|place| self.people.get(*place))
+    }
+
+    /// What somebody is called in a file of this level: by name, else by the office.
+    pub(in crate::view) fn called(&self, person: &Delegate) -> Words {
+        match (self.level.names(), person.title.is_empty()) {
+            (true, _) => Words::same(person.display()),
+            (false, false) => Words::same(&person.title),
+            (false, true) => person.capacity.label(),
+        }
     }
 
     /// The places in `people` of everybody expected at a session, by name or with the whole delegation. Whoever was replaced is

@@ -3,6 +3,7 @@
 use super::{
     ReportBar, ReportChart, ReportPart, ReportTone, ReportsView, column, gathered::Gathered, short, text, words,
 };
+use crate::export::Disclosure;
 use plenary_domain::{Words, delegation::Delegate, vocabulary::Capacity};
 
 /// Who stands on the list by default: who speaks and advises. Interpreters, guards, press and other staff do not.
@@ -17,9 +18,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
     let columns = vec![
         column("Delegation", "대표단"),
         column("In quality of", "참가 자격"),
-        column("Name", "성명"),
+        column("Name", "성명").from(Disclosure::Delegations),
         column("Title", "직위"),
-        column("Organisation", "소속 기관"),
+        column("Organisation", "소속 기관").from(Disclosure::Delegations),
         column("Capacity", "구분"),
     ];
     let summit = gathered.summit.words();
@@ -73,19 +74,22 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
         parts: vec![ReportPart { name: Words::new("People", "인원"), tone: ReportTone::Good }],
         bars,
     });
+    let (mut en, mut ko) = if is_final {
+        ("Final list.".to_owned(), "확정 명단입니다.".to_owned())
+    } else {
+        (format!("{}, subject to change.", standing.0), format!("{}으로 변경될 수 있습니다.", standing.1))
+    };
+    // Without names it is for everybody.
+    if gathered.level.names() {
+        en.push_str(" For the use of the delegations only.");
+        ko.push_str(" 대표단 업무용입니다.");
+    }
     report.notes = vec![
-        Words::new(
-            format!("{}, subject to change. For the use of the delegations only.", standing.0),
-            format!("{}으로 변경될 수 있습니다. 대표단 업무용입니다.", standing.1),
-        ),
+        Words::new(en, ko),
         Words::new(
             "Order: as the list of delegations, the head first, then as each notified it",
             "순서: 대표단 명단 순, 수석대표 다음은 통보받은 순",
         ),
     ];
-    if is_final {
-        report.notes[0] =
-            Words::new("Final list. For the use of the delegations only.", "확정 명단입니다. 대표단 업무용입니다.");
-    }
     report
 }

@@ -1,7 +1,7 @@
 //! What was answered to the invitations.
 
 use super::{ReportBar, ReportChart, ReportPart, ReportTone, ReportsView, column, gathered::Gathered, text, words};
-use crate::Failure;
+use crate::{Failure, export::Disclosure};
 use plenary_domain::{
     Words,
     delegation::Party,
@@ -26,7 +26,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("Deadline", "회신 기한"),
         column("Stands", "상태"),
         column("Received", "접수일"),
-        column("By", "회신 경로"),
+        column("By", "회신 경로").from(Disclosure::Internal),
     ];
     let mut report = ReportsView::of(Words::new("Replies", "회신 현황"), Words::default(), columns);
     let mut counts: BTreeMap<InvitationState, u32> = BTreeMap::new();
@@ -53,7 +53,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         let stands = state(invitation, reply.map(|each| each.answer), represented);
         *counts.entry(stands).or_default() += 1;
         let who = match party.delegate {
-            Some(id) => Words::same(gathered.person(id).map(|each| each.display().to_owned()).unwrap_or_default()),
+            Some(id) => gathered.person(id).map(|each| gathered.called(each)).unwrap_or_default(),
             None => Words::new("delegation", "대표단 전체"),
         };
         let deadline = invitation.and_then(|each| each.deadline).map(|deadline| {

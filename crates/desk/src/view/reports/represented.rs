@@ -1,7 +1,7 @@
 //! Who stands in for whom, on whose word.
 
 use super::{Held, ReportsView, column, gathered::Gathered, text, words};
-use crate::Failure;
+use crate::{Failure, export::Disclosure};
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, SessionId, Words, delegation::Party, presence::counting, vocabulary::MarkKind,
@@ -15,12 +15,12 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
     // Who stands in may belong to a delegation that was not asked for.
     let delegations: BTreeMap<DelegationId, Words> =
         rows.delegations().of_summit(summit)?.iter().map(|each| (each.id, each.words())).collect();
-    let people: BTreeMap<DelegateId, String> =
-        rows.delegates().of_summit(summit)?.iter().map(|each| (each.id, each.display().to_owned())).collect();
+    let people: BTreeMap<DelegateId, Words> =
+        rows.delegates().of_summit(summit)?.iter().map(|each| (each.id, gathered.called(each))).collect();
     let name = |party: Party| {
         let group = delegations.get(&party.delegation).cloned().unwrap_or_default();
         match party.delegate.and_then(|id| people.get(&id)) {
-            Some(person) => Words::new(format!("{person}, {}", group.en), format!("{} {person}", group.ko)),
+            Some(person) => Words::new(format!("{}, {}", person.en, group.en), format!("{} {}", group.ko, person.ko)),
             None => group,
         }
     };
@@ -28,8 +28,8 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("Session", "세션"),
         column("Represented", "피대리"),
         column("By", "대리"),
-        column("Authority", "위임 근거"),
-        column("Dated", "문서 일자"),
+        column("Authority", "위임 근거").from(Disclosure::Internal),
+        column("Dated", "문서 일자").from(Disclosure::Internal),
         column("Since", "대리 시작"),
         column("Until", "대리 종료"),
     ];
