@@ -464,7 +464,7 @@ impl<'a> Roster<'a> {
                 Delegate {
                     position: u32::try_from(count).unwrap_or(u32::MAX),
                     name_rule: self.rules.get(&delegation).copied().unwrap_or(NameRule::GivenFamily),
-                    badge: usual_for(capacity, &self.categories),
+                    badge: usual_for(capacity, self.categories),
                     ..Delegate::blank(DelegateId(Uuid::nil()), delegation, capacity)
                 }
             }
@@ -474,7 +474,7 @@ impl<'a> Roster<'a> {
             in_office(&after, self.last_day)?;
         }
         if row.set.badge.is_some() && after.badge != before.badge {
-            known(&after.badge, &self.categories)?;
+            known(&after.badge, self.categories)?;
         }
         if !after.badge_code.is_empty() {
             let carrier = self.badges.get(&after.badge_code.to_lowercase()).filter(|index| Some(**index) != found);

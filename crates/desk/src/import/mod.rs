@@ -390,7 +390,7 @@ impl Batch {
             Self::Programme(read) => Beside::Programme(read, Setting::of(summit, at)?),
             Self::Replies(read) => {
                 let (preview, rows) = replies::compare(read, decisions, summit, at)?;
-                Beside::Compared(preview, Action::Reply(ReplyAction::Import { summit, rows }))
+                Beside::Compared(Box::new((preview, Action::Reply(ReplyAction::Import { summit, rows }))))
             }
         })
     }
@@ -401,7 +401,8 @@ pub(crate) enum Beside {
     People(Read<DelegateDraft>, People),
     Agenda(Read<SessionDraft>, Agenda),
     Programme(Read<ProgrammeDraft>, Setting),
-    Compared(ImportPreview, Action),
+    // Far larger than the others.
+    Compared(Box<(ImportPreview, Action)>),
 }
 
 impl Beside {
@@ -425,7 +426,7 @@ impl Beside {
                 let (preview, rows) = setting.compare(read, decisions);
                 (preview, Action::Session(SessionAction::Import { summit, rows }))
             }
-            Self::Compared(preview, action) => (preview, action),
+            Self::Compared(compared) => *compared,
         }
     }
 }
