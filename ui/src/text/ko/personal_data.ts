@@ -34,7 +34,8 @@ const ko: Same<typeof en> = {
     `다른 기록, 변경 이력, 전달한 파일의 글 ${figure(count)}건에서도 이름을 삭제합니다.`,
   eraseLeft: (count) =>
     `이 사람을 가리킬 수도 있는 글 ${figure(count)}건은 그대로 남습니다. 삭제한 뒤 목록을 보여 드립니다.`,
-  eraseUnread: (count) => `백업 ${figure(count)}건은 확인할 수 없으며, 이 사람의 정보가 남아 있을 수 있습니다.`,
+  eraseUnread: (count) =>
+    `백업 ${figure(count)}건은 확인할 수 없으며, 이 사람의 정보가 남아 있을 수 있습니다.`,
   leftTitle: '삭제했습니다. 다음 글은 이 사람을 가리킬 수 있습니다',
   leftText: '지금 확인하고 해당하는 글을 고쳐 주세요. 이 창을 닫으면 위치를 다시 확인할 수 없습니다.',
   eraseNever: '삭제하면 되돌릴 수 없습니다.',
