@@ -286,6 +286,19 @@ fn backups_that_cannot_be_looked_into_are_told_as_such() {
 }
 
 #[test]
+fn a_second_place_that_is_away_is_told_as_not_looked_into() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    let stick = tempfile::tempdir().unwrap();
+    let away = |office: &Office| office.ask("personal_data", json!({"delegate": SOMEBODY}))["second_away"].clone();
+    assert_eq!(away(&office), json!(false));
+    office.desk.second_place(Some(stick.path())).unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    assert_eq!(away(&office), json!(false));
+    stick.close().unwrap();
+    assert_eq!(away(&office), json!(true));
+}
+
+#[test]
 fn a_name_goes_however_it_is_written_and_what_only_may_mean_the_person_is_told() {
     let office = with_somebody(json!({"family_name": "Žákovškyně", "given_names": "Jiřina"}));
     noted(

@@ -91,6 +91,13 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
         );
         rows.push(vec![text(&what), text(&backup.at), text(&backup.name)]);
     }
+    if view.second_away {
+        let what = words(
+            "The second place is away: its backups may hold the person",
+            "두 번째 위치가 연결되어 있지 않음(정보가 남아 있을 수 있음)",
+        );
+        rows.push(vec![text(&what), text(""), text("")]);
+    }
     let table = Table {
         title: format!("{}: {}", words("Personal data kept", "보유 중인 개인정보"), view.display),
         columns: vec![words("Where", "위치"), words("What", "항목"), words("Kept", "내용")],

@@ -15,6 +15,7 @@ use plenary_domain::{
 use plenary_store::{About, HistoryOf, Kept, Naming};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::path::Path;
 
 /// How many lines of the history are told of one person.
 const MOST: u32 = 500;
@@ -52,6 +53,8 @@ pub struct PersonalDataView {
     pub backups: Vec<HoldingBackup>,
     /// The backups that cannot be looked into: they may still hold the person.
     pub backups_unread: Vec<HoldingBackup>,
+    /// Whether the second place is away or cannot be read: its backups may still hold the person.
+    pub second_away: bool,
     /// How many other delegates of this store bear the same name or address: they are erased by themselves.
     pub namesakes: usize,
 }
@@ -173,6 +176,8 @@ pub struct RetentionView {
     pub backups: Vec<HoldingBackup>,
     /// The backups that cannot be looked into: they may still hold whoever was erased.
     pub backups_unread: Vec<HoldingBackup>,
+    /// Whether the second place is away or cannot be read: its backups may still hold whoever was erased.
+    pub second_away: bool,
     /// The summits that were deleted while people of theirs are still in the history.
     pub deleted: Vec<DeletedSummit>,
 }
@@ -280,7 +285,7 @@ impl PersonalDataOf {
             }
             _ => 0,
         };
-        let (backups, backups_unread) = holding(at, &[self.delegate])?;
+        let held = holding(at, &[self.delegate])?;
         let naming = if erased.is_none() { naming(at, &[self.delegate])? } else { NamingTexts::default() };
         let files = at.rows.issued_to(self.delegate)?.into_iter();
         let history = HistoryOf { row: Some(self.delegate.0), limit: MOST, ..HistoryOf::default() };
@@ -293,8 +298,9 @@ impl PersonalDataOf {
             files: files.map(|(name, when, officer)| PersonalFile { name, at: utc(when), officer }).collect(),
             history: entry_rows(at, &history, 40)?,
             naming,
-            backups,
-            backups_unread,
+            backups: held.known,
+            backups_unread: held.unread,
+            second_away: held.second_away,
             namesakes,
         })
     }
@@ -307,7 +313,7 @@ impl RetentionOf {
         let retention = at.rows.retentions().get(summit.id)?;
         let erased = at.rows.erasures().of_summit(summit.id)?;
         let gone: Vec<DelegateId> = erased.iter().map(|erasure| erasure.delegate).collect();
-        let (backups, backups_unread) = holding(at, &gone)?;
+        let held = holding(at, &gone)?;
         let mut deleted = Vec::new();
         for (summit, title) in at.rows.deleted_summits()? {
             let people = kept_of(at, summit)?;
@@ -322,8 +328,9 @@ impl RetentionOf {
             erased: erased.len(),
             latest: erased.last().map(card),
             remnants: at.rows.remnants()?,
-            backups,
-            backups_unread,
+            backups: held.known,
+            backups_unread: held.unread,
+            second_away: held.second_away,
             deleted,
         })
     }
@@ -343,21 +350,34 @@ pub(super) fn kept_of(at: &Look<'_, '_>, summit: SummitId) -> Result<usize, Fail
     Ok(people.len().saturating_sub(erased.len()))
 }
 
-/// The copies in both places that hold any of these people, and those that cannot be looked into. A place that cannot be looked at
-/// tells nothing.
-fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<(Vec<HoldingBackup>, Vec<HoldingBackup>), Failure> {
+/// What the copies in both places hold of some people.
+#[derive(Default)]
+struct Held {
+    known: Vec<HoldingBackup>,
+    unread: Vec<HoldingBackup>,
+    second_away: bool,
+}
+
+/// The copies in both places that hold any of these people, and those of which it cannot be said.
+fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Held, Failure> {
+    let mut held = Held::default();
+    if people.is_empty() {
+        return Ok(held);
+    }
     let shelf = at.rows.shelf();
     let mut places = vec![(false, shelf.holding(people)?)];
     if let Some(second) = shelf.second()? {
-        places.push((true, second.holding(people).unwrap_or_default()));
+        match second.holding(people) {
+            Ok(holding) if second.folder().parent().is_some_and(Path::is_dir) => places.push((true, holding)),
+            _ => held.second_away = true,
+        }
     }
-    let (mut known, mut unread) = (Vec::new(), Vec::new());
     for (second, holding) in places {
         let told = |kept: Kept| HoldingBackup { name: kept.name, at: utc(kept.at), second };
-        known.extend(holding.known.into_iter().map(told));
-        unread.extend(holding.unread.into_iter().map(told));
+        held.known.extend(holding.known.into_iter().map(told));
+        held.unread.extend(holding.unread.into_iter().map(told));
     }
-    Ok((known, unread))
+    Ok(held)
 }
 
 fn record(at: &Look<'_, '_>, about: &About, display: &str) -> Result<PersonalRecord, Failure> {

@@ -52,6 +52,10 @@ backups: Array<HoldingBackup>,
  */
 backups_unread: Array<HoldingBackup>, 
 /**
+ * Whether the second place is away or cannot be read: its backups may still hold the person.
+ */
+second_away: boolean, 
+/**
  * How many other delegates of this store bear the same name or address: they are erased by themselves.
  */
 namesakes: number, };

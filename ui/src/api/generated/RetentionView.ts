@@ -40,6 +40,10 @@ backups: Array<HoldingBackup>,
  */
 backups_unread: Array<HoldingBackup>, 
 /**
+ * Whether the second place is away or cannot be read: its backups may still hold whoever was erased.
+ */
+second_away: boolean, 
+/**
  * The summits that were deleted while people of theirs are still in the history.
  */
 deleted: Array<DeletedSummit>, };

@@ -20,6 +20,7 @@ export default {
   unreadText:
     'Another passphrase opens them, or they cannot be read. They may still hold the person: delete their files by hand if it must be certain.',
   backupsNone: 'No backup holds this person.',
+  secondAway: 'The second place is away. Its backups were not looked into and may still hold the person.',
   namesakes: (count: number) =>
     `${plural(count, '# other record bears', '# other records bear')} the same name or address; each is erased by itself.`,
   page: 'As a page…',
