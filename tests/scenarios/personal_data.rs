@@ -1,6 +1,7 @@
 //! Personal data: what is kept of one person in one view and one file, erased for good, and never in a log.
 
 use plenary_desk::{Failure, Why};
+use plenary_store::Phrase;
 use plenary_tests::{Office, ids};
 use serde_json::{Value, json};
 use std::fs;
@@ -187,4 +188,234 @@ fn nobody_is_asked_of_whom_nothing_was_ever_known() {
     let office = Office::eighth();
     let nobody = json!({"delegate": "0197e6a2-0000-7000-8000-00000000dead"});
     assert!(matches!(office.desk.ask("personal_data", nobody), Err(Failure::Gone { .. })));
+}
+
+const SOMEBODY: &str = "0197e6a2-0000-7000-8000-0000000a0001";
+const AIDE: &str = "0197e6a2-0000-7000-8000-0000000a0002";
+
+/// The 8th summit with one more delegate of Korea.
+fn with_somebody(set: Value) -> Office {
+    let office = Office::eighth();
+    add(&office, SOMEBODY, set);
+    office
+}
+
+fn add(office: &Office, id: &str, mut set: Value) {
+    set["title"] = json!("Adviser");
+    office.done(json!({"on": "delegate", "do": "add", "id": id, "delegation": ids::KOREA, "set": set}));
+}
+
+fn erase_somebody(office: &Office) {
+    office.done(json!({"on": "erasure", "do": "person", "delegate": SOMEBODY, "why": "Request 12", "confirmed": true}));
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+fn noted(office: &Office, notes: &str) {
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": notes}}));
+}
+
+#[test]
+fn what_another_delegate_is_said_to_be_to_the_erased_names_nobody_any_more() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    office.done(json!({"on": "delegate", "do": "add", "id": AIDE, "delegation": ids::KOREA, "set": {"name": "Ann Aide",
+        "title": "Private secretary to Ottokar Pluvius", "remit": "Spouse of Ottokar Pluvius",
+        "organisation": "Cabinet of Ottokar Pluvius", "arrival_date": "2021-11-15", "arrival_by": "Car of Ottokar Pluvius"}}));
+    office.done(json!({"on": "delegate", "do": "replace", "delegate": AIDE, "by": SOMEBODY,
+        "why": "Letter of Ottokar Pluvius"}));
+    erase_somebody(&office);
+    assert_eq!(stands_in(office.folder(), "Pluvius"), Vec::<String>::new());
+    let aide = office.ask("delegate", json!({"delegate": AIDE})).to_string();
+    assert!(aide.contains("Ann Aide") && aide.contains("Private secretary to (erased · 삭제됨)"), "{aide}");
+}
+
+#[test]
+fn people_of_a_deleted_summit_are_found_and_erased() {
+    let everybody =
+        || json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH, "why": "Past its date", "confirmed": true});
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    add(&office, AIDE, json!({"name": "Ann Snickerby"}));
+    office.done(json!({"on": "delegate", "do": "remove", "delegate": AIDE}));
+    office.done(json!({"on": "summit", "do": "load_sample", "sample": "specimen"}));
+    office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2031-12-31"}));
+    office.done(json!({"on": "summit", "do": "delete", "summit": ids::EIGHTH}));
+    let deleted = |office: &Office| office.ask("retention", json!({"summit": ids::SPECIMEN}))["deleted"].clone();
+    let people = deleted(&office)[0]["people"].as_u64().unwrap();
+    assert_eq!(deleted(&office)[0]["summit"], json!(ids::EIGHTH));
+
+    erase_somebody(&office);
+    assert_eq!(stands_in(office.folder(), "Pluvius"), Vec::<String>::new());
+    assert_eq!(deleted(&office)[0]["people"], json!(people - 1));
+    assert!(!stands_in(office.folder(), "Snickerby").is_empty());
+    office.done(everybody());
+    assert_eq!(deleted(&office), json!([]));
+    assert_eq!(stands_in(office.folder(), "Snickerby"), Vec::<String>::new());
+    assert_eq!(office.refused(everybody()).0, "erased_already");
+    while office.desk.undo().is_ok() {
+        assert!(!office.dump().contains("Snickerby") && !office.dump().contains("Pluvius"));
+    }
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+    let never = json!({"on": "erasure", "do": "summit", "summit": SOMEBODY, "why": "Past", "confirmed": true});
+    assert!(matches!(office.perform(never), Err(Failure::Gone { .. })));
+}
+
+#[test]
+fn backups_that_cannot_be_looked_into_are_told_as_such() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    let phrase = || Phrase::new("three odd words");
+    office.desk.protect(&phrase()).unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    let told = |office: &Office| {
+        let kept = office.ask("personal_data", json!({"delegate": SOMEBODY}));
+        let count = |list: &str| kept[list].as_array().unwrap().len();
+        (count("backups"), count("backups_unread"))
+    };
+    let (readable, unread) = told(&office);
+    assert!(readable >= 1 && unread == 0, "{readable} {unread}");
+    office.desk.unprotect(&phrase()).unwrap();
+    let (open, sealed) = told(&office);
+    assert!(sealed >= 1, "what another key opens is told: {open} {sealed}");
+    erase_somebody(&office);
+    let (holding, unread) = told(&office);
+    assert_eq!(unread, sealed);
+    assert!(holding <= open + 1);
+    for format in ["html", "json"] {
+        let file = office.export(json!({"of": "personal_data", "delegate": SOMEBODY, "format": format}));
+        let said = if format == "html" { "cannot be looked into" } else { "backups_unread" };
+        assert!(String::from_utf8(file.bytes).unwrap().contains(said), "{format}");
+    }
+}
+
+#[test]
+fn a_second_place_that_is_away_is_told_as_not_looked_into() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    let stick = tempfile::tempdir().unwrap();
+    let away = |office: &Office| office.ask("personal_data", json!({"delegate": SOMEBODY}))["second_away"].clone();
+    assert_eq!(away(&office), json!(false));
+    office.desk.second_place(Some(stick.path())).unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    assert_eq!(away(&office), json!(false));
+    stick.close().unwrap();
+    assert_eq!(away(&office), json!(true));
+}
+
+#[test]
+fn a_name_goes_however_it_is_written_and_what_only_may_mean_the_person_is_told() {
+    let office = with_somebody(json!({"family_name": "Žákovškyně", "given_names": "Jiřina"}));
+    noted(
+        &office,
+        "Jiřina ŽÁKOVŠKYNĚ; jiřina  žákovškyně; Jiřina\u{a0}Žákovškyně; Jiřina\nŽákovškyně; Jiřina Žákov\u{ad}škyně; \
+         Jiřina_Žákovškyně; Žákovškyně, Jiřina",
+    );
+    office.done(json!({"on": "agenda_item", "do": "edit", "agenda_item": ids::OPENING, "set": {"notes": "Ms Žákovškyně asked for a car"}}));
+    let naming = office.ask("personal_data", json!({"delegate": SOMEBODY}))["naming"].clone();
+    assert_eq!((naming["cleaned"].clone(), naming["left"].clone()), (json!(1), json!(1)), "{naming}");
+    let passages: Vec<&str> =
+        naming["texts"].as_array().unwrap().iter().map(|text| text["passage"].as_str().unwrap()).collect();
+    assert!(passages.contains(&"Ms Žákovškyně asked for a car"), "{passages:?}");
+    assert_eq!(naming["texts"][0]["label"]["en"], "notes");
+    let page = office.export(json!({"of": "personal_data", "delegate": SOMEBODY, "format": "html"}));
+    assert!(String::from_utf8(page.bytes).unwrap().contains("Ms Žákovškyně asked for a car"));
+    erase_somebody(&office);
+    let notes = office.ask("session", json!({"session": ids::MINISTERIAL}))["notes"].clone();
+    let notes = notes.as_str().unwrap();
+    assert_eq!(notes.matches("(erased · 삭제됨)").count(), 7, "{notes}");
+    assert!(!notes.to_lowercase().contains("jiřina"), "{notes}");
+    let left: Vec<String> = office.dump().lines().filter(|line| line.contains("kovškyn")).map(str::to_owned).collect();
+    assert!(left.iter().all(|line| line.contains("asked for a car")), "{left:?}");
+}
+
+#[test]
+fn undo_passes_over_what_was_only_about_the_erased() {
+    let office = Office::eighth();
+    office.done(json!({"on": "place", "do": "add", "summit": ids::EIGHTH, "set": {"kind": "room", "name": "Room 1"}}));
+    add(&office, SOMEBODY, json!({"name": "Ottokar Pluvius"}));
+    office.done(json!({"on": "delegate", "do": "edit", "delegate": SOMEBODY, "set": {"name": "Ottokar Pluvius-Ek"}}));
+    erase_somebody(&office);
+    let undone = |office: &Office| office.desk.undo().unwrap().entry.unwrap().label.en;
+    assert!(undone(&office).contains("Add"), "the person who was added goes");
+    assert!(undone(&office).contains("Room 1"));
+    let again = |office: &Office| office.desk.redo().unwrap().entry.unwrap().label.en;
+    assert!(again(&office).contains("Room 1"));
+    assert!(again(&office).contains("Add"));
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn erasing_harms_nobody_elses_records() {
+    let office = with_somebody(json!({"name": "Driver", "badge_code": "B12", "email": "driver@example.org"}));
+    office
+        .done(json!({"on": "place", "do": "add", "summit": ids::EIGHTH, "set": {"kind": "room", "name": "Room B12"}}));
+    noted(&office, "The driver waits; write to driver@example.org");
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {
+        "join_link": "https://x.example.org/driver@example.org", "chair": SOMEBODY}}));
+    office.done(
+        json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "driver@example.org"}}),
+    );
+    office.done(json!({"on": "calendar_server", "do": "set_up", "summit": ids::EIGHTH,
+        "address": "https://calendar.example.org/driver@example.org/", "account": "driver@example.org", "language": "both"}));
+    office.done(json!({"on": "release", "do": "make", "summit": ids::EIGHTH, "name": "First"}));
+    let naming = office.ask("personal_data", json!({"delegate": SOMEBODY}))["naming"].clone();
+    let left = |label: &str| {
+        naming["texts"].as_array().unwrap().iter().any(|text| text["cleaned"] == false && text["label"]["en"] == label)
+    };
+    assert!(left("name") && left("address"), "{naming}");
+    erase_somebody(&office);
+
+    let dump = office.dump();
+    assert!(dump.contains("Room B12") && dump.contains("The driver waits; write to (erased · 삭제됨)"), "{dump}");
+    assert!(!dump.contains("example.org/(erased"), "no address is broken");
+    // What is said of the person in the history and in a release goes, of however few words the name is.
+    assert!(!office.ask("history", json!({})).to_string().contains("“Driver"));
+    let frozen: Vec<&str> = dump.lines().filter(|line| line.contains("chair_name")).collect();
+    assert!(!frozen.is_empty() && frozen.iter().all(|line| !line.contains("Driver")), "the chair of the release");
+    for (on, edit) in [
+        ("summit", json!({"summit": ids::EIGHTH, "set": {"theme": "Bridges"}})),
+        ("session", json!({"session": ids::MINISTERIAL, "set": {"notes": "Moved"}})),
+    ] {
+        let mut action = edit;
+        (action["on"], action["do"]) = (json!(on), json!("edit"));
+        office.done(action);
+    }
+    let file = office.export(json!({"of": "schedule", "summit": ids::EIGHTH}));
+    assert!(!String::from_utf8(file.bytes).unwrap().contains("invalid:nomail;X"), "a calendar is made");
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn the_reason_names_nobody() {
+    let office = with_somebody(json!({"family_name": "Quibblethwaite", "given_names": "Zephyrine"}));
+    for why in ["Zephyrine Quibblethwaite asked", "Letter of Ms QUIBBLETHWAITE"] {
+        let action = json!({"on": "erasure", "do": "person", "delegate": SOMEBODY, "why": why, "confirmed": true});
+        assert_eq!(office.refused(action), ("names_somebody".into(), Some("why".into())), "{why}");
+    }
+    office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2021-10-31"}));
+    let all = json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH,
+        "why": "After Zephyrine Quibblethwaite", "confirmed": true});
+    assert_eq!(office.refused(all), ("names_somebody".into(), Some("why".into())));
+    erase_somebody(&office);
+}
+
+#[test]
+fn a_whole_summit_goes_with_those_whom_its_delegations_name() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    let party = json!({"delegation": ids::KOREA, "delegate": SOMEBODY});
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"liaison": "Bo Oddling",
+        "liaison_contact": "+82 2 000 Oddling", "interpreters": "Oddling and one more"}}));
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser": "Ek Oddson"}}));
+    office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL,
+        "delegation": ids::KOREA, "delegate": SOMEBODY}));
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "parties": [party], "answer": "accepted", "source": "phone", "reference": "Call of Snickerby"}));
+    let naming = office.ask("naming", json!({"summit": ids::EIGHTH}));
+    assert!(naming.to_string().contains("Ek Oddson"), "an organiser is for an officer to look at");
+    office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2021-10-31"}));
+    office.done(
+        json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH, "why": "Past its date", "confirmed": true}),
+    );
+    for name in ["Oddling", "Snickerby"] {
+        assert_eq!(stands_in(office.folder(), name), Vec::<String>::new(), "{name}");
+    }
+    while office.desk.undo().is_ok() {}
+    assert!(!office.dump().contains("Oddling"));
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
 }

@@ -7,14 +7,16 @@ use crate::{
     StoreFault, Writer, chain,
     column::Id,
     journal::{self, TABLES},
-    known_as::{KnownAs, called},
+    published::{folded, unfolded},
+    sought::{Sought, Text, json, parsed, text_of},
 };
+use aho_corasick::AhoCorasick;
 use chrono::{DateTime, Utc};
 use plenary_domain::{
     DelegateId, DelegationId, SummitId,
     erasure::{ERASED, Erasure},
 };
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value as Column};
+use rusqlite::{Connection, params, params_from_iter, types::Value as Column};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use uuid::Uuid;
@@ -68,20 +70,6 @@ const DELEGATE: &[(&str, Blank)] = &[
 #[cfg(test)]
 const OF_NOBODY: &[&str] = &["delegation", "position", "rank", "capacity", "badge", "name_rule", "replaced_by"];
 
-/// The free text of records that are about a delegate: the table, the columns that name the delegate, the columns with text.
-const ABOUT: &[(&str, &[&str], &[&str])] = &[
-    ("mark", &["delegate"], &["reason"]),
-    ("reply", &["delegate", "replacement"], &["notes", "external"]),
-    ("invitation", &["delegate"], &["notes"]),
-    ("representation", &["delegate", "by_delegate"], &["notes"]),
-];
-
-/// Tables whose texts are not looked through for names: what is in them of the erased is erased by column, and others' stays.
-const PASSED_BY: &[&str] = &["delegate", "photo", "officer", "erasure"];
-
-/// Rows by their table.
-type Those = HashSet<(&'static str, String)>;
-
 impl Writer<'_> {
     /// Erases people of a summit: whether they are delegates still or only stand in the history. Nothing brings them back but an
     /// older copy of the store. Answers how many were not erased before.
@@ -89,6 +77,30 @@ impl Writer<'_> {
         &self,
         summit: SummitId,
         people: &[(DelegateId, DelegationId)],
+        why: &str,
+        officer: &str,
+        at: DateTime<Utc>,
+    ) -> Result<usize, StoreFault> {
+        self.erase_with(summit, people, &[], why, officer, at)
+    }
+
+    /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters.
+    pub fn erase_everybody(
+        &self,
+        summit: SummitId,
+        why: &str,
+        officer: &str,
+        at: DateTime<Utc>,
+    ) -> Result<usize, StoreFault> {
+        let (people, delegations) = (self.people_ever(summit)?, self.delegations_ever(summit)?);
+        self.erase_with(summit, &people, &delegations, why, officer, at)
+    }
+
+    fn erase_with(
+        &self,
+        summit: SummitId,
+        people: &[(DelegateId, DelegationId)],
+        delegations: &[DelegationId],
         why: &str,
         officer: &str,
         at: DateTime<Utc>,
@@ -112,7 +124,7 @@ impl Writer<'_> {
         let open: i64 = connection.query_row("SELECT max(seq) FROM entry", [], |row| row.get(0))?;
         let head = chain::before(connection, open)?;
         let people = fresh.iter().map(|(person, _)| person.0).collect();
-        let from = forget(connection, &people)?.min(open);
+        let from = forget(connection, &people, delegations)?.min(open);
         chain::forge(connection, from)?;
         connection.execute("UPDATE local SET scrub = 1", [])?;
         for (_, sql) in &triggers {
@@ -142,10 +154,12 @@ fn triggers(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> 
 }
 
 /// Takes people out of everything there is; answers the first entry of the history that was changed.
-fn forget(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<i64, StoreFault> {
-    let ids: HashSet<String> = people.iter().map(Uuid::to_string).collect();
-    let (names, about) = look(connection, &ids)?;
-    let forget = Forget { ids, about, known: KnownAs::new(&names, &that_stay(connection, people)?) };
+fn forget(connection: &Connection, people: &BTreeSet<Uuid>, delegations: &[DelegationId]) -> Result<i64, StoreFault> {
+    let mut sought = Sought::new(connection, people)?;
+    sought.about.extend(delegations.iter().map(|delegation| ("delegation", delegation.0.to_string())));
+    let patterns = sought.ids.iter();
+    let mentions = AhoCorasick::new(patterns).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
+    let mut forget = Forget { sought, mentions, concerned: HashSet::new() };
     forget.records(connection)?;
     forget.handed_out(connection)?;
     let first = forget.changes(connection)?;
@@ -153,85 +167,13 @@ fn forget(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<i64, Store
     Ok(first.min(labelled))
 }
 
-/// What they were ever called, and which rows are about them.
-fn look(connection: &Connection, ids: &HashSet<String>) -> Result<(BTreeSet<String>, Those), StoreFault> {
-    let (mut names, mut about) = (BTreeSet::new(), Those::new());
-    let mut images = connection.prepare(
-        "SELECT tbl, row, before, after FROM change
-         WHERE tbl IN ('delegate', 'mark', 'reply', 'invitation', 'representation')",
-    )?;
-    let mut rows = images.query([])?;
-    while let Some(row) = rows.next()? {
-        let (table, id): (String, String) = (row.get(0)?, row.get(1)?);
-        for image in [parsed(row.get(2)?)?, parsed(row.get(3)?)?].into_iter().flatten() {
-            note(&table, &id, &image, ids, &mut names, &mut about);
-        }
-    }
-    for id in ids {
-        if let Some(row) = record(connection, "delegate", id)? {
-            note("delegate", id, &row, ids, &mut names, &mut about);
-        }
-    }
-    for (table, columns, _) in ABOUT {
-        for column in *columns {
-            let mut rows = connection.prepare(&format!("SELECT id FROM {table} WHERE {column} = ?1"))?;
-            for id in ids {
-                let found = rows.query_map([id], |row| row.get::<_, String>(0))?;
-                for row in found {
-                    about.insert((table, row?));
-                }
-            }
-        }
-    }
-    Ok((names, about))
-}
-
-fn note(
-    table: &str,
-    id: &str,
-    row: &Map<String, Value>,
-    ids: &HashSet<String>,
-    names: &mut BTreeSet<String>,
-    about: &mut Those,
-) {
-    if table == "delegate" && ids.contains(id) {
-        called(row, names);
-    }
-    if let Some((table, columns, _)) = ABOUT.iter().find(|(name, ..)| *name == table) {
-        let named = |column: &&str| row.get(*column).and_then(Value::as_str).is_some_and(|who| ids.contains(who));
-        if columns.iter().any(named) {
-            about.insert((table, id.to_owned()));
-        }
-    }
-}
-
-/// The names of everybody who stays, and of the delegations.
-fn that_stay(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<BTreeSet<String>, StoreFault> {
-    let mut names = BTreeSet::new();
-    let mut others = connection.prepare("SELECT id, name, native_name, email, badge_code FROM delegate")?;
-    let mut rows = others.query([])?;
-    while let Some(row) = rows.next()? {
-        if !people.contains(&row.get::<_, Id>(0)?.0) {
-            for column in 1..5 {
-                names.insert(row.get(column)?);
-            }
-        }
-    }
-    let mut delegations = connection.prepare("SELECT code, name, name_ko, name_fr FROM delegation")?;
-    let mut rows = delegations.query([])?;
-    while let Some(row) = rows.next()? {
-        for column in 0..4 {
-            names.insert(row.get(column)?);
-        }
-    }
-    Ok(names)
-}
-
 /// What is to be forgotten.
 struct Forget {
-    ids: HashSet<String>,
-    about: Those,
-    known: KnownAs,
+    sought: Sought,
+    /// Finds the ids of the people.
+    mentions: AhoCorasick,
+    /// The entries of the history that were about them.
+    concerned: HashSet<i64>,
 }
 
 impl Forget {
@@ -246,21 +188,78 @@ impl Forget {
                 any = true;
             }
         };
-        match table {
-            "delegate" if self.ids.contains(id) => {
-                DELEGATE.iter().for_each(|(column, with)| blank(column, with.value()))
+        if self.sought.is_own(table, id) {
+            match table {
+                "photo" => blank("picture", "".into()),
+                _ => DELEGATE.iter().for_each(|(column, with)| blank(column, with.value())),
             }
-            "photo" if self.ids.contains(id) => blank("picture", "".into()),
-            _ => {
-                if let Some((table, _, columns)) = ABOUT.iter().find(|(name, ..)| *name == table)
-                    && self.about.contains(&(*table, id.to_owned()))
-                {
-                    columns.iter().for_each(|column| blank(column, "".into()));
-                }
+            return any;
+        }
+        self.sought.blanked(table, id).iter().for_each(|column| blank(column, "".into()));
+        for (column, value) in row.iter_mut() {
+            let Value::String(text) = value else { continue };
+            let clean = match (table, column.as_str()) {
+                ("release", "programme") => self.frozen(text),
+                (table, column) => self.clean(table, column, text),
+            };
+            if let Some(clean) = clean {
+                *text = clean;
+                any = true;
             }
         }
-        let others = !PASSED_BY.contains(&table);
-        (others && self.known.clean(row)) || any
+        any
+    }
+
+    /// A text of a record without them; `None` where it stays as it is.
+    fn clean(&self, table: &str, column: &str, text: &str) -> Option<String> {
+        let of = text_of(table, column);
+        if matches!(of, Text::Stays | Text::Anothers) {
+            return None;
+        }
+        let clean = self.sought.known.without(text)?;
+        match of {
+            Text::Formed => Some(String::new()),
+            Text::Account => (clean == ERASED).then(String::new),
+            _ => Some(clean),
+        }
+    }
+
+    /// A frozen programme without them.
+    fn frozen(&self, programme: &str) -> Option<String> {
+        self.sought.known.without_any(programme)?;
+        let Ok(mut value) = serde_json::from_str(programme) else { return self.sought.known.without(programme) };
+        self.frozen_value("", false, &mut value).then(|| value.to_string())
+    }
+
+    /// Beside the id of a person stands the person's name, of however many words.
+    fn frozen_value(&self, key: &str, named: bool, value: &mut Value) -> bool {
+        match value {
+            Value::String(text) => {
+                let clean = match named {
+                    true => self.sought.known.without_any(text),
+                    false => self.clean("session", key, text),
+                };
+                clean.map(|clean| *text = clean).is_some()
+            }
+            Value::Array(values) => {
+                let mut any = false;
+                for each in values {
+                    any |= self.frozen_value(key, named, each);
+                }
+                any
+            }
+            Value::Object(fields) => {
+                let of_person =
+                    fields.values().any(|value| value.as_str().is_some_and(|text| self.sought.ids.contains(text)));
+                let mut any = false;
+                for (key, value) in fields {
+                    let named = named || (of_person && matches!(key.as_str(), "name" | "chair_name"));
+                    any |= self.frozen_value(key, named, value);
+                }
+                any
+            }
+            _ => false,
+        }
     }
 
     fn records(&self, connection: &Connection) -> Result<(), StoreFault> {
@@ -304,10 +303,13 @@ impl Forget {
         };
         for (n, mut texts) in issues {
             let before = texts.clone();
+            let is_theirs = self.mentions.is_match(&texts[0]) || self.mentions.is_match(&texts[1]);
             for text in &mut texts {
-                *text = self.known.without(text).unwrap_or_else(|| std::mem::take(text));
+                let clean =
+                    if is_theirs { self.sought.known.without_any(text) } else { self.sought.known.without(text) };
+                *text = clean.unwrap_or_else(|| std::mem::take(text));
             }
-            if self.ids.iter().any(|id| texts[0].contains(id) || texts[1].contains(id)) {
+            if is_theirs {
                 let ending = texts[2].rsplit_once('.').map(|(_, ending)| format!(".{ending}")).unwrap_or_default();
                 texts[2] = format!("erased{ending}");
             }
@@ -330,7 +332,9 @@ impl Forget {
             rows.collect::<rusqlite::Result<_>>()?
         };
         for [server, summit, calendar, entry, title, body] in entries {
-            let (clean_title, clean_body) = (self.known.without(&title), self.known.without(&body));
+            // Lines of a calendar are folded wherever they are full (RFC 5545 §3.1).
+            let clean_title = self.sought.known.without(&title);
+            let clean_body = self.sought.known.without(&unfolded(&body)).map(|body| folded(&body));
             if clean_title.is_some() || clean_body.is_some() {
                 connection
                     .prepare_cached(
@@ -347,29 +351,62 @@ impl Forget {
                     ])?;
             }
         }
+        self.accounts(connection)
+    }
+
+    /// What was published is known by the account it was put there with: it goes as the account does.
+    fn accounts(&self, connection: &Connection) -> Result<(), StoreFault> {
+        for table in ["published", "publication"] {
+            let servers: Vec<String> = {
+                let mut statement = connection.prepare(&format!("SELECT DISTINCT server FROM {table}"))?;
+                let rows = statement.query_map([], |row| row.get(0))?;
+                rows.collect::<rusqlite::Result<_>>()?
+            };
+            for server in servers {
+                let Some((address, account)) = server.split_once(' ') else { continue };
+                if self.clean("calendar_server", "account", account).is_some() {
+                    let without = format!("{address} ");
+                    connection
+                        .prepare_cached(&format!("UPDATE OR IGNORE {table} SET server = ?2 WHERE server = ?1"))?
+                        .execute([&server, &without])?;
+                    connection.prepare_cached(&format!("DELETE FROM {table} WHERE server = ?1"))?.execute([&server])?;
+                }
+            }
+        }
         Ok(())
     }
 
     /// The history's rows, before and after; the first entry of those that were changed.
-    fn changes(&self, connection: &Connection) -> Result<i64, StoreFault> {
+    fn changes(&mut self, connection: &Connection) -> Result<i64, StoreFault> {
         let mut first = i64::MAX;
         let mut changed: BTreeMap<i64, [Option<String>; 2]> = BTreeMap::new();
         {
             let mut statement = connection.prepare("SELECT n, entry, tbl, row, before, after FROM change")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let (table, id): (String, String) = (row.get(2)?, row.get(3)?);
+                let (entry, table, id): (i64, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
                 let sides: [Option<String>; 2] = [row.get(4)?, row.get(5)?];
+                let texts = || sides.iter().flatten();
+                if self.sought.ids.contains(&id) || texts().any(|text| self.mentions.is_match(text)) {
+                    self.concerned.insert(entry);
+                }
+                // Most of the history names nobody, and is not taken apart.
+                if !self.sought.is_own(&table, &id)
+                    && self.sought.blanked(&table, &id).is_empty()
+                    && !texts().any(|text| self.sought.known.names(text))
+                {
+                    continue;
+                }
                 let mut any = false;
-                let mut clean = [None, None];
-                for (side, text) in sides.into_iter().enumerate() {
-                    let Some(mut image) = parsed(text)? else { continue };
-                    any |= self.row(&table, &id, &mut image);
-                    clean[side] = Some(Value::Object(image).to_string());
+                let mut images = [None, None];
+                for (image, text) in images.iter_mut().zip(&sides) {
+                    *image = parsed(text.clone())?;
+                    any |= image.as_mut().is_some_and(|image| self.row(&table, &id, image));
                 }
                 if any {
-                    first = first.min(row.get(1)?);
-                    changed.insert(row.get(0)?, clean);
+                    first = first.min(entry);
+                    changed
+                        .insert(row.get(0)?, images.map(|image| image.map(|image| Value::Object(image).to_string())));
                 }
             }
         }
@@ -390,39 +427,17 @@ impl Forget {
         let mut first = i64::MAX;
         let mut write = connection.prepare("UPDATE entry SET label_en = ?2, label_ko = ?3 WHERE seq = ?1")?;
         for (seq, en, ko) in labels {
-            let (clean_en, clean_ko) = (self.known.without(&en), self.known.without(&ko));
+            let clean = |text: &str| match self.concerned.contains(&seq) {
+                true => self.sought.known.without_any(text),
+                false => self.sought.known.without(text),
+            };
+            let (clean_en, clean_ko) = (clean(&en), clean(&ko));
             if clean_en.is_some() || clean_ko.is_some() {
                 first = first.min(seq);
                 write.execute(params![seq, clean_en.unwrap_or(en), clean_ko.unwrap_or(ko)])?;
             }
         }
         Ok(first)
-    }
-}
-
-/// A record as it is, by column.
-pub(crate) fn record(connection: &Connection, table: &str, id: &str) -> Result<Option<Map<String, Value>>, StoreFault> {
-    let columns = journal::columns(connection, table)?;
-    let list = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
-    let found = connection
-        .prepare_cached(&format!("SELECT {list} FROM {table} WHERE id = ?1"))?
-        .query_row([id], |row| {
-            let values = columns.iter().enumerate().map(|(at, name)| Ok((name.clone(), json(row.get(at)?))));
-            values.collect::<rusqlite::Result<Map<_, _>>>()
-        })
-        .optional()?;
-    Ok(found)
-}
-
-fn parsed(text: Option<String>) -> Result<Option<Map<String, Value>>, StoreFault> {
-    text.map(|text| serde_json::from_str(&text)).transpose().map_err(|fault| StoreFault::Damaged(fault.to_string()))
-}
-
-fn json(column: Column) -> Value {
-    match column {
-        Column::Integer(number) => number.into(),
-        Column::Text(text) => text.into(),
-        Column::Null | Column::Real(_) | Column::Blob(_) => Value::Null,
     }
 }
 
@@ -453,7 +468,7 @@ pub(crate) fn scrub(connection: &Connection) -> Result<bool, StoreFault> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Store, StoreKey};
+    use crate::{Store, StoreKey, sought::ABOUT};
 
     #[test]
     fn every_column_of_a_delegate_is_a_persons_or_is_not() {

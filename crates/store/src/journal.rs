@@ -549,23 +549,31 @@ impl Reader<'_> {
         self.head_of("SELECT max(seq) FROM entry")
     }
 
-    /// What undo would take back: the newest of the officers' own actions that stands.
+    /// What undo would take back: the newest of the officers' own actions that stands. What only wrote about people who were erased
+    /// since is passed over: there is nothing of it left to take back.
     pub fn undo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
-        self.head_of("SELECT max(seq) FROM standing")
+        self.head_of(
+            "SELECT s.seq FROM standing AS s JOIN entry AS e ON e.seq = s.seq
+             WHERE EXISTS (SELECT 1 FROM change WHERE n BETWEEN e.first_change AND e.last_change AND before IS NOT after)
+             ORDER BY s.seq DESC LIMIT 1",
+        )
     }
 
-    /// What redo would take back: the newest undo that nothing new was done after.
+    /// What redo would take back: the newest undo that nothing new was done after, with the same exception.
     pub fn redo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
         // An action of an officer's own is in one of the two tables; the newest of both was the last new thing done.
         self.head_of(
-            "SELECT max(by) FROM undone WHERE by > max(ifnull((SELECT max(seq) FROM standing), 0),
-                                                       ifnull((SELECT max(base) FROM undone), 0))",
+            "SELECT u.by FROM undone AS u JOIN entry AS e ON e.seq = u.by
+             WHERE u.by > max(ifnull((SELECT max(seq) FROM standing), 0), ifnull((SELECT max(base) FROM undone), 0))
+               AND EXISTS (SELECT 1 FROM change WHERE n BETWEEN e.first_change AND e.last_change AND before IS NOT after)
+             ORDER BY u.by DESC LIMIT 1",
         )
     }
 
     fn head_of(&self, sql: &str) -> Result<Option<EntryHead>, StoreFault> {
-        let seq: Option<i64> = self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-        match seq {
+        let seq: Option<Option<i64>> =
+            self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
+        match seq.flatten() {
             Some(seq) => Ok(entry(self.connection, seq)?.map(|found| found.head)),
             None => Ok(None),
         }

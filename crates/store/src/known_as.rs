@@ -1,135 +1,219 @@
-//! What somebody was ever called, and how that is taken out of a text.
+//! What somebody was ever called, where that stands in a text, and how it is taken out.
 
+use crate::folded::Folded;
 use aho_corasick::{AhoCorasick, MatchKind};
 use plenary_domain::{Zone, erasure::ERASED, vocabulary::is_a_fixed_word};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The names, addresses and badges of people who are to be erased.
-pub(crate) struct KnownAs(Option<AhoCorasick>);
+/// How much a name says about whom it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Means {
+    /// A part of a name, such as the family name, which others bear too: it is told, and stays.
+    Part,
+    /// Also what the program itself writes: it is taken out of what the history says was done to the person, and not even told elsewhere.
+    Common,
+    /// A name of one word, or a badge, which may be an ordinary word: it is taken out of what was done to the person, and told elsewhere.
+    Word,
+    /// A whole name or an address: it means nobody else, and is taken out wherever it stands.
+    Whole,
+}
 
-/// What a delegate is called in a row: by column, without regard to which of them are there.
-pub(crate) fn called(row: &Map<String, Value>, into: &mut BTreeSet<String>) {
-    let text = |column: &str| row.get(column).and_then(Value::as_str).unwrap_or_default().trim();
-    let (family, given) = (text("family_name"), text("given_names"));
-    let orders = [format!("{given} {family}"), format!("{family} {given}"), format!("{family}, {given}")];
-    let whole = if family.is_empty() || given.is_empty() { &[][..] } else { &orders[..] };
-    for name in [text("name"), text("native_name"), text("email"), text("badge_code")]
-        .into_iter()
-        .chain(whole.iter().map(String::as_str))
-    {
-        if name != ERASED && !means_something_else(name) {
-            into.insert(name.to_owned());
+/// What people were ever called, as it is compared.
+#[derive(Debug, Default)]
+pub(crate) struct Names(BTreeMap<String, Means>);
+
+impl Names {
+    /// Adds what a delegate is called in a row, without regard to which columns are there.
+    pub(crate) fn called(&mut self, row: &Map<String, Value>) {
+        let text = |column: &str| row.get(column).and_then(Value::as_str).unwrap_or_default().trim();
+        let (family, given) = (text("family_name"), text("given_names"));
+        let orders = [format!("{given} {family}"), format!("{family} {given}"), format!("{family}, {given}")];
+        let whole = if family.is_empty() || given.is_empty() { &[][..] } else { &orders[..] };
+        for name in [text("name"), text("native_name")].into_iter().chain(whole.iter().map(String::as_str)) {
+            let means_one = name.split_whitespace().nth(1).is_some() || name.chars().all(runs_on);
+            self.add(name, if means_one { Means::Whole } else { Means::Word });
+            name.split_whitespace().for_each(|part| self.part(part));
+        }
+        self.add(text("email"), Means::Whole);
+        self.add(text("badge_code"), Means::Word);
+        for name in [family, given] {
+            self.part(name);
+        }
+        // In one word, the family name comes first.
+        let native = text("native_name");
+        if native.chars().all(runs_on) {
+            self.part(native.char_indices().nth(1).map_or("", |(at, _)| &native[at..]));
+        }
+    }
+
+    fn add(&mut self, name: &str, means: Means) {
+        // A letter or two stands in too many words to be taken for somebody, and a figure everywhere.
+        let least = if name.is_ascii() { 3 } else { 2 };
+        if name == ERASED || name.chars().count() < least || !name.chars().any(char::is_alphabetic) {
+            return;
+        }
+        let folded = Folded::new(name).text;
+        if self.0.get(&folded).is_some_and(|known| *known >= means) {
+            return;
+        }
+        let means = match means_something_else(name) {
+            true if means == Means::Part => return,
+            true => Means::Common,
+            false => means,
+        };
+        self.0.entry(folded).and_modify(|known| *known = means.max(*known)).or_insert(means);
+    }
+
+    /// A part of a name; “van” and “de la” are none.
+    fn part(&mut self, part: &str) {
+        if !part.starts_with(char::is_lowercase) {
+            self.add(part.trim_matches([',', '.']), Means::Part);
         }
     }
 }
 
-/// Whether a name is too little, or also what the program itself writes into records: a figure, an id, a fixed word, a part of a zone's
-/// name. Taken out wherever it stands, it would take away what the records are made of.
+/// Whether a name is also what the program itself writes into records: an id, a fixed word, a part of a zone's name. Taken out
+/// wherever it stands, it would take away what the records are made of.
 fn means_something_else(name: &str) -> bool {
-    // A letter or two stands in too many words to be taken for somebody.
-    let least = if name.is_ascii() { 3 } else { 2 };
     let of_a_zone = |zone: Zone| zone.name().split('/').any(|part| part.eq_ignore_ascii_case(name));
-    name.chars().count() < least
-        || !name.chars().any(char::is_alphabetic)
-        || Uuid::parse_str(name).is_ok()
-        || is_a_fixed_word(name)
-        || Zone::all().any(of_a_zone)
+    Uuid::parse_str(name).is_ok() || is_a_fixed_word(name) || Zone::all().any(of_a_zone)
+}
+
+/// The names, addresses and badges of people, to be looked for.
+pub(crate) struct KnownAs {
+    finder: Option<AhoCorasick>,
+    means: Vec<Means>,
+}
+
+/// Where a name stands in a text.
+struct Found {
+    start: usize,
+    end: usize,
+    means: Means,
 }
 
 impl KnownAs {
     /// `kept` are the names of people and delegations that stay: where one of them bears the same, it is not taken out.
-    pub(crate) fn new(names: &BTreeSet<String>, kept: &BTreeSet<String>) -> Self {
-        let mut patterns: BTreeSet<String> = BTreeSet::new();
-        let kept: BTreeSet<String> = kept.iter().map(|name| name.to_lowercase()).collect();
-        for name in names.iter().filter(|name| !kept.contains(&name.to_lowercase())) {
-            // As it stands in JSON, and in JSON inside JSON.
-            let once = inside(name);
-            patterns.insert(inside(&once));
-            patterns.insert(once);
-            patterns.insert(name.clone());
-        }
-        let finder = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&patterns)
-            .ok()
-            .filter(|_| !patterns.is_empty());
-        Self(finder)
+    pub(crate) fn new(names: &Names, kept: &BTreeSet<String>) -> Self {
+        let kept: BTreeSet<String> = kept.iter().map(|name| Folded::new(name).text).collect();
+        let (patterns, means): (Vec<&String>, Vec<Means>) = names
+            .0
+            .iter()
+            .filter_map(|(name, means)| match (kept.contains(name), means) {
+                (false, means) => Some((name, *means)),
+                (true, Means::Whole) => Some((name, Means::Word)),
+                (true, Means::Word | Means::Common) => Some((name, Means::Common)),
+                (true, Means::Part) => None,
+            })
+            .unzip();
+        // All of them, also those that overlap: the longest need not be a word of its own where a shorter one is.
+        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
+        Self { finder: finder.filter(|_| !patterns.is_empty()), means }
     }
 
-    /// The text without them; `None` where none of them stands in it.
+    /// Where they stand, from the left, of those at one place the longest.
+    fn find(&self, text: &str, wanted: impl Fn(Means) -> bool) -> Vec<Found> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let folded = Folded::new(text);
+        let mut all: Vec<Found> = finder
+            .find_overlapping_iter(&folded.text)
+            .filter_map(|found| {
+                let means = self.means[found.pattern().as_usize()];
+                let (start, end) = folded.stands_at(text, found.start(), found.end()).filter(|_| wanted(means))?;
+                Some(Found { start, end, means })
+            })
+            .collect();
+        all.sort_by_key(|found| (found.start, usize::MAX - found.end));
+        let mut done = 0;
+        all.retain(|found| {
+            let free = found.start >= done;
+            done = if free { found.end } else { done };
+            free
+        });
+        all
+    }
+
+    /// The text without whole names and addresses; `None` where none of them stands in it.
     pub(crate) fn without(&self, text: &str) -> Option<String> {
-        let finder = self.0.as_ref()?;
-        let mut clean: Option<String> = None;
-        let (mut done, mut from) = (0, 0);
-        while let Some(found) = finder.find(aho_corasick::Input::new(text).range(from..)) {
-            let (start, end) = (found.start(), found.end());
-            if stands_alone(text, start, end) {
-                let into = clean.get_or_insert_default();
-                into.push_str(&text[done..start]);
-                into.push_str(ERASED);
-                done = end;
-                from = end;
-            } else {
-                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
-            }
-        }
-        if let Some(into) = &mut clean {
-            into.push_str(&text[done..]);
-        }
-        clean
+        self.cut(text, |means| means == Means::Whole)
     }
 
-    /// Takes them out of every text of a row; whether any was there.
-    pub(crate) fn clean(&self, row: &mut Map<String, Value>) -> bool {
-        let mut any = false;
-        for value in row.values_mut() {
-            if let Value::String(text) = value
-                && let Some(clean) = self.without(text)
-            {
-                *text = clean;
-                any = true;
-            }
+    /// The same of a text that is about the person: a name of one word means the person there.
+    pub(crate) fn without_any(&self, text: &str) -> Option<String> {
+        self.cut(text, |means| means != Means::Part)
+    }
+
+    fn cut(&self, text: &str, wanted: impl Fn(Means) -> bool) -> Option<String> {
+        let all = self.find(text, wanted);
+        if all.is_empty() {
+            return None;
         }
-        any
+        let (mut clean, mut done) = (String::with_capacity(text.len()), 0);
+        for found in all {
+            clean.push_str(&text[done..found.start]);
+            clean.push_str(ERASED);
+            done = found.end;
+        }
+        clean.push_str(&text[done..]);
+        Some(clean)
+    }
+
+    /// Whether any of them stands in a text, by whatever it means: what names nobody need not be taken apart.
+    pub(crate) fn names(&self, text: &str) -> bool {
+        !self.find(text, |means| means != Means::Part).is_empty()
+    }
+
+    /// Whether a text names them, or only may; and the words around the place where it says most.
+    pub(crate) fn told(&self, text: &str) -> Option<(Means, String)> {
+        let all = self.find(text, |means| means != Means::Common);
+        let found = all.iter().max_by_key(|found| (found.means, usize::MAX - found.start))?;
+        Some((found.means, passage(text, found.start, found.end)))
+    }
+
+    /// Whether any of them stands in a text, parts of names only where `parts` says so.
+    pub(crate) fn stands_in(&self, text: &str, parts: bool) -> bool {
+        !self.find(text, |means| if parts { means != Means::Common } else { means == Means::Whole }).is_empty()
     }
 }
 
-/// A name is one only where it is a word of its own: “Ann Lee” does not stand in “Joann Leeds”. Korean and Chinese write what
-/// follows a name onto it.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
-    let joins = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
-    let before = text[..start].chars().next_back();
-    let (last, after) = (text[..end].chars().next_back(), text[end..].chars().next());
-    // A line break stands as the letters `\n` in JSON.
-    let broken = before == Some('n') && text[..start].ends_with("\\n");
-    (broken || !before.is_some_and(joins))
-        && (!after.is_some_and(joins) || [last, after].into_iter().flatten().any(runs_on))
+/// A few words on both sides of a place in a text.
+fn passage(text: &str, start: usize, end: usize) -> String {
+    const AROUND: usize = 40;
+    let from = text[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let to = text[end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
+    let cut = |yes: bool| if yes { "…" } else { "" };
+    let words = text[from..to].split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{}{words}{}", cut(from > 0), cut(to < text.len()))
 }
 
-fn runs_on(c: char) -> bool {
+/// Scripts in which what follows a name is written onto it, and a name in one word.
+pub(crate) fn runs_on(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff)
-}
-
-/// A text as it stands between the quotation marks of JSON.
-fn inside(text: &str) -> String {
-    let quoted = Value::from(text).to_string();
-    quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
-    fn names(list: &[&str]) -> BTreeSet<String> {
-        list.iter().map(|name| (*name).to_owned()).collect()
+    fn known(people: &[Value], kept: &[&str]) -> KnownAs {
+        let mut names = Names::default();
+        people.iter().for_each(|person| names.called(person.as_object().unwrap()));
+        KnownAs::new(&names, &kept.iter().map(|name| (*name).to_owned()).collect())
     }
 
     #[test]
     fn a_name_is_found_as_a_word_of_its_own_and_nowhere_else() {
-        let known = KnownAs::new(&names(&["Ann Lee", "이준", "Oh \"Q\" Ann", "ann@example.org", "Dade"]), &names(&[]));
+        let known = known(
+            &[
+                json!({"name": "Ann Lee", "native_name": "이준", "email": "ann@example.org", "badge_code": "Dade"}),
+                json!({"name": "Oh \"Q\" Ann"}),
+                json!({"name": "\"Q\" Bo"}),
+            ],
+            &[],
+        );
         for (text, clean) in [
             ("Add “Ann Lee (EST)”", Some("Add “(erased · 삭제됨) (EST)”")),
             ("ANN LEE, Ann Lee", Some("(erased · 삭제됨), (erased · 삭제됨)")),
@@ -137,8 +221,12 @@ mod tests {
             ("Mary-Ann Lee", None),
             ("이준은 도착", Some("(erased · 삭제됨)은 도착")),
             ("김이준", None),
+            ("이주", None),
             (r#"{"name":"Oh \"Q\" Ann"}"#, Some(r#"{"name":"(erased · 삭제됨)"}"#)),
+            (r#"{"in":"{\"name\":\"Oh \\\"Q\\\" Ann\"}"}"#, Some(r#"{"in":"{\"name\":\"(erased · 삭제됨)\"}"}"#)),
+            (r#"{"name":"\"Q\" Bo"}"#, Some(r#"{"name":"(erased · 삭제됨)"}"#)),
             ("write to ann@example.org.", Some("write to (erased · 삭제됨).")),
+            ("jo.ann@example.org, x_ann@example.org, ann@example.org.uk", None),
             ("0197-dade-7000", None),
             (r"first\nAnn Lee", Some(r"first\n(erased · 삭제됨)")),
             ("", None),
@@ -148,9 +236,78 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_found_however_it_is_written() {
+        let known = known(
+            &[
+                json!({"family_name": "Žákovškyně", "given_names": "Jiřina"}),
+                json!({"name": "Strauß Öz", "native_name": "İpek Işık"}),
+                json!({"name": "Αλέξης Ρήγας"}),
+                json!({"name": "Bo O’Ek"}),
+            ],
+            &[],
+        );
+        for text in [
+            "Jiřina ŽÁKOVŠKYNĚ",
+            "jiřina žákovškyně",
+            "Žákovškyně, Jiřina",
+            "Jir\u{30c}ina Z\u{30c}a\u{301}kovs\u{30c}kyne\u{30c}",
+            "Jiřina  Žákovškyně",
+            "Jiřina\u{a0}Žákovškyně",
+            "Jiřina\r\nŽákovškyně",
+            r"Jiřina\nŽákovškyně",
+            r"Jiřina\\nŽákovškyně",
+            "Jiřina Žákov\u{ad}škyně",
+            "Jiřina_Žákovškyně",
+            "STRAUSS ÖZ",
+            "STRAUẞ öz",
+            "ipek ışık",
+            "İPEK IŞIK",
+            "ΑΛΈΞΗΣ ΡΉΓΑΣ",
+            "Bo O'Ek",
+        ] {
+            assert_eq!(known.without(text).as_deref(), Some(ERASED), "{text}");
+            assert_eq!(known.without(&format!("({text})")), Some(format!("({ERASED})")), "{text}");
+        }
+        assert_eq!(known.without("Jiřina Žákovškyňe, Jirina Zakovskyne"), None);
+    }
+
+    #[test]
+    fn what_may_mean_something_else_stays_and_is_told() {
+        let known = known(
+            &[
+                json!({"name": "Driver", "badge_code": "B12"}),
+                json!({"family_name": "de la Roux", "given_names": "Zephyrine", "native_name": "김민준"}),
+                json!({"name": "London"}),
+            ],
+            &[],
+        );
+        for (text, told) in [
+            ("The driver waits", Some(Means::Word)),
+            ("Room B12", Some(Means::Word)),
+            ("Ms Roux asked", Some(Means::Part)),
+            ("민준 씨", Some(Means::Part)),
+            ("Zephyrine said; Zephyrine de la Roux too", Some(Means::Whole)),
+            ("London, and what is la la", None),
+        ] {
+            assert_eq!(known.told(text).map(|(means, _)| means), told, "{text}");
+            assert_eq!(known.without(text).is_some(), told == Some(Means::Whole), "{text}");
+        }
+        assert_eq!(known.without_any("Add “Driver”").as_deref(), Some("Add “(erased · 삭제됨)”"));
+        assert_eq!(known.without_any("Add “London”").as_deref(), Some("Add “(erased · 삭제됨)”"));
+        let long = format!("{} Driver\nwaits {}", "a ".repeat(60), "b ".repeat(60));
+        let (_, passage) = known.told(&long).unwrap();
+        assert!(
+            passage.starts_with('…') && passage.ends_with('…') && passage.contains("a Driver waits b"),
+            "{passage}"
+        );
+    }
+
+    #[test]
     fn a_name_somebody_else_bears_stays() {
-        let known = KnownAs::new(&names(&["Ann Lee", "Bo Ek"]), &names(&["Ann Lee"]));
-        assert_eq!(known.without("Ann Lee met Bo Ek").as_deref(), Some("Ann Lee met (erased · 삭제됨)"));
-        assert_eq!(KnownAs::new(&names(&[]), &names(&[])).without("Ann Lee"), None);
+        let people = [json!({"name": "Ann Lee"}), json!({"name": "Bo Ek"})];
+        let known_as = known(&people, &["Ann LEE"]);
+        assert_eq!(known_as.without("Ann Lee met Bo Ek").as_deref(), Some("Ann Lee met (erased · 삭제됨)"));
+        assert_eq!(known_as.told("Ann Lee").map(|(means, _)| means), Some(Means::Word));
+        assert_eq!(known(&[], &[]).without("Ann Lee"), None);
     }
 }

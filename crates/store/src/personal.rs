@@ -3,14 +3,16 @@
 use crate::{
     Kept, OpenFault, Reader, Shelf, StoreFault, backup,
     column::{At, Id},
-    erase::record,
     journal::TABLES,
+    known_as::KnownAs,
+    sought::{names_of, record},
 };
 use chrono::{DateTime, Utc};
-use plenary_domain::{DelegateId, DelegationId, SummitId};
-use rusqlite::{Connection, params};
+use plenary_domain::{DelegateId, DelegationId, SummitId, Words};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// A record that is about a person or names one.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,19 +61,72 @@ impl Reader<'_> {
         serde_json::from_str(&text).map(Some).map_err(|fault| StoreFault::Damaged(fault.to_string()))
     }
 
-    /// Everybody a summit ever had as a delegate with their delegation, those who were removed among them.
+    /// Everybody a summit ever had as a delegate with their delegation, those who were removed among them; also of a summit that was
+    /// deleted.
     pub fn people_ever(&self, summit: SummitId) -> Result<Vec<(DelegateId, DelegationId)>, StoreFault> {
+        let of: BTreeSet<Uuid> = self.delegations_ever(summit)?.into_iter().map(|delegation| delegation.0).collect();
         let mut statement = self.connection.prepare_cached(
-            "SELECT d.id, d.delegation FROM delegate AS d JOIN delegation AS g ON g.id = d.delegation WHERE g.summit = ?1
-             UNION
-             SELECT c.row, ifnull(c.after, c.before) ->> 'delegation' FROM change AS c JOIN entry AS e ON e.seq = c.entry
-             WHERE c.tbl = 'delegate' AND c.op <> 'U' AND e.summit = ?1",
+            "SELECT id, delegation FROM delegate
+             UNION SELECT row, ifnull(after, before) ->> 'delegation' FROM change WHERE tbl = 'delegate' AND op <> 'U'",
         )?;
-        let rows = statement.query_map([Id(summit.0)], |row| {
-            Ok((DelegateId(row.get::<_, Id>(0)?.0), DelegationId(row.get::<_, Id>(1)?.0)))
+        let rows = statement.query_map([], |row| Ok((row.get::<_, Id>(0)?.0, row.get::<_, Id>(1)?.0)))?;
+        let people: BTreeMap<Uuid, Uuid> = rows.collect::<rusqlite::Result<_>>()?;
+        let those = people.into_iter().filter(|(_, delegation)| of.contains(delegation));
+        Ok(those.map(|(person, delegation)| (DelegateId(person), DelegationId(delegation))).collect())
+    }
+
+    /// Every delegation a summit ever had.
+    pub fn delegations_ever(&self, summit: SummitId) -> Result<Vec<DelegationId>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM delegation WHERE summit = ?1
+             UNION SELECT row FROM change
+                   WHERE tbl = 'delegation' AND op <> 'U' AND ifnull(after, before) ->> 'summit' = ?1",
+        )?;
+        let rows = statement.query_map([Id(summit.0)], |row| Ok(DelegationId(row.get::<_, Id>(0)?.0)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The summit and the delegation a delegate belongs to or did; none where nobody of this id was ever known.
+    pub fn belonged(&self, delegate: DelegateId) -> Result<Option<(SummitId, DelegationId)>, StoreFault> {
+        let of = |sql: &str, id: Uuid| -> rusqlite::Result<Option<Uuid>> {
+            let found =
+                self.connection.prepare_cached(sql)?.query_row([Id(id)], |row| row.get::<_, Id>(0)).optional()?;
+            Ok(found.map(|id| id.0))
+        };
+        let delegation = of(
+            "SELECT delegation FROM delegate WHERE id = ?1
+             UNION ALL SELECT ifnull(after, before) ->> 'delegation' FROM change
+                       WHERE row = ?1 AND tbl = 'delegate' AND op <> 'U' LIMIT 1",
+            delegate.0,
+        )?;
+        let Some(delegation) = delegation else { return Ok(None) };
+        let summit = of(
+            "SELECT summit FROM delegation WHERE id = ?1
+             UNION ALL SELECT ifnull(after, before) ->> 'summit' FROM change
+                       WHERE row = ?1 AND tbl = 'delegation' AND op <> 'U' LIMIT 1",
+            delegation,
+        )?;
+        Ok(summit.map(|summit| (SummitId(summit), DelegationId(delegation))))
+    }
+
+    /// The summits that were deleted, with their titles as they were last.
+    pub fn deleted_summits(&self) -> Result<Vec<(SummitId, Words)>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT row, before ->> 'title', before ->> 'title_ko', max(n) FROM change
+             WHERE tbl = 'summit' AND op = 'D' AND row NOT IN (SELECT id FROM summit) GROUP BY row ORDER BY max(n)",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let (title, title_ko): (String, String) = (row.get(1)?, row.get(2)?);
+            Ok((SummitId(row.get::<_, Id>(0)?.0), Words::or_same(&title, &title_ko)))
         })?;
-        let people: BTreeMap<DelegateId, DelegationId> = rows.collect::<rusqlite::Result<_>>()?;
-        Ok(people.into_iter().collect())
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a text names any of these people. Among many, a single name is likely to be a word of the language: of those only whole
+    /// names and addresses count.
+    pub fn names(&self, people: &[DelegateId], text: &str) -> Result<bool, StoreFault> {
+        let known = KnownAs::new(&names_of(self.connection, people)?, &BTreeSet::new());
+        Ok(known.stands_in(text, people.len() == 1))
     }
 
     /// The files that were handed out for one delegate: the name, when, by whom.
@@ -99,11 +154,30 @@ fn referring(connection: &Connection, table: &str) -> rusqlite::Result<Vec<Strin
     columns.collect()
 }
 
+/// Which copies hold people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Holding {
+    /// Those that do.
+    pub known: Vec<Kept>,
+    /// Those that cannot be looked into, and so may: another key opens them, or they cannot be read.
+    pub unread: Vec<Kept>,
+}
+
 impl Shelf {
-    /// The copies that still hold any of these people. A copy that cannot be read is not told: it cannot be restored either.
-    pub fn holding(&self, people: &[DelegateId]) -> Result<Vec<Kept>, StoreFault> {
-        let copies = self.list()?.into_iter().filter(Kept::is_whole);
-        Ok(copies.filter(|kept| self.holds(kept, people).unwrap_or(false)).collect())
+    /// The copies that still hold any of these people, and those of which it cannot be said.
+    pub fn holding(&self, people: &[DelegateId]) -> Result<Holding, StoreFault> {
+        let mut holding = Holding::default();
+        if people.is_empty() {
+            return Ok(holding);
+        }
+        for kept in self.list()? {
+            match self.holds(&kept, people) {
+                Ok(true) => holding.known.push(kept),
+                Ok(false) => {}
+                Err(_) => holding.unread.push(kept),
+            }
+        }
+        Ok(holding)
     }
 
     fn holds(&self, kept: &Kept, people: &[DelegateId]) -> Result<bool, OpenFault> {

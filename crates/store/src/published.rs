@@ -84,3 +84,41 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Published> {
         body: row.get(7)?,
     })
 }
+
+/// A calendar with its long lines whole (RFC 5545 §3.1).
+pub(crate) fn unfolded(body: &str) -> String {
+    body.replace("\r\n ", "").replace("\r\n\t", "")
+}
+
+/// A calendar with its long lines folded: none is longer than 75 octets.
+pub(crate) fn folded(body: &str) -> String {
+    let mut folded = String::with_capacity(body.len() + body.len() / 32);
+    let mut octets = 0;
+    for c in body.chars() {
+        if c == '\r' || c == '\n' {
+            octets = 0;
+        } else {
+            if octets + c.len_utf8() > 75 {
+                folded.push_str("\r\n ");
+                octets = 1;
+            }
+            octets += c.len_utf8();
+        }
+        folded.push(c);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_and_whole_again() {
+        let body = format!("BEGIN:VEVENT\r\nDESCRIPTION:{}\r\nEND:VEVENT\r\n", "Ärger und Ann Lee ".repeat(30));
+        let long = folded(&body);
+        assert!(long.split("\r\n").all(|line| line.len() <= 75), "{long}");
+        assert!(long.contains("\r\n "), "nothing was folded");
+        assert_eq!(unfolded(&long), body);
+    }
+}

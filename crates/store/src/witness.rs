@@ -4,8 +4,8 @@
 use crate::{
     StoreFault,
     column::Id,
-    erase::record,
     journal::{self, TABLES},
+    sought::record,
 };
 use rusqlite::{
     Connection, OptionalExtension, Statement,

@@ -1,9 +1,9 @@
 //! Personal data: until when a summit keeps it, and erasing people, which nothing takes back.
 
-use super::{Bench, date, delegation, done};
+use super::{Bench, date, done};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
-    DelegateId, DelegationId, Refusal, SummitId, Words,
+    DelegateId, Refusal, SummitId, Words,
     civil::plausible,
     erasure::{Retention, reason},
 };
@@ -46,7 +46,8 @@ pub enum ErasureAction {
         #[cfg_attr(feature = "bindings", ts(optional, as = "Option<bool>"))]
         confirmed: bool,
     },
-    /// Erases everybody a summit ever had, once the day is over until which it keeps them.
+    /// Erases everybody a summit ever had, once the day is over until which it keeps them, or once it was deleted; and whom its
+    /// delegations name as liaison officers and interpreters.
     Summit {
         /// The summit.
         summit: SummitId,
@@ -96,7 +97,8 @@ impl ErasureAction {
         }
         match self {
             Self::Person { delegate, .. } => {
-                let (summit, of) = whose(at, delegate)?;
+                let (summit, of) = at.rows.belonged(delegate)?.ok_or_else(|| Failure::gone("delegate"))?;
+                names_nobody(at, &[delegate], &why)?;
                 if at.rows.erase(summit, &[(delegate, of)], &why, at.officer, at.now.at)? == 0 {
                     return Err(erased_already().into());
                 }
@@ -114,40 +116,53 @@ impl ErasureAction {
                 done("erasure", delegate.0, summit, label)
             }
             Self::Summit { summit, .. } => {
-                let summit = at.rows.summits().get(summit)?.ok_or_else(|| Failure::gone("summit"))?;
-                let today = at.clocks.wall(summit.zone, at.now.at).date();
-                match at.rows.retentions().get(summit.id)? {
-                    Some(retention) if retention.is_over(today) => {}
-                    kept => return Err(not_over(kept).into()),
-                }
-                let people = at.rows.people_ever(summit.id)?;
-                let count = at.rows.erase(summit.id, &people, &why, at.officer, at.now.at)?;
+                let name = ready_to_erase(at, summit)?;
+                let people: Vec<DelegateId> =
+                    at.rows.people_ever(summit)?.into_iter().map(|(person, _)| person).collect();
+                names_nobody(at, &people, &why)?;
+                let count = at.rows.erase_everybody(summit, &why, at.officer, at.now.at)?;
                 if count == 0 {
                     return Err(erased_already().into());
                 }
-                let name = summit.words();
                 let people = if count == 1 { "person" } else { "people" };
                 let label = Words::new(
                     format!("Erase the personal data of {count} {people} of “{}”", name.en),
                     format!("‘{}’ 참가자 {count}명의 개인정보 삭제", name.ko),
                 );
-                done("erasure", summit.id.0, summit.id, label)
+                done("erasure", summit.0, summit, label)
             }
         }
     }
 }
 
-/// The summit and the delegation of a delegate, also of one who was removed.
-fn whose(at: &Bench<'_, '_>, delegate: DelegateId) -> Result<(SummitId, DelegationId), Failure> {
-    if let Some(person) = at.rows.delegates().get(delegate)? {
-        return Ok((delegation::get(at, person.delegation)?.summit, person.delegation));
+/// What a summit is called whose people may be erased: the day is over until which it keeps them, or it was deleted and nothing keeps
+/// them any more.
+fn ready_to_erase(at: &Bench<'_, '_>, id: SummitId) -> Result<Words, Failure> {
+    let Some(summit) = at.rows.summits().get(id)? else {
+        let deleted = at.rows.deleted_summits()?.into_iter().find(|(summit, _)| *summit == id);
+        return deleted.map(|(_, title)| title).ok_or_else(|| Failure::gone("summit"));
+    };
+    let today = at.clocks.wall(summit.zone, at.now.at).date();
+    match at.rows.retentions().get(summit.id)? {
+        Some(retention) if retention.is_over(today) => Ok(summit.words()),
+        kept => Err(not_over(kept).into()),
     }
-    for summit in at.rows.summits().all()? {
-        if let Some((_, of)) = at.rows.people_ever(summit.id)?.into_iter().find(|(person, _)| *person == delegate) {
-            return Ok((summit.id, of));
-        }
+}
+
+/// Refuses a reason that names whoever is erased: it stays for good.
+fn names_nobody(at: &Bench<'_, '_>, people: &[DelegateId], why: &str) -> Result<(), Failure> {
+    match at.rows.names(people, why)? {
+        false => Ok(()),
+        true => Err(Refusal::new(
+            "names_somebody",
+            Words::new(
+                "The reason stays for good, so it cannot name the person. Write the number of the request instead.",
+                "사유는 영구히 남으므로 삭제할 사람의 성명을 적을 수 없습니다. 요청 문서 번호를 적어 주세요.",
+            ),
+        )
+        .at("why")
+        .into()),
     }
-    Err(Failure::gone("delegate"))
 }
 
 /// Refuses what would write something about a person who was erased.

@@ -40,7 +40,7 @@ pub enum PersonalDataFormat {
 
 pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<ExportedFile, Failure> {
     let view = PersonalDataOf { delegate: request.delegate }.answer(at)?;
-    let lines = view.records.len() + view.files.len() + view.history.len();
+    let lines = view.records.len() + view.naming.texts.len() + view.files.len() + view.history.len();
     // The name of the file tells nobody whose it is.
     let of = request.delegate.0.simple().to_string();
     let stem = ["personal data", &of[of.len() - 8..]];
@@ -68,8 +68,35 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
             rows.push(vec![text(""), text(&field), text(&change)]);
         }
     }
+    for naming in &view.naming.texts {
+        let past = if naming.past { words(" (history)", "(이력)") } else { String::new() };
+        let place = format!("{}{past}", titled(&naming.noun, &naming.name, language));
+        let label = said(&naming.label, language);
+        let may = words(" (may mean somebody else)", "(다른 사람일 수 있음)");
+        let label = if naming.cleaned { label } else { format!("{label}{may}") };
+        rows.push(vec![text(&place), text(&label), text(&naming.passage)]);
+    }
+    let untold = (view.naming.cleaned + view.naming.left).saturating_sub(view.naming.texts.len());
+    if untold > 0 {
+        let more = words(&format!("{untold} more"), &format!("그 밖에 {untold}건"));
+        rows.push(vec![text(&words("Texts that name the person", "이름이 언급된 글")), text(""), text(&more)]);
+    }
     for backup in &view.backups {
         rows.push(vec![text(&words("Backup", "백업")), text(&backup.at), text(&backup.name)]);
+    }
+    for backup in &view.backups_unread {
+        let what = words(
+            "Backup that cannot be looked into; it may hold the person",
+            "확인할 수 없는 백업(정보가 남아 있을 수 있음)",
+        );
+        rows.push(vec![text(&what), text(&backup.at), text(&backup.name)]);
+    }
+    if view.second_away {
+        let what = words(
+            "The second place is away: its backups may hold the person",
+            "두 번째 위치가 연결되어 있지 않음(정보가 남아 있을 수 있음)",
+        );
+        rows.push(vec![text(&what), text(""), text("")]);
     }
     let table = Table {
         title: format!("{}: {}", words("Personal data kept", "보유 중인 개인정보"), view.display),
@@ -90,8 +117,14 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
     Ok(ExportedFile { name: file_name(&stem, "html"), media_type: "text/html; charset=utf-8", lines, bytes })
 }
 
+/// What a record is, and what it is called where that says more.
+fn titled(noun: &Words, name: &Words, language: Language) -> String {
+    let (noun, name) = (said(noun, language), said(name, language));
+    if name.is_empty() { noun } else { format!("{noun}: {name}") }
+}
+
 fn lines_of(record: &PersonalRecord, language: Language) -> Vec<Vec<Cell>> {
-    let noun = said(&record.noun, language);
+    let noun = titled(&record.noun, &record.name, language);
     let row = |field: &crate::view::PersonalField| {
         let value = said(&field.value, language);
         // A photo is a picture: how large it is says enough on paper.

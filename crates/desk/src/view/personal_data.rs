@@ -12,9 +12,10 @@ use plenary_domain::{
     DelegateId, SummitId, Words,
     erasure::{ERASED, Erasure},
 };
-use plenary_store::{About, HistoryOf, Kept};
+use plenary_store::{About, HistoryOf, Kept, Naming};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::path::Path;
 
 /// How many lines of the history are told of one person.
 const MOST: u32 = 500;
@@ -46,8 +47,14 @@ pub struct PersonalDataView {
     pub files: Vec<PersonalFile>,
     /// The lines of the history that changed the person's own record, the newest first.
     pub history: Vec<EntryRow>,
+    /// The texts of other records, of the history and of what was handed out that name the person, or may.
+    pub naming: NamingTexts,
     /// The backups that still hold the person.
     pub backups: Vec<HoldingBackup>,
+    /// The backups that cannot be looked into: they may still hold the person.
+    pub backups_unread: Vec<HoldingBackup>,
+    /// Whether the second place is away or cannot be read: its backups may still hold the person.
+    pub second_away: bool,
     /// How many other delegates of this store bear the same name or address: they are erased by themselves.
     pub namesakes: usize,
 }
@@ -72,6 +79,36 @@ pub struct PersonalField {
     pub label: Words,
     /// What it says.
     pub value: Words,
+}
+
+/// The texts that name whoever is to be erased.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NamingTexts {
+    /// The texts; of very many, the first.
+    pub texts: Vec<NamingText>,
+    /// From how many in all erasing takes the name.
+    pub cleaned: usize,
+    /// How many in all only may speak of the person, by a family name or a single word: erasing leaves them for an officer to look at.
+    pub left: usize,
+}
+
+/// A text that names somebody, or may.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NamingText {
+    /// What kind of record it stands in.
+    pub noun: Words,
+    /// What the record is called.
+    pub name: Words,
+    /// The field.
+    pub label: Words,
+    /// The words around the name.
+    pub passage: String,
+    /// Whether erasing takes the name out; else it stays, for an officer to look at.
+    pub cleaned: bool,
+    /// Whether it stands in the history alone.
+    pub past: bool,
 }
 
 /// A file that was handed out for a person.
@@ -137,6 +174,72 @@ pub struct RetentionView {
     pub remnants: bool,
     /// The backups that still hold whoever was erased.
     pub backups: Vec<HoldingBackup>,
+    /// The backups that cannot be looked into: they may still hold whoever was erased.
+    pub backups_unread: Vec<HoldingBackup>,
+    /// Whether the second place is away or cannot be read: its backups may still hold whoever was erased.
+    pub second_away: bool,
+    /// The summits that were deleted while people of theirs are still in the history.
+    pub deleted: Vec<DeletedSummit>,
+}
+
+/// A summit that was deleted and whose people the history still knows.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct DeletedSummit {
+    /// Which.
+    pub summit: SummitId,
+    /// What it was called.
+    pub title: Words,
+    /// How many people are kept.
+    pub people: usize,
+}
+
+/// Asks which texts name the people of a summit, which may have been deleted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NamingOf {
+    /// The summit.
+    pub summit: SummitId,
+}
+
+impl NamingOf {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<NamingTexts, Failure> {
+        let people: Vec<DelegateId> = at.rows.people_ever(self.summit)?.into_iter().map(|(person, _)| person).collect();
+        let mut naming = naming(at, &people)?;
+        // Whether that is a person or an office, only an officer can tell.
+        if let Some(summit) = at.rows.summits().get(self.summit)? {
+            for (column, text) in [("organiser", &summit.organiser), ("organiser_email", &summit.organiser_email)] {
+                if !text.is_empty() {
+                    naming.left += 1;
+                    naming.texts.push(NamingText {
+                        noun: wording::noun("summit"),
+                        name: summit.words(),
+                        label: wording::field(column),
+                        passage: text.clone(),
+                        cleaned: false,
+                        past: false,
+                    });
+                }
+            }
+        }
+        Ok(naming)
+    }
+}
+
+fn naming(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<NamingTexts, Failure> {
+    let Naming { texts, cleaned, left } = at.rows.naming(people, MOST as usize)?;
+    let texts = texts.into_iter().map(|text| {
+        Ok::<_, Failure>(NamingText {
+            noun: wording::noun(&text.table),
+            name: record_name(at, &text.table, &text.record)?,
+            label: wording::field_of(&text.table, &text.column),
+            passage: text.passage,
+            cleaned: text.cleaned,
+            past: text.past,
+        })
+    });
+    Ok(NamingTexts { texts: texts.collect::<Result<_, _>>()?, cleaned, left })
 }
 
 impl PersonalDataOf {
@@ -144,7 +247,7 @@ impl PersonalDataOf {
         let about = at.rows.about(self.delegate)?;
         let erased = at.rows.erasures().get(self.delegate)?;
         let listed = at.rows.delegates().get(self.delegate)?;
-        let mut records = about.iter().map(|each| record(at, each)).collect::<Result<Vec<_>, _>>()?;
+        let mut records = Vec::new();
         let display = match &listed {
             Some(person) => person.display().to_owned(),
             None => {
@@ -153,12 +256,15 @@ impl PersonalDataOf {
                     return Err(Failure::gone("delegate"));
                 }
                 let last = last.unwrap_or_default();
-                records.insert(0, own(at, &last)?);
+                records.push(own(at, &last)?);
                 let text = |key: &str| last.get(key).and_then(Value::as_str).unwrap_or_default();
                 let shown = ["name", "native_name", "title"].map(text).into_iter().find(|text| !text.is_empty());
                 shown.unwrap_or(ERASED).to_owned()
             }
         };
+        for each in &about {
+            records.push(record(at, each, &display)?);
+        }
         let namesakes = match &listed {
             Some(person) if erased.is_none() => {
                 let same = |a: &str, b: &str| !a.is_empty() && a.eq_ignore_ascii_case(b);
@@ -179,6 +285,8 @@ impl PersonalDataOf {
             }
             _ => 0,
         };
+        let held = holding(at, &[self.delegate])?;
+        let naming = if erased.is_none() { naming(at, &[self.delegate])? } else { NamingTexts::default() };
         let files = at.rows.issued_to(self.delegate)?.into_iter();
         let history = HistoryOf { row: Some(self.delegate.0), limit: MOST, ..HistoryOf::default() };
         Ok(PersonalDataView {
@@ -189,7 +297,10 @@ impl PersonalDataOf {
             records,
             files: files.map(|(name, when, officer)| PersonalFile { name, at: utc(when), officer }).collect(),
             history: entry_rows(at, &history, 40)?,
-            backups: holding(at, &[self.delegate])?,
+            naming,
+            backups: held.known,
+            backups_unread: held.unread,
+            second_away: held.second_away,
             namesakes,
         })
     }
@@ -201,16 +312,26 @@ impl RetentionOf {
         let today = at.clocks.wall(summit.zone, at.now.at).date();
         let retention = at.rows.retentions().get(summit.id)?;
         let erased = at.rows.erasures().of_summit(summit.id)?;
-        let people = at.rows.people_ever(summit.id)?.len();
         let gone: Vec<DelegateId> = erased.iter().map(|erasure| erasure.delegate).collect();
+        let held = holding(at, &gone)?;
+        let mut deleted = Vec::new();
+        for (summit, title) in at.rows.deleted_summits()? {
+            let people = kept_of(at, summit)?;
+            if people > 0 {
+                deleted.push(DeletedSummit { summit, title, people });
+            }
+        }
         Ok(RetentionView {
             until: retention.map(|retention| retention.until.to_string()),
             over: retention.is_some_and(|retention| retention.is_over(today)),
-            people: people.saturating_sub(erased.len()),
+            people: kept_of(at, summit.id)?,
             erased: erased.len(),
             latest: erased.last().map(card),
             remnants: at.rows.remnants()?,
-            backups: holding(at, &gone)?,
+            backups: held.known,
+            backups_unread: held.unread,
+            second_away: held.second_away,
+            deleted,
         })
     }
 }
@@ -223,21 +344,43 @@ fn card(erasure: &Erasure) -> ErasureCard {
     ErasureCard { at: utc(erasure.at), officer: erasure.officer.clone(), why: erasure.why.clone() }
 }
 
-/// The copies in both places that hold any of these people. A place that cannot be looked at tells nothing.
-fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Vec<HoldingBackup>, Failure> {
-    if people.is_empty() {
-        return Ok(Vec::new());
-    }
-    let shelf = at.rows.shelf();
-    let told = |second: bool| move |kept: Kept| HoldingBackup { name: kept.name, at: utc(kept.at), second };
-    let mut found: Vec<HoldingBackup> = shelf.holding(people)?.into_iter().map(told(false)).collect();
-    if let Some(second) = shelf.second()? {
-        found.extend(second.holding(people).unwrap_or_default().into_iter().map(told(true)));
-    }
-    Ok(found)
+/// How many people of a summit are kept, those who were removed among them.
+pub(super) fn kept_of(at: &Look<'_, '_>, summit: SummitId) -> Result<usize, Failure> {
+    let (people, erased) = (at.rows.people_ever(summit)?, at.rows.erasures().of_summit(summit)?);
+    Ok(people.len().saturating_sub(erased.len()))
 }
 
-fn record(at: &Look<'_, '_>, about: &About) -> Result<PersonalRecord, Failure> {
+/// What the copies in both places hold of some people.
+#[derive(Default)]
+struct Held {
+    known: Vec<HoldingBackup>,
+    unread: Vec<HoldingBackup>,
+    second_away: bool,
+}
+
+/// The copies in both places that hold any of these people, and those of which it cannot be said.
+fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Held, Failure> {
+    let mut held = Held::default();
+    if people.is_empty() {
+        return Ok(held);
+    }
+    let shelf = at.rows.shelf();
+    let mut places = vec![(false, shelf.holding(people)?)];
+    if let Some(second) = shelf.second()? {
+        match second.holding(people) {
+            Ok(holding) if second.folder().parent().is_some_and(Path::is_dir) => places.push((true, holding)),
+            _ => held.second_away = true,
+        }
+    }
+    for (second, holding) in places {
+        let told = |kept: Kept| HoldingBackup { name: kept.name, at: utc(kept.at), second };
+        held.known.extend(holding.known.into_iter().map(told));
+        held.unread.extend(holding.unread.into_iter().map(told));
+    }
+    Ok(held)
+}
+
+fn record(at: &Look<'_, '_>, about: &About, display: &str) -> Result<PersonalRecord, Failure> {
     // Records that only name the person belong to others.
     let names_only = about.by.is_some() && matches!(about.table, "delegate" | "session" | "agenda_item");
     if about.by.is_none() {
@@ -245,7 +388,7 @@ fn record(at: &Look<'_, '_>, about: &About) -> Result<PersonalRecord, Failure> {
     }
     let name = record_name(at, about.table, &about.record)?;
     let fields = match &about.by {
-        Some(by) if names_only => vec![PersonalField { label: wording::field(by), value: name.clone() }],
+        Some(by) if names_only => vec![PersonalField { label: wording::field(by), value: Words::same(display) }],
         by => fields(at, about.table, &about.record, by.as_deref())?,
     };
     Ok(PersonalRecord {

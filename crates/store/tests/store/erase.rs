@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use plenary_domain::{DelegateId, DelegationId, Words, delegation::Delegate, erasure::ERASED, photo::Photo};
-use plenary_store::{Described, RevertFault, Store, StoreFault, Topic, Why};
+use plenary_store::{Described, Holding, Published, RevertFault, Store, StoreFault, Topic, Why};
 use std::{fs, path::Path};
 
 const NAMES: [&str; 6] = ["Qwillan", "Zymborska", "콰진아", "qwillan.z@example.org", "Zeppelin to Tallinn", "QW-0042"];
@@ -137,8 +137,8 @@ fn copies_made_before_are_named_and_those_made_after_are_not() {
     let before = shelf.keep(&bench.path, at(0), Why::Asked).unwrap();
     erase(&mut bench, &[(delegate, delegation)]);
     let after = shelf.keep(&bench.path, at(3600), Why::Asked).unwrap();
-    assert_eq!(shelf.holding(&[delegate]).unwrap(), [before]);
-    assert!(shelf.holding(&[]).unwrap().is_empty());
+    assert_eq!(shelf.holding(&[delegate]).unwrap(), Holding { known: vec![before.clone()], unread: Vec::new() });
+    assert_eq!(shelf.holding(&[]).unwrap(), Holding::default());
     let bytes = fs::read(shelf.path(&after)).unwrap();
     assert!(!bytes.windows(7).any(|window| window == b"Qwillan"), "a copy made after holds the name");
 }
@@ -161,4 +161,34 @@ fn somebody_who_bears_the_same_name_stays() {
     assert_eq!(other.name, "Qwillan Zymborska");
     let gone = bench.store.read::<_, StoreFault>(|rows| rows.delegates().get(delegate)).unwrap().unwrap();
     assert_eq!((gone.name.as_str(), gone.title.as_str()), ("", ERASED));
+}
+
+#[test]
+fn a_name_over_the_fold_of_a_published_calendar_is_found() {
+    let (mut bench, delegate, delegation) = named();
+    let body = |fold: &str| {
+        format!("BEGIN:VEVENT\r\nDESCRIPTION:In the chair: Qwillan Zym{fold}borska\\, at the table\r\nEND:VEVENT\r\n")
+    };
+    let entry = |name: &str, account: &str, body: String| Published {
+        server: format!("https://calendar.example.org/ {account}"),
+        summit: SUMMIT,
+        calendar: "all".into(),
+        entry: name.into(),
+        title: "Plenary".into(),
+        etag: String::new(),
+        digest: String::new(),
+        body,
+    };
+    bench.store.published(&entry("1.ics", "office", body("\r\n "))).unwrap();
+    bench.store.published(&entry("2.ics", "qwillan.z@example.org", "BEGIN:VEVENT\r\nEND:VEVENT\r\n".into())).unwrap();
+    erase(&mut bench, &[(delegate, delegation)]);
+    let at = |account: &str| {
+        let server = format!("https://calendar.example.org/ {account}");
+        bench.store.read::<_, StoreFault>(|rows| rows.published(&server, SUMMIT)).unwrap()
+    };
+    let office = at("office");
+    assert_eq!(office.len(), 1);
+    assert!(office[0].body.contains(ERASED) && !office[0].body.contains("borska"), "{}", office[0].body);
+    assert_eq!(at("").len(), 1, "the account goes, and what stands there is still known");
+    assert!(at("qwillan.z@example.org").is_empty());
 }

@@ -3,6 +3,7 @@ import type { DelegateId } from "./DelegateId";
 import type { EntryRow } from "./EntryRow";
 import type { ErasureCard } from "./ErasureCard";
 import type { HoldingBackup } from "./HoldingBackup";
+import type { NamingTexts } from "./NamingTexts";
 import type { PersonalFile } from "./PersonalFile";
 import type { PersonalRecord } from "./PersonalRecord";
 
@@ -39,9 +40,21 @@ files: Array<PersonalFile>,
  */
 history: Array<EntryRow>, 
 /**
+ * The texts of other records, of the history and of what was handed out that name the person, or may.
+ */
+naming: NamingTexts, 
+/**
  * The backups that still hold the person.
  */
 backups: Array<HoldingBackup>, 
+/**
+ * The backups that cannot be looked into: they may still hold the person.
+ */
+backups_unread: Array<HoldingBackup>, 
+/**
+ * Whether the second place is away or cannot be read: its backups may still hold the person.
+ */
+second_away: boolean, 
 /**
  * How many other delegates of this store bear the same name or address: they are erased by themselves.
  */

@@ -2,15 +2,25 @@ import { plural } from '../plural';
 
 export default {
   title: 'Personal data',
-  text: 'Everything kept of this person, wherever it stands.',
+  text: 'Everything kept of this person, and where else the name stands.',
   look: 'What is kept…',
   dialog: (name: string) => `What is kept of ${name}`,
   description:
     'Records, files handed out, and the history. Hand it to the person as a file where it is asked for.',
   files: 'Files handed out',
   history: 'History',
+  naming: 'Texts that name this person',
+  namingText:
+    'Erasing takes whole names and addresses out. A family name or a single word may mean somebody else: look at those yourself.',
+  namingPast: 'in the history',
+  namingLeft: 'may mean somebody else',
+  namingMore: (count: number) => `${plural(count, '# more', '# more')}.`,
   backups: 'Backups that hold this person',
+  unread: 'Backups that cannot be looked into',
+  unreadText:
+    'Another passphrase opens them, or they cannot be read. They may still hold the person: delete their files by hand if it must be certain.',
   backupsNone: 'No backup holds this person.',
+  secondAway: 'The second place is away. Its backups were not looked into and may still hold the person.',
   namesakes: (count: number) =>
     `${plural(count, '# other record bears', '# other records bear')} the same name or address; each is erased by itself.`,
   page: 'As a page…',
@@ -19,7 +29,15 @@ export default {
   erase: 'Erase…',
   eraseTitle: (name: string) => `Erase ${name} for good?`,
   eraseText:
-    'Name, office, contact, needs, journey and photo are taken out of every record and of the history. That somebody of this delegation was there, was expected and voted stays, so no figure changes.',
+    'Name, office, contact, needs, journey and photo are taken out of the person’s records and of the history. That somebody of this delegation was there, was expected and voted stays, so no figure changes.',
+  eraseCleaned: (count: number) =>
+    `The name is also taken out of ${plural(count, '# text', '# texts')} of other records, the history and files handed out.`,
+  eraseLeft: (count: number) =>
+    `${plural(count, '# text', '# texts')} may still speak of the person and ${count === 1 ? 'stays' : 'stay'}; you see ${count === 1 ? 'it' : 'them'} afterwards.`,
+  eraseUnread: (count: number) =>
+    `${plural(count, '# backup', '# backups')} cannot be looked into and may still hold the person.`,
+  leftTitle: 'Erased. These texts may still speak of the person',
+  leftText: 'Look at them now and change what is meant so: afterwards nothing shows where they stand.',
   eraseNever: 'This cannot be undone.',
   eraseBackups: (count: number) =>
     `${plural(count, '# backup still holds', '# backups still hold')} this person. Restoring one brings the person back.`,
@@ -42,6 +60,8 @@ export default {
     backups: 'Backups that hold erased people',
     backupsText: 'They grow fewer with time; delete their files by hand where that takes too long.',
     second: 'second place',
+    deleted: 'Deleted summits',
+    deletedText: 'The history still knows their people.',
     erase: 'Erase everybody…',
     eraseTitle: (count: number) => `Erase ${plural(count, '# person', '# people')} for good?`,
     notYet: 'Possible once the last day is over.',
