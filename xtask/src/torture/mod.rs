@@ -102,10 +102,11 @@ const LONG: Measure = Measure {
 /// Before a release: everything, on the programs as they are shipped.
 pub(crate) fn long(steps: &mut Steps, seed: Option<&str>) -> Done {
     machine::set_up(steps, For::Testing)?;
-    screens::build(steps)?;
-    let programs = Run::cargo(["build", "--profile", "shipped", "--bin", "plenary", "--bin", "plenary-cli"]);
-    steps.command("Build the programs as they are shipped", &programs)?;
+    let shipped = |bin: &'static str| Run::cargo(["build", "--profile", "shipped", "--bin", bin]);
+    steps.command("Build the command line as it is shipped", &shipped("plenary-cli"))?;
     run(steps, "shipped", &LONG, seed)?;
+    screens::build(steps)?;
+    steps.command("Build the window as it is shipped", &shipped("plenary"))?;
     in_the_window(steps)
 }
 
