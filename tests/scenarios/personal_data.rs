@@ -382,6 +382,34 @@ fn erasing_harms_nobody_elses_records() {
 }
 
 #[test]
+fn whoever_is_called_like_an_office_or_a_summit_takes_neither_away() {
+    for (name, native, kept) in
+        [("Deputy Minister", "", vec!["Deputy Minister"]), ("Digital Nations", "정상", vec!["정상회의 2027"])]
+    {
+        let office = with_somebody(json!({"name": name, "native_name": native}));
+        office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"theme": "정상회의 2027"}}));
+        let others: Value = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|person| person["id"] != json!(SOMEBODY))
+            .map(|person| person["title"].clone())
+            .collect();
+        erase_somebody(&office);
+        let after = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+        let after: Value = after
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|person| person["id"] != json!(SOMEBODY))
+            .map(|person| person["title"].clone())
+            .collect();
+        assert_eq!(others, after, "{name}");
+        assert!(kept.iter().all(|text| office.dump().contains(text)), "{name}");
+    }
+}
+
+#[test]
 fn the_reason_names_nobody() {
     let office = with_somebody(json!({"family_name": "Quibblethwaite", "given_names": "Zephyrine"}));
     for why in ["Zephyrine Quibblethwaite asked", "Letter of Ms QUIBBLETHWAITE"] {

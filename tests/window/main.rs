@@ -220,6 +220,43 @@ async fn nothing_is_lost_when_it_is_closed_in_mid_work() {
     assert_eq!(closed_in_mid_work(4).await, [] as [String; 0]);
 }
 
+/// What stands in a field that nobody has left is saved when the window is closed.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_typed_is_saved_when_the_window_is_closed() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].as_str().unwrap().to_owned();
+    let roster = |officer: &Officer| officer.ask("roster", &json!({ "summit": summit }))["people"][0].clone();
+    let person = roster(&officer)["id"].as_str().unwrap().to_owned();
+    let window = officer.opens_window().await;
+    window.find("//h1").await;
+    window.visit(&format!("#/delegations?summit={summit}&selection=delegate:{person}")).await;
+    window.fill("//input[@id = //label[normalize-space()='Given names']/@for]", "Half-Typed").await;
+    window.close_by_its_button();
+    assert!(roster(&officer).to_string().contains("Half-Typed"), "{}", roster(&officer));
+}
+
+/// A store that does not open any more is replaced by one of its backups, in the window itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_store_is_replaced_by_its_backup() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    officer.cli(&["backup"]);
+    let mut bytes = std::fs::read(officer.store()).unwrap();
+    let half = bytes.len() / 2;
+    bytes[half..half + 20_000].fill(0x5a);
+    std::fs::write(officer.store(), &bytes).unwrap();
+    let window = officer.opens_window().await;
+    window.find("//h1[contains(., 'This store does not open')]").await;
+    window.click("//li//button[normalize-space()='Restore']").await;
+    window.find("//h1[contains(., 'Specimen')]").await;
+    window.close();
+    officer.cli(&["check"]);
+    let backups = officer.ask("backups", &json!({}))["backups"].clone();
+    assert!(
+        backups.as_array().unwrap().iter().any(|kept| kept["whole"] == false),
+        "the damaged one is kept: {backups}"
+    );
+}
+
 /// A desk that is locked shows nothing in any of its windows, and the one that is opened again opens all.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_locked_desk_shows_nothing() {

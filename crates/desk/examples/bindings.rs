@@ -9,7 +9,7 @@ use plenary_desk::{
     failure::Failure,
     import::{ImportOf, Imported},
     protection::Protected,
-    safe::{ProtectionOf, ProtectionState},
+    safe::{CopiesView, ProtectionOf, ProtectionState},
     view,
 };
 use std::{fmt::Write, fs, path::PathBuf, process::ExitCode};
@@ -43,6 +43,7 @@ fn write(folder: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
     PublishReport::export_all(&config)?;
     ProtectionOf::export_all(&config)?;
     ProtectionState::export_all(&config)?;
+    CopiesView::export_all(&config)?;
     Protected::export_all(&config)?;
     ImportOf::export_all(&config)?;
     Imported::export_all(&config)?;

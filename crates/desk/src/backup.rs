@@ -227,7 +227,7 @@ impl Desk {
     }
 }
 
-fn gone(name: &str) -> Refusal {
+pub(crate) fn gone(name: &str) -> Refusal {
     Refusal::new(
         "backup_gone",
         Words::new(
@@ -238,7 +238,7 @@ fn gone(name: &str) -> Refusal {
     .at("backup")
 }
 
-fn changed(name: &str) -> Refusal {
+pub(crate) fn changed(name: &str) -> Refusal {
     Refusal::new(
         "backup_changed",
         Words::new(

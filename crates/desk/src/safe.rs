@@ -20,6 +20,11 @@ use std::{
     time::{Duration, Instant},
 };
 
+mod ruins;
+
+use ruins::is_ruin;
+pub use ruins::{CopiesView, CopyCard};
+
 /// How the desk over a store is opened with a key.
 type Opens = Box<dyn Fn(&Path, &StoreKey) -> Result<Desk, Failure> + Send + Sync>;
 /// How a store is made, protected with a passphrase or not.
@@ -50,6 +55,8 @@ enum Held {
     },
     /// There is no store yet.
     First,
+    /// The store is damaged: this is why it does not open.
+    Ruined(Failure),
 }
 
 /// What is asked about the protection of the store.
@@ -126,12 +133,25 @@ pub enum ProtectionOf {
         /// How many.
         minutes: u32,
     },
+    /// Which copies can take the place of a store that is damaged.
+    Copies,
+    /// Put one of them in its place, and open it.
+    RestoreCopy {
+        /// Its name.
+        name: String,
+        /// Whether it stands in the second place.
+        second: bool,
+        /// What opens it, where it is protected.
+        #[cfg_attr(feature = "bindings", ts(type = "string | null"))]
+        passphrase: Option<Phrase>,
+    },
 }
 
 impl ProtectionOf {
     /// Whether every window has to begin anew after it: the store is open now, or no longer.
     pub fn turns(&self) -> bool {
-        matches!(self, Self::Lock | Self::Unlock { .. } | Self::OpenByKeyring | Self::Recover { .. })
+        let opens = matches!(self, Self::Unlock { .. } | Self::OpenByKeyring | Self::Recover { .. });
+        opens || matches!(self, Self::Lock | Self::RestoreCopy { .. })
     }
 }
 
@@ -141,6 +161,8 @@ impl ProtectionOf {
 pub struct ProtectionState {
     /// Whether there is no store yet: it is made once somebody has said whether it shall be protected.
     pub first: bool,
+    /// Why it does not open, where it is damaged: a copy can take its place.
+    pub damaged: Option<Words>,
     /// Whether it is encrypted.
     pub protected: bool,
     /// Whether it is closed until somebody types its passphrase.
@@ -165,6 +187,7 @@ impl Safe {
             Ok(desk) => Held::Open(Arc::new(desk)),
             Err(failure) if failure.code() == "passphrase_needed" => Held::Locked { since_start: true },
             Err(failure) if failure.code() == "store_missing" => Held::First,
+            Err(failure) if is_ruin(&failure) => Held::Ruined(failure),
             Err(failure) => return Err(failure),
         };
         Ok(Self {
@@ -184,6 +207,7 @@ impl Safe {
     pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
         let refusal = match &*self.held() {
             Held::Open(desk) => return Ok(Arc::clone(desk)),
+            Held::Ruined(failure) => return Err(failure.clone()),
             Held::Locked { .. } => Refusal::new(
                 "desk_locked",
                 Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
@@ -247,6 +271,10 @@ impl Safe {
                 self.forget(kept);
             }
             ProtectionOf::LockAfter { minutes } => self.desk()?.lock_after(minutes)?,
+            ProtectionOf::Copies => return Ok(json!(self.copies()?)),
+            ProtectionOf::RestoreCopy { name, second, passphrase } => {
+                self.restore_copy(&name, second, passphrase.as_ref())?;
+            }
         }
         Ok(Value::Null)
     }
@@ -271,8 +299,7 @@ impl Safe {
             if !matches!(*held, Held::Locked { since_start: true }) {
                 return Err(needed());
             }
-            *held = Held::Open(Arc::new((self.opens)(&self.path, &StoreKey::Kept(kept))?));
-            Ok(())
+            self.hold(&mut held, &StoreKey::Kept(kept))
         });
         match &opened {
             Ok(()) => self.active(),
@@ -319,20 +346,21 @@ impl Safe {
     }
 
     fn state(&self) -> Result<ProtectionState, Failure> {
-        let (first, locked, since_start) = match &*self.held() {
-            Held::Open(_) => (false, false, false),
-            Held::Locked { since_start } => (false, true, *since_start),
-            Held::First => (true, false, false),
+        let (first, locked, since_start, damaged) = match &*self.held() {
+            Held::Open(_) => (false, false, false, None),
+            Held::Locked { since_start } => (false, true, *since_start, None),
+            Held::First => (true, false, false, None),
+            Held::Ruined(failure) => (false, false, false, Some(failure.message().clone())),
         };
         let Ok(desk) = self.desk() else {
             let asks = since_start && !self.asked.load(Ordering::Relaxed);
             // Whatever is wrong with its keys is said when they are needed.
             let keyring = asks && matches!(Store::in_keyring(&self.path), Ok(Some(_)));
-            return Ok(ProtectionState { first, protected: locked, locked, lock_after: 0, keyring });
+            return Ok(ProtectionState { first, damaged, protected: locked, locked, lock_after: 0, keyring });
         };
         let Protection { protected, lock_after, in_keyring } = desk.protection()?;
         let keyring = in_keyring.is_some() && !self.lacking.load(Ordering::Relaxed);
-        Ok(ProtectionState { first: false, protected, locked: false, lock_after, keyring })
+        Ok(ProtectionState { first: false, damaged: None, protected, locked: false, lock_after, keyring })
     }
 
     fn make(&self, passphrase: Option<&Phrase>) -> Result<Option<Protected>, Failure> {
@@ -348,11 +376,22 @@ impl Safe {
     fn open(&self, key: &StoreKey) -> Result<(), Failure> {
         let mut held = self.held();
         if matches!(*held, Held::Locked { .. }) {
-            *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
+            self.hold(&mut held, key)?;
         }
+        let waits = matches!(*held, Held::First);
         drop(held);
         self.active();
-        self.desk().map(|_| ())
+        if waits { self.desk().map(|_| ()) } else { Ok(()) }
+    }
+
+    /// Opens the desk with a key. One that is found to be damaged only now has its key, and offers its copies.
+    fn hold(&self, held: &mut Held, key: &StoreKey) -> Result<(), Failure> {
+        *held = match (self.opens)(&self.path, key) {
+            Ok(desk) => Held::Open(Arc::new(desk)),
+            Err(failure) if is_ruin(&failure) => Held::Ruined(failure),
+            Err(failure) => return Err(failure),
+        };
+        Ok(())
     }
 
     fn active(&self) {
@@ -422,6 +461,60 @@ mod tests {
     fn state(safe: &Safe) -> [bool; 3] {
         let state = safe.state().unwrap();
         [state.first, state.protected, state.locked]
+    }
+
+    /// A store with a backup, whose pages are gone then; protected with a passphrase, or not.
+    fn ruined(path: &Path, passphrase: Option<&str>) -> Safe {
+        let safe = safe_of(path);
+        asked(&safe, json!({"do": "make", "passphrase": passphrase})).unwrap();
+        let kept = safe.desk().unwrap().keep(Why::Asked).unwrap();
+        assert!(kept.is_whole());
+        safe.close().unwrap();
+        let mut bytes = std::fs::read(path).unwrap();
+        let half = bytes.len() / 2;
+        bytes[half..half + 20_000].fill(0x5a);
+        std::fs::write(path, bytes).unwrap();
+        safe_of(path)
+    }
+
+    #[test]
+    fn a_damaged_store_offers_its_backups_and_goes_on_with_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plenary.plenary");
+        let safe = ruined(&path, None);
+        assert!(safe.state().unwrap().damaged.is_some());
+        assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("store_damaged"));
+        let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+        let name = copies["copies"][0]["backup"]["name"].clone();
+        let restore = |name: &Value| json!({"do": "restore_copy", "name": name, "second": false, "passphrase": null});
+        assert_eq!(asked(&safe, restore(&json!("other.plenary"))), Err("backup_gone".into()));
+        assert_eq!(asked(&safe, restore(&name)), Ok(Value::Null));
+        assert!(safe.state().unwrap().damaged.is_none() && safe.desk().unwrap().check().unwrap().is_empty());
+        // The damaged one is kept, and nobody restores in this way what opens.
+        let damaged = safe.desk().unwrap().shelf().list().unwrap().into_iter().filter(|kept| !kept.is_whole()).count();
+        assert_eq!(damaged, 1);
+        assert_eq!(asked(&safe, json!({"do": "copies"})), Err("not_damaged".into()));
+        assert_eq!(asked(&safe, restore(&name)), Err("not_damaged".into()));
+    }
+
+    #[test]
+    fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plenary.plenary");
+        let words = "three odd words";
+        let safe = ruined(&path, Some(words));
+        assert_eq!(state(&safe), [false, true, true]);
+        assert_eq!(asked(&safe, json!({"do": "copies"})), Err("not_damaged".into()), "not before the passphrase");
+        assert_eq!(asked(&safe, json!({"do": "unlock", "passphrase": words})), Ok(Value::Null));
+        assert!(safe.state().unwrap().damaged.is_some());
+        let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+        let restore = |typed: Value| {
+            let name = &copies["copies"][0]["backup"]["name"];
+            json!({"do": "restore_copy", "name": name, "second": false, "passphrase": typed})
+        };
+        assert_eq!(asked(&safe, restore(Value::Null)), Err("passphrase_needed".into()));
+        assert_eq!(asked(&safe, restore(json!(words))), Ok(Value::Null));
+        assert!(safe.state().unwrap().protected && safe.desk().is_ok());
     }
 
     #[test]

@@ -49,6 +49,7 @@ mod zone_guard;
 pub use about::*;
 pub use agenda::{ActualCard, ItemCard, RunningCard};
 pub use attendance::*;
+pub(crate) use backups::card;
 pub use backups::*;
 pub use badge_categories::*;
 pub use bilaterals::*;

@@ -101,7 +101,7 @@ impl KnownAs {
         let (patterns, means): (Vec<&String>, Vec<Means>) = names
             .0
             .iter()
-            .filter_map(|(name, means)| match (kept.contains(name), means) {
+            .filter_map(|(name, means)| match (is_kept(name, &kept), means) {
                 (false, means) => Some((name, *means)),
                 (true, Means::Whole) => Some((name, Means::Word)),
                 (true, Means::Word | Means::Common) => Some((name, Means::Common)),
@@ -176,6 +176,11 @@ impl KnownAs {
     pub(crate) fn stands_in(&self, text: &str, parts: bool) -> bool {
         !self.find(text, |means| if parts { means != Means::Common } else { means == Means::Whole }).is_empty()
     }
+}
+
+/// Whether something that stays is called the same; or, where names are written on without a gap, has the name in it.
+fn is_kept(name: &str, kept: &BTreeSet<String>) -> bool {
+    kept.contains(name) || (name.chars().all(runs_on) && kept.iter().any(|other| other.contains(name)))
 }
 
 /// A few words on both sides of a place in a text.

@@ -167,7 +167,10 @@ pub(crate) fn unlock(path: &Path, key: &StoreKey, known: u32) -> Result<(Option<
         Seen::Protected(mark) => {
             let secret = key.open(path, mark)?;
             let seen = backup::read_only(path, Some(&secret)).and_then(|open| header::look_within(&open, known));
-            let version = seen.map_err(|fault| within(Some(&secret), fault))?;
+            let version = seen.map_err(|fault| match has_log(path) && alone(path, Some(&secret), known) {
+                true => OpenFault::OtherLog(beside(path, "-wal")),
+                false => within(Some(&secret), fault),
+            })?;
             Ok((Some(secret), version))
         }
     }
@@ -180,7 +183,7 @@ pub(crate) fn unlock(path: &Path, key: &StoreKey, known: u32) -> Result<(Option<
 /// file alone cannot be read, the log was being moved into it when the power went, and only together they are a store.
 pub(crate) fn log_belongs(path: &Path, secret: Option<&Secret>) -> Result<(), OpenFault> {
     let log = beside(path, "-wal");
-    if !fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+    if !has_log(path) {
         return Ok(());
     }
     let newest = "SELECT seq, id FROM entry ORDER BY seq DESC LIMIT 1";
@@ -194,6 +197,15 @@ pub(crate) fn log_belongs(path: &Path, secret: Option<&Secret>) -> Result<(), Op
         Ok(false) | Err(OpenFault::Damaged(_) | OpenFault::Foreign) => Err(OpenFault::OtherLog(log)),
         Err(fault) => Err(fault),
     }
+}
+
+fn has_log(path: &Path) -> bool {
+    fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
+}
+
+/// Whether the file is a store without what stands beside it.
+fn alone(path: &Path, secret: Option<&Secret>, known: u32) -> bool {
+    backup::file_alone(path, secret).and_then(|open| header::look_within(&open, known)).is_ok()
 }
 
 /// Removes what was being made beside a store when the program was ended: half of a copy, or a whole one that nobody knows by a name and

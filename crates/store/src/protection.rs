@@ -39,6 +39,8 @@ impl Store {
             return Err(OpenFault::AlreadyProtected);
         }
         let (secret, code) = Secret::new(passphrase, cost)?;
+        // What stands on the shelf without being on its list, as after a power cut, is protected as well.
+        let _ = self.shelf().adopt(backup::now());
         self.change_key(Some(&secret))?;
         let shelf = self.shelf();
         // The store is protected now, whatever comes of its copies: a next start tries them again, and a second place that is

@@ -155,6 +155,7 @@ impl Shelf {
             },
             Some(folder) => {
                 let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
+                Self { folder: folder.clone(), ..self.clone() }.make()?;
                 self.make()?;
                 Ok(open::write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
             }
@@ -206,7 +207,7 @@ impl Shelf {
     /// Makes a verified copy of a store that is open here, while it goes on being used.
     pub fn keep(&self, store: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
         // A connection of its own, so that nobody waits for the copy. SQLite knows that both are ours.
-        let connection = open::connect(store, self.secret()).map_err(|fault| StoreFault::Damaged(fault.to_string()))?;
+        let connection = open::connect(store, self.secret())?;
         backup::leaf_through(&connection, self.secret())?;
         self.keep_from(&connection, at, why, &format!("{}-{}", self.stem, stamped(at)))
     }
@@ -333,11 +334,11 @@ impl Shelf {
         if to.list()?.iter().any(|there| there.name == kept.name && there.sha256 == kept.sha256) {
             return Ok(());
         }
-        // The folder an officer chose must be there: a stick that is not plugged in is not made up for on this disk.
-        if !to.folder.parent().is_some_and(Path::is_dir) {
+        // What was made there when it was chosen must be there: a stick that is not plugged in leaves an empty folder in its place, and
+        // is not made up for on this disk.
+        if !to.folder.is_dir() {
             return Err(io::Error::new(io::ErrorKind::NotFound, "the second place is not there").into());
         }
-        to.make()?;
         to.sweep();
         let path = to.path(kept);
         if let Err(error) = self.copy_to(kept, &path) {

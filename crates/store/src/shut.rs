@@ -8,7 +8,8 @@ use crate::{
     migration::{MIGRATIONS, SCHEMA},
     open::{self, Accepted},
 };
-use std::{fs::File, path::Path};
+use rusqlite::Connection;
+use std::{fs::File, mem, path::Path};
 
 /// Why a store can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,11 +58,19 @@ impl Store {
     pub(crate) fn writable(&mut self) -> Result<bool, StoreFault> {
         let Some(shut) = self.shut else { return Ok(false) };
         let _opening = open::opening();
-        let (lock, accepted) = self.again().map_err(|fault| match Shut::of(&fault) {
-            Some(still) => still.fault(),
-            None if matches!(fault, OpenFault::Locked) => StoreFault::Busy,
-            None => shut.fault(),
-        })?;
+        // A connection that only reads keeps the index of the log so that nobody in this process can write.
+        drop(mem::replace(&mut self.connection, Connection::open_in_memory()?));
+        let (lock, accepted) = match self.again() {
+            Ok(opened) => opened,
+            Err(fault) => {
+                self.connection = to_read(&self.path, &StoreKey::known(self.secret.as_ref()))?.connection;
+                return Err(match Shut::of(&fault) {
+                    Some(still) => still.fault(),
+                    None if matches!(fault, OpenFault::Locked) => StoreFault::Busy,
+                    None => shut.fault(),
+                });
+            }
+        };
         (self.connection, self.desk) = (accepted.connection, accepted.desk);
         (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, None);
         if lock.is_some() {

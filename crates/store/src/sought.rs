@@ -144,25 +144,35 @@ fn note(table: &str, id: &str, row: &Map<String, Value>, ids: &HashSet<String>, 
     }
 }
 
-/// The names of everybody who stays, and of the delegations.
+/// What everybody who stays is called and is, and what delegations, summits, sessions and places are called.
 fn that_stay(connection: &Connection, people: &BTreeSet<Uuid>) -> Result<BTreeSet<String>, StoreFault> {
     let mut names = BTreeSet::new();
-    let mut others = connection.prepare("SELECT id, name, native_name, email, badge_code FROM delegate")?;
+    let mut others =
+        connection.prepare("SELECT id, name, native_name, email, badge_code, title, organisation FROM delegate")?;
     let mut rows = others.query([])?;
     while let Some(row) = rows.next()? {
         if !people.contains(&row.get::<_, Id>(0)?.0) {
-            for column in 1..5 {
+            for column in 1..7 {
                 names.insert(row.get(column)?);
             }
         }
     }
-    let mut delegations = connection.prepare("SELECT code, name, name_ko, name_fr FROM delegation")?;
-    let mut rows = delegations.query([])?;
-    while let Some(row) = rows.next()? {
-        for column in 0..4 {
-            names.insert(row.get(column)?);
+    // Somebody who is called “Deputy Minister”, as a list may have it, must not take away what others are and what sessions are called.
+    for called in [
+        "SELECT code, name, name_ko, name_fr FROM delegation",
+        "SELECT title, title_ko, theme, theme_ko FROM summit",
+        "SELECT title, title_ko, title, title_ko FROM session",
+        "SELECT name, name_ko, name, name_ko FROM place",
+    ] {
+        let mut statement = connection.prepare(called)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..4 {
+                names.insert(row.get(column)?);
+            }
         }
     }
+    names.remove("");
     Ok(names)
 }
 

@@ -5,6 +5,7 @@ import { host, sends, type Dropping, type Exported, type Incoming, type Many, ty
 import type {
   Action,
   Answers,
+  CopiesView,
   ExportOf,
   Failure,
   FilesOf,
@@ -201,6 +202,8 @@ interface Protecting {
   keep_in_keyring: null;
   leave_keyring: null;
   lock_after: null;
+  copies: CopiesView;
+  restore_copy: null;
 }
 
 /** Locks the desk, opens it again, and changes what opens it. */

@@ -2,6 +2,7 @@ import { protection, type ProtectionState } from '../api';
 
 let state = $state.raw<ProtectionState>({
   first: false,
+  damaged: null,
   protected: false,
   locked: false,
   lock_after: 0,

@@ -107,7 +107,7 @@ impl BackupsOf {
     }
 }
 
-fn card(kept: &Kept) -> BackupCard {
+pub(crate) fn card(kept: &Kept) -> BackupCard {
     let text = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     BackupCard {
         name: kept.name.clone(),

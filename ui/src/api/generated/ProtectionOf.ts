@@ -47,4 +47,16 @@ passphrase: string, } | { "do": "leave_keyring" } | { "do": "lock_after",
 /**
  * How many.
  */
-minutes: number, };
+minutes: number, } | { "do": "copies" } | { "do": "restore_copy", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it stands in the second place.
+ */
+second: boolean, 
+/**
+ * What opens it, where it is protected.
+ */
+passphrase: string | null, };

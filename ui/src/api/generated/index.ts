@@ -62,6 +62,8 @@ export type { ColumnChoice } from "./ColumnChoice";
 export type { ConsequencesOf } from "./ConsequencesOf";
 export type { ConsequencesView } from "./ConsequencesView";
 export type { Considered } from "./Considered";
+export type { CopiesView } from "./CopiesView";
+export type { CopyCard } from "./CopyCard";
 export type { CueAction } from "./CueAction";
 export type { CueFields } from "./CueFields";
 export type { CueId } from "./CueId";

@@ -47,6 +47,12 @@ export default {
   restoreFileTitle: 'Restore from this file?',
   ofItsDay: 'Passphrase of its day',
   ofItsDayHint: 'This backup was protected with another passphrase than the store is now.',
+  ruinedTitle: 'This store does not open',
+  ruinedText: 'Choose the backup to go on with. The damaged file is kept beside it; nothing is deleted.',
+  ruinedNone:
+    'There is no backup beside this store. If there is one in a second place, plug it in and start Plenary again, or put the file of a backup into this folder and start again:',
+  ruinedSealed: 'Protected: it is restored with its passphrase.',
+  ruinedAsks: (when: string) => `The backup of ${when} is protected. Type its passphrase.`,
   megabytes: (count: number) => `${figure(count)} MB`,
   bar: (when: string) => `Backup ${when}`,
   barNone: 'No backup yet',

@@ -49,6 +49,13 @@ const ko: Same<typeof en> = {
   restoreFileTitle: '이 파일에서 복원하시겠습니까?',
   ofItsDay: '백업 당시의 암호',
   ofItsDayHint: '지금의 자료 파일과 다른 암호로 보호된 백업입니다.',
+  ruinedTitle: '자료 파일을 열 수 없습니다',
+  ruinedText:
+    '계속 사용할 백업을 선택해 주세요. 손상된 파일은 옆에 그대로 보관되며 아무것도 삭제하지 않습니다.',
+  ruinedNone:
+    '이 자료 파일 옆에 백업이 없습니다. 두 번째 위치에 백업이 있으면 연결한 뒤 다시 시작하거나, 백업 파일을 아래 폴더에 넣고 다시 시작해 주세요.',
+  ruinedSealed: '암호로 보호된 백업입니다. 해당 암호로 복원합니다.',
+  ruinedAsks: (when: string) => `${when} 백업은 암호로 보호되어 있습니다. 암호를 입력해 주세요.`,
   megabytes: (count) => `${figure(count)} MB`,
   bar: (when) => `백업 ${when}`,
   barNone: '백업 없음',

@@ -1,0 +1,91 @@
+//! A store that is damaged and does not open: the copies that can take its place, and the way back to one of them.
+
+use super::{Held, Safe};
+use crate::{
+    Failure,
+    backup::{changed, gone},
+    view::{BackupCard, card},
+};
+use plenary_domain::{Refusal, Words};
+use plenary_store::{Kept, Phrase, Shelf, Store, StoreFault, StoreKey};
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The copies that can take the place of a store that is damaged.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CopiesView {
+    /// The folder beside the store in which they stand.
+    pub folder: String,
+    /// All of them, newest first.
+    pub copies: Vec<CopyCard>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct CopyCard {
+    /// Whether it stands in the second place.
+    pub second: bool,
+    /// What is known of it. Of a protected one nothing is said but when it was made.
+    pub backup: BackupCard,
+}
+
+/// Whether this is why a store does not open that a copy may take the place of.
+pub(super) fn is_ruin(failure: &Failure) -> bool {
+    matches!(failure.code(), "store_damaged" | "store_foreign")
+}
+
+impl Safe {
+    /// The copies that can take the store's place. Refused with `not_damaged` where it opens.
+    pub(super) fn copies(&self) -> Result<CopiesView, Failure> {
+        let Held::Ruined(_) = &*self.held() else { return Err(not_damaged().into()) };
+        let shelf = Shelf::of(&self.path, &StoreKey::Plain);
+        let whole = |shelf: &Shelf| shelf.list().unwrap_or_default().into_iter().filter(Kept::is_whole).collect();
+        let first: Vec<Kept> = whole(&shelf);
+        // A second place that is away has nothing to offer.
+        let second: Vec<Kept> = shelf.second().ok().flatten().as_ref().map_or(Vec::new(), whole);
+        let elsewhere = second.into_iter().filter(|kept| first.iter().all(|there| there.name != kept.name));
+        let mut copies: Vec<(bool, Kept)> = elsewhere.map(|kept| (true, kept)).collect();
+        copies.extend(first.iter().map(|kept| (false, kept.clone())));
+        copies.sort_by_key(|(_, kept)| std::cmp::Reverse(kept.at));
+        let copies = copies.iter().map(|(second, kept)| CopyCard { second: *second, backup: card(kept) }).collect();
+        Ok(CopiesView { folder: shelf.folder().display().to_string(), copies })
+    }
+
+    /// Puts a copy in the place of the damaged store, which is kept beside it, and opens the desk.
+    ///
+    /// Refused with `passphrase_needed` where the copy is protected and nobody has said its passphrase.
+    pub(super) fn restore_copy(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<(), Failure> {
+        let mut held = self.held();
+        let Held::Ruined(_) = &*held else { return Err(not_damaged().into()) };
+        let shelf = Shelf::of(&self.path, &StoreKey::Plain);
+        let shelf = if second { shelf.second()? } else { Some(shelf) };
+        let copy = match shelf.map(|shelf| shelf.find(name)).transpose() {
+            Ok(copy) => copy.flatten().ok_or_else(|| gone(name))?,
+            Err(StoreFault::Damaged(_)) => return Err(changed(name).into()),
+            Err(fault) => return Err(fault.into()),
+        };
+        let mut put_back = |key: &StoreKey| -> Result<(), Failure> {
+            Store::restore(&self.path, &StoreKey::Plain, &copy, key)?;
+            *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
+            Ok(())
+        };
+        match passphrase {
+            None => put_back(&StoreKey::Plain),
+            Some(typed) => self.passphrase(|| put_back(&StoreKey::Passphrase(typed.clone()))),
+        }?;
+        self.active();
+        Ok(())
+    }
+}
+
+fn not_damaged() -> Refusal {
+    Refusal::new(
+        "not_damaged",
+        Words::new(
+            "This store is not damaged. Backups are restored in Settings.",
+            "손상되지 않은 자료 파일입니다. 백업은 설정에서 복원해 주세요.",
+        ),
+    )
+}
