@@ -1,12 +1,11 @@
 //! The window: opened on our pages and no others, where the officer left it.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, CloseRequestApi, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow,
-    WebviewWindowBuilder, Window, WindowEvent,
+    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent,
 };
 
 use crate::place::Place;
@@ -102,29 +101,9 @@ fn put(window: &WebviewWindow, place: &Place) -> tauri::Result<()> {
 /// file that is dropped on it comes in.
 pub(crate) fn happened(window: &Window, event: &WindowEvent) {
     match event {
-        WindowEvent::CloseRequested { api, .. } => {
-            remember(window.app_handle());
-            leave_field(window, api);
-        }
-        WindowEvent::Focused(false) => remember(window.app_handle()),
+        WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false) => remember(window.app_handle()),
         WindowEvent::DragDrop(event) => incoming::dragged(window, event),
         _ => {}
-    }
-}
-
-/// Leaves the field somebody is typing in, as Tab would, before the window closes: what stands in it is saved, or it would be lost
-/// without a word.
-fn leave_field(window: &Window, api: &CloseRequestApi) {
-    /// How long a page has to say what it saves. The store is closed only once that is on the disk.
-    const MOMENT: Duration = Duration::from_millis(300);
-    let Some(view) = window.app_handle().get_webview_window(window.label()) else { return };
-    // A page that is gone has no field.
-    if view.eval("document.activeElement?.blur()").is_ok() {
-        api.prevent_close();
-        std::thread::spawn(move || {
-            std::thread::sleep(MOMENT);
-            let _ = view.destroy();
-        });
     }
 }
 

@@ -11,10 +11,12 @@
     reason = "a program for developers that prints a table"
 )]
 
+mod closing;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use plenary_tests::closing::closed_in_mid_work;
+use closing::closed_in_mid_work;
 use plenary_tests::window::{Officer, SCANNING, Window};
 use serde_json::{Value, json};
 

@@ -133,8 +133,6 @@ pub fn assert_same(before: &str, after: &str, what: &str) {
     }
 }
 
-#[cfg(feature = "window")]
-pub mod closing;
 pub mod fuzz;
 pub mod hostile;
 #[cfg(feature = "window")]

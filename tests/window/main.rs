@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use fantoccini::key::Key;
-use plenary_tests::closing::closed_in_mid_work;
 use plenary_tests::window::{Officer, PASSPHRASE, Window};
 use serde_json::{Value, json};
 
@@ -212,27 +211,6 @@ async fn a_backup_is_made_when_the_session_ends() {
     assert!(!officer.store().with_extension("plenary-wal").exists(), "everything stands in the one file");
     let view = officer.ask("backups", &json!({}));
     assert_eq!((&view["last"]["why"], &view["changed"]), (&json!("close"), &json!(false)));
-}
-
-/// Closed by its button in the middle of work, over and over: `cargo xtask torture` does it a hundred times.
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_lost_when_it_is_closed_in_mid_work() {
-    assert_eq!(closed_in_mid_work(4).await, [] as [String; 0]);
-}
-
-/// What stands in a field that nobody has left is saved when the window is closed.
-#[tokio::test(flavor = "multi_thread")]
-async fn what_is_being_typed_is_saved_when_the_window_is_closed() {
-    let officer = Officer::with_sample(&["--specimen"]);
-    let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].as_str().unwrap().to_owned();
-    let roster = |officer: &Officer| officer.ask("roster", &json!({ "summit": summit }))["people"][0].clone();
-    let person = roster(&officer)["id"].as_str().unwrap().to_owned();
-    let window = officer.opens_window().await;
-    window.find("//h1").await;
-    window.visit(&format!("#/delegations?summit={summit}&selection=delegate:{person}")).await;
-    window.fill("//input[@id = //label[normalize-space()='Given names']/@for]", "Half-Typed").await;
-    window.close_by_its_button();
-    assert!(roster(&officer).to_string().contains("Half-Typed"), "{}", roster(&officer));
 }
 
 /// A store that does not open any more is replaced by one of its backups, in the window itself.

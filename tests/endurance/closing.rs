@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::window::Officer;
+use plenary_tests::window::Officer;
 
-/// Writes one change after the other, as fast as they are acknowledged, and remembers the number of the last one that was.
+/// Writes one change after the other, as fast as they are acknowledged, and remembers the number of the last one that was. It takes a
+/// breath between two: a page that never rests leaves the window system no turn to hear the button.
 const WRITING: &str = r"
 window.acknowledged = 0;
 const summit = arguments[0];
@@ -15,19 +16,20 @@ const summit = arguments[0];
     const set = { about: `${number} ${'x'.repeat(number % 3000)}` };
     const answer = await __TAURI_INTERNALS__.invoke('perform', { action: { on: 'summit', do: 'edit', summit, set } });
     window.acknowledged = answer.entry.seq;
+    await new Promise((rested) => setTimeout(rested, 4));
   }
 })().catch((failure) => { window.refused = JSON.stringify(failure); });
 ";
 
 /// Opens the window, writes, and closes it by its button while it writes; over and over on one store. What went wrong, in sentences.
-pub async fn closed_in_mid_work(rounds: u32) -> Vec<String> {
+pub(crate) async fn closed_in_mid_work(rounds: u32) -> Vec<String> {
     let officer = Officer::with_sample(&["--specimen"]);
     let summit = officer.ask("summits", &json!({}))["summits"][0]["id"].clone();
     let mut wrong = Vec::new();
     for round in 0..rounds {
         let window = officer.opens_window().await;
         window.find("//h1").await;
-        window.page.execute(WRITING, vec![summit.clone()]).await.expect("the page runs scripts");
+        window.page.execute(WRITING, vec![summit.clone()]).await.unwrap();
         // No two rounds are closed at the same point of the work.
         let wait = Duration::from_millis(u64::from(round * 37 % 400));
         let started = Instant::now();
