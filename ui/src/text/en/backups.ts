@@ -50,7 +50,7 @@ export default {
   ruinedTitle: 'This store does not open',
   ruinedText: 'Choose the backup to go on with. The damaged file is kept beside it; nothing is deleted.',
   ruinedNone:
-    'There is no backup beside this store. If there is one in a second place, plug it in and start Plenary again, or put the file of a backup into this folder and start again:',
+    'There is no backup beside this store. If there is one in a second place, plug it in and start Plenary again. If you have the file of a backup elsewhere, move the damaged file away, start Plenary, and choose From a file in Settings, Backups. Backups would stand in this folder, beside the damaged file:',
   ruinedSealed: 'Protected: it is restored with its passphrase.',
   ruinedAsks: (when: string) => `The backup of ${when} is protected. Type its passphrase.`,
   megabytes: (count: number) => `${figure(count)} MB`,
