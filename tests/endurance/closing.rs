@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use plenary_tests::window::Officer;
 
-/// Writes one change after the other, as fast as they are acknowledged, and remembers the number of the last one that was. It takes a
-/// breath between two: a page that never rests leaves the window system no turn to hear the button.
+/// Writes one change after the other, as fast as they are acknowledged, and remembers the number of the last one that was.
 const WRITING: &str = r"
 window.acknowledged = 0;
 const summit = arguments[0];
@@ -16,7 +15,6 @@ const summit = arguments[0];
     const set = { about: `${number} ${'x'.repeat(number % 3000)}` };
     const answer = await __TAURI_INTERNALS__.invoke('perform', { action: { on: 'summit', do: 'edit', summit, set } });
     window.acknowledged = answer.entry.seq;
-    await new Promise((rested) => setTimeout(rested, 4));
   }
 })().catch((failure) => { window.refused = JSON.stringify(failure); });
 ";

@@ -356,7 +356,7 @@ impl Said<'_> {
         usize::from(self.byte()) << 8 | usize::from(self.byte())
     }
 
-    /// Any value; a list of the same one many times only `once`, or it would be memory that is tried.
+    /// Any value; a list of the same one many times only `once`, and a long one seldom, or it would be memory that is tried.
     fn value(&mut self, examples: &[Example], once: bool) -> Value {
         match self.byte() % 12 {
             0 => Value::Null,
@@ -376,8 +376,8 @@ impl Said<'_> {
             }
             8 => (0..self.byte() % 100).fold(json!([]), |inner, _| json!([inner])),
             9 if once => {
-                let (one, times) = (self.value(examples, false), usize::from(self.byte()));
-                json!(vec![one; times])
+                let (one, long, short) = (self.value(examples, false), self.byte(), self.byte());
+                json!(vec![one; usize::from(if long < 2 { short } else { short % 4 })])
             }
             // What stands somewhere in another example: an id of another kind, a date, a whole set of fields.
             _ => {

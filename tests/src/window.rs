@@ -434,9 +434,9 @@ fn ask_to_close(process: u32) {
     assert!(!own.is_empty(), "no window of {process} is on the screen");
     for window in own {
         let event = ClientMessageEvent::new(32, window, protocols, [close, x11rb::CURRENT_TIME, 0, 0, 0]);
-        x.send_event(false, window, EventMask::NO_EVENT, event).unwrap();
+        // Answered before this connection ends: what it still has to say then is thrown away unread.
+        x.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
     }
-    x.flush().unwrap();
 }
 
 fn proportional(process: u32) -> u64 {
