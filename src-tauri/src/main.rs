@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         .manage(Arc::new(safe))
         .manage(Incoming::default())
         .manage(Brought::default())
+        .manage(window::Closing::default())
         .manage(Arc::new(Publishing::default()))
         .manage(Mutex::new(Place::read(folder.join("window.json"))))
         .invoke_handler(tauri::generate_handler![
@@ -70,6 +71,7 @@ fn main() -> ExitCode {
             doors::on_shift,
             doors::open_door,
             doors::full_screen,
+            window::close,
             doors::export_file,
             doors::export_folder,
             doors::publish,

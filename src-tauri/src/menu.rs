@@ -158,7 +158,7 @@ pub(crate) fn chosen(app: &AppHandle, id: &str) {
         return;
     }
     match id {
-        "quit" => app.exit(0),
+        "quit" => window::close_all(app),
         "full-screen" => window::toggle_full_screen(app),
         edit => {
             if let Some(window) = app.get_webview_window(window::LABEL) {

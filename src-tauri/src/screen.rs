@@ -7,6 +7,8 @@ use std::process::Command;
 use gtk::glib;
 use tauri::AppHandle;
 
+use crate::window;
+
 /// Turns off a fast path of WebKit that is slow or blank without a real graphics card.
 const SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
 
@@ -48,12 +50,15 @@ fn troubled(cards: &Path) -> bool {
         })
 }
 
-/// A system that shuts down asks with SIGTERM: the program ends as if the officer had closed it.
+/// A system that shuts down asks with SIGTERM: the program ends as if the officer had closed it, and also where something typed cannot
+/// be saved, since nobody may be there to be asked.
 pub(crate) fn end_on_sigterm(app: &AppHandle) {
     const SIGTERM: i32 = 15;
     let app = app.clone();
     glib::source::unix_signal_add_local(SIGTERM, move || {
-        app.exit(0);
+        window::close_all(&app);
+        let app = app.clone();
+        glib::source::timeout_add_local_once(window::LEAVING, move || app.exit(0));
         glib::ControlFlow::Break
     });
 }

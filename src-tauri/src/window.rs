@@ -1,11 +1,13 @@
 //! The window: opened on our pages and no others, where the officer left it.
 
+use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
 use tauri::{
-    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent,
+    AppHandle, Emitter, EventTarget, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, Window, WindowEvent,
 };
 
 use crate::place::Place;
@@ -101,9 +103,71 @@ fn put(window: &WebviewWindow, place: &Place) -> tauri::Result<()> {
 /// file that is dropped on it comes in.
 pub(crate) fn happened(window: &Window, event: &WindowEvent) {
     match event {
-        WindowEvent::CloseRequested { .. } | WindowEvent::Focused(false) => remember(window.app_handle()),
+        WindowEvent::CloseRequested { api, .. } => {
+            remember(window.app_handle());
+            if asks_its_page(window) {
+                api.prevent_close();
+            }
+        }
+        WindowEvent::Focused(false) => remember(window.app_handle()),
         WindowEvent::DragDrop(event) => incoming::dragged(window, event),
         _ => {}
+    }
+}
+
+/// The windows that are to close as soon as their pages have saved what is being typed.
+#[derive(Default)]
+pub(crate) struct Closing(Mutex<BTreeSet<String>>);
+
+impl Closing {
+    /// Whether it was not asked already.
+    fn begin(&self, label: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(label.to_owned())
+    }
+
+    /// Whether it was waited for.
+    fn end(&self, label: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(label)
+    }
+}
+
+/// How long a page may take to save what is being typed. What it has begun to save is on the disk before the store is closed.
+pub(crate) const LEAVING: Duration = Duration::from_secs(5);
+
+/// Asks the page to save what stands in its fields: it would be lost without a word. A page that does not answer in time, and one
+/// that is asked again before it has, is closed all the same.
+fn asks_its_page(window: &Window) -> bool {
+    let (app, label) = (window.app_handle().clone(), window.label().to_owned());
+    if !app.state::<Closing>().begin(&label) || app.emit_to(EventTarget::webview_window(&label), "closing", ()).is_err()
+    {
+        return false;
+    }
+    std::thread::spawn(move || {
+        std::thread::sleep(LEAVING);
+        if app.state::<Closing>().end(&label)
+            && let Some(window) = app.get_webview_window(&label)
+        {
+            // One that is gone is closed.
+            let _ = window.destroy();
+        }
+    });
+    true
+}
+
+/// The page has saved what it could: its window closes, or stays where something is not saved and the officer wants to look at it.
+#[tauri::command]
+pub(crate) fn close(window: WebviewWindow, really: bool) {
+    window.state::<Closing>().end(window.label());
+    if really {
+        // One that is gone is closed.
+        let _ = window.destroy();
+    }
+}
+
+/// Closes every window as its button would; the program ends with the last.
+pub(crate) fn close_all(app: &AppHandle) {
+    for window in app.webview_windows().into_values() {
+        let _ = window.close();
     }
 }
 

@@ -353,18 +353,23 @@ impl Window {
 
     /// Closes the window as its close button does: it is asked to, ends by itself, and is gone when this returns.
     pub fn close_by_its_button(self) {
-        let program = self.process();
-        ask_to_close(program);
-        self.ended(program);
+        self.ask_to_close();
+        self.ended();
+    }
+
+    /// Presses its close button, which the window may answer with a question.
+    pub fn ask_to_close(&self) {
+        ask_to_close(self.process());
     }
 
     fn end(self, signal: &str) {
-        let program = self.process();
-        send(signal, program);
-        self.ended(program);
+        send(signal, self.process());
+        self.ended();
     }
 
-    fn ended(mut self, program: u32) {
+    /// Answers once the program has ended.
+    pub fn ended(mut self) {
+        let program = self.process();
         let started = Instant::now();
         while alive(program) {
             assert!(started.elapsed() < PATIENCE, "{program} does not end");

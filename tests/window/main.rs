@@ -213,6 +213,50 @@ async fn a_backup_is_made_when_the_session_ends() {
     assert_eq!((&view["last"]["why"], &view["changed"]), (&json!("close"), &json!(false)));
 }
 
+/// What stands in a field that nobody has left is saved before the window closes, by its button or with the session.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_typed_is_saved_on_closing() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let summit = |officer: &Officer| officer.ask("summits", &json!({}))["summits"][0].clone();
+    let id = summit(&officer)["id"].as_str().unwrap().to_owned();
+    for (title, close) in
+        [("Closed by its button", Window::close_by_its_button as fn(Window)), ("Closed by the system", Window::close)]
+    {
+        let window = officer.opens_window().await;
+        window.visit(&format!("#/settings?summit={id}")).await;
+        window.fill(&field("Title"), title).await;
+        window.find("//header[contains(., 'Not saved yet')]").await;
+        close(window);
+        assert_eq!(summit(&officer)["title"]["en"], title);
+    }
+}
+
+/// Where it cannot be saved the window stays and says so; the officer may close it without.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_saved_is_asked_about_on_closing() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let id = officer.ask("summits", &json!({}))["summits"][0]["id"].as_str().unwrap().to_owned();
+    let window = officer.opens_window().await;
+    window.visit(&format!("#/settings?summit={id}")).await;
+    let address = field("Organiser’s e-mail");
+    window.fill(&address, "nowhere").await;
+    window.ask_to_close();
+    window.click("//dialog[contains(., 'Not everything is saved')]//button[normalize-space()='Go back']").await;
+    window.find(&format!("{address}[@aria-invalid='true']")).await;
+    // Put right, it is saved like any other.
+    window.fill(&address, "desk@example.org").await;
+    window.press(&Key::Tab).await;
+    window.find("//header[contains(., 'Saved')]").await;
+    window.fill(&address, "nowhere").await;
+    window.ask_to_close();
+    window.focus("//dialog//button[normalize-space()='Close without saving it']").await;
+    // Once the script has ended: the driver has nobody to ask how the click went.
+    window.run("setTimeout(() => document.activeElement.click(), 300)").await;
+    window.ended();
+    let overview = officer.ask("overview", &json!({"summit": id}));
+    assert_eq!(overview["summit"]["organiser_email"], "desk@example.org");
+}
+
 /// A store that does not open any more is replaced by one of its backups, in the window itself.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_store_is_replaced_by_its_backup() {
@@ -300,6 +344,11 @@ async fn nothing_is_sent_to_anybody() {
     window.find("//*[contains(., 'Exported to') and contains(., 'picked.ics')]").await;
     window.close();
     assert_eq!(officer.connections(), [] as [String; 0]);
+}
+
+/// A field of text by its label.
+fn field(label: &str) -> String {
+    format!("//input[@id=//label[starts-with(normalize-space(), '{label}')]/@for]")
 }
 
 /// Every file below a folder in which a text stands, as programs write it or as the web view does.

@@ -48,5 +48,6 @@ fn window(steps: &mut Steps) -> Done {
         return Ok(());
     }
     let cargo = Run::cargo(["test", "--test", "window"]).args(ALL);
-    steps.tests("Journey in the window", &with_programs(cargo).under_xvfb())
+    steps.tests("Journey in the window", &with_programs(cargo).under_xvfb())?;
+    torture::closings(steps, "debug", 20)
 }

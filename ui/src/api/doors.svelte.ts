@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { Language } from '../text/index.svelte';
 import { touched } from './cache.svelte';
 import { Failed, failureOf } from './failed';
@@ -54,7 +55,7 @@ async function through<T>(by: 'ask' | 'change', work: Promise<T>): Promise<T> {
   }
 }
 
-let underway = $state(0);
+const underway = new SvelteSet<Promise<unknown>>();
 
 /** Settles when the desk knows who is working: no change goes out under the name of the officer before. */
 let shift: Promise<unknown> = Promise.resolve();
@@ -62,17 +63,21 @@ let shift: Promise<unknown> = Promise.resolve();
 /** How many changes are on their way to the disk. */
 export const saving = {
   get count(): number {
-    return underway;
+    return underway.size;
+  },
+  /** Resolves once none is, whatever became of them. */
+  async done(): Promise<void> {
+    while (underway.size > 0) await Promise.allSettled(underway);
   },
 };
 
 async function saved<T>(start: () => Promise<T>): Promise<T> {
-  underway += 1;
+  const work = shift.then(() => through('change', start()));
+  underway.add(work);
   try {
-    await shift;
-    return await through('change', start());
+    return await work;
   } finally {
-    underway -= 1;
+    underway.delete(work);
   }
 }
 
@@ -279,6 +284,19 @@ export function dress(theme: Theme): Promise<void> {
     'change',
     host.then((h) => h.dress(theme)),
   );
+}
+
+/**
+ * Does this before the window closes, and closes it where the answer is true. Who is asked again before there is an answer is closed
+ * all the same. Call it once, from the entrance.
+ */
+export function beforeClosing(work: () => Promise<boolean>): void {
+  void host.then((h) => h.onClosing(() => void work().then((all) => h.close(all))));
+}
+
+/** Closes the window as it is. */
+export function closeAnyway(): Promise<void> {
+  return host.then((h) => h.close(true));
 }
 
 /** Follows what other windows change and what is chosen in the menu. Call it once, from the shell. */

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { SvelteSet } from 'svelte/reactivity';
 
 /** What typed text means: a value, or why it means nothing. */
 export type Reading<T> = { readonly value: T } | { readonly error: string };
@@ -13,6 +14,21 @@ interface Options<T> {
   save: Save<T>;
 }
 
+/** Fields whose text is not saved yet. */
+const open = new SvelteSet<{ commit(): Promise<boolean> }>();
+
+/** What was typed anywhere and is not saved yet. */
+export const typed = {
+  get waits(): boolean {
+    return open.size > 0;
+  },
+  /** Saves all of it; false where some could not be, which its field says. */
+  async commit(): Promise<boolean> {
+    const kept = await Promise.all([...open].map((draft) => draft.commit()));
+    return kept.every(Boolean);
+  },
+};
+
 /**
  * Text being typed into a field, apart from the value it stands for. It is saved when the field is left or Enter is
  * pressed, taken back by Escape, and never lost when the value behind it changes meanwhile or a save is refused.
@@ -20,7 +36,7 @@ interface Options<T> {
 export class Draft<T> {
   #options: Options<T>;
   #typed = $state<string | null>(null);
-  #busy = false;
+  #underway: Promise<boolean> | null = null;
   error = $state<string | null>(null);
 
   constructor(options: Options<T>) {
@@ -32,6 +48,11 @@ export class Draft<T> {
         this.#typed = null;
         this.saved = false;
       }
+    });
+    $effect(() => {
+      if (this.clean) return;
+      open.add(this);
+      return () => open.delete(this);
     });
   }
 
@@ -58,9 +79,14 @@ export class Draft<T> {
     this.error = null;
   }
 
-  /** Saves what was typed, if anything was. Answers whether the field is in order. */
-  async commit(): Promise<boolean> {
-    if (this.#typed === null || this.saved || this.#busy) return this.error === null;
+  /** Saves what was typed, if anything was. Answers whether it is saved. */
+  commit(): Promise<boolean> {
+    this.#underway ??= this.#commit().finally(() => (this.#underway = null));
+    return this.#underway;
+  }
+
+  async #commit(): Promise<boolean> {
+    if (this.#typed === null || this.saved) return true;
     const reading = this.#options.read(this.#typed);
     if ('error' in reading) {
       this.error = reading.error;
@@ -72,15 +98,12 @@ export class Draft<T> {
       return true;
     }
     this.#typed = printed;
-    this.#busy = true;
-    try {
-      const refused = await this.#options.save(reading.value);
-      this.error = refused ?? null;
-      this.saved = !refused;
-    } finally {
-      this.#busy = false;
-    }
+    const refused = await this.#options.save(reading.value);
+    // More may have been typed meanwhile: that is saved in its turn.
+    if (this.#typed !== printed) return false;
+    this.error = refused ?? null;
+    this.saved = !refused;
     if (this.saved && printed === this.#options.print(this.#options.value())) this.revert();
-    return this.error === null;
+    return !refused;
   }
 }

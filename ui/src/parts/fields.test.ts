@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { typed } from './draft.svelte';
 import NumberField from './NumberField.svelte';
 import TextField from './TextField.svelte';
 import TimeField from './TimeField.svelte';
@@ -53,6 +54,59 @@ describe('a field that saves itself', () => {
     await user.type(field, '!');
     await rerender({ value: 'Three' });
     expect(field.value).toBe('Two!');
+  });
+});
+
+describe('what is typed', () => {
+  const Text = (save: (text: string) => Promise<string | null>) => {
+    const shown = render(TextField, { label: 'Title', value: 'Opening', save });
+    return { ...shown, field: screen.getByLabelText<HTMLInputElement>('Title') };
+  };
+
+  it('waits until it is saved, also where nobody leaves the field', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    const { field, rerender } = Text(save);
+    expect(typed.waits).toBe(false);
+    await user.type(field, '!');
+    expect(typed.waits).toBe(true);
+    expect(await typed.commit()).toBe(true);
+    expect(save).toHaveBeenCalledExactlyOnceWith('Opening!');
+    await rerender({ value: 'Opening!' });
+    expect(typed.waits).toBe(false);
+  });
+
+  it('goes on waiting where it was refused, and is sent again', async () => {
+    const answers = ['The disk is full.', null];
+    const save = vi.fn(() => Promise.resolve(answers.shift() ?? null));
+    const { field } = Text(save);
+    await user.type(field, '!');
+    await user.tab();
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    expect(typed.waits).toBe(true);
+    await user.click(field);
+    await user.tab();
+    expect(save).toHaveBeenCalledTimes(2);
+    expect(typed.waits).toBe(false);
+  });
+
+  it('stays where more was typed while it was being saved', async () => {
+    let done: (answer: null) => void = () => undefined;
+    const save = vi.fn(() => new Promise<null>((resolve) => (done = resolve)));
+    const { field, rerender } = Text(save);
+    await user.type(field, ' plenary{Enter}, day 1');
+    done(null);
+    await rerender({ value: 'Opening plenary' });
+    expect(field.value).toBe('Opening plenary, day 1');
+    expect(typed.waits).toBe(true);
+    await user.tab();
+    expect(save).toHaveBeenLastCalledWith('Opening plenary, day 1');
+  });
+
+  it('is forgotten with its field', async () => {
+    const { field, unmount } = Text(() => Promise.resolve('No.'));
+    await user.type(field, '!');
+    unmount();
+    expect(typed.waits).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { protection, type ProtectionState } from '../api';
+import { leaveFields } from './saving';
 
 let state = $state.raw<ProtectionState>({
   first: false,
@@ -29,8 +30,9 @@ export async function look(): Promise<ProtectionState> {
   return state;
 }
 
-/** Closes the store: this window and every other begin anew, and ask for the passphrase. */
+/** Closes the store: this window and every other begin anew, and ask for the passphrase. What was typed is saved first, if it can be. */
 export async function lockNow(): Promise<void> {
+  await leaveFields();
   await protection({ do: 'lock' });
   location.reload();
 }

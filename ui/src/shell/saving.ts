@@ -1,20 +1,36 @@
-import { Failed, onFailure, onOutcome, perform, redo, undo, type Action, type Outcome } from '../api';
+import { Failed, onFailure, onOutcome, perform, redo, saving, undo, type Action, type Outcome } from '../api';
+import { typed } from '../parts/draft.svelte';
 import { pick, t } from '../text/index.svelte';
 import { notices, notify } from './notices.svelte';
 import { route, select } from './route.svelte';
 
 /**
- * For fields that save themselves: makes the change and answers the sentence of a refusal, to be shown beside the
- * field, or null when it is saved. What broke or is gone has been told already.
+ * For fields that save themselves: makes the change and answers why it was not saved, to be shown beside the field, or null when it
+ * was. What broke or is gone has been told already, but the field must not look saved.
  */
 export async function save(action: Action): Promise<string | null> {
   try {
     await perform(action);
     return null;
   } catch (thrown) {
-    if (thrown instanceof Failed && thrown.failure.kind === 'refused') return pick(thrown.failure.message);
-    if (thrown instanceof Failed) return null;
+    if (thrown instanceof Failed) return pick(thrown.failure.message);
     throw thrown;
+  }
+}
+
+/** Leaves the field somebody is typing in, and waits for all that was typed: whether it is on the disk. */
+export async function leaveFields(): Promise<boolean> {
+  let failed = false;
+  const stop = onFailure((_, by) => {
+    failed ||= by === 'change';
+  });
+  try {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const kept = await typed.commit();
+    await saving.done();
+    return kept && !failed;
+  } finally {
+    stop();
   }
 }
 

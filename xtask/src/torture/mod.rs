@@ -107,23 +107,25 @@ pub(crate) fn long(steps: &mut Steps, seed: Option<&str>) -> Done {
     run(steps, "shipped", &LONG, seed)?;
     screens::build(steps)?;
     steps.command("Build the window as it is shipped", &shipped("plenary"))?;
-    in_the_window(steps)
-}
-
-/// What takes long in the real window: closed over and over in mid-work, and a summit day a hundred times as fast.
-fn in_the_window(steps: &mut Steps) -> Done {
     if !cfg!(target_os = "linux") {
         return Ok(());
     }
-    steps.command("Build what drives the window", &Run::cargo(["build", "--example", "endurance"]).args(ALL))?;
-    for (what, words) in [
-        ("The window closed in mid-work, a hundred times", &["closings", "100"] as &[_]),
-        ("A summit of eight hours, a hundred times as fast", &["day"]),
-    ] {
-        let drive = Run::new(built("debug/examples", "endurance")).args(words);
-        println!("{}", steps.command(what, &with_programs_of("shipped", drive).under_xvfb())?);
-    }
+    closings(steps, "shipped", 100)?;
+    println!("{}", endurance(steps, "shipped", "A summit of eight hours, a hundred times as fast", &["day"])?);
     Ok(())
+}
+
+/// Closes the real window in mid-work, so many times.
+pub(crate) fn closings(steps: &mut Steps, profile: &str, rounds: u32) -> Done {
+    let what = format!("The window closed in mid-work, {rounds} times");
+    endurance(steps, profile, &what, &["closings", &rounds.to_string()]).map(|_| ())
+}
+
+/// What takes long in the real window.
+fn endurance(steps: &mut Steps, profile: &str, what: &str, words: &[&str]) -> Done<String> {
+    steps.command("Build what drives the window", &Run::cargo(["build", "--example", "endurance"]).args(ALL))?;
+    let drive = Run::new(built("debug/examples", "endurance")).args(words);
+    steps.command(what, &with_programs_of(profile, drive).under_xvfb())
 }
 
 /// A short form of each, on the program that the tests drive.

@@ -223,6 +223,8 @@ export const http: Host = {
     if (turns(request)) turned?.postMessage(null);
     return answered;
   },
+  onClosing: () => undefined,
+  close: () => Promise.resolve(),
   onTurned: (listener) => turned?.addEventListener('message', listener),
   async backUp() {
     others?.postMessage(await json<Topic[]>('backup', {}));

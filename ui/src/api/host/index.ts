@@ -105,6 +105,10 @@ export interface Host {
   secondPlace(wanted: boolean): Promise<boolean>;
   /** Hears of changes made by other windows. */
   onTouched(listener: (topics: readonly Topic[]) => void): void;
+  /** Hears that the window is to close, and does so with `close`. Never in a page. */
+  onClosing(listener: () => void): void;
+  /** Closes the window, or says that it stays open. Never in a page. */
+  close(really: boolean): Promise<void>;
   /** Hears which key a menu line stands for, as parts/keys.ts names it, or `menu:` and a word. */
   onMenu(listener: (key: string) => void): void;
 }

@@ -66,6 +66,10 @@ export const tauri: Host = {
   onTouched: (listener) => {
     void listen<Topic[]>('touched', (message) => listener(message.payload));
   },
+  onClosing: (listener) => {
+    void listen('closing', listener);
+  },
+  close: (really) => invoke('close', { really }),
   onMenu: (listener) => {
     void listen<string>('menu', (message) => listener(message.payload));
   },

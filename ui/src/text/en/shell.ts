@@ -29,6 +29,14 @@ export default {
   saved: (time: string) => `Saved ${time}`,
   savedAll: 'All changes saved',
   saving: 'Saving…',
+  unsaved: 'Not saved yet',
+  closing: {
+    title: 'Not everything is saved',
+    description:
+      'What was typed last could not be saved; the field in red says why. Go back and put it right, or close without it.',
+    back: 'Go back',
+    anyway: 'Close without saving it',
+  },
   undoNothing: 'Nothing to undo',
   redoNothing: 'Nothing to redo',
   undo: (label: string) => `Undo: ${label}`,

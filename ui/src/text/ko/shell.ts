@@ -31,6 +31,14 @@ const ko: Same<typeof en> = {
   saved: (time) => `${time} 저장됨`,
   savedAll: '모두 저장됨',
   saving: '저장 중…',
+  unsaved: '아직 저장되지 않음',
+  closing: {
+    title: '저장되지 않은 내용이 있습니다',
+    description:
+      '마지막으로 입력한 내용을 저장하지 못했습니다. 이유는 빨간색으로 표시된 칸에 있습니다. 돌아가서 고치거나, 저장하지 않고 닫을 수 있습니다.',
+    back: '돌아가기',
+    anyway: '저장하지 않고 닫기',
+  },
   undoNothing: '실행 취소할 내용이 없습니다',
   redoNothing: '다시 실행할 내용이 없습니다',
   undo: (label) => `실행 취소: ${label}`,
