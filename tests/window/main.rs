@@ -243,6 +243,7 @@ async fn what_cannot_be_saved_is_asked_about_on_closing() {
     window.ask_to_close();
     window.click("//dialog[contains(., 'Not everything is saved')]//button[normalize-space()='Go back']").await;
     window.find(&format!("{address}[@aria-invalid='true']")).await;
+    window.until("document.activeElement.getAttribute('aria-invalid') === 'true'").await;
     // Put right, it is saved like any other.
     window.fill(&address, "desk@example.org").await;
     window.press(&Key::Tab).await;
