@@ -116,6 +116,24 @@ fn a_store_is_protected_changed_recovered_and_opened_again() {
     assert_eq!(place.status(&["check"], ""), 0);
 }
 
+/// A passphrase takes 256 MiB for a moment. Where there are none, that is said, and nothing ends in the middle.
+#[cfg(target_os = "linux")]
+#[test]
+fn too_little_memory_is_said() {
+    let (place, apart) = (Place::new(), tempfile::tempdir().unwrap());
+    let first = place.words(&apart, "first", "four words of the first day");
+    assert_eq!(place.status(&["--passphrase-file", &first, "init"], ""), 0);
+    let refused = Command::new("sh")
+        .args(["-c", "ulimit -v 260000; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_plenary-cli"), "--store"])
+        .arg(place.path("store.plenary"))
+        .args(["--passphrase-file", &first, "check"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.starts_with("This computer has too little free memory"), "{said}");
+    assert_eq!(place.status(&["--passphrase-file", &first, "check"], ""), 0);
+}
+
 #[test]
 fn no_planted_name_stands_in_the_open() {
     let (place, apart) = (Place::new(), tempfile::tempdir().unwrap());

@@ -93,6 +93,7 @@ impl Store {
         let replaced = match path.exists().then(|| open::unlock(&path, key, SCHEMA)).transpose() {
             Ok(unlocked) => unlocked.and_then(|(secret, _)| secret),
             Err(fault) if fault.is_about_keys() && *key != StoreKey::Plain => return Err(fault),
+            Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
             Err(_) => None,
         };
         put_back(&path, replaced.as_ref(), &Found::look(&backup, of_backup)?)

@@ -72,6 +72,8 @@ pub enum OpenFault {
     NotProtected,
     /// The file of the keys is damaged; what is wrong, for a technician.
     KeysDamaged(String),
+    /// The machine has no memory left to try a passphrase with.
+    NoMemory,
     /// This program was built with an SQLite that can lose committed changes (releases before 3.51.3).
     Engine(&'static str),
     /// The disk is full.
@@ -112,6 +114,7 @@ impl OpenFault {
             Self::AlreadyProtected => "already_protected",
             Self::NotProtected => "not_protected",
             Self::KeysDamaged(_) => "keys_damaged",
+            Self::NoMemory => "no_memory",
             Self::Engine(_) => "store_engine",
             Self::Full => "disk_full",
             Self::ReadOnly => "read_only",
@@ -301,6 +304,11 @@ impl OpenFault {
                     "이 프로그램에 포함된 SQLite {version}은(는) 저장한 내용을 잃을 수 있습니다. \
                      공식 설치 파일로 다시 설치해 주세요."
                 ),
+            ),
+            Self::NoMemory => Words::new(
+                "This computer has too little free memory to try the passphrase: 256 MB are needed for a moment. Close other \
+                 programs and try again. Nothing was changed.",
+                "암호를 확인할 메모리가 부족합니다. 잠시 256MB가 필요합니다. 다른 프로그램을 닫고 다시 시도해 주세요. 변경된 내용은 없습니다.",
             ),
             Self::Full => full(),
             Self::ReadOnly => read_only(),

@@ -6,7 +6,7 @@
 //! the passphrase of its day. `docs/decisions/0020-protection.md` says why.
 
 use crate::{OpenFault, header::beside, open};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::{
     Key, XChaCha20Poly1305, XNonce,
     aead::{Aead, KeyInit, Payload},
@@ -122,10 +122,12 @@ impl Cost {
     fn stretch(self, typed: &[u8], salt: &[u8]) -> Result<Zeroizing<[u8; 32]>, OpenFault> {
         let broken = |fault: argon2::Error| OpenFault::KeysDamaged(fault.to_string());
         let params = Params::new(self.memory, self.passes, self.lanes, Some(32)).map_err(broken)?;
-        let mut made = Zeroizing::new([0; 32]);
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(typed, salt, made.as_mut())
-            .map_err(broken)?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let (mut made, mut memory) = (Zeroizing::new([0; 32]), Zeroizing::new(Vec::new()));
+        // Asked for, and not just taken: a machine that has none left would end the program.
+        memory.try_reserve_exact(argon2.params().block_count()).map_err(|_| OpenFault::NoMemory)?;
+        memory.resize(argon2.params().block_count(), Block::new());
+        argon2.hash_password_into_with_memory(typed, salt, made.as_mut(), memory.as_mut_slice()).map_err(broken)?;
         Ok(made)
     }
 }
