@@ -23,6 +23,7 @@ mod window;
 
 use std::process::ExitCode;
 
+use fuzz::Much;
 use steps::{Steps, Stop};
 
 const HELP: &str = "\
@@ -43,6 +44,7 @@ Plenary, the developer's commands. Each says what it does, step by step, with th
   cargo xtask screenshots           every screen, both languages and themes, into target/screenshots
   cargo xtask torture [--short]     power cuts, kills, failing calls, damaged files and full disks; --seed N repeats a run
   cargo xtask fuzz [SECONDS]        bytes nobody would write, at every door that takes some; needs a nightly compiler
+  cargo xtask fuzz inputs NUMBER    the same, so many at each door: ten million before a release
   cargo xtask hostile [ROUNDS]      200 hostile texts through every field into every file, opened by LibreOffice and others
   cargo xtask bench                 how fast, how large, how heavy, against the budgets
   cargo xtask package [--check]     the .deb as it is shipped; with --check it is installed, started and removed
@@ -78,8 +80,9 @@ fn main() -> ExitCode {
         ["torture", "--seed", seed] => torture::long(&mut steps, Some(seed)),
         ["torture", "--short"] => torture::short_alone(&mut steps, None),
         ["torture", "--short", "--seed", seed] => torture::short_alone(&mut steps, Some(seed)),
-        ["fuzz"] => fuzz::run(&mut steps, None),
-        ["fuzz", seconds] => fuzz::run(&mut steps, Some(seconds)),
+        ["fuzz"] => fuzz::run(&mut steps, &Much::Seconds("60")),
+        ["fuzz", seconds] => fuzz::run(&mut steps, &Much::Seconds(seconds)),
+        ["fuzz", "inputs", inputs] => fuzz::run(&mut steps, &Much::Inputs(inputs)),
         ["hostile"] => hostile::run(&mut steps, None),
         ["hostile", rounds] => hostile::run(&mut steps, Some(rounds)),
         ["bench"] => bench::run(&mut steps),
