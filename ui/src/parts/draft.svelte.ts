@@ -14,8 +14,19 @@ interface Options<T> {
   save: Save<T>;
 }
 
-/** Fields whose text is not saved yet. */
-const open = new SvelteSet<{ commit(): Promise<boolean> }>();
+/** What holds text that is not saved yet: a field, or a form that was begun. */
+export interface Unsaved {
+  /** Saves it, if it can be without the officer; whether it is saved. */
+  commit(): Promise<boolean>;
+}
+
+const open = new SvelteSet<Unsaved>();
+
+/** Has it count as not saved until what this answers is called. */
+export function holdUnsaved(unsaved: Unsaved): () => void {
+  open.add(unsaved);
+  return () => open.delete(unsaved);
+}
 
 /** What was typed anywhere and is not saved yet. */
 export const typed = {
@@ -50,9 +61,7 @@ export class Draft<T> {
       }
     });
     $effect(() => {
-      if (this.clean) return;
-      open.add(this);
-      return () => open.delete(this);
+      if (!this.clean) return holdUnsaved(this);
     });
   }
 

@@ -1,6 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { createRawSnippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import Dialog from './Dialog.svelte';
 import { typed } from './draft.svelte';
 import NumberField from './NumberField.svelte';
 import TextField from './TextField.svelte';
@@ -100,6 +102,21 @@ describe('what is typed', () => {
     expect(typed.waits).toBe(true);
     await user.tab();
     expect(save).toHaveBeenLastCalledWith('Opening plenary, day 1');
+  });
+
+  it('waits in a form until it is sent', async () => {
+    const { rerender } = render(Dialog, {
+      open: true,
+      title: 'New',
+      onsubmit: () => undefined,
+      children: createRawSnippet(() => ({ render: () => '<input aria-label="Name" />' })),
+    });
+    expect(typed.waits).toBe(false);
+    await user.type(screen.getByLabelText('Name'), 'x');
+    expect(typed.waits).toBe(true);
+    expect(await typed.commit()).toBe(false);
+    await rerender({ open: false });
+    expect(typed.waits).toBe(false);
   });
 
   it('is forgotten with its field', async () => {

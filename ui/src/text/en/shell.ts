@@ -33,7 +33,7 @@ export default {
   closing: {
     title: 'Not everything is saved',
     description:
-      'What was typed last could not be saved; the field in red says why. Go back and put it right, or close without it.',
+      'What was typed last is not saved: a field in red says why, and a form that is open waits for its button. Go back to it, or close without it.',
     back: 'Go back',
     anyway: 'Close without saving it',
   },
