@@ -498,6 +498,31 @@ mod tests {
     }
 
     #[test]
+    fn a_damaged_store_offers_its_backups_when_their_list_is_lost_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("plenary.plenary");
+        let words = "three odd words";
+        for passphrase in [None, Some(words)] {
+            let safe = ruined(&path, passphrase);
+            std::fs::write(folder.path().join("plenary.backups/backups.jsonl"), "").unwrap();
+            if passphrase.is_some() {
+                asked(&safe, json!({"do": "unlock", "passphrase": words})).unwrap();
+            }
+            let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+            assert_eq!(copies["copies"].as_array().unwrap().len(), 1, "{copies}");
+            let copy = &copies["copies"][0]["backup"];
+            assert_eq!(copy["sealed"], json!(passphrase.is_some()));
+            let name = &copy["name"];
+            let restored = json!({"do": "restore_copy", "name": name, "second": false, "passphrase": passphrase});
+            assert_eq!(asked(&safe, restored), Ok(Value::Null));
+            assert!(safe.desk().unwrap().check().unwrap().is_empty());
+            safe.close().unwrap();
+            std::fs::remove_dir_all(folder.path().join("plenary.backups")).unwrap();
+            std::fs::remove_file(&path).unwrap();
+        }
+    }
+
+    #[test]
     fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plenary.plenary");
