@@ -59,15 +59,15 @@ enum Held {
     Ruined(Failure),
 }
 
-/// What is asked about the protection of the store.
+/// What is asked about the protection of the store. What has no fields is written with none, so that serde refuses those it does not know.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub enum ProtectionOf {
     /// How things stand.
-    State,
+    State {},
     /// Somebody is at the desk: a key or a click.
-    Active,
+    Active {},
     /// Make the store, where there is none yet.
     Make {
         /// What it is protected with; missing for a store that everybody can read who finds it.
@@ -75,7 +75,7 @@ pub enum ProtectionOf {
         passphrase: Option<Phrase>,
     },
     /// Close the store until somebody types its passphrase.
-    Lock,
+    Lock {},
     /// Open it again.
     Unlock {
         /// The passphrase.
@@ -83,7 +83,7 @@ pub enum ProtectionOf {
         passphrase: Phrase,
     },
     /// Open it with what this computer's keyring keeps, once, when the program has started.
-    OpenByKeyring,
+    OpenByKeyring {},
     /// Open it with the recovery code, and give it another passphrase.
     Recover {
         /// The code, however it was typed.
@@ -127,14 +127,14 @@ pub enum ProtectionOf {
         passphrase: Phrase,
     },
     /// Have no keyring open the store any more.
-    LeaveKeyring,
+    LeaveKeyring {},
     /// Lock by itself after so many minutes without a key or a click; 0 for never.
     LockAfter {
         /// How many.
         minutes: u32,
     },
     /// Which copies can take the place of a store that is damaged.
-    Copies,
+    Copies {},
     /// Put one of them in its place, and open it.
     RestoreCopy {
         /// Its name.
@@ -150,8 +150,8 @@ pub enum ProtectionOf {
 impl ProtectionOf {
     /// Whether every window has to begin anew after it: the store is open now, or no longer.
     pub fn turns(&self) -> bool {
-        let opens = matches!(self, Self::Unlock { .. } | Self::OpenByKeyring | Self::Recover { .. });
-        opens || matches!(self, Self::Lock | Self::RestoreCopy { .. })
+        let opens = matches!(self, Self::Unlock { .. } | Self::OpenByKeyring {} | Self::Recover { .. });
+        opens || matches!(self, Self::Lock {} | Self::RestoreCopy { .. })
     }
 }
 
@@ -226,19 +226,19 @@ impl Safe {
     /// Answers what is asked about the protection of the store. Who has guessed wrongly several times waits, longer each time.
     pub fn answer(&self, request: ProtectionOf) -> Result<Value, Failure> {
         match request {
-            ProtectionOf::State => return Ok(json!(self.state()?)),
-            ProtectionOf::Active => self.active(),
+            ProtectionOf::State {} => return Ok(json!(self.state()?)),
+            ProtectionOf::Active {} => self.active(),
             ProtectionOf::Make { passphrase } => return Ok(json!(self.make(passphrase.as_ref())?)),
-            ProtectionOf::Lock => {
+            ProtectionOf::Lock {} => {
                 if !self.desk()?.protection()?.protected {
                     return Err(OpenFault::NotProtected.into());
                 }
-                self.close()?;
+                self.shut(Why::Lock)?;
             }
             ProtectionOf::Unlock { passphrase } => {
                 self.passphrase(|| self.open(&StoreKey::Passphrase(passphrase)))?;
             }
-            ProtectionOf::OpenByKeyring => self.open_by_keyring()?,
+            ProtectionOf::OpenByKeyring {} => self.open_by_keyring()?,
             ProtectionOf::Recover { recovery_code, new_passphrase } => {
                 plenary_domain::passphrase::checked("new_passphrase", new_passphrase.as_str())?;
                 self.attempts.tried("recovery_code", || self.open(&StoreKey::RecoveryCode(recovery_code)))?;
@@ -264,14 +264,14 @@ impl Safe {
                 desk.open_by_keyring(made, &*self.keyring)?;
                 self.lacking.store(false, Ordering::Relaxed);
             }
-            ProtectionOf::LeaveKeyring => {
+            ProtectionOf::LeaveKeyring {} => {
                 let desk = self.desk()?;
                 let kept = desk.protection()?.in_keyring;
                 desk.open_by_no_keyring()?;
                 self.forget(kept);
             }
             ProtectionOf::LockAfter { minutes } => self.desk()?.lock_after(minutes)?,
-            ProtectionOf::Copies => return Ok(json!(self.copies()?)),
+            ProtectionOf::Copies {} => return Ok(json!(self.copies()?)),
             ProtectionOf::RestoreCopy { name, second, passphrase } => {
                 self.restore_copy(&name, second, passphrase.as_ref())?;
             }
@@ -330,18 +330,23 @@ impl Safe {
         let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = now.saturating_duration_since(seen);
         // What could not be copied on closing is copied on the next start.
-        after > 0 && idle >= Duration::from_secs(u64::from(after) * 60) && self.close().is_ok()
+        after > 0 && idle >= Duration::from_secs(u64::from(after) * 60) && self.shut(Why::Lock).is_ok()
     }
 
     /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at work: then
     /// it is let go of when that is done.
     pub fn close(&self) -> Result<(), Failure> {
+        self.shut(Why::Close)
+    }
+
+    /// The same, for a reason that stands beside the copy.
+    fn shut(&self, why: Why) -> Result<(), Failure> {
         let mut held = self.held();
         let Held::Open(desk) = &*held else { return Ok(()) };
         let desk = Arc::clone(desk);
         *held = Held::Locked { since_start: false };
         drop(held);
-        let copied = desk.keep_changes(Why::Close).map(|_| ());
+        let copied = desk.keep_changes(why).map(|_| ());
         Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
     }
 
@@ -543,6 +548,16 @@ mod tests {
     }
 
     #[test]
+    fn a_field_that_nobody_knows_is_refused_by_its_name() {
+        for wish in ["state", "active", "lock", "open_by_keyring", "leave_keyring", "copies"] {
+            let read = |request: Value| crate::request::read::<ProtectionOf>(&request);
+            assert!(read(json!({"do": wish})).is_ok(), "{wish}");
+            let refused = read(json!({"do": wish, "zz": 1})).unwrap_err();
+            assert_eq!((refused.code, refused.field.as_deref()), ("malformed", Some("zz")), "{wish}");
+        }
+    }
+
+    #[test]
     fn the_first_start_makes_no_store_before_somebody_has_said_how() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("plenary.plenary");
@@ -569,6 +584,8 @@ mod tests {
         assert!(made["recovery_code"].is_string(), "{made}");
         assert_eq!(&std::fs::read(&path).unwrap()[..8], b"PLNYSAFE");
         asked(&safe, json!({"do": "lock_after", "minutes": 5})).unwrap();
+        let titled = json!({"on": "summit", "do": "load_sample", "sample": "eighth"});
+        safe.desk().unwrap().perform(crate::action::Action::parse(titled).unwrap()).unwrap();
         let begun = Instant::now();
         assert!(!safe.tend_at(begun + Duration::from_secs(299)));
         assert!(safe.tend_at(begun + Duration::from_secs(301)));
@@ -576,6 +593,8 @@ mod tests {
         assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("desk_locked"));
         asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"})).unwrap();
         assert!(!safe.tend(), "somebody is here again");
+        let copies = safe.desk().unwrap().shelf().list().unwrap();
+        assert_eq!(copies.last().map(|kept| kept.why), Some(Why::Lock), "what was changed was copied");
         asked(&safe, json!({"do": "lock_after", "minutes": 0})).unwrap();
         assert!(!safe.tend_at(begun + Duration::from_secs(86_400)), "never, where nobody wishes it");
     }

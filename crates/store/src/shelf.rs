@@ -56,6 +56,8 @@ pub enum Why {
     Restore,
     /// The program was closed.
     Close,
+    /// The store was locked.
+    Lock,
     /// Before the store was protected, or its protection taken off.
     Protection,
     /// An officer asked for it.

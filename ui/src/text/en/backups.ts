@@ -28,6 +28,7 @@ export default {
     import: 'before an import',
     restore: 'before a restore',
     close: 'on closing',
+    lock: 'when it was locked',
     protection: 'before protection changed',
     asked: 'asked for',
     found: 'brought from elsewhere',

@@ -30,6 +30,7 @@ const ko: Same<typeof en> = {
     import: '가져오기 전',
     restore: '복원 전',
     close: '종료할 때',
+    lock: '잠글 때',
     protection: '보호 설정 변경 전',
     asked: '직접 요청',
     found: '외부에서 가져옴',
