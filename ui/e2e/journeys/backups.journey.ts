@@ -45,7 +45,7 @@ test('a second place that is away is said to be that, beside the time of the bac
   writeFileSync(join(folder, 'second.json'), JSON.stringify({ folder: join(folder, 'away', 'x.backups') }));
   await page.goto('/#/settings?filter=backups');
   await page.getByRole('button', { name: 'Back up now' }).click();
-  const told = page.getByRole('banner').getByRole('button', { name: /^Backup \d.* · Second place: why\?$/ });
+  const told = page.getByRole('banner').getByRole('button', { name: /^Backup \d.*\s· Second place: why\?$/ });
   await expect(told).toBeVisible();
   // Also where nobody knows any more which place it was.
   writeFileSync(join(folder, 'second.json'), '[]');

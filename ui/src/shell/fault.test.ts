@@ -10,6 +10,8 @@ const of = (code: string, en: string, details: string): Broken => ({
   message: { en, ko: '' },
   details,
 });
+/** A store in somebody's own folder. */
+const path = (between: string, ...folders: string[]): string => [...folders, 'a.plenary'].join(between);
 const at = new Date('2027-04-13T09:00:00Z');
 
 it.each([
@@ -35,8 +37,13 @@ it.each([
     'It is damaged. (The delegate “Ann “Annie” Specimen” is not what was written: name; Entry 3: “Ann Specimen added”, 2027)',
     '(The delegate “…” is not what was written: name; Entry 3: “…”, 2027)\n',
   ],
-  ['accounts', '', '/home/ann.specimen/a.plenary', '/home/…/a.plenary\n'],
-  ['accounts of Windows', '', 'C:\\Users\\Ann Specimen\\a.plenary', 'C:\\Users\\…\\a.plenary\n'],
+  ['accounts', '', path('/', '', 'home', 'ann.specimen'), path('/', '', 'home', '…') + '\n'],
+  [
+    'accounts of Windows',
+    '',
+    path('\\', 'C:', 'Users', 'Ann Specimen'),
+    path('\\', 'C:', 'Users', '…') + '\n',
+  ],
 ])('hands on no %s', (_, sentence, details, told) => {
   expect(toHandOn(of('a_code', sentence, details), at)).toBe(`a_code\n${told}2027-04-13T09:00:00.000Z`);
 });
