@@ -4,7 +4,7 @@
 //! name. One choice is held at a time, a file or several of answers, as it was when it was chosen, so that what was shown is what
 //! is taken.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::import::{FileOf, ImportOf, ImportPreview, Imported, LARGEST, files};
