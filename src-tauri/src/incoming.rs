@@ -4,9 +4,7 @@
 //! name. One choice is held at a time, a file or several of answers, as it was when it was chosen, so that what was shown is what
 //! is taken.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::import::{FileOf, ImportOf, ImportPreview, Imported, LARGEST, files};
@@ -165,11 +163,11 @@ fn read_all(paths: &[PathBuf]) -> Result<Chosen, Refusal> {
     if let [path] = paths
         && !path.is_dir()
     {
-        return Ok(Chosen { name, files: Vec::new(), bytes: read(path)? });
+        return Ok(Chosen { name, files: Vec::new(), bytes: files::read(path)? });
     }
     let mut chosen = Chosen { name, ..Chosen::default() };
-    for path in files::answers(paths).map_err(|(_, fault)| unreadable(&fault))? {
-        let bytes = read(&path)?;
+    for path in files::answers(paths)? {
+        let bytes = files::read(&path)?;
         chosen.files.push(FileOf::of(&path, &bytes));
         chosen.bytes.extend(bytes);
         // The desk says that it is too much; more than shows that is not read.
@@ -181,24 +179,6 @@ fn read_all(paths: &[PathBuf]) -> Result<Chosen, Refusal> {
         return Err(files::no_answers());
     }
     Ok(chosen)
-}
-
-/// Reads a file, but never more than one byte above the largest that is taken: the desk then says that it is too large.
-fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
-    files::only_files(path)?;
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
-    read.map(|_| bytes).map_err(|fault| unreadable(&fault))
-}
-
-fn unreadable(fault: &io::Error) -> Refusal {
-    Refusal::new(
-        "unreadable",
-        Words::new(
-            format!("This file could not be read ({fault}). Copy it to this computer and choose it again."),
-            format!("파일을 읽을 수 없습니다({fault}). 이 컴퓨터에 복사한 뒤 다시 선택해 주세요."),
-        ),
-    )
 }
 
 #[cfg(test)]
@@ -241,7 +221,7 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(read(folder.path()).unwrap_err().code, "no_file");
-        assert_eq!(read(&folder.path().join("nothing.csv")).unwrap_err().code, "unreadable");
+        assert_eq!(files::read(folder.path()).unwrap_err().code, "no_file");
+        assert_eq!(files::read(&folder.path().join("nothing.csv")).unwrap_err().code, "no_file");
     }
 }

@@ -135,9 +135,11 @@ fn each_backup_is_put_into_the_second_place_as_well() {
     // What place it is cannot be read any more: it is not taken for none.
     fs::write(shelf(&office).join("second.json"), "[]").unwrap();
     office.desk.keep(Why::Asked).unwrap();
-    assert!(backups(&office)["problem"]["en"].as_str().unwrap_or_default().contains("second place"));
+    let view = backups(&office);
+    assert_eq!(view["problem"], Value::Null, "the copy here was made");
+    assert!(view["second"]["problem"]["en"].as_str().unwrap_or_default().contains("second place"));
     office.desk.second_place(Some(stick.path())).unwrap();
-    assert_eq!(backups(&office)["problem"], Value::Null);
+    assert_eq!(backups(&office)["second"]["problem"], Value::Null);
     office.desk.second_place(None).unwrap();
     assert_eq!(backups(&office)["second"], Value::Null);
 }

@@ -286,6 +286,41 @@ fn backups_that_cannot_be_looked_into_are_told_as_such() {
 }
 
 #[test]
+fn a_list_of_backups_that_is_lost_makes_none_of_them_forget() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    let (first, next) = (Phrase::new("three odd words"), Phrase::new("four other odd words"));
+    office.desk.protect(&first).unwrap();
+    let kept = office.desk.keep(Why::Asked).unwrap().name;
+    office.desk.unprotect(&first).unwrap();
+    office.desk.keep(Why::Asked).unwrap();
+    office.desk.protect(&next).unwrap();
+    let told = |office: &Office| {
+        let kept = office.ask("personal_data", json!({"delegate": SOMEBODY}));
+        let count = |list: &str| kept[list].as_array().unwrap().len();
+        (count("backups"), count("backups_unread"))
+    };
+    let before = told(&office);
+    assert!(before.0 > 0 && before.1 > 0, "{before:?}");
+    let list = office.folder().join("summits.backups/backups.jsonl");
+    fs::write(&list, "").unwrap();
+    assert_eq!(told(&office), before, "before anybody has looked the folder over");
+    office.desk.tend();
+    assert_eq!(told(&office), before, "and after");
+
+    // The one under another passphrase is offered as what it is, and brings the person back.
+    let backups = office.ask("backups", json!({}));
+    let offered = backups["backups"].as_array().unwrap().iter().find(|backup| backup["name"] == kept.as_str()).unwrap();
+    assert_eq!((&offered["sealed"], &offered["whole"]), (&json!(true), &json!(true)), "{offered}");
+    assert_ne!(backups["last"]["name"], kept.as_str(), "it was not looked over");
+    erase_somebody(&office);
+    assert_eq!(stands_in(office.folder(), "Pluvius"), Vec::<String>::new());
+    let refused = office.desk.restore_kept(&kept, false, None).unwrap_err();
+    assert_eq!(refused.code(), "passphrase_of_its_day");
+    office.desk.restore_kept(&kept, false, Some(&first)).unwrap();
+    assert_eq!(office.ask("personal_data", json!({"delegate": SOMEBODY}))["display"], "Ottokar Pluvius");
+}
+
+#[test]
 fn a_second_place_that_is_away_is_told_as_not_looked_into() {
     let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
     let stick = tempfile::tempdir().unwrap();
@@ -295,6 +330,9 @@ fn a_second_place_that_is_away_is_told_as_not_looked_into() {
     office.desk.keep(Why::Asked).unwrap();
     assert_eq!(away(&office), json!(false));
     stick.close().unwrap();
+    assert_eq!(away(&office), json!(true));
+    // And where nobody knows any more which place it was.
+    fs::write(office.folder().join("summits.backups/second.json"), "[]").unwrap();
     assert_eq!(away(&office), json!(true));
 }
 

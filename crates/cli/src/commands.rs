@@ -78,7 +78,9 @@ impl std::fmt::Display for Problem {
                 write!(f, "{}\n{details}", message.en)
             }
             Self::Failure(failure) => write!(f, "{failure}"),
-            Self::File(path, fault) => write!(f, "{}: {fault}", path.display()),
+            Self::File(path, fault) => {
+                write!(f, "{} cannot be used: {fault}. Check its name and its folder.", path.display())
+            }
         }
     }
 }
@@ -548,7 +550,13 @@ fn backup(place: &Place, folder: Option<PathBuf>, second: Option<PathBuf>, no_se
                 desk.second_place(second.as_deref())?;
             }
             desk.keep(Why::Asked)?;
-            say(&desk.ask("backups", json!({}))?)
+            let view = desk.ask("backups", json!({}))?;
+            let told: Value = serde_json::from_str(&view).map_err(Problem::broken)?;
+            // The backup was made, so that it stands here alone is no failure; but it is not to go unnoticed.
+            if let Some(problem) = told["second"]["problem"]["en"].as_str() {
+                eprintln!("{problem}");
+            }
+            say(&view)
         });
     };
     fs::create_dir_all(&folder).map_err(|fault| Problem::File(folder.clone(), fault))?;

@@ -8,11 +8,11 @@ use plenary_desk::{
     Desk, Failure, SummitId,
     import::{
         ColumnChoice, FileOf, ImportCounts, ImportKind, ImportLine, ImportOf, ImportPreview, ImportStanding, Imported,
-        LARGEST, files,
+        files,
     },
 };
 use serde_json::json;
-use std::{collections::BTreeMap, fs::File, io::Read, path::Path, process::ExitCode};
+use std::{collections::BTreeMap, process::ExitCode};
 
 /// How many lines that were left out are named on standard error; all of them stand in the answer.
 const MOST_NAMED: usize = 20;
@@ -35,7 +35,7 @@ pub(crate) fn import(desk: &Desk, what: Import) -> Result<ExitCode, Problem> {
         "sheet": sheet, "headings": headings,
     });
     let mut request: ImportOf = plenary_desk::request::read(&request)?;
-    let bytes = read(&file)?;
+    let bytes = files::read(&file)?;
     if !map.is_empty() {
         let found = desk.preview_import(&request, &bytes)?;
         request.columns = map.iter().map(|said| choice(said, &found)).collect::<Result<_, _>>()?;
@@ -54,8 +54,8 @@ fn import_replies(desk: &Desk, replies: &Replies) -> Result<ExitCode, Problem> {
     let summit = SummitId::parse(&summit).map_err(|fault| Problem::Usage(fault.to_string()))?;
     let mut request = ImportOf::new(ImportKind::Replies, summit);
     let mut all = Vec::new();
-    for path in files::answers(&replies.files).map_err(|(path, fault)| Problem::File(path, fault))? {
-        let bytes = read(&path)?;
+    for path in files::answers(&replies.files)? {
+        let bytes = files::read(&path)?;
         request.files.push(FileOf::of(&path, &bytes));
         all.extend(bytes);
     }
@@ -127,12 +127,4 @@ fn choice(said: &str, found: &ImportPreview) -> Result<ColumnChoice, Problem> {
         return Err(Problem::Usage(format!("There is no field “{unknown}”. There are: {}.", fields.join(", "))));
     }
     Ok(ColumnChoice { at, field: field.map(str::to_owned) })
-}
-
-/// Reads a file, but never more than one byte above the largest that is taken.
-fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    files::only_files(path)?;
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
-    read.map(|_| bytes).map_err(|fault| Problem::File(path.to_owned(), fault))
 }

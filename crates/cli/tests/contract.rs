@@ -281,6 +281,20 @@ fn equal_stores_give_equal_dumps_and_a_backup_comes_back() {
     assert!(kept.is_file(), "the store it replaced is kept");
 }
 
+#[test]
+fn a_backup_that_could_not_be_put_into_the_second_place_is_made_and_says_so() {
+    let place = Place::with_sample();
+    let stick = place.folder.path().join("stick");
+    fs::create_dir(&stick).unwrap();
+    let made = place.run(&["backup", "--second", stick.to_str().unwrap()], "");
+    assert_eq!((made.status, made.err.as_str()), (0, ""));
+    fs::rename(&stick, place.folder.path().join("away")).unwrap();
+    let made = place.run(&["backup"], "");
+    assert_eq!(made.status, 0, "{}", made.err);
+    assert!(made.err.contains("could not be put into the second place"), "{}", made.err);
+    assert_eq!(made.json()["problem"], Value::Null);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_is_followed_where_it_is_named_and_replaced_where_plenary_names_the_file() {
@@ -453,6 +467,8 @@ fn pages_of_other_origins_get_nothing() {
         ("backup", r#"{}"#, "200"),
         ("backup", r#"{"folder":"x"}"#, "422"),
         ("restore", r#"{"backup":"x","key":"y"}"#, "422"),
+        ("protection", r#"{"do":"state"}"#, "200"),
+        ("protection", r#"{"do":"lock","zz":1}"#, "422"),
     ] {
         let answer = send(format!(
             "POST /api/{door} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{json}Content-Length: {}\r\n\r\n{body}",

@@ -170,7 +170,7 @@ fn a_file_of_which_nothing_can_be_taken_ends_with_1_and_changes_nothing() {
         assert!(began.elapsed() < Duration::from_secs(5), "{what}: {:?}", began.elapsed());
         assert_eq!(place.dump(), before, "{what}");
     }
-    assert_eq!(place.run(&["import", "ics", "no such file"]).status, 3);
+    assert_eq!(place.run(&["import", "ics", "no such file"]).status, 1);
     assert_eq!(place.run(&["import", "flags", "x"]).status, 2);
     assert_eq!(place.dump(), before);
 }
@@ -188,6 +188,8 @@ fn what_is_no_file_is_refused_at_once_by_its_name() {
         ("ics", &pipe, "is no file but a pipe or a device"),
         ("programme", &"/dev/zero".to_owned(), "is no file but a pipe or a device"),
         ("replies", &pipe, "is no file but a pipe or a device"),
+        ("delegates", &"nothere".to_owned(), "There is no file “nothere”. Check its name"),
+        ("replies", &"nothere".to_owned(), "There is no file “nothere”. Check its name"),
     ] {
         let ended = place.run(&["import", kind, named]);
         assert_eq!(ended.status, 1, "{kind} {named}: {}", ended.said);

@@ -122,20 +122,15 @@ impl Desk {
     /// A copy that was protected before the store got its present key is opened with the passphrase of its day.
     ///
     /// Refused with `passphrase_of_its_day` where that is missing or wrong, `passphrase_wait` after several wrong ones, `backup_gone` where
-    /// it is not on the list any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
+    /// it is not there any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
     pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _turn = self.keeping().turn();
         let shelf = match second {
             false => Some(self.shelf()),
             true => self.shelf().second()?,
         };
-        let found = shelf.map(|shelf| shelf.find(name)).transpose();
-        let path = match found {
-            Ok(path) => path.flatten().ok_or_else(|| gone(name))?,
-            Err(StoreFault::Damaged(_)) => return Err(changed(name).into()),
-            Err(fault) => return Err(fault.into()),
-        };
-        self.put_back_with(&path, passphrase)
+        let found = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten();
+        self.put_back_with(&found.ok_or_else(|| gone(name))?, passphrase)
     }
 
     /// Puts any verified copy in the store's place: a file an officer brought, opened with the passphrase of its day.
@@ -233,17 +228,6 @@ pub(crate) fn gone(name: &str) -> Refusal {
         Words::new(
             format!("The backup {name} is not there any more. Choose another one."),
             format!("{name} 백업이 더 이상 없습니다. 다른 백업을 선택해 주세요."),
-        ),
-    )
-    .at("backup")
-}
-
-pub(crate) fn changed(name: &str) -> Refusal {
-    Refusal::new(
-        "backup_changed",
-        Words::new(
-            format!("The backup {name} is not what it was when it was made. Choose another one. Nothing was changed."),
-            format!("{name} 백업이 만들 때와 달라졌습니다. 다른 백업을 선택해 주세요. 변경된 내용은 없습니다."),
         ),
     )
     .at("backup")

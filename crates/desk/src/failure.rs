@@ -109,6 +109,7 @@ impl From<OpenFault> for Failure {
         let field = match fault {
             OpenFault::MistypedCode | OpenFault::WrongCode => Some("recovery_code"),
             OpenFault::AlreadyProtected | OpenFault::NotProtected | OpenFault::Exists(_) => None,
+            OpenFault::CopyChanged(_) => Some("backup"),
             _ if fault.is_about_keys() => Some("passphrase"),
             _ => return Self::faulted(&fault),
         };

@@ -288,13 +288,16 @@ pub(crate) fn set_aside(path: &Path, suffixes: &[&str]) -> Result<(), OpenFault>
         if found.len() == 0 || *suffix == "-shm" {
             fs::remove_file(&stray)?;
         } else {
-            let numbered = (1u32..).map(|n| beside(&stray, &format!(".stray-{n}"))).find(|name| !name.exists());
-            if let Some(name) = numbered {
-                fs::rename(&stray, name)?;
-            }
+            put_aside(&stray)?;
         }
     }
     Ok(())
+}
+
+/// Gives what stands in the way another name, which nobody has.
+pub(crate) fn put_aside(path: &Path) -> io::Result<()> {
+    let numbered = (1u32..).map(|n| beside(path, &format!(".stray-{n}"))).find(|name| !name.exists());
+    numbered.map_or(Ok(()), |name| fs::rename(path, name))
 }
 
 /// How many logs that belonged to no store were put aside here: what is in them stands openly.

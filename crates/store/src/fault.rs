@@ -22,8 +22,10 @@ pub enum OpenFault {
     Foreign,
     /// The file is damaged; what is wrong, for a technician.
     Damaged(String),
-    /// The copy that was to be restored is damaged, or not what its shelf says it was; what is wrong, for a technician.
+    /// The copy that was to be restored is damaged; what is wrong, for a technician.
     CopyDamaged(String),
+    /// The copy of this name is not what its shelf says it was.
+    CopyChanged(String),
     /// The log beside the file is that of another store, or of an earlier day of this one.
     OtherLog(PathBuf),
     /// There is no such file.
@@ -95,6 +97,7 @@ impl OpenFault {
             Self::Foreign => "store_foreign",
             Self::Damaged(_) => "store_damaged",
             Self::CopyDamaged(_) => "backup_damaged",
+            Self::CopyChanged(_) => "backup_changed",
             Self::OtherLog(_) => "store_other_log",
             Self::Missing(_) => "store_missing",
             Self::Exists(_) => "store_exists",
@@ -161,8 +164,19 @@ impl OpenFault {
                 "자료 파일이 손상되어 열지 않았습니다. 최근 백업을 복원해 주세요. 손상된 파일은 그대로 보관됩니다.",
             ),
             Self::CopyDamaged(_) => Words::new(
-                "This copy is damaged, or not what it was when it was made, and was not restored. Choose another one. Nothing was changed.",
-                "이 사본은 손상되었거나 만들 때와 달라져 복원하지 않았습니다. 다른 사본을 선택해 주세요. 변경된 내용은 없습니다.",
+                "This copy is damaged and was not restored. Choose another one. Nothing was changed.",
+                "이 사본은 손상되어 복원하지 않았습니다. 다른 사본을 선택해 주세요. 변경된 내용은 없습니다.",
+            ),
+            Self::CopyChanged(name) => Words::new(
+                format!(
+                    "The backup {name} is not what the list beside it says it was when it was made. Choose another one; if you are sure of \
+                     this one, copy its file (and its .keys file, if it has one) into another folder and restore it from there. Nothing was \
+                     changed."
+                ),
+                format!(
+                    "{name} 백업이 옆의 목록에 기록된 것과 다릅니다. 다른 백업을 선택해 주세요. 이 백업이 틀림없다면 파일을(.keys 파일이 \
+                     있으면 함께) 다른 폴더로 복사한 뒤 그곳에서 복원해 주세요. 변경된 내용은 없습니다."
+                ),
             ),
             Self::OtherLog(log) => Words::new(
                 format!(

@@ -381,12 +381,34 @@ pub(crate) fn put_in_place(from: &Path, to: &Path) -> std::io::Result<()> {
 /// Writes a small file whole or not at all.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let making = beside(path, ".part");
-    if making.exists() {
-        fs::remove_file(&making)?;
-    }
+    make_way(&making)?;
     private(&making)?;
     fs::write(&making, bytes)?;
+    if path.is_dir() {
+        make_way(path)?;
+    }
     put_in_place(&making, path)
+}
+
+/// Reads a small file. What only has its name, a pipe, a folder or a link that leads to itself, is refused as
+/// [`io::ErrorKind::InvalidInput`]: a pipe would be waited for, for ever.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => fs::read(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(error),
+        Err(error) if !fs::symlink_metadata(path).is_ok_and(|there| there.is_symlink()) => Err(error),
+        _ => Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{} is not a file", path.display()))),
+    }
+}
+
+/// Takes away what has the name of a small file, whatever it is. A folder is put aside: something may be in it.
+pub(crate) fn make_way(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_dir() => backup::put_aside(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Makes the names in a file's folder durable. Windows keeps them with the files and opens no folder.

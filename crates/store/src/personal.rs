@@ -170,7 +170,8 @@ impl Shelf {
         if people.is_empty() {
             return Ok(holding);
         }
-        for kept in self.list()? {
+        // A list that was lost makes no copy forget anybody.
+        for kept in self.list()?.into_iter().chain(self.unlisted()?) {
             match self.holds(&kept, people) {
                 Ok(true) => holding.known.push(kept),
                 Ok(false) => {}

@@ -10,6 +10,7 @@ use crate::{
     open, slots,
 };
 use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
+use described::{bare, describe};
 use plenary_domain::Words;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,8 @@ use std::{
     path::{Path, PathBuf},
 };
 use uuid::Uuid;
+
+mod described;
 
 /// The list of the copies: one JSON object a line, in the order in which they were made.
 const LIST: &str = "backups.jsonl";
@@ -53,6 +56,8 @@ pub enum Why {
     Restore,
     /// The program was closed.
     Close,
+    /// The store was locked.
+    Lock,
     /// Before the store was protected, or its protection taken off.
     Protection,
     /// An officer asked for it.
@@ -135,7 +140,7 @@ impl Shelf {
 
     /// The second shelf, where an officer has chosen one.
     pub fn second(&self) -> Result<Option<Self>, StoreFault> {
-        match fs::read(self.folder.join(SECOND)) {
+        match open::read(&self.folder.join(SECOND)) {
             Ok(bytes) => {
                 let Second { folder } = serde_json::from_slice(&bytes).map_err(|fault| unreadable(SECOND, &fault))?;
                 Ok(Some(Self { folder, ..self.clone() }))
@@ -149,10 +154,7 @@ impl Shelf {
     pub fn choose_second(&self, folder: Option<&Path>) -> Result<(), StoreFault> {
         let path = self.folder.join(SECOND);
         match folder {
-            None => match fs::remove_file(path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-                _ => Ok(()),
-            },
+            None => Ok(open::make_way(&path)?),
             Some(folder) => {
                 let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
                 Self { folder: folder.clone(), ..self.clone() }.make()?;
@@ -165,11 +167,11 @@ impl Shelf {
     /// The copies that are there, newest last. A copy whose file is gone is not listed.
     ///
     /// A line that cannot be read, or that a newer program wrote in its own words, says nothing: its copy is found again by
-    /// [`Shelf::adopt`]. A list must never stand between an officer and the copies.
+    /// [`Shelf::adopt`]. A list must never stand between an officer and the copies, nor must what only has its name.
     pub fn list(&self) -> Result<Vec<Kept>, StoreFault> {
-        let bytes = match fs::read(self.folder.join(LIST)) {
+        let bytes = match open::read(&self.folder.join(LIST)) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => Vec::new(),
             Err(error) => return Err(error.into()),
         };
         let listed = bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Kept>(line).ok());
@@ -239,22 +241,12 @@ impl Shelf {
     }
 
     /// Puts what lies on the shelf without being on its list onto the list, after looking it over: what somebody brought from
-    /// another machine, or what was made just before the power went. What is no whole store stays where it is, unlisted.
+    /// another machine, or what was made just before the power went. What is no whole store, or opened by another key, stays where it
+    /// is: see [`Shelf::unlisted`].
     pub fn adopt(&self, at: DateTime<Utc>) -> Result<(), StoreFault> {
         self.sweep();
-        let listed: BTreeSet<String> = self.list()?.into_iter().map(|kept| kept.name).collect();
-        let files = match fs::read_dir(&self.folder) {
-            Ok(files) => files,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        for file in files {
-            let path = file?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.extension().is_some_and(|ending| ending == "plenary")
-                && !listed.contains(&name)
-                && backup::look_over(&path, &self.key).is_ok()
-            {
+        for path in self.strays()? {
+            if backup::look_over(&path, &self.key).is_ok() {
                 self.add(describe(&path, &self.key, at, Why::Found)?)?;
             }
         }
@@ -363,21 +355,17 @@ impl Shelf {
         open::put_in_place(&making, path)
     }
 
-    /// The file of a copy by its name, after making sure that it is still what it was when it was made.
+    /// The file of a copy by its name. Whether it still is what it was when it was made is looked at when it is restored.
     pub fn find(&self, name: &str) -> Result<Option<PathBuf>, StoreFault> {
-        let Some(kept) = self.list()?.into_iter().find(|kept| kept.name == name && kept.is_whole()) else {
-            return Ok(None);
-        };
-        let path = self.path(&kept);
-        let (_, sha256) = backup::fingerprint(&path)?;
-        if sha256 == kept.sha256 { Ok(Some(path)) } else { Err(StoreFault::Damaged(path.display().to_string())) }
+        let mut there = self.list()?.into_iter().chain(self.unlisted()?);
+        Ok(there.find(|kept| kept.name == name && kept.is_whole()).map(|kept| self.path(&kept)))
     }
 
     /// Notes a store that another one takes the place of: whole or not, it is kept.
     pub(crate) fn note_replaced(&self, path: &Path, at: DateTime<Utc>) -> Result<(), StoreFault> {
         let kept = match describe(path, &self.key, at, Why::Restore) {
             Ok(kept) if backup::look_over(path, &self.key).is_ok() => kept,
-            _ => Kept { schema: 0, entry: None, holds: Holds::default(), ..bare(path, at, Why::Restore)? },
+            _ => bare(path, at, Why::Restore)?.hashed(path)?,
         };
         self.add(kept)
     }
@@ -417,9 +405,7 @@ pub(crate) fn as_listed(copy: &Path) -> Result<(), OpenFault> {
     let shelf = Shelf { folder: folder.to_owned(), stem: String::new(), key: StoreKey::Plain };
     let listed = shelf.list().unwrap_or_default().into_iter().rfind(|kept| *name == *kept.name);
     match listed {
-        Some(kept) if backup::fingerprint(copy)?.1 != kept.sha256 => {
-            Err(OpenFault::CopyDamaged(format!("{} is not what it was when it was made", copy.display())))
-        }
+        Some(kept) if backup::fingerprint(copy)?.1 != kept.sha256 => Err(OpenFault::CopyChanged(kept.name)),
         _ => Ok(()),
     }
 }
@@ -457,53 +443,6 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
         }
     }
     gone
-}
-
-fn bare(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
-    let (bytes, sha256) = backup::fingerprint(path)?;
-    Ok(Kept {
-        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-        at,
-        why,
-        bytes,
-        sha256,
-        schema: 0,
-        entry: None,
-        program: env!("CARGO_PKG_VERSION").into(),
-        holds: Holds::default(),
-        sealed: None,
-    })
-}
-
-/// What a store that is not open holds.
-fn describe(path: &Path, key: &StoreKey, at: DateTime<Utc>, why: Why) -> Result<Kept, StoreFault> {
-    let (secret, schema) = open::unlock(path, key, SCHEMA)?;
-    let connection = backup::read_only(path, secret.as_ref())?;
-    let last = connection.query_row("SELECT id, at FROM entry ORDER BY seq DESC LIMIT 1", [], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-    });
-    let last = last.ok();
-    // An older schema may lack a table; what cannot be counted is not said.
-    let count =
-        |table: &str| connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap_or(0);
-    let holds = Holds {
-        summits: titles(&connection).unwrap_or_default(),
-        sessions: count("session"),
-        delegates: count("delegate"),
-        marks: count("mark"),
-        changed: last.as_ref().and_then(|(_, at)| DateTime::parse_from_rfc3339(at).ok()).map(|at| at.to_utc()),
-    };
-    let entry = last.and_then(|(id, _)| Uuid::parse_str(&id).ok());
-    Ok(Kept { schema, entry, holds, ..bare(path, at, why)? })
-}
-
-fn titles(connection: &Connection) -> rusqlite::Result<Vec<Words>> {
-    let mut statement = connection.prepare("SELECT title, title_ko FROM summit ORDER BY code, id LIMIT 20")?;
-    let rows = statement.query_map([], |row| {
-        let (en, ko): (String, String) = (row.get(0)?, row.get(1)?);
-        Ok(if ko.is_empty() { Words::same(en) } else { Words::new(en, ko) })
-    })?;
-    rows.collect()
 }
 
 fn unreadable(what: &str, fault: &serde_json::Error) -> StoreFault {

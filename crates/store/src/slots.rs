@@ -277,7 +277,7 @@ impl Slots {
     }
 
     fn read(path: &Path) -> Result<Option<Self>, OpenFault> {
-        let text = match fs::read(path) {
+        let text = match open::read(path) {
             Ok(bytes) => String::from_utf8(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error.into()),

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, summitOf, test } from '../plenary';
 
 test('a backup is made by hand, restored from the list, and gone back on', async ({ page, desk }) => {
@@ -20,6 +22,11 @@ test('a backup is made by hand, restored from the list, and gone back on', async
   await expect(page.getByRole('dialog')).toContainText(before);
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect.poll(titled).toBe(before);
+  // The window has begun anew, says what was done, and shows where it can be gone back on.
+  await expect(
+    page.getByText(/^The backup of .* was restored\. What was there before is kept/),
+  ).toBeVisible();
+  await expect(page).toHaveURL(/filter=backups/);
 
   // What was there is on the list too, first.
   const replaced = backups.getByRole('listitem').filter({ hasText: 'before a restore' });
@@ -27,6 +34,23 @@ test('a backup is made by hand, restored from the list, and gone back on', async
   await replaced.getByRole('button').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
   await expect.poll(titled).toBe('Changed by mistake');
+});
+
+test('a second place that is away is said to be that, beside the time of the backup that was made', async ({
+  page,
+  desk,
+}) => {
+  const { folder } = await desk.ask('backups', {});
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'second.json'), JSON.stringify({ folder: join(folder, 'away', 'x.backups') }));
+  await page.goto('/#/settings?filter=backups');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  const told = page.getByRole('banner').getByRole('button', { name: /^Backup \d.*\s· Second place: why\?$/ });
+  await expect(told).toBeVisible();
+  // Also where nobody knows any more which place it was.
+  writeFileSync(join(folder, 'second.json'), '[]');
+  await page.reload();
+  await expect(told).toBeVisible();
 });
 
 test('a backup of another passphrase is restored with that of its day', async ({ page, desk }) => {

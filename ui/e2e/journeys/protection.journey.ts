@@ -63,7 +63,11 @@ test('a store is protected, locked, opened, and recovered with the code', async 
   await expect(unlock(page)).toBeVisible();
   await page.getByRole('button', { name: 'Forgot the passphrase?' }).click();
   await page.getByLabel('Recovery code').fill(code.slice(0, -1));
-  await page.getByLabel('New passphrase').fill(second);
+  await page.getByLabel('New passphrase', { exact: true }).fill(second);
+  await page.getByLabel('The new passphrase again').fill('another one that differs');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The two are not the same.')).toBeVisible();
+  await page.getByLabel('The new passphrase again').fill(second);
   await page.keyboard.press('Enter');
   await expect(page.getByText('A letter or figure of the recovery code is wrong or missing.')).toBeVisible();
   await page.getByLabel('Recovery code').fill(code.toLowerCase().replaceAll('-', ' '));
@@ -103,6 +107,15 @@ test.describe('the first start', () => {
     await page.getByRole('radio', { name: 'English' }).click();
 
     const start = page.getByRole('button', { name: 'Protect and start' });
+    await start.click();
+    await expect(page.getByText('A passphrase has 12 to 200 characters')).toBeVisible();
+    await page.getByRole('radio', { name: '한국어' }).click();
+    await expect(page.getByRole('alert')).toHaveText(/암호는 12~200자/);
+    await page.getByRole('radio', { name: 'English' }).click();
+    await page.getByRole('radio', { name: /Leave it unprotected/ }).check();
+    await expect(page.getByRole('alert')).toBeHidden();
+    await page.getByRole('radio', { name: /Protect this store/ }).check();
+    await expect(page.getByRole('alert')).toBeHidden();
     await page.getByLabel('Passphrase', { exact: true }).fill('short');
     await page.getByLabel('The passphrase again').fill('short');
     await start.click();
@@ -145,5 +158,14 @@ test('who guesses waits, and is told how long', async ({ page, desk }) => {
     await expect(page.getByRole('button', { name: 'Unlock' })).toBeEnabled();
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByText(/Too many wrong ones. Try again in \d seconds?\./)).toBeVisible();
+  const told = page.getByText(/Too many wrong ones. Try again in \d seconds?\./);
+  await expect(told).toBeVisible();
+  // Counted down, and gone when another one may be tried; an empty field is none.
+  await expect(told).toBeHidden();
+  await page.getByLabel('Passphrase').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Type the passphrase.', { exact: true })).toBeVisible();
+  await page.getByLabel('Passphrase').fill(first);
+  await page.keyboard.press('Enter');
+  await expect(unlock(page)).toBeHidden();
 });

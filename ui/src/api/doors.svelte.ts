@@ -233,24 +233,22 @@ export async function backUp(): Promise<void> {
 
 /**
  * Puts a backup in the store's place, opened with the passphrase of its day where the store's own key does not open it. Every
- * answer is stale afterwards: the window begins anew.
+ * answer is stale afterwards: the window has to begin anew.
  */
-export async function restoreBackup(backup: string, passphrase: string | null): Promise<void> {
-  await saved(async () => (await host).restoreBackup(backup, false, passphrase));
-  location.reload();
+export function restoreBackup(backup: string, passphrase: string | null): Promise<void> {
+  return saved(async () => (await host).restoreBackup(backup, false, passphrase));
 }
 
 /** What only the window can do with backups: a browser names no folder. Null in a page. */
 export async function backupPlaces(): Promise<{
-  restoreFile(passphrase: string | null): Promise<void>;
+  /** Whether it was done; then the window has to begin anew. */
+  restoreFile(passphrase: string | null): Promise<boolean>;
   second(wanted: boolean): Promise<void>;
 } | null> {
   const place = await host;
   if (place.kind !== 'window') return null;
   return {
-    async restoreFile(passphrase) {
-      if (await saved(() => place.restoreFile(passphrase))) location.reload();
-    },
+    restoreFile: (passphrase) => saved(() => place.restoreFile(passphrase)),
     async second(wanted) {
       if (await saved(() => place.secondPlace(wanted))) touched(['backups']);
     },

@@ -50,6 +50,22 @@ export function notify(notice: Omit<Notice, 'id' | 'tone'> & { tone?: Notice['to
   shown = [{ tone: 'plain', ...notice, id: ++next }];
 }
 
+/** Where a sentence waits that is said once the window has begun anew. */
+const WAITING = 'plenary.notice';
+
+/** Begins the window anew, as after a restore, and says a sentence there. */
+export function beginAnew(sentence: string): void {
+  sessionStorage.setItem(WAITING, sentence);
+  location.reload();
+}
+
+/** Says the sentence for which the window has begun anew. */
+export function begun(): void {
+  const sentence = sessionStorage.getItem(WAITING);
+  sessionStorage.removeItem(WAITING);
+  if (sentence !== null) notify({ text: () => sentence });
+}
+
 export function dismiss(id: number): void {
   shown = shown.filter((notice) => notice.id !== id);
 }

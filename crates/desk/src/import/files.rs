@@ -1,9 +1,10 @@
 //! Several files at once, and folders full of them: answers to invitations come so.
 
-use super::FileOf;
+use super::{FileOf, LARGEST};
 use plenary_domain::{Refusal, Words};
 use std::{
-    fs, io,
+    fs::{self, File},
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -20,14 +21,14 @@ impl FileOf {
 
 /// The files that are named, and in place of each folder those in it that may hold an answer, in the order of their names. What
 /// lies in folders of that folder is left alone.
-pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     let mut all = Vec::new();
     for path in paths {
         if !path.is_dir() {
             all.push(path.clone());
             continue;
         }
-        let listed = fs::read_dir(path).map_err(|fault| (path.clone(), fault))?;
+        let listed = fs::read_dir(path).map_err(|fault| unreadable(path, &fault))?;
         let mut within: Vec<PathBuf> = listed.filter_map(|entry| Some(entry.ok()?.path())).collect();
         within.retain(|path| {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
@@ -39,10 +40,18 @@ pub fn answers(paths: &[PathBuf]) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> 
     Ok(all)
 }
 
-/// Refuses, by its name, what is there and is no file. A pipe would have to be waited for, and a device never ends.
-pub fn only_files(path: &Path) -> Result<(), Refusal> {
-    // What is not there is told by whoever opens it.
-    let Ok(about) = fs::metadata(path) else { return Ok(()) };
+/// Reads a file, but never more than one byte above the largest that is taken: the desk then says that it is too large. Refused, by its
+/// name, with `no_file` where it is none and `unreadable` where it cannot be read.
+pub fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+    only_files(path)?;
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|fault| unreadable(path, &fault))
+}
+
+/// Refuses what is no file. A pipe would have to be waited for, and a device never ends.
+fn only_files(path: &Path) -> Result<(), Refusal> {
+    let about = fs::metadata(path).map_err(|fault| unreadable(path, &fault))?;
     if about.is_file() {
         return Ok(());
     }
@@ -61,6 +70,24 @@ pub fn only_files(path: &Path) -> Result<(), Refusal> {
         )
     };
     Err(Refusal::new("no_file", words))
+}
+
+fn unreadable(path: &Path, fault: &io::Error) -> Refusal {
+    let name = path.display();
+    if fault.kind() == io::ErrorKind::NotFound {
+        let words = Words::new(
+            format!("There is no file “{name}”. Check its name and its folder, and choose it again."),
+            format!("‘{name}’ 파일이 없습니다. 이름과 폴더를 확인한 뒤 다시 선택해 주세요."),
+        );
+        return Refusal::new("no_file", words);
+    }
+    Refusal::new(
+        "unreadable",
+        Words::new(
+            format!("“{name}” could not be read ({fault}). Copy it to this computer and choose it again."),
+            format!("‘{name}’ 파일을 읽을 수 없습니다({fault}). 이 컴퓨터에 복사한 뒤 다시 선택해 주세요."),
+        ),
+    )
 }
 
 /// That a folder holds nothing that may be an answer.

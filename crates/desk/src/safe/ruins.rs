@@ -3,11 +3,11 @@
 use super::{Held, Safe};
 use crate::{
     Failure,
-    backup::{changed, gone},
+    backup::gone,
     view::{BackupCard, card},
 };
 use plenary_domain::{Refusal, Words};
-use plenary_store::{Kept, Phrase, Shelf, Store, StoreFault, StoreKey};
+use plenary_store::{Kept, Phrase, Shelf, Store, StoreKey};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -41,7 +41,11 @@ impl Safe {
     pub(super) fn copies(&self) -> Result<CopiesView, Failure> {
         let Held::Ruined(_) = &*self.held() else { return Err(not_damaged().into()) };
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
-        let whole = |shelf: &Shelf| shelf.list().unwrap_or_default().into_iter().filter(Kept::is_whole).collect();
+        // A list that was lost takes none of them away.
+        let whole = |shelf: &Shelf| {
+            let unlisted = shelf.unlisted().unwrap_or_default();
+            shelf.list().unwrap_or_default().into_iter().chain(unlisted).filter(Kept::is_whole).collect()
+        };
         let first: Vec<Kept> = whole(&shelf);
         // A second place that is away has nothing to offer.
         let second: Vec<Kept> = shelf.second().ok().flatten().as_ref().map_or(Vec::new(), whole);
@@ -61,11 +65,7 @@ impl Safe {
         let Held::Ruined(_) = &*held else { return Err(not_damaged().into()) };
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
         let shelf = if second { shelf.second()? } else { Some(shelf) };
-        let copy = match shelf.map(|shelf| shelf.find(name)).transpose() {
-            Ok(copy) => copy.flatten().ok_or_else(|| gone(name))?,
-            Err(StoreFault::Damaged(_)) => return Err(changed(name).into()),
-            Err(fault) => return Err(fault.into()),
-        };
+        let copy = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten().ok_or_else(|| gone(name))?;
         let mut put_back = |key: &StoreKey| -> Result<(), Failure> {
             Store::restore(&self.path, &StoreKey::Plain, &copy, key)?;
             *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));

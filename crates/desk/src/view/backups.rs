@@ -30,7 +30,7 @@ pub struct BackupsView {
     /// How much room all of them take, in bytes.
     #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub bytes: u64,
-    /// All of them.
+    /// All of them, and then what lies there without being on their list: copies that another key opens among them.
     pub backups: Vec<BackupCard>,
 }
 
@@ -38,7 +38,7 @@ pub struct BackupsView {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct SecondPlace {
-    /// The folder.
+    /// The folder; empty where it cannot be read any more which one was chosen.
     pub folder: String,
     /// The newest copy there.
     pub last: Option<BackupCard>,
@@ -83,26 +83,30 @@ impl BackupsOf {
             Ok(list) => (list, None),
             Err(fault) => (Vec::new(), Some(fault.words())),
         };
+        let unlisted = shelf.unlisted().unwrap_or_default();
         let newest = list.iter().rfind(|kept| kept.is_whole());
         let latest = at.rows.latest()?.map(|head| head.id);
         let second = shelf.second();
-        // Which place was chosen cannot be read any more: choosing one anew mends it.
-        let lost = second.as_ref().err().map(|_| missing_second());
-        let second = second.unwrap_or_default().map(|second| SecondPlace {
-            folder: second.folder().display().to_string(),
-            // Where it cannot be looked at, there is nothing to show; the problem says why.
-            last: second.list().unwrap_or_default().iter().rfind(|kept| kept.is_whole()).map(card),
-            problem: at.troubles.second.clone(),
-        });
+        let second = match second {
+            Ok(second) => second.map(|second| SecondPlace {
+                folder: second.folder().display().to_string(),
+                // Where it cannot be looked at, there is nothing to show; the problem says why.
+                last: second.list().unwrap_or_default().iter().rfind(|kept| kept.is_whole()).map(card),
+                problem: at.troubles.second.clone(),
+            }),
+            // Choosing one anew mends it.
+            Err(_) => Some(SecondPlace { folder: String::new(), last: None, problem: Some(missing_second()) }),
+        };
         Ok(BackupsView {
             folder: shelf.folder().display().to_string(),
             last: newest.map(card),
             changed: latest.is_some() && latest != newest.and_then(|kept| kept.entry),
             // A history that is not sound is why no copy passes, so it is told before what came of it.
-            problem: at.rows.broken().cloned().or_else(|| at.troubles.first.clone()).or(unreadable).or(lost),
+            problem: at.rows.broken().cloned().or_else(|| at.troubles.first.clone()).or(unreadable),
             second,
-            bytes: list.iter().map(|kept| kept.bytes).sum(),
-            backups: list.iter().rev().map(card).collect(),
+            bytes: list.iter().chain(&unlisted).map(|kept| kept.bytes).sum(),
+            // What was not looked over counts for no backup, and comes last.
+            backups: list.iter().rev().chain(unlisted.iter().rev()).map(card).collect(),
         })
     }
 }

@@ -366,11 +366,13 @@ fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Held, Failure> {
     }
     let shelf = at.rows.shelf();
     let mut places = vec![(false, shelf.holding(people)?)];
-    if let Some(second) = shelf.second()? {
-        match second.holding(people) {
-            Ok(holding) if second.folder().parent().is_some_and(Path::is_dir) => places.push((true, holding)),
-            _ => held.second_away = true,
-        }
+    match shelf.second() {
+        Ok(None) => {}
+        Ok(Some(second)) if second.folder().parent().is_some_and(Path::is_dir) => match second.holding(people) {
+            Ok(holding) => places.push((true, holding)),
+            Err(_) => held.second_away = true,
+        },
+        _ => held.second_away = true,
     }
     for (second, holding) in places {
         let told = |kept: Kept| HoldingBackup { name: kept.name, at: utc(kept.at), second };

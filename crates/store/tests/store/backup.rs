@@ -5,6 +5,8 @@ use plenary_domain::SessionId;
 use plenary_store::{Store, StoreKey, Why};
 use sha2::{Digest, Sha256};
 use std::fs;
+#[cfg(unix)]
+use std::{os::unix::fs::symlink, path::Path, process::Command};
 
 fn open(path: &std::path::Path) -> Store {
     Store::open_existing(path, &StoreKey::Plain).unwrap()
@@ -179,7 +181,71 @@ fn a_copy_that_is_not_what_its_list_says_is_not_restored() {
     // In a part of the last page that nothing stands in.
     let last = bytes.len() - 2_000;
     bytes[last] ^= 1;
-    fs::write(&copy, bytes).unwrap();
-    assert_eq!(bench.store.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "backup_damaged");
+    fs::write(&copy, &bytes).unwrap();
+    assert_eq!(bench.store.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "backup_changed");
     assert_eq!(bench.dump(), before);
+    // Where it is the list that is wrong, whoever is sure of the copy restores it from elsewhere: no list speaks against it there.
+    bytes[last] ^= 1;
+    fs::write(&copy, bytes).unwrap();
+    let list = shelf.folder().join("backups.jsonl");
+    fs::write(&list, fs::read_to_string(&list).unwrap().replace(&kept.sha256, &"0".repeat(64))).unwrap();
+    assert_eq!(bench.store.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "backup_changed");
+    let elsewhere = bench.folder.path().join("elsewhere.plenary");
+    fs::write(&elsewhere, fs::read(&copy).unwrap()).unwrap();
+    bench.store.put_back(&elsewhere, &StoreKey::Plain).unwrap();
+    assert_eq!(bench.dump(), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_only_has_the_name_of_a_small_file_stands_in_nobodys_way() {
+    type Puts = fn(&Path);
+    let puts: [(&str, Puts); 4] = [
+        ("a pipe", |path| assert!(Command::new("mkfifo").arg(path).status().unwrap().success())),
+        ("a folder", |path| {
+            fs::create_dir(path).unwrap();
+            fs::write(path.join("letter"), "Dear colleague").unwrap();
+        }),
+        ("a link to itself", |path| symlink(path, path).unwrap()),
+        ("a link to a folder", |path| symlink("/", path).unwrap()),
+    ];
+    for (name, put) in puts {
+        let mut bench = Bench::with_summit();
+        let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+        let first = shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+        fs::remove_file(shelf.folder().join("backups.jsonl")).unwrap();
+        for file in ["backups.jsonl", "backups.jsonl.part", "second.json"] {
+            put(&shelf.folder().join(file));
+        }
+        let before = bench.dump();
+        bench.store.put_back(&shelf.path(&first), &StoreKey::Plain).unwrap();
+        assert_eq!(bench.dump(), before, "{name}");
+        shelf.adopt(bench.stamp().at).unwrap();
+        shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+        assert_eq!(shelf.list().unwrap().len(), 3, "{name}: the first, what the restore replaced, the last");
+        // Which place was chosen is not known any more: that is told, and not taken for none.
+        assert!(shelf.second().is_err(), "{name}");
+        let stick = tempfile::tempdir().unwrap();
+        shelf.choose_second(Some(stick.path())).unwrap();
+        assert!(shelf.second().unwrap().is_some(), "{name}");
+        let letters = files(shelf.folder()).iter().filter(|(file, _)| file.join("letter").is_file()).count();
+        assert_eq!(letters, if name == "a folder" { 3 } else { 0 }, "{name}: nothing is thrown away");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_only_has_the_name_of_a_copy_is_none() {
+    let mut bench = Bench::with_summit();
+    let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+    let kept = shelf.keep(&path, bench.stamp().at, Why::Asked).unwrap();
+    assert!(Command::new("mkfifo").arg(shelf.folder().join("pipe.plenary")).status().unwrap().success());
+    fs::create_dir(shelf.folder().join("folder.plenary")).unwrap();
+    fs::write(shelf.folder().join("letter.plenary"), "Dear colleague").unwrap();
+    fs::write(shelf.folder().join("half.plenary"), &fs::read(shelf.path(&kept)).unwrap()[..50_000]).unwrap();
+    shelf.adopt(bench.stamp().at).unwrap();
+    assert_eq!(shelf.list().unwrap().len(), 1);
+    let seen: Vec<(String, bool)> =
+        shelf.unlisted().unwrap().into_iter().map(|kept| (kept.name.clone(), kept.is_whole())).collect();
+    assert_eq!(seen, [("half.plenary".into(), false)]);
 }

@@ -317,6 +317,7 @@ fn every_fault_speaks_both_languages() {
         OpenFault::Foreign,
         OpenFault::Damaged("page 3".into()),
         OpenFault::CopyDamaged("page 3".into()),
+        OpenFault::CopyChanged("a.plenary".into()),
         OpenFault::OtherLog("a.plenary-wal".into()),
         OpenFault::Missing("a.plenary".into()),
         OpenFault::Exists("a.plenary".into()),

@@ -356,7 +356,8 @@ fn a_copy_that_a_disk_has_changed_is_left_as_it_is() {
     let (_, left) = bench.store.protect(&phrase("the first passphrase"), LIGHT).unwrap();
     assert_eq!(left, 1);
     assert_eq!(fs::read(shelf.path(&kept)).unwrap(), bytes);
-    assert!(bench.store.shelf().find(&kept.name).is_err(), "and it is no backup any more");
+    let refused = bench.store.put_back(&shelf.path(&kept), &StoreKey::Plain).unwrap_err();
+    assert_eq!(refused.code(), "backup_changed", "and it is no backup any more");
     assert!(fs::read_dir(shelf.folder()).unwrap().all(|file| file.unwrap().path().extension().unwrap() != "part"));
 }
 

@@ -32,6 +32,6 @@ second: SecondPlace | null,
  */
 bytes: number, 
 /**
- * All of them.
+ * All of them, and then what lies there without being on their list: copies that another key opens among them.
  */
 backups: Array<BackupCard>, };

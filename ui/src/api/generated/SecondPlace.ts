@@ -7,7 +7,7 @@ import type { Words } from "./Words";
  */
 export type SecondPlace = { 
 /**
- * The folder.
+ * The folder; empty where it cannot be read any more which one was chosen.
  */
 folder: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * Why a copy was made.
  */
-export type Why = "start" | "change" | "upgrade" | "import" | "restore" | "close" | "protection" | "asked" | "found";
+export type Why = "start" | "change" | "upgrade" | "import" | "restore" | "close" | "lock" | "protection" | "asked" | "found";

@@ -28,6 +28,7 @@ export default {
     import: 'before an import',
     restore: 'before a restore',
     close: 'on closing',
+    lock: 'when it was locked',
     protection: 'before protection changed',
     asked: 'asked for',
     found: 'brought from elsewhere',
@@ -45,6 +46,9 @@ export default {
     'Everything in Plenary becomes what it was then, in all summits. What is there now is kept as a backup of its own, so you can go back on this in the same way.',
   restoreYes: 'Restore',
   restoreFileTitle: 'Restore from this file?',
+  restored: (when: string) =>
+    `The backup of ${when} was restored. What was there before is kept as a backup of its own.`,
+  restoredFile: 'The file was restored. What was there before is kept as a backup of its own.',
   ofItsDay: 'Passphrase of its day',
   ofItsDayHint: 'This backup was protected with another passphrase than the store is now.',
   ruinedTitle: 'This store does not open',
@@ -57,5 +61,6 @@ export default {
   bar: (when: string) => `Backup ${when}`,
   barNone: 'No backup yet',
   barProblem: 'No backup: why?',
+  barSecond: 'Second place: why?',
   barTitle: 'Latest verified backup. Opens Settings.',
 };

@@ -26,6 +26,8 @@ export default {
   next: 'New passphrase',
   again: 'The new passphrase again',
   hint: 'At least 12 characters. Three or four words that do not belong together are easy to remember.',
+  missing: 'Type the passphrase.',
+  wait: (seconds: number) => `Too many wrong ones. Try again in ${plural(seconds, '# second', '# seconds')}.`,
   differ: 'The two are not the same. Type the new passphrase twice.',
   working: 'One moment…',
   changed: 'The passphrase is changed. Earlier backups keep the one of their day.',

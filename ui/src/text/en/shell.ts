@@ -75,7 +75,8 @@ export default {
     create: 'Create summit',
   },
   fault: {
-    title: 'Something broke',
+    title: 'Something in Plenary broke',
+    undone: 'This was not done',
     description: 'What was saved before is safe. Nothing of this change was kept.',
     details: 'Details',
     copy: 'Copy details',

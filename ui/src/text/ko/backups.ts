@@ -30,6 +30,7 @@ const ko: Same<typeof en> = {
     import: '가져오기 전',
     restore: '복원 전',
     close: '종료할 때',
+    lock: '잠글 때',
     protection: '보호 설정 변경 전',
     asked: '직접 요청',
     found: '외부에서 가져옴',
@@ -47,6 +48,8 @@ const ko: Same<typeof en> = {
     '모든 회의의 내용이 그때의 상태로 바뀝니다. 현재 내용도 백업으로 보관되므로 같은 방법으로 다시 돌아올 수 있습니다.',
   restoreYes: '복원',
   restoreFileTitle: '이 파일에서 복원하시겠습니까?',
+  restored: (when) => `${when} 백업을 복원했습니다. 이전 내용은 별도의 백업으로 보관했습니다.`,
+  restoredFile: '파일에서 복원했습니다. 이전 내용은 별도의 백업으로 보관했습니다.',
   ofItsDay: '백업 당시의 암호',
   ofItsDayHint: '지금의 자료 파일과 다른 암호로 보호된 백업입니다.',
   ruinedTitle: '자료 파일을 열 수 없습니다',
@@ -60,6 +63,7 @@ const ko: Same<typeof en> = {
   bar: (when) => `백업 ${when}`,
   barNone: '백업 없음',
   barProblem: '백업 실패: 원인 보기',
+  barSecond: '두 번째 위치: 원인 보기',
   barTitle: '최근에 검증한 백업입니다. 설정을 엽니다.',
 };
 

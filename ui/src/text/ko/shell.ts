@@ -77,7 +77,8 @@ const ko: Same<typeof en> = {
     create: '회의 만들기',
   },
   fault: {
-    title: '문제가 발생했습니다',
+    title: 'Plenary 내부 오류',
+    undone: '작업을 완료하지 못했습니다',
     description: '이전에 저장한 내용은 안전합니다. 이번 변경은 반영되지 않았습니다.',
     details: '자세한 내용',
     copy: '자세한 내용 복사',
