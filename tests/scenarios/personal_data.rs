@@ -325,6 +325,40 @@ fn a_name_goes_however_it_is_written_and_what_only_may_mean_the_person_is_told()
 }
 
 #[test]
+fn a_full_name_goes_however_its_parts_are_joined_and_what_stays_beside_it_is_told() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius", "email": "ottokar@pl.example"}));
+    noted(
+        &office,
+        "PLUVIUS Ottokar, Ottokar-Pluvius; Pluvius,Ottokar; Ottokar\u{200b}Pluvius; Ottokar&nbsp;Pluvius; OttokarPluvius",
+    );
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL,
+        "set": {"join_link": "https://x.example.org/?as=ottokar%40pl.example"}}));
+    office.done(json!({"on": "officer", "do": "add", "name": "Ottokar Pluvius"}));
+    let naming = office.ask("personal_data", json!({"delegate": SOMEBODY}))["naming"].clone();
+    let told = |label: &str, cleaned: bool| {
+        let of = |text: &&Value| text["label"]["en"] == label && text["cleaned"] == cleaned;
+        naming["texts"].as_array().unwrap().iter().filter(of).count()
+    };
+    assert_eq!((told("notes", true), told("notes", false)), (1, 1), "{naming}");
+    assert_eq!((told("link to join", true), told("name", false)), (1, 1), "{naming}");
+    erase_somebody(&office);
+    let session = office.ask("session", json!({"session": ids::MINISTERIAL}));
+    let erased = "(erased · 삭제됨)";
+    assert_eq!(session["notes"], format!("{erased}, {erased}; {erased}; {erased}; {erased}; OttokarPluvius"));
+    assert_eq!(session["join_link"], "");
+    assert!(office.ask("officers", json!({})).to_string().contains("Ottokar Pluvius"), "an officer is no delegate");
+}
+
+#[test]
+fn what_is_made_of_texts_is_never_cut_between_two() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    noted(&office, r#"["Pluvius","Ottokar","Pluvius, Ottokar"]"#);
+    erase_somebody(&office);
+    let notes = office.ask("session", json!({"session": ids::MINISTERIAL}))["notes"].clone();
+    assert_eq!(notes, r#"["Pluvius","Ottokar","(erased · 삭제됨)"]"#);
+}
+
+#[test]
 fn undo_passes_over_what_was_only_about_the_erased() {
     let office = Office::eighth();
     office.done(json!({"on": "place", "do": "add", "summit": ids::EIGHTH, "set": {"kind": "room", "name": "Room 1"}}));

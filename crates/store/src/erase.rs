@@ -8,7 +8,7 @@ use crate::{
     column::Id,
     journal::{self, TABLES},
     published::{folded, unfolded},
-    sought::{Sought, Text, json, parsed, text_of},
+    sought::{Sought, json, parsed},
 };
 use aho_corasick::AhoCorasick;
 use chrono::{DateTime, Utc};
@@ -198,68 +198,12 @@ impl Forget {
         self.sought.blanked(table, id).iter().for_each(|column| blank(column, "".into()));
         for (column, value) in row.iter_mut() {
             let Value::String(text) = value else { continue };
-            let clean = match (table, column.as_str()) {
-                ("release", "programme") => self.frozen(text),
-                (table, column) => self.clean(table, column, text),
-            };
-            if let Some(clean) = clean {
+            if let Some(clean) = self.sought.clean(table, column, text) {
                 *text = clean;
                 any = true;
             }
         }
         any
-    }
-
-    /// A text of a record without them; `None` where it stays as it is.
-    fn clean(&self, table: &str, column: &str, text: &str) -> Option<String> {
-        let of = text_of(table, column);
-        if matches!(of, Text::Stays | Text::Anothers) {
-            return None;
-        }
-        let clean = self.sought.known.without(text)?;
-        match of {
-            Text::Formed => Some(String::new()),
-            Text::Account => (clean == ERASED).then(String::new),
-            _ => Some(clean),
-        }
-    }
-
-    /// A frozen programme without them.
-    fn frozen(&self, programme: &str) -> Option<String> {
-        self.sought.known.without_any(programme)?;
-        let Ok(mut value) = serde_json::from_str(programme) else { return self.sought.known.without(programme) };
-        self.frozen_value("", false, &mut value).then(|| value.to_string())
-    }
-
-    /// Beside the id of a person stands the person's name, of however many words.
-    fn frozen_value(&self, key: &str, named: bool, value: &mut Value) -> bool {
-        match value {
-            Value::String(text) => {
-                let clean = match named {
-                    true => self.sought.known.without_any(text),
-                    false => self.clean("session", key, text),
-                };
-                clean.map(|clean| *text = clean).is_some()
-            }
-            Value::Array(values) => {
-                let mut any = false;
-                for each in values {
-                    any |= self.frozen_value(key, named, each);
-                }
-                any
-            }
-            Value::Object(fields) => {
-                let of_person =
-                    fields.values().any(|value| value.as_str().is_some_and(|text| self.sought.ids.contains(text)));
-                let mut any = false;
-                for (key, value) in fields {
-                    let named = named || (of_person && matches!(key.as_str(), "name" | "chair_name"));
-                    any |= self.frozen_value(key, named, value);
-                }
-                any
-            }
-            _ => false,
-        }
     }
 
     fn records(&self, connection: &Connection) -> Result<(), StoreFault> {
@@ -304,9 +248,12 @@ impl Forget {
         for (n, mut texts) in issues {
             let before = texts.clone();
             let is_theirs = self.mentions.is_match(&texts[0]) || self.mentions.is_match(&texts[1]);
-            for text in &mut texts {
-                let clean =
-                    if is_theirs { self.sought.known.without_any(text) } else { self.sought.known.without(text) };
+            for (column, text) in columns.iter().zip(&mut texts) {
+                let clean = if is_theirs {
+                    self.sought.clean_of("issue", column, text)
+                } else {
+                    self.sought.clean("issue", column, text)
+                };
                 *text = clean.unwrap_or_else(|| std::mem::take(text));
             }
             if is_theirs {
@@ -364,7 +311,7 @@ impl Forget {
             };
             for server in servers {
                 let Some((address, account)) = server.split_once(' ') else { continue };
-                if self.clean("calendar_server", "account", account).is_some() {
+                if self.sought.clean("calendar_server", "account", account).is_some() {
                     let without = format!("{address} ");
                     connection
                         .prepare_cached(&format!("UPDATE OR IGNORE {table} SET server = ?2 WHERE server = ?1"))?
