@@ -81,30 +81,31 @@ impl Writer<'_> {
         officer: &str,
         at: DateTime<Utc>,
     ) -> Result<usize, StoreFault> {
-        self.erase_with(summit, people, &[], why, officer, at)
+        Ok(self.erase_with(summit, people, None, why, officer, at)?.unwrap_or_default())
     }
 
-    /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters.
+    /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters; `None` where nobody is
+    /// left. Where only the latter are, who have no id of their own, the erasure is kept by the one that is given.
     pub fn erase_everybody(
         &self,
         summit: SummitId,
+        liaisons: DelegateId,
         why: &str,
         officer: &str,
         at: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
-        let (people, delegations) = (self.people_ever(summit)?, self.delegations_ever(summit)?);
-        self.erase_with(summit, &people, &delegations, why, officer, at)
+    ) -> Result<Option<usize>, StoreFault> {
+        self.erase_with(summit, &self.people_ever(summit)?, Some(liaisons), why, officer, at)
     }
 
     fn erase_with(
         &self,
         summit: SummitId,
         people: &[(DelegateId, DelegationId)],
-        delegations: &[DelegationId],
+        liaisons: Option<DelegateId>,
         why: &str,
         officer: &str,
         at: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
+    ) -> Result<Option<usize>, StoreFault> {
         let connection = self.connection;
         let mut known = connection.prepare_cached("SELECT 1 FROM erasure WHERE id = ?1")?;
         let mut fresh = Vec::new();
@@ -113,8 +114,11 @@ impl Writer<'_> {
                 fresh.push(*person);
             }
         }
-        if fresh.is_empty() {
-            return Ok(0);
+        let people: BTreeSet<Uuid> = fresh.iter().map(|(person, _)| person.0).collect();
+        let delegations = if liaisons.is_some() { self.naming_liaisons(summit)? } else { Vec::new() };
+        if people.is_empty() {
+            let (Some(liaisons), Some(delegation)) = (liaisons, delegations.first()) else { return Ok(None) };
+            fresh.push((liaisons, *delegation));
         }
         let triggers = triggers(connection)?;
         for (name, _) in &triggers {
@@ -123,8 +127,7 @@ impl Writer<'_> {
         // The newest entry is this one, which has no hash yet.
         let open: i64 = connection.query_row("SELECT max(seq) FROM entry", [], |row| row.get(0))?;
         let head = chain::before(connection, open)?;
-        let people = fresh.iter().map(|(person, _)| person.0).collect();
-        let from = forget(connection, &people, delegations)?.min(open);
+        let from = forget(connection, &people, &delegations)?.min(open);
         chain::forge(connection, from)?;
         connection.execute("UPDATE local SET scrub = 1", [])?;
         for (_, sql) in &triggers {
@@ -142,7 +145,7 @@ impl Writer<'_> {
                 head: head.clone(),
             })?;
         }
-        Ok(fresh.len())
+        Ok(Some(people.len()))
     }
 }
 
