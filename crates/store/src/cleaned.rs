@@ -16,23 +16,16 @@ impl Sought {
     }
 
     fn clean_as(&self, table: &str, column: &str, about: bool, text: &str) -> Option<String> {
-        if !self.known.names(text) {
+        let of = text_of(table, column);
+        if !about && matches!(of, Text::Stays | Text::Anothers) || !self.known.names(text) {
             return None;
         }
         // What is made of texts is taken apart: a name goes out of one of them, and never with what stands between two.
-        match serde_json::from_str(text) {
-            Ok(mut value @ (Value::Object(_) | Value::Array(_))) => {
-                self.clean_value(column, about, &mut value).then(|| value.to_string())
-            }
-            _ if about => self.known.without_any(text),
-            _ => self.clean_text(table, column, text),
+        if let Ok(mut value @ (Value::Object(_) | Value::Array(_))) = serde_json::from_str(text) {
+            return self.clean_value(column, about, &mut value).then(|| value.to_string());
         }
-    }
-
-    fn clean_text(&self, table: &str, column: &str, text: &str) -> Option<String> {
-        let of = text_of(table, column);
-        if matches!(of, Text::Stays | Text::Anothers) {
-            return None;
+        if about {
+            return self.known.without_any(text);
         }
         let clean = self.known.without(text)?;
         match of {
