@@ -179,6 +179,20 @@ fn every_file_says_for_whom_it_is() {
     // A list has no line that would come back as a person: its name says so.
     let roster = |level| planted.office.export(json!({"of": "roster", "summit": ids::SPECIMEN, "level": level})).name;
     assert_eq!(LEVELS.map(|level| roster(level).contains("internal")), [false, false, true]);
+    let named = |request: Value| planted.office.export(request).name;
+    let programme = |level| named(json!({"of": "programme", "summit": ids::SPECIMEN, "level": level}));
+    assert_eq!(LEVELS.map(|level| programme(level).contains("internal")), [false, false, true]);
+    for request in [
+        json!({"of": "run_of_show", "summit": ids::SPECIMEN}),
+        json!({"of": "ledger", "summit": ids::SPECIMEN}),
+        json!({"of": "personal_data", "delegate": ids::MINISTER_OF_KOREA}),
+    ] {
+        assert!(named(request.clone()).contains("internal"), "{request}");
+    }
+    let kept = json!({"of": "personal_data", "delegate": ids::MINISTER_OF_KOREA, "format": "json"});
+    let kept: Value = serde_json::from_str(&text(&planted, kept)).unwrap();
+    assert_eq!(kept["level"], "internal");
+    assert!(kept["says"]["en"].as_str().unwrap().contains("Do not pass on") && kept["records"].is_array());
     let ledger = text(&planted, json!({"of": "ledger", "summit": ids::SPECIMEN}));
     assert!(ledger.contains("Internal. Do not pass on."), "{ledger}");
     let show = text(&planted, json!({"of": "run_of_show", "summit": ids::SPECIMEN}));

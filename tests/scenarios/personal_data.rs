@@ -86,6 +86,19 @@ fn an_erased_person_is_gone_from_every_answer_and_every_file_and_figures_stay() 
     assert_eq!(attendance(&office), before);
     assert_eq!(quorum(&office).replace(NAME, ""), quorum_before.replace(NAME, ""));
 
+    let people = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+    let is_one = |person: &&Value| person["id"] == json!(ids::MINISTER_OF_KOREA);
+    let gone = people.as_array().unwrap().iter().find(is_one).unwrap();
+    assert_eq!((&gone["erased"], &gone["lacks"]), (&json!(true), &json!([])), "what was erased is not missing");
+    let report = json!([{"summit": ids::EIGHTH, "report": "participants"}]);
+    let report = office.export(json!({"of": "report", "reports": report, "level": "internal"}));
+    let report = String::from_utf8(report.bytes).unwrap();
+    assert_eq!(report.matches("(erased · 삭제됨)").count(), 2, "name and office: {report}");
+    let entries = office.ask("history", json!({"summit": ids::EIGHTH}))["entries"].clone();
+    let for_good: Vec<&Value> = entries.as_array().unwrap().iter().filter(|entry| entry["for_good"] == true).collect();
+    assert_eq!(for_good.len(), 1);
+    assert_eq!(for_good[0]["action"], "erasure.person");
+
     let kept = office.ask("personal_data", json!({"delegate": ids::MINISTER_OF_KOREA}));
     assert_eq!(kept["erased"]["why"], "Request 12");
     assert_eq!(kept["backups"].as_array().unwrap().len(), 1, "the backup made before is named");
@@ -363,6 +376,40 @@ fn a_name_goes_however_it_is_written_and_what_only_may_mean_the_person_is_told()
 }
 
 #[test]
+fn a_full_name_goes_however_its_parts_are_joined_and_what_stays_beside_it_is_told() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius", "email": "ottokar@pl.example"}));
+    noted(
+        &office,
+        "PLUVIUS Ottokar, Ottokar-Pluvius; Pluvius,Ottokar; Ottokar\u{200b}Pluvius; Ottokar&nbsp;Pluvius; OttokarPluvius",
+    );
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL,
+        "set": {"join_link": "https://x.example.org/?as=ottokar%40pl.example"}}));
+    office.done(json!({"on": "officer", "do": "add", "name": "Ottokar Pluvius"}));
+    let naming = office.ask("personal_data", json!({"delegate": SOMEBODY}))["naming"].clone();
+    let told = |label: &str, cleaned: bool| {
+        let of = |text: &&Value| text["label"]["en"] == label && text["cleaned"] == cleaned;
+        naming["texts"].as_array().unwrap().iter().filter(of).count()
+    };
+    assert_eq!((told("notes", true), told("notes", false)), (1, 1), "{naming}");
+    assert_eq!((told("link to join", true), told("name", false)), (1, 1), "{naming}");
+    erase_somebody(&office);
+    let session = office.ask("session", json!({"session": ids::MINISTERIAL}));
+    let erased = "(erased · 삭제됨)";
+    assert_eq!(session["notes"], format!("{erased}, {erased}; {erased}; {erased}; {erased}; OttokarPluvius"));
+    assert_eq!(session["join_link"], "");
+    assert!(office.ask("officers", json!({})).to_string().contains("Ottokar Pluvius"), "an officer is no delegate");
+}
+
+#[test]
+fn what_is_made_of_texts_is_never_cut_between_two() {
+    let office = with_somebody(json!({"name": "Ottokar Pluvius"}));
+    noted(&office, r#"["Pluvius","Ottokar","Pluvius, Ottokar"]"#);
+    erase_somebody(&office);
+    let notes = office.ask("session", json!({"session": ids::MINISTERIAL}))["notes"].clone();
+    assert_eq!(notes, r#"["Pluvius","Ottokar","(erased · 삭제됨)"]"#);
+}
+
+#[test]
 fn undo_passes_over_what_was_only_about_the_erased() {
     let office = Office::eighth();
     office.done(json!({"on": "place", "do": "add", "summit": ids::EIGHTH, "set": {"kind": "room", "name": "Room 1"}}));
@@ -459,6 +506,43 @@ fn the_reason_names_nobody() {
         "why": "After Zephyrine Quibblethwaite", "confirmed": true});
     assert_eq!(office.refused(all), ("names_somebody".into(), Some("why".into())));
     erase_somebody(&office);
+}
+
+#[test]
+fn liaison_officers_do_not_outlast_people_who_were_erased_one_by_one() {
+    let office = Office::eighth();
+    for liaison in ["Bo Oddling", ""] {
+        office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"liaison": liaison}}));
+    }
+    office.done(
+        json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"interpreters": "Ek Oddling"}}),
+    );
+    for person in office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].as_array().unwrap() {
+        office.done(
+            json!({"on": "erasure", "do": "person", "delegate": person["id"], "why": "Request", "confirmed": true}),
+        );
+    }
+    office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2021-10-31"}));
+    let kept = |office: &Office| {
+        let kept = office.ask("retention", json!({"summit": ids::EIGHTH}));
+        let past = office.ask("overview", json!({"summit": ids::EIGHTH}))["keeps_people_past"].clone();
+        (kept["people"].clone(), kept["liaisons"].clone(), kept["erased"].as_u64().unwrap(), past)
+    };
+    let (people, liaisons, erased, past) = kept(&office);
+    assert_eq!((people, liaisons, past), (json!(0), json!(1), json!("2021-10-31")));
+    let all =
+        || json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH, "why": "Past its date", "confirmed": true});
+    office.done(all());
+    assert_eq!(stands_in(office.folder(), "Oddling"), Vec::<String>::new());
+    assert_eq!(kept(&office), (json!(0), json!(0), erased, Value::Null));
+    assert_eq!(office.refused(all()).0, "erased_already");
+    // Whoever is named later goes too.
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"liaison": "Ad Oddling"}}));
+    office.done(all());
+    while office.desk.undo().is_ok() {
+        assert!(!office.dump().contains("Oddling"));
+    }
+    assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]

@@ -192,7 +192,7 @@ fn the_page_to_print_tells_the_day_to_those_who_work_at_it() {
         (file.name.clone(), file.lines, String::from_utf8(file.bytes).unwrap())
     };
     let (name, lines, english) = page("en", "2021-11-18");
-    assert_eq!(name, "DNMS 2021 - run-of-show - 2021-11-18.html");
+    assert_eq!(name, "DNMS 2021 - run-of-show - 2021-11-18 - internal.html");
     assert_eq!(lines, MINISTERIAL.len() + 1);
     for told in [
         "Run of show, Thu 18 Nov 2021</h1>",

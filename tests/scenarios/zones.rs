@@ -358,7 +358,7 @@ fn the_ledger_leaves_as_a_table() {
     for (language, head) in [("en", "Code,Delegation,\"sessions, held\""), ("ko", "코드,대표단,진행 세션 수")]
     {
         let file = office.export(json!({"of": "ledger", "summit": ids::EIGHTH, "language": language}));
-        assert_eq!((file.name.as_str(), file.lines), ("DNMS 2021 - ledger.csv", 10));
+        assert_eq!((file.name.as_str(), file.lines), ("DNMS 2021 - ledger - internal.csv", 10));
         let text = String::from_utf8(file.bytes).unwrap();
         assert!(text.trim_start_matches('\u{feff}').starts_with(head), "{text}");
         assert!(text.contains("2026"), "the zone rules it was computed by:\n{text}");

@@ -198,7 +198,7 @@ fn stand_ins(said: &[Representation]) -> BTreeMap<(Option<SessionId>, Party), Op
 
 /// A person as told among people of all delegations: who has no name yet is the office of a delegation.
 fn called(delegate: &Delegate, delegation: &Delegation) -> Words {
-    if !delegate.name.is_empty() || !delegate.native_name.is_empty() {
+    if !delegate.awaits_name() {
         return Words::same(delegate.display());
     }
     let (rank, of) = (delegate.rank.said().map(Rank::label), delegation.words());

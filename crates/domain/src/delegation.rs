@@ -3,6 +3,7 @@
 use crate::{
     DelegateId, DelegationId, ParticipationId, Refusal, SessionId, SummitId, Words, Zone, badge,
     bands::WorkingTime,
+    erasure::ERASED,
     naming, text,
     vocabulary::{
         Alphabet, Capacity, DelegationCategory, DelegationStatus, Lacking, Manner, NameForm, NameRule, Rank,
@@ -357,16 +358,27 @@ impl Delegate {
         self.replaced_by.is_none()
     }
 
-    /// What is not known yet; `travels` where there is a house to come to. Of whoever was replaced nothing is lacking.
+    /// Whether the person's data was erased: the office says so, and there is no name.
+    pub fn is_erased(&self) -> bool {
+        self.display() == ERASED
+    }
+
+    /// Whether a name is still to come: none is known, and it was not erased.
+    pub fn awaits_name(&self) -> bool {
+        self.name.is_empty() && self.native_name.is_empty() && !self.is_erased()
+    }
+
+    /// What is not known yet; `travels` where there is a house to come to. Of whoever was replaced or erased nothing is lacking.
     pub fn lacks(&self, travels: bool) -> Vec<Lacking> {
         let lacking = [
-            (Lacking::Name, self.name.is_empty() && self.native_name.is_empty()),
+            (Lacking::Name, self.awaits_name()),
             (Lacking::Title, self.title.is_empty()),
             (Lacking::BadgeCode, self.badge_code.is_empty()),
             (Lacking::Arrival, travels && self.arrival.date.is_none()),
             (Lacking::Departure, travels && self.departure.date.is_none()),
         ];
-        lacking.into_iter().filter(|(_, is_so)| *is_so && self.stands()).map(|(what, _)| what).collect()
+        let is_to_come = self.stands() && !self.is_erased();
+        lacking.into_iter().filter(|(_, is_so)| *is_so && is_to_come).map(|(what, _)| what).collect()
     }
 
     /// The same delegate with every text cleaned and the name put together of its parts; refuses one of whom neither name
@@ -582,6 +594,7 @@ mod tests {
             ("by link", here.clone(), false, vec![]),
             ("to a house", here.clone(), true, vec![Arrival, Departure]),
             ("replaced", Delegate { replaced_by: someone, ..here }, true, vec![]),
+            ("erased", Delegate { title: ERASED.into(), ..blank.clone() }, true, vec![]),
         ] {
             assert_eq!(delegate.lacks(travels), lacking, "{what}");
         }

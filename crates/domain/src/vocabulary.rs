@@ -49,9 +49,11 @@ macro_rules! vocabulary {
         }
     )*
 
-    /// Whether a text is one of the words, as they are stored; capitals or not.
+    /// Whether a text is one of the words, as they are stored; capitals or not, and whatever stands between their parts.
     pub fn is_a_fixed_word(text: &str) -> bool {
-        [$($($value,)*)*].iter().any(|word: &&str| word.eq_ignore_ascii_case(text))
+        let letters = |text: &str| text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "");
+        let text = letters(text);
+        [$($($value,)*)*].iter().any(|word: &&str| letters(word) == text)
     }
     };
 }

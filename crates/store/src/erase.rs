@@ -8,7 +8,7 @@ use crate::{
     column::Id,
     journal::{self, TABLES},
     published::{folded, unfolded},
-    sought::{Sought, Text, json, parsed, text_of},
+    sought::{Sought, json, parsed},
 };
 use aho_corasick::AhoCorasick;
 use chrono::{DateTime, Utc};
@@ -81,30 +81,31 @@ impl Writer<'_> {
         officer: &str,
         at: DateTime<Utc>,
     ) -> Result<usize, StoreFault> {
-        self.erase_with(summit, people, &[], why, officer, at)
+        Ok(self.erase_with(summit, people, None, why, officer, at)?.unwrap_or_default())
     }
 
-    /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters.
+    /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters; `None` where nobody is
+    /// left. Where only the latter are, who have no id of their own, the erasure is kept by the one that is given.
     pub fn erase_everybody(
         &self,
         summit: SummitId,
+        liaisons: DelegateId,
         why: &str,
         officer: &str,
         at: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
-        let (people, delegations) = (self.people_ever(summit)?, self.delegations_ever(summit)?);
-        self.erase_with(summit, &people, &delegations, why, officer, at)
+    ) -> Result<Option<usize>, StoreFault> {
+        self.erase_with(summit, &self.people_ever(summit)?, Some(liaisons), why, officer, at)
     }
 
     fn erase_with(
         &self,
         summit: SummitId,
         people: &[(DelegateId, DelegationId)],
-        delegations: &[DelegationId],
+        liaisons: Option<DelegateId>,
         why: &str,
         officer: &str,
         at: DateTime<Utc>,
-    ) -> Result<usize, StoreFault> {
+    ) -> Result<Option<usize>, StoreFault> {
         let connection = self.connection;
         let mut known = connection.prepare_cached("SELECT 1 FROM erasure WHERE id = ?1")?;
         let mut fresh = Vec::new();
@@ -113,8 +114,11 @@ impl Writer<'_> {
                 fresh.push(*person);
             }
         }
-        if fresh.is_empty() {
-            return Ok(0);
+        let people: BTreeSet<Uuid> = fresh.iter().map(|(person, _)| person.0).collect();
+        let delegations = if liaisons.is_some() { self.naming_liaisons(summit)? } else { Vec::new() };
+        if people.is_empty() {
+            let (Some(liaisons), Some(delegation)) = (liaisons, delegations.first()) else { return Ok(None) };
+            fresh.push((liaisons, *delegation));
         }
         let triggers = triggers(connection)?;
         for (name, _) in &triggers {
@@ -123,8 +127,7 @@ impl Writer<'_> {
         // The newest entry is this one, which has no hash yet.
         let open: i64 = connection.query_row("SELECT max(seq) FROM entry", [], |row| row.get(0))?;
         let head = chain::before(connection, open)?;
-        let people = fresh.iter().map(|(person, _)| person.0).collect();
-        let from = forget(connection, &people, delegations)?.min(open);
+        let from = forget(connection, &people, &delegations)?.min(open);
         chain::forge(connection, from)?;
         connection.execute("UPDATE local SET scrub = 1", [])?;
         for (_, sql) in &triggers {
@@ -142,7 +145,7 @@ impl Writer<'_> {
                 head: head.clone(),
             })?;
         }
-        Ok(fresh.len())
+        Ok(Some(people.len()))
     }
 }
 
@@ -198,68 +201,12 @@ impl Forget {
         self.sought.blanked(table, id).iter().for_each(|column| blank(column, "".into()));
         for (column, value) in row.iter_mut() {
             let Value::String(text) = value else { continue };
-            let clean = match (table, column.as_str()) {
-                ("release", "programme") => self.frozen(text),
-                (table, column) => self.clean(table, column, text),
-            };
-            if let Some(clean) = clean {
+            if let Some(clean) = self.sought.clean(table, column, text) {
                 *text = clean;
                 any = true;
             }
         }
         any
-    }
-
-    /// A text of a record without them; `None` where it stays as it is.
-    fn clean(&self, table: &str, column: &str, text: &str) -> Option<String> {
-        let of = text_of(table, column);
-        if matches!(of, Text::Stays | Text::Anothers) {
-            return None;
-        }
-        let clean = self.sought.known.without(text)?;
-        match of {
-            Text::Formed => Some(String::new()),
-            Text::Account => (clean == ERASED).then(String::new),
-            _ => Some(clean),
-        }
-    }
-
-    /// A frozen programme without them.
-    fn frozen(&self, programme: &str) -> Option<String> {
-        self.sought.known.without_any(programme)?;
-        let Ok(mut value) = serde_json::from_str(programme) else { return self.sought.known.without(programme) };
-        self.frozen_value("", false, &mut value).then(|| value.to_string())
-    }
-
-    /// Beside the id of a person stands the person's name, of however many words.
-    fn frozen_value(&self, key: &str, named: bool, value: &mut Value) -> bool {
-        match value {
-            Value::String(text) => {
-                let clean = match named {
-                    true => self.sought.known.without_any(text),
-                    false => self.clean("session", key, text),
-                };
-                clean.map(|clean| *text = clean).is_some()
-            }
-            Value::Array(values) => {
-                let mut any = false;
-                for each in values {
-                    any |= self.frozen_value(key, named, each);
-                }
-                any
-            }
-            Value::Object(fields) => {
-                let of_person =
-                    fields.values().any(|value| value.as_str().is_some_and(|text| self.sought.ids.contains(text)));
-                let mut any = false;
-                for (key, value) in fields {
-                    let named = named || (of_person && matches!(key.as_str(), "name" | "chair_name"));
-                    any |= self.frozen_value(key, named, value);
-                }
-                any
-            }
-            _ => false,
-        }
     }
 
     fn records(&self, connection: &Connection) -> Result<(), StoreFault> {
@@ -304,9 +251,12 @@ impl Forget {
         for (n, mut texts) in issues {
             let before = texts.clone();
             let is_theirs = self.mentions.is_match(&texts[0]) || self.mentions.is_match(&texts[1]);
-            for text in &mut texts {
-                let clean =
-                    if is_theirs { self.sought.known.without_any(text) } else { self.sought.known.without(text) };
+            for (column, text) in columns.iter().zip(&mut texts) {
+                let clean = if is_theirs {
+                    self.sought.clean_of("issue", column, text)
+                } else {
+                    self.sought.clean("issue", column, text)
+                };
                 *text = clean.unwrap_or_else(|| std::mem::take(text));
             }
             if is_theirs {
@@ -364,7 +314,7 @@ impl Forget {
             };
             for server in servers {
                 let Some((address, account)) = server.split_once(' ') else { continue };
-                if self.clean("calendar_server", "account", account).is_some() {
+                if self.sought.clean("calendar_server", "account", account).is_some() {
                     let without = format!("{address} ");
                     connection
                         .prepare_cached(&format!("UPDATE OR IGNORE {table} SET server = ?2 WHERE server = ?1"))?

@@ -1,10 +1,14 @@
 //! What somebody was ever called, where that stands in a text, and how it is taken out.
 
-use crate::folded::Folded;
+use crate::folded::{Folded, Spelling, seen, turned};
 use aho_corasick::{AhoCorasick, MatchKind};
 use plenary_domain::{Zone, erasure::ERASED, vocabulary::is_a_fixed_word};
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    ops::Range,
+    sync::LazyLock,
+};
 use uuid::Uuid;
 
 /// How much a name says about whom it means.
@@ -28,13 +32,18 @@ impl Names {
     /// Adds what a delegate is called in a row, without regard to which columns are there.
     pub(crate) fn called(&mut self, row: &Map<String, Value>) {
         let text = |column: &str| row.get(column).and_then(Value::as_str).unwrap_or_default().trim();
-        let (family, given) = (text("family_name"), text("given_names"));
-        let orders = [format!("{given} {family}"), format!("{family} {given}"), format!("{family}, {given}")];
-        let whole = if family.is_empty() || given.is_empty() { &[][..] } else { &orders[..] };
-        for name in [text("name"), text("native_name")].into_iter().chain(whole.iter().map(String::as_str)) {
-            let means_one = name.split_whitespace().nth(1).is_some() || name.chars().all(runs_on);
-            self.add(name, if means_one { Means::Whole } else { Means::Word });
-            name.split_whitespace().for_each(|part| self.part(part));
+        let (family, given, native) = (text("family_name"), text("given_names"), text("native_name"));
+        let parts = if family.is_empty() || given.is_empty() { String::new() } else { format!("{family} {given}") };
+        for name in [text("name"), native, &parts] {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            // Where words are written without a gap, a name in one word is whole.
+            let one_word = words.concat();
+            let is_whole = one_word.chars().all(runs_on);
+            self.add(name, if is_whole || words.len() > 1 { Means::Whole } else { Means::Word });
+            if is_whole {
+                self.add(&one_word, Means::Whole);
+            }
+            words.into_iter().for_each(|part| self.part(part));
         }
         self.add(text("email"), Means::Whole);
         self.add(text("badge_code"), Means::Word);
@@ -42,7 +51,6 @@ impl Names {
             self.part(name);
         }
         // In one word, the family name comes first.
-        let native = text("native_name");
         if native.chars().all(runs_on) {
             self.part(native.char_indices().nth(1).map_or("", |(at, _)| &native[at..]));
         }
@@ -58,7 +66,7 @@ impl Names {
         if self.0.get(&folded).is_some_and(|known| *known >= means) {
             return;
         }
-        let means = match means_something_else(name) {
+        let means = match means_something_else(&folded) {
             true if means == Means::Part => return,
             true => Means::Common,
             false => means,
@@ -74,62 +82,97 @@ impl Names {
     }
 }
 
-/// Whether a name is also what the program itself writes into records: an id, a fixed word, a part of a zone's name. Taken out
-/// wherever it stands, it would take away what the records are made of.
+/// Whether a folded name is also what the program itself writes into records: an id, a fixed word, a zone or a part of its name. Taken
+/// out wherever it stands, it would take away what the records are made of.
 fn means_something_else(name: &str) -> bool {
-    let of_a_zone = |zone: Zone| zone.name().split('/').any(|part| part.eq_ignore_ascii_case(name));
-    Uuid::parse_str(name).is_ok() || is_a_fixed_word(name) || Zone::all().any(of_a_zone)
+    static OF_ZONES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let names = Zone::all().flat_map(|zone| std::iter::once(zone.name()).chain(zone.name().split('/')));
+        names.map(letters).collect()
+    });
+    Uuid::parse_str(name).is_ok()
+        || turned(name).any(|name| is_a_fixed_word(&name.letters) || OF_ZONES.contains(&name.letters))
+}
+
+fn letters(name: &str) -> String {
+    Folded::new(name).letters().0
 }
 
 /// The names, addresses and badges of people, to be looked for.
 pub(crate) struct KnownAs {
     finder: Option<AhoCorasick>,
-    means: Vec<Means>,
+    forms: Vec<Form>,
+}
+
+/// One way in which somebody is called.
+struct Form {
+    spelling: Spelling,
+    means: Means,
+    /// What stands between the letters of an address, which is a part of it.
+    address: Option<String>,
+}
+
+impl Form {
+    /// What it means where it is written as it is here; `None` where it is something else of the same letters.
+    fn means_as(&self, written: &str, hyphenated: bool) -> Option<Means> {
+        if let Some(address) = &self.address {
+            return (seen(written) == *address).then_some(self.means);
+        }
+        match (self.spelling.is_written(&Spelling::of(written))?, hyphenated) {
+            (true, false) => Some(self.means),
+            (false, false) => Some(self.means.min(Means::Word)),
+            (_, true) => (self.means == Means::Whole).then_some(Means::Part),
+        }
+    }
 }
 
 /// Where a name stands in a text.
 struct Found {
-    start: usize,
-    end: usize,
+    at: Range<usize>,
     means: Means,
 }
 
 impl KnownAs {
     /// `kept` are the names of people and delegations that stay: where one of them bears the same, it is not taken out.
     pub(crate) fn new(names: &Names, kept: &BTreeSet<String>) -> Self {
-        let kept: BTreeSet<String> = kept.iter().map(|name| Folded::new(name).text).collect();
-        let (patterns, means): (Vec<&String>, Vec<Means>) = names
-            .0
-            .iter()
-            .filter_map(|(name, means)| match (is_kept(name, &kept), means) {
-                (false, means) => Some((name, *means)),
-                (true, Means::Whole) => Some((name, Means::Word)),
-                (true, Means::Word | Means::Common) => Some((name, Means::Common)),
-                (true, Means::Part) => None,
-            })
-            .unzip();
+        let kept: BTreeSet<String> = kept.iter().map(|name| letters(name)).collect();
+        let mut forms = Vec::new();
+        for (name, means) in &names.0 {
+            let is_kept = turned(name).any(|form| is_kept(&form.letters, &kept));
+            let means = match (is_kept, *means) {
+                (false, means) => means,
+                (true, Means::Whole) => Means::Word,
+                (true, Means::Word | Means::Common) => Means::Common,
+                (true, Means::Part) => continue,
+            };
+            let address = name.contains('@').then(|| name.clone());
+            forms.extend(turned(name).map(|spelling| Form { spelling, means, address: address.clone() }));
+        }
         // All of them, also those that overlap: the longest need not be a word of its own where a shorter one is.
-        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
-        Self { finder: finder.filter(|_| !patterns.is_empty()), means }
+        let patterns = forms.iter().map(|form| &form.spelling.letters);
+        let finder = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok();
+        Self { finder: finder.filter(|_| !forms.is_empty()), forms }
     }
 
     /// Where they stand, from the left, of those at one place the longest.
     fn find(&self, text: &str, wanted: impl Fn(Means) -> bool) -> Vec<Found> {
         let Some(finder) = &self.finder else { return Vec::new() };
         let folded = Folded::new(text);
+        let (letters, places) = folded.letters();
         let mut all: Vec<Found> = finder
-            .find_overlapping_iter(&folded.text)
+            .find_overlapping_iter(&letters)
             .filter_map(|found| {
-                let means = self.means[found.pattern().as_usize()];
-                let (start, end) = folded.stands_at(text, found.start(), found.end()).filter(|_| wanted(means))?;
-                Some(Found { start, end, means })
+                let at = *places.get(found.start())?..*places.get(found.end().checked_sub(1)?)? + 1;
+                let place = folded.stands_at(text, at.clone())?;
+                let form = self.forms.get(found.pattern().as_usize())?;
+                let means = form.means_as(&folded.text[at], place.hyphenated).filter(|means| wanted(*means))?;
+                Some(Found { at: place.at, means })
             })
             .collect();
-        all.sort_by_key(|found| (found.start, usize::MAX - found.end));
+        all.sort_by_key(|found| (found.at.start, usize::MAX - found.at.end, usize::MAX - found.means as usize));
         let mut done = 0;
         all.retain(|found| {
-            let free = found.start >= done;
-            done = if free { found.end } else { done };
+            let free = found.at.start >= done;
+            done = if free { found.at.end } else { done };
             free
         });
         all
@@ -152,9 +195,9 @@ impl KnownAs {
         }
         let (mut clean, mut done) = (String::with_capacity(text.len()), 0);
         for found in all {
-            clean.push_str(&text[done..found.start]);
+            clean.push_str(&text[done..found.at.start]);
             clean.push_str(ERASED);
-            done = found.end;
+            done = found.at.end;
         }
         clean.push_str(&text[done..]);
         Some(clean)
@@ -168,8 +211,8 @@ impl KnownAs {
     /// Whether a text names them, or only may; and the words around the place where it says most.
     pub(crate) fn told(&self, text: &str) -> Option<(Means, String)> {
         let all = self.find(text, |means| means != Means::Common);
-        let found = all.iter().max_by_key(|found| (found.means, usize::MAX - found.start))?;
-        Some((found.means, passage(text, found.start, found.end)))
+        let found = all.iter().max_by_key(|found| (found.means, usize::MAX - found.at.start))?;
+        Some((found.means, passage(text, &found.at)))
     }
 
     /// Whether any of them stands in a text, parts of names only where `parts` says so.
@@ -184,8 +227,9 @@ fn is_kept(name: &str, kept: &BTreeSet<String>) -> bool {
 }
 
 /// A few words on both sides of a place in a text.
-fn passage(text: &str, start: usize, end: usize) -> String {
+fn passage(text: &str, at: &Range<usize>) -> String {
     const AROUND: usize = 40;
+    let Range { start, end } = *at;
     let from = text[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let to = text[end..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| end + at);
     let cut = |yes: bool| if yes { "…" } else { "" };
@@ -229,7 +273,7 @@ mod tests {
             ("이주", None),
             (r#"{"name":"Oh \"Q\" Ann"}"#, Some(r#"{"name":"(erased · 삭제됨)"}"#)),
             (r#"{"in":"{\"name\":\"Oh \\\"Q\\\" Ann\"}"}"#, Some(r#"{"in":"{\"name\":\"(erased · 삭제됨)\"}"}"#)),
-            (r#"{"name":"\"Q\" Bo"}"#, Some(r#"{"name":"(erased · 삭제됨)"}"#)),
+            (r#"{"name":"\"Q\" Bo"}"#, Some(r#"{"name":"\"(erased · 삭제됨)"}"#)),
             ("write to ann@example.org.", Some("write to (erased · 삭제됨).")),
             ("jo.ann@example.org, x_ann@example.org, ann@example.org.uk", None),
             ("0197-dade-7000", None),
@@ -274,6 +318,92 @@ mod tests {
             assert_eq!(known.without(&format!("({text})")), Some(format!("({ERASED})")), "{text}");
         }
         assert_eq!(known.without("Jiřina Žákovškyňe, Jirina Zakovskyne"), None);
+    }
+
+    #[test]
+    fn a_full_name_is_found_in_either_order_whatever_stands_between() {
+        let known_as = known(
+            &[
+                json!({"name": "Ottokar Pluvius", "email": "ottokar@pl.example"}),
+                json!({"family_name": "Kim", "given_names": "Min-jun"}),
+                json!({"family_name": "de la Roux", "given_names": "Anna Zoë"}),
+                json!({"family_name": "김", "given_names": "하늘빛"}),
+            ],
+            &[],
+        );
+        for text in [
+            "Pluvius,Ottokar",
+            "PLUVIUS Ottokar",
+            "Ottokar-Pluvius",
+            "Ottokar\u{2011}Pluvius",
+            "Ottokar\u{200b}Pluvius",
+            "Ottokar\u{2060}Pluvius",
+            "\u{2068}Ottokar\u{2069} Pluvius",
+            "Pluvius  ,  Ottokar",
+            "Ottokar&nbsp;Pluvius",
+            "Ottokar&#160;Pluvius",
+            "Ottokar&#xA0;Pluvius",
+            "Ottokar%20Pluvius",
+            "Ottokar+Pluvius",
+            "Ottokar – Pluvius",
+            "Ottokar (Pluvius)",
+            "Pluvius\",\"Ottokar",
+            "ottokar.pluvius",
+            r"Pluvius\, Ottokar",
+            "Ottoka\u{ad}r Pluvius",
+            "ottokar%40pl.example",
+            "ottokar%40pl%2Eexample",
+            "ottokar&#64;pl.example",
+            "Kim Min-jun",
+            "Min Jun Kim",
+            "KIM, Min jun",
+            "Roux, Anna Zoë de la",
+            "de la Roux Anna Zoë",
+            "Anna Zo%C3%AB de la Roux",
+            "김하늘빛",
+            "하늘빛 김",
+        ] {
+            let left = if text.starts_with('\u{2068}') { format!("\u{2068}{ERASED}") } else { ERASED.to_owned() };
+            assert_eq!(known_as.without(text), Some(left.clone()), "{text}");
+            assert_eq!(known_as.without(&format!("to {text}; or")), Some(format!("to {left}; or")), "{text}");
+        }
+        // Together, with a hyphen before or after, or in part they may be another word, and another person.
+        for text in [
+            "OttokarPluvius",
+            "Kim Minjun",
+            "Mary-Ottokar Pluvius",
+            "Ottokar Pluvius-Ek",
+            "Ottokar von Pluvius",
+            "하늘빛 김밥",
+        ] {
+            assert_eq!(known_as.without(text), None, "{text}");
+            assert!(known_as.told(text).is_some(), "{text}");
+        }
+        for text in [
+            "Ot-tokar Pluvius",
+            "Xottokar Pluvius",
+            "ottokar@pl-example",
+            "100%, 5%2",
+            "&amp;&#;&#xffffffff; %ff %e2%82 %",
+        ] {
+            assert_eq!(known_as.without(text), None, "{text}");
+        }
+        assert_eq!(
+            known(&[json!({"name": "Ottokar Pluvius"})], &["Pluvius, Ottokar"]).without("Ottokar Pluvius"),
+            None
+        );
+    }
+
+    #[test]
+    fn a_name_of_two_words_that_the_program_writes_too_stays() {
+        for (name, text) in [
+            ("Ho Chi Minh", "Asia/Ho_Chi_Minh"),
+            ("Seoul Asia", "Asia/Seoul"),
+            ("Steering Committee", "steering_committee"),
+            ("Committee Steering", "steering_committee"),
+        ] {
+            assert_eq!(known(&[json!({ "name": name })], &[]).without(text), None, "{name}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod backup;
 mod canonical;
 mod chain;
+mod cleaned;
 mod column;
 mod course;
 mod drawn;

@@ -4,7 +4,6 @@ use crate::{
     Reader, StoreFault,
     column::Id,
     journal::{self, TABLES},
-    known_as::Means,
     published::unfolded,
     sought::{Sought, Text, json, parsed, text_of},
 };
@@ -72,6 +71,14 @@ impl Reader<'_> {
                 all.row(table, &row.get::<_, String>(0)?, &record, false);
             }
         }
+        // Officers are not erased. Some have done something without ever having been listed.
+        let mut statement = connection
+            .prepare_cached("SELECT DISTINCT officer FROM entry WHERE officer NOT IN (SELECT name FROM officer)")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(0)?;
+            all.row("officer", &name, &fields(&[("name", name.clone())]), false);
+        }
         let mut statement = connection.prepare_cached("SELECT id, name, told FROM issue ORDER BY n")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -109,26 +116,36 @@ impl Gathered {
         }
         let blanked = self.sought.blanked(table, id);
         for (column, value) in record {
-            let of = text_of(table, column);
             let Value::String(text) = value else { continue };
-            if of == Text::Anothers || blanked.contains(&column.as_str()) {
+            if text_of(table, column) == Text::Anothers || blanked.contains(&column.as_str()) {
                 continue;
             }
-            let Some((means, passage)) = self.sought.known.told(text) else { continue };
+            let Some((_, passage)) = self.sought.known.told(text) else { continue };
             if !self.seen.insert((table.to_owned(), id.to_owned(), column.clone())) {
                 continue;
             }
-            let cleaned = means == Means::Whole && of != Text::Stays;
-            *(if cleaned { &mut self.naming.cleaned } else { &mut self.naming.left }) += 1;
-            if self.naming.texts.len() < self.most {
-                self.naming.texts.push(Named {
-                    table: table.to_owned(),
-                    record: record.clone(),
-                    column: column.clone(),
-                    passage,
-                    cleaned,
-                    past,
-                });
+            let clean = self.sought.clean(table, column, text);
+            let mut tell = |passage: String, cleaned: bool| {
+                *(if cleaned { &mut self.naming.cleaned } else { &mut self.naming.left }) += 1;
+                if self.naming.texts.len() < self.most {
+                    self.naming.texts.push(Named {
+                        table: table.to_owned(),
+                        record: record.clone(),
+                        column: column.clone(),
+                        passage,
+                        cleaned,
+                        past,
+                    });
+                }
+            };
+            let Some(clean) = clean else {
+                tell(passage, false);
+                continue;
+            };
+            tell(passage, true);
+            // Beside what is taken out may stand what only may mean the person.
+            if let Some((_, passage)) = self.sought.known.told(&clean) {
+                tell(passage, false);
             }
         }
     }

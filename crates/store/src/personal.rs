@@ -86,6 +86,23 @@ impl Reader<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The delegations of a summit of which the store still knows whom they name or named as liaison officers and interpreters.
+    pub fn naming_liaisons(&self, summit: SummitId) -> Result<Vec<DelegationId>, StoreFault> {
+        let mut known = self.connection.prepare_cached(
+            "SELECT 1 FROM delegation WHERE id = ?1 AND liaison || liaison_contact || interpreters <> ''
+             UNION SELECT 1 FROM change, json_each(json_array(before, after)) AS side
+                   WHERE row = ?1 AND tbl = 'delegation' AND ifnull(side.value ->> 'liaison', '')
+                     || ifnull(side.value ->> 'liaison_contact', '') || ifnull(side.value ->> 'interpreters', '') <> ''",
+        )?;
+        let mut naming = Vec::new();
+        for delegation in self.delegations_ever(summit)? {
+            if known.exists([Id(delegation.0)])? {
+                naming.push(delegation);
+            }
+        }
+        Ok(naming)
+    }
+
     /// The summit and the delegation a delegate belongs to or did; none where nobody of this id was ever known.
     pub fn belonged(&self, delegate: DelegateId) -> Result<Option<(SummitId, DelegationId)>, StoreFault> {
         let of = |sql: &str, id: Uuid| -> rusqlite::Result<Option<Uuid>> {

@@ -23,7 +23,7 @@ pub(crate) const ABOUT: &[(&str, &[&str], &[&str])] = &[
 ];
 
 /// Tables whose texts are not looked through for names.
-const PASSED_BY: &[&str] = &["photo", "officer", "erasure"];
+const PASSED_BY: &[&str] = &["photo", "erasure"];
 
 /// What becomes of a text that holds a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub(crate) enum Text {
     Formed,
     /// The name of an account: it goes where it is nothing but the person's.
     Account,
-    /// It stays: where calendars are put.
+    /// It stays, and is told: where calendars are put, and whoever uses the program.
     Stays,
-    /// It is what another person is called.
+    /// It is what another person is called, or who did something.
     Anothers,
 }
 
@@ -45,7 +45,8 @@ pub(crate) fn text_of(table: &str, column: &str) -> Text {
     match (table, column) {
         ("summit", "organiser_email") | ("session", "join_link") => Text::Formed,
         ("calendar_server", "account") => Text::Account,
-        ("calendar_server", "address") => Text::Stays,
+        ("calendar_server", "address") | ("officer", "name") => Text::Stays,
+        (_, "officer") => Text::Anothers,
         ("delegate", "name" | "native_name" | "family_name" | "given_names" | "email" | "badge_code") => Text::Anothers,
         (table, _) if PASSED_BY.contains(&table) => Text::Anothers,
         _ => Text::Free,

@@ -94,7 +94,17 @@ test('the manual is a key away', async ({ page }) => {
   await page.keyboard.press('F1');
   const manual = page.getByRole('dialog', { name: 'What to rely on, and what to do' });
   await expect(manual.getByRole('heading', { name: 'To restore a backup' })).toBeVisible();
-  await expect(manual.getByRole('list').first().getByRole('listitem')).toHaveCount(10);
+  await expect(manual.getByRole('list').nth(1).getByRole('listitem')).toHaveCount(10);
+  // It scrolls from the keyboard at once, and its list of contents goes to a part.
+  const first = manual.getByRole('link').first();
+  await page.keyboard.press('End');
+  await expect(first).not.toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(first).toBeInViewport();
+  await manual.getByRole('link', { name: 'Personal data' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(manual.getByRole('heading', { name: 'Personal data' })).toBeFocused();
+  await expect(first).not.toBeInViewport();
   await page.keyboard.press('Escape');
   await expect(manual).toBeHidden();
 });

@@ -48,7 +48,24 @@ test.describe('opening', () => {
       'Opening plenary',
     );
 
+    // Either language finds it, whichever is shown.
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    for (const [typed, found] of [
+      ['백업', 'Backups'],
+      ['restore', 'Backups'],
+      ['개인정보', 'Personal data'],
+      ['privacy', 'Personal data'],
+      ['보호', 'Protection'],
+      ['help', 'Manual'],
+      ['도움말', 'Manual'],
+      ['일정', 'Agenda'],
+    ] as const) {
+      await palette.getByRole('combobox').fill(typed);
+      await expect(palette.getByRole('option', { name: found }).first()).toBeVisible();
+    }
+    await page.keyboard.press('Escape');
+
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(sheet.getByText('Search and commands')).toBeVisible();

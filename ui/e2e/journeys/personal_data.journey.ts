@@ -29,6 +29,13 @@ test('what is kept of a person is shown, and erased for good', async ({ page, de
   await expect(sure).toBeHidden();
   await expect(page.getByRole('heading', { level: 2, name: /erased/ })).toBeVisible();
   await expect(page.getByText('Zymborska')).toHaveCount(0);
+  // What was erased is not a name to follow, and the history offers no way back.
+  const line = page.getByRole('row', { name: /erased · 삭제됨/ });
+  await expect(line).not.toContainText('Name to follow');
+  await page.goto(`/#/history?summit=${summit}`);
+  const entry = page.getByRole('article').filter({ hasText: 'Erase the personal data of somebody' });
+  await expect(entry).toBeVisible();
+  await expect(entry.getByRole('button', { name: /Undo/ })).toHaveCount(0);
 });
 
 test('a summit past its day says so and leads to erasing everybody', async ({ page, desk }) => {
@@ -39,6 +46,8 @@ test('a summit past its day says so and leads to erasing everybody', async ({ pa
   const group = page.getByRole('region', { name: 'Personal data' });
   await group.getByRole('button', { name: 'Erase everybody…' }).click();
   const sure = page.getByRole('alertdialog', { name: /Erase .* for good\?/ });
+  await expect(sure).toContainText('these people’s records');
+  await expect(sure).not.toContainText('the person');
   await sure.getByRole('textbox', { name: 'Why' }).fill('Past its date');
   await sure.getByRole('switch').click();
   await sure.getByRole('button', { name: 'Erase for good' }).click();

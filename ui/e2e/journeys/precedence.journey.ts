@@ -72,7 +72,12 @@ test('a lot is drawn before everybody and its record says how', async ({ page, d
   await expect(page.locator('[data-rule]')).not.toContainText('from lot');
 });
 
-test('a place is set by hand with a reason, frozen, changed and given back', async ({ page, desk }) => {
+test('a place is set by hand with a reason, frozen, changed and given back', async ({
+  page,
+  desk,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const summit = await summitOf(desk);
   await page.goto(`/#/precedence?summit=${summit}&filter=speaking`);
   await place(page, 'ISR').focus();
@@ -84,6 +89,19 @@ test('a place is set by hand with a reason, frozen, changed and given back', asy
   await moving.getByRole('button', { name: 'Move' }).click();
   await expect(place(page, 'ISR')).toContainText('3rd: set by hand, 4th by the rule. Hosts the next summit');
   await expect(page.locator('[data-rule]')).toContainText('1 place set by hand');
+
+  // What is copied is of the level beside it: the reason is internal.
+  const copied = async (level: string): Promise<string> => {
+    await page.getByRole('combobox', { name: 'For whose eyes' }).click();
+    await page.getByRole('option', { name: level }).click();
+    await page.getByRole('button', { name: 'Copy the list' }).click();
+    await expect(page.getByText('The list is on the clipboard.').last()).toBeVisible();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied('Internal')).toContain('Hosts the next summit');
+  const open = await copied('Public');
+  expect(open).toContain('Set by hand');
+  expect(open).not.toContain('Hosts the next summit');
 
   // It stays where it is, whatever the order goes by.
   await page.getByRole('combobox', { name: 'Alphabet' }).click();

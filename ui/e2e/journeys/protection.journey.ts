@@ -61,6 +61,10 @@ test('a store is protected, locked, opened, and recovered with the code', async 
   await page.keyboard.type('Lock now');
   await page.keyboard.press('Enter');
   await expect(unlock(page)).toBeVisible();
+  // Whoever cannot get in can read what to do.
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('heading', { name: 'To protect a store' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Forgot the passphrase?' }).click();
   await page.getByLabel('Recovery code').fill(code.slice(0, -1));
   await page.getByLabel('New passphrase', { exact: true }).fill(second);
@@ -100,6 +104,9 @@ test.describe('the first start', () => {
     await expect(asked(page)).toBeVisible();
     await expect(desk.ask('summits', {})).rejects.toThrow('no_store_yet');
     await expect(page.getByRole('radio', { name: /Protect this store/ })).toBeChecked();
+    await page.keyboard.press('F1');
+    await expect(page.getByRole('dialog', { name: 'What to rely on, and what to do' })).toBeVisible();
+    await page.keyboard.press('Escape');
 
     // In the language of whoever sits there, at once.
     await page.getByRole('radio', { name: '한국어' }).click();
@@ -128,7 +135,7 @@ test.describe('the first start', () => {
     await expect(page.getByText(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/)).toBeVisible();
     await page.getByRole('button', { name: 'I have written it down: start' }).click();
     await expect(empty(page)).toBeVisible();
-    await expect(page.getByRole('banner').getByRole('button', { name: 'Not protected' })).toBeHidden();
+    await expect(page.getByRole('banner').getByRole('button', { name: 'Unprotected' })).toBeHidden();
     await go(page, 'Settings');
     await expect(page.getByText('This store is protected')).toBeVisible();
     await page.getByRole('button', { name: 'Lock now' }).click();
@@ -140,7 +147,7 @@ test.describe('the first start', () => {
     await page.getByRole('radio', { name: /Leave it unprotected/ }).check();
     await page.getByRole('button', { name: 'Start unprotected' }).click();
     await expect(empty(page)).toBeVisible();
-    await page.getByRole('banner').getByRole('button', { name: 'Not protected' }).click();
+    await page.getByRole('banner').getByRole('button', { name: 'Unprotected' }).click();
     await expect(page.getByText('This store is not protected')).toBeVisible();
   });
 });

@@ -143,7 +143,7 @@ test('a cue is added, marked done by a key, and that is undone', async ({ page, 
   const downloading = page.waitForEvent('download');
   await page.keyboard.press('Control+p');
   const file = await downloading;
-  expect(file.suggestedFilename()).toMatch(/run-of-show - 2021-11-18\.html$/);
+  expect(file.suggestedFilename()).toMatch(/run-of-show - 2021-11-18 - internal\.html$/);
   expect(readFileSync(await file.path(), 'utf8')).toMatch(/Doors open.*Ushers/);
 
   // A button elsewhere keeps its own keys.

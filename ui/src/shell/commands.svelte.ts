@@ -5,6 +5,8 @@ import { preferences } from './preferences.svelte';
 /** Something an officer can do, once: it is in the palette, on its key and in the sheet of shortcuts. */
 export interface Command {
   readonly label: string;
+  /** Further words a search finds it by. */
+  readonly also?: string;
   readonly run: () => void;
   /** The shortcut, as in parts/keys.ts: 'Mod+K', 'Alt+Up', 'N', 'G O'. */
   readonly keys?: string;

@@ -2,6 +2,7 @@ import en from './en';
 import ko from './ko';
 import { language } from './language.svelte';
 import type { Same } from './same';
+import { twins } from './twins';
 
 export { language, pick, type Words } from './language.svelte';
 export type { Language } from './same';
@@ -26,3 +27,11 @@ export const t: Catalogue = Object.defineProperties(
     ]),
   ),
 ) as Catalogue;
+
+let both: ReadonlyMap<string, string> | undefined;
+
+/** A fixed text with what it says in the other language: an officer may type either. */
+export function inBoth(text: string): string {
+  both ??= twins(en, ko);
+  return `${text} ${both.get(text) ?? ''}`;
+}

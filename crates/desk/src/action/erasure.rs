@@ -120,15 +120,19 @@ impl ErasureAction {
                 let people: Vec<DelegateId> =
                     at.rows.people_ever(summit)?.into_iter().map(|(person, _)| person).collect();
                 names_nobody(at, &people, &why)?;
-                let count = at.rows.erase_everybody(summit, &why, at.officer, at.now.at)?;
-                if count == 0 {
-                    return Err(erased_already().into());
-                }
+                let liaisons = DelegateId(at.source.id());
+                let count = at
+                    .rows
+                    .erase_everybody(summit, liaisons, &why, at.officer, at.now.at)?
+                    .ok_or_else(erased_already)?;
                 let people = if count == 1 { "person" } else { "people" };
-                let label = Words::new(
-                    format!("Erase the personal data of {count} {people} of “{}”", name.en),
-                    format!("‘{}’ 참가자 {count}명의 개인정보 삭제", name.ko),
-                );
+                let label = match count {
+                    0 => about("Erase liaison officers and interpreters of", &name, "연락관 및 통역 정보 삭제"),
+                    _ => Words::new(
+                        format!("Erase the personal data of {count} {people} of “{}”", name.en),
+                        format!("‘{}’ 참가자 {count}명의 개인정보 삭제", name.ko),
+                    ),
+                };
                 done("erasure", summit.0, summit, label)
             }
         }

@@ -73,7 +73,7 @@ pub(super) fn export(request: LedgerFileOf, at: &Look<'_, '_>) -> Result<Exporte
         None => "Plenary".to_owned(),
     };
     Ok(ExportedFile {
-        name: file_name(&[&code, "ledger"], "csv"),
+        name: file_name(&Disclosure::Internal.marked(&[&code, "ledger"]), "csv"),
         media_type: "text/csv; charset=utf-8",
         lines: table.rows.len(),
         bytes: csv::write(&table),

@@ -1,9 +1,9 @@
 //! What is kept of one person, as a file to hand to that person: a page to read, or JSON for programs.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, said};
 use crate::{
     Failure,
-    view::{Look, PersonalDataOf, PersonalRecord},
+    view::{Look, PersonalDataOf, PersonalDataView, PersonalRecord},
 };
 use plenary_domain::{DelegateId, Words};
 use plenary_exchange::{
@@ -11,7 +11,7 @@ use plenary_exchange::{
     document::{Cell, Table},
     file_name, page,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Asks for everything that is kept of a person, as a file.
 #[derive(Clone, Debug, Deserialize)]
@@ -43,9 +43,10 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
     let lines = view.records.len() + view.naming.texts.len() + view.files.len() + view.history.len();
     // The name of the file tells nobody whose it is.
     let of = request.delegate.0.simple().to_string();
-    let stem = ["personal data", &of[of.len() - 8..]];
+    let stem = Disclosure::Internal.marked(&["personal data", &of[of.len() - 8..]]);
     if request.format.unwrap_or_default() == PersonalDataFormat::Json {
-        let bytes = serde_json::to_vec_pretty(&view).unwrap_or_default();
+        let file = Kept { level: Disclosure::Internal, says: for_the_person(), kept: &view };
+        let bytes = serde_json::to_vec_pretty(&file).unwrap_or_default();
         return Ok(ExportedFile { name: file_name(&stem, "json"), media_type: "application/json", lines, bytes });
     }
     let language = request.language.unwrap_or_default().of_document();
@@ -103,10 +104,7 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
         columns: vec![words("Where", "위치"), words("What", "항목"), words("Kept", "내용")],
         rows,
         notes: vec![
-            words(
-                "Personal: for the person it is about. Do not pass on to others.",
-                "개인정보입니다. 본인 외에는 전달하지 마세요.",
-            ),
+            said(&for_the_person(), language),
             words(
                 "Everything this store keeps of the person, with the history of it. Copies elsewhere are not known here.",
                 "이 자료 파일이 보유한 해당 인물의 모든 정보와 변경 이력입니다. 다른 곳의 사본은 포함되지 않습니다.",
@@ -115,6 +113,23 @@ pub(super) fn export(request: &PersonalDataFileOf, at: &Look<'_, '_>) -> Result<
     };
     let bytes = page::write(&table, language);
     Ok(ExportedFile { name: file_name(&stem, "html"), media_type: "text/html; charset=utf-8", lines, bytes })
+}
+
+/// What is kept, with the level a file of it has.
+#[derive(Serialize)]
+struct Kept<'a> {
+    level: Disclosure,
+    says: Words,
+    #[serde(flatten)]
+    kept: &'a PersonalDataView,
+}
+
+/// For whom such a file is.
+fn for_the_person() -> Words {
+    Words::new(
+        "Personal: for the person it is about. Do not pass on to others.",
+        "개인정보입니다. 본인 외에는 전달하지 마세요.",
+    )
 }
 
 /// What a record is, and what it is called where that says more.

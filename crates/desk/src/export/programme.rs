@@ -123,7 +123,13 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         ],
     };
     Ok(ExportedFile {
-        name: file_name(&[&summit.code, page.scope.delegation.as_ref().map_or("programme", |own| &own.code)], "html"),
+        name: file_name(
+            &page
+                .scope
+                .level
+                .marked(&[&summit.code, page.scope.delegation.as_ref().map_or("programme", |own| &own.code)]),
+            "html",
+        ),
         media_type: "text/html; charset=utf-8",
         lines: sheet.days.iter().map(|day| day.rows.len()).sum(),
         bytes: sheet::write(&sheet),

@@ -1,6 +1,6 @@
 //! The run of show of a day as a page to print, for those who work at the summit; never for delegations.
 
-use super::{ExportLanguage, ExportedFile, said};
+use super::{Disclosure, ExportLanguage, ExportedFile, said};
 use crate::{
     Failure, action,
     view::{Look, RunOfShowOf, ShowLine, ShowWhat},
@@ -61,7 +61,7 @@ pub(super) fn export(request: RunOfShowFileOf, at: &Look<'_, '_>) -> Result<Expo
         ],
     };
     Ok(ExportedFile {
-        name: file_name(&[&summit.code, "run-of-show", &day], "html"),
+        name: file_name(&Disclosure::Internal.marked(&[&summit.code, "run-of-show", &day]), "html"),
         media_type: "text/html; charset=utf-8",
         lines: table.rows.len(),
         bytes: page::write(&table, language),

@@ -78,6 +78,8 @@ pub struct PersonRow {
     pub arrives: Option<String>,
     /// The date of departure.
     pub leaves: Option<String>,
+    /// Whether the personal data was erased: then nothing can be changed.
+    pub erased: bool,
     /// What is not known yet.
     pub lacks: Vec<Lacking>,
     /// Who comes instead, where the person does not come any more.
@@ -114,6 +116,7 @@ impl PersonRow {
     /// `travels` where there is a house to come to.
     fn of(delegate: Delegate, travels: bool) -> Self {
         Self {
+            erased: delegate.is_erased(),
             lacks: delegate.lacks(travels),
             arrives: delegate.arrival.date.map(|date| date.to_string()),
             leaves: delegate.departure.date.map(|date| date.to_string()),
@@ -193,8 +196,6 @@ pub struct DelegateView {
     pub replaced_why: String,
     /// Whom the person has replaced.
     pub predecessors: Vec<PersonChip>,
-    /// Whether the personal data was erased: then nothing can be changed.
-    pub erased: bool,
     /// The sessions where the person is expected, by start.
     pub sessions: Vec<ScheduleRow>,
     /// The marks, newest first.
@@ -316,7 +317,6 @@ impl DelegateOf {
                 .filter(|picture| !picture.is_empty()),
             successor: successor.map(PersonChip::from),
             replaced_why: person.replaced_why.clone(),
-            erased: at.rows.erasures().get(self.delegate)?.is_some(),
             predecessors: predecessors.into_iter().map(PersonChip::from).collect(),
             marks: mark_rows(at, &marks, usize::MAX)?,
             summit: delegation.summit,

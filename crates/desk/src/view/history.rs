@@ -68,6 +68,8 @@ pub struct EntryRow {
     pub label: Words,
     /// Whether it was undone since.
     pub undone: bool,
+    /// Whether nothing takes it back: it erased somebody.
+    pub for_good: bool,
     /// The line it undid or did again.
     pub reverts: Option<i64>,
     /// From what to what, field by field.
@@ -194,6 +196,7 @@ fn row(at: &Look<'_, '_>, entry: &Entry, most: usize) -> Result<EntryRow, Failur
         action: head.action.clone(),
         label: head.label.clone(),
         undone: head.undone,
+        for_good: head.action.starts_with("erasure."),
         reverts: head.reverts,
         changes,
         more,

@@ -412,7 +412,7 @@ impl Correspondence {
     ) -> Option<InvitationRow> {
         let delegation = self.delegation(party.delegation)?;
         let people = self.people.get(&party.delegation).map_or(&[][..], Vec::as_slice);
-        let is_named = |person: &&Delegate| !person.name.is_empty() || !person.native_name.is_empty();
+        let is_named = |person: &&Delegate| !person.awaits_name();
         let delegate = self.delegate(party);
         let invitation = self.invitation(party, session);
         let own = invitation.is_none_or(|each| each.session == session && each.party == party);

@@ -4,7 +4,7 @@ use super::{
     FindingCounts, Look, SummitSheet,
     findings::ProgrammeRows,
     history::{EntryRow, entry_rows},
-    personal_data::kept_of,
+    personal_data::Keeps,
     summits::summit,
 };
 use crate::Failure;
@@ -164,7 +164,7 @@ impl OverviewOf {
 fn keeps_people_past(at: &Look<'_, '_>, summit: &Summit, today: NaiveDate) -> Result<Option<String>, Failure> {
     let over = at.rows.retentions().get(summit.id)?.filter(|retention| retention.is_over(today));
     let Some(retention) = over else { return Ok(None) };
-    Ok(if kept_of(at, summit.id)? > 0 { Some(retention.until.to_string()) } else { None })
+    Ok(if Keeps::of(at, summit.id)?.any() { Some(retention.until.to_string()) } else { None })
 }
 
 /// Findings in their order; those of a rule that found many gathered at the place of the first.

@@ -15,7 +15,7 @@ use plenary_domain::{
 use plenary_store::{About, HistoryOf, Kept, Naming};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 /// How many lines of the history are told of one person.
 const MOST: u32 = 500;
@@ -166,6 +166,8 @@ pub struct RetentionView {
     pub over: bool,
     /// How many people are kept, those who were removed among them.
     pub people: usize,
+    /// How many delegations still name liaison officers or interpreters, now or in the history; they go with everybody.
+    pub liaisons: usize,
     /// How many were erased.
     pub erased: usize,
     /// The latest erasure.
@@ -192,6 +194,8 @@ pub struct DeletedSummit {
     pub title: Words,
     /// How many people are kept.
     pub people: usize,
+    /// How many delegations still name liaison officers or interpreters in the history.
+    pub liaisons: usize,
 }
 
 /// Asks which texts name the people of a summit, which may have been deleted.
@@ -314,18 +318,20 @@ impl RetentionOf {
         let erased = at.rows.erasures().of_summit(summit.id)?;
         let gone: Vec<DelegateId> = erased.iter().map(|erasure| erasure.delegate).collect();
         let held = holding(at, &gone)?;
+        let kept = Keeps::of(at, summit.id)?;
         let mut deleted = Vec::new();
         for (summit, title) in at.rows.deleted_summits()? {
-            let people = kept_of(at, summit)?;
-            if people > 0 {
-                deleted.push(DeletedSummit { summit, title, people });
+            let kept = Keeps::of(at, summit)?;
+            if kept.any() {
+                deleted.push(DeletedSummit { summit, title, people: kept.people, liaisons: kept.liaisons });
             }
         }
         Ok(RetentionView {
             until: retention.map(|retention| retention.until.to_string()),
             over: retention.is_some_and(|retention| retention.is_over(today)),
-            people: kept_of(at, summit.id)?,
-            erased: erased.len(),
+            people: kept.people,
+            liaisons: kept.liaisons,
+            erased: kept.erased,
             latest: erased.last().map(card),
             remnants: at.rows.remnants()?,
             backups: held.known,
@@ -344,10 +350,28 @@ fn card(erasure: &Erasure) -> ErasureCard {
     ErasureCard { at: utc(erasure.at), officer: erasure.officer.clone(), why: erasure.why.clone() }
 }
 
-/// How many people of a summit are kept, those who were removed among them.
-pub(super) fn kept_of(at: &Look<'_, '_>, summit: SummitId) -> Result<usize, Failure> {
-    let (people, erased) = (at.rows.people_ever(summit)?, at.rows.erasures().of_summit(summit)?);
-    Ok(people.len().saturating_sub(erased.len()))
+/// Whom a summit keeps.
+pub(super) struct Keeps {
+    /// How many people, those who were removed among them.
+    people: usize,
+    /// How many of them were erased.
+    erased: usize,
+    /// How many delegations still name liaison officers or interpreters.
+    liaisons: usize,
+}
+
+impl Keeps {
+    pub(super) fn of(at: &Look<'_, '_>, summit: SummitId) -> Result<Self, Failure> {
+        let gone: HashSet<DelegateId> =
+            at.rows.erasures().of_summit(summit)?.into_iter().map(|erasure| erasure.delegate).collect();
+        let ever = at.rows.people_ever(summit)?;
+        let erased = ever.iter().filter(|(person, _)| gone.contains(person)).count();
+        Ok(Self { people: ever.len() - erased, erased, liaisons: at.rows.naming_liaisons(summit)?.len() })
+    }
+
+    pub(super) fn any(&self) -> bool {
+        self.people > 0 || self.liaisons > 0
+    }
 }
 
 /// What the copies in both places hold of some people.

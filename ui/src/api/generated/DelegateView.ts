@@ -53,10 +53,6 @@ replaced_why: string,
  */
 predecessors: Array<PersonChip>, 
 /**
- * Whether the personal data was erased: then nothing can be changed.
- */
-erased: boolean, 
-/**
  * The sessions where the person is expected, by start.
  */
 sessions: Array<ScheduleRow>, 

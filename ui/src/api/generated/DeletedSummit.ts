@@ -17,4 +17,8 @@ title: Words,
 /**
  * How many people are kept.
  */
-people: number, };
+people: number, 
+/**
+ * How many delegations still name liaison officers or interpreters in the history.
+ */
+liaisons: number, };

@@ -39,6 +39,10 @@ label: Words,
  */
 undone: boolean, 
 /**
+ * Whether nothing takes it back: it erased somebody.
+ */
+for_good: boolean, 
+/**
  * The line it undid or did again.
  */
 reverts: number | null, 

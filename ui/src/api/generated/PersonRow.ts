@@ -100,6 +100,10 @@ arrives: string | null,
  */
 leaves: string | null, 
 /**
+ * Whether the personal data was erased: then nothing can be changed.
+ */
+erased: boolean, 
+/**
  * What is not known yet.
  */
 lacks: Array<Lacking>, 

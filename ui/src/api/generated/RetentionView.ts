@@ -20,6 +20,10 @@ over: boolean,
  */
 people: number, 
 /**
+ * How many delegations still name liaison officers or interpreters, now or in the history; they go with everybody.
+ */
+liaisons: number, 
+/**
  * How many were erased.
  */
 erased: number, 

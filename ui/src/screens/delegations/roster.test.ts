@@ -60,6 +60,7 @@ const person = (id: string, delegation: string, name: string, set: Partial<Perso
   email: '',
   arrives: null,
   leaves: null,
+  erased: false,
   lacks: [],
   replaced_by: null,
   ...set,

@@ -86,7 +86,7 @@ export default {
   firstGoOpen: 'Start unprotected',
   firstDone: 'I have written it down: start',
   language: 'Language',
-  barOff: 'Not protected',
+  barOff: 'Unprotected',
   barOffTitle: 'Anybody who finds the file can read it. Opens Settings.',
   lockedTitle: 'Plenary is locked',
   lockedText: 'Type the passphrase of this store to go on.',

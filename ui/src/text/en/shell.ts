@@ -87,6 +87,16 @@ export default {
     commands: 'Commands',
     screens: 'Go to',
     found: 'Found',
+    also: {
+      backups: 'backup restore recover copy second place',
+      protection: 'protect unprotected encryption encrypt passphrase lock recovery code',
+      personal_data: 'privacy erase delete person retention',
+      findings: 'findings rules warnings',
+      zones: 'clock rules',
+      about: 'version licence program',
+      manual: 'help guide instructions how to',
+      keys: 'help keys',
+    },
     nouns: {
       summit: 'Summit',
       session: 'Session',
@@ -97,7 +107,7 @@ export default {
     nothing: (query: string) => `Nothing found for “${query}”`,
     results: (count: number) => plural(count, '# result', '# results'),
   },
-  manual: { title: 'What to rely on, and what to do', open: 'Manual' },
+  manual: { title: 'What to rely on, and what to do', open: 'Manual', contents: 'Contents' },
   keys: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',

@@ -80,7 +80,7 @@ const ko: Same<typeof en> = {
   firstGoOpen: '보호 없이 시작',
   firstDone: '적어 두었습니다. 시작',
   language: '언어',
-  barOff: '보호되지 않음',
+  barOff: '보호 안 됨',
   barOffTitle: '파일을 손에 넣은 사람은 누구나 볼 수 있습니다. 설정을 엽니다.',
   lockedTitle: 'Plenary가 잠겨 있습니다',
   lockedText: '계속하려면 이 자료 파일의 암호를 입력해 주세요.',

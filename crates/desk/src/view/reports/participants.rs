@@ -49,7 +49,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
         }
         bars.push(ReportBar { name: delegation.words(), values: vec![short(people.len())] });
         for person in people {
-            let name = match person.name.is_empty() && person.native_name.is_empty() {
+            let name = match person.awaits_name() {
                 true => Words::new("to be notified", "추후 통보"),
                 false => Words::same(person.in_full()),
             };
