@@ -23,6 +23,8 @@ export function initialsOf(text: string): string {
 
 /** Small letters without accents, so that “reunion” finds “Réunion”. Hangul stays composed. */
 export function plain(text: string): string {
+  // Most names, and thousands are prepared before a door stands open.
+  if (/^[ -~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')

@@ -20,13 +20,18 @@ export interface Found {
 
 /** Everybody of the summit, those expected first, each in the order of the list. */
 export function everybody(view: CheckInView): Person[] {
-  const groups = new Map(view.delegations.map((group) => [group.id, group]));
+  const groups = new Map(
+    view.delegations.map((group) => {
+      const { name, code } = group;
+      return [group.id, { group, found: plain(`${name.en} ${name.ko} ${code}`) }];
+    }),
+  );
   const person = (expected: boolean) => (each: ExpectedPerson) => {
-    const group = groups.get(each.delegation);
-    if (!group) return [];
+    const of = groups.get(each.delegation);
+    if (!of) return [];
     const names = plain(`${each.display} ${each.native_name}`);
-    const rest = plain(`${each.title} ${group.name.en} ${group.name.ko} ${group.code}`);
-    return [{ ...each, group, expected, hay: ` ${names} ${rest}`, names: names.length + 1 }];
+    const hay = ` ${names} ${plain(each.title)} ${of.found}`;
+    return [{ ...each, group: of.group, expected, hay, names: names.length + 1 }];
   };
   return [...view.people.flatMap(person(true)), ...view.others.flatMap(person(false))];
 }
