@@ -2,8 +2,8 @@ import { ask } from './doors.svelte';
 import { failureOf } from './failed';
 import { reads, type Answers, type Failure, type Requests, type Topic, type ViewName } from './wire';
 
-/** How many answers nobody looks at are kept for coming back. */
-const SPARE = 60;
+/** How many answers of one view nobody looks at are kept for coming back: some hold everybody of a summit. */
+const SPARE = 3;
 
 /** One kept answer: what the desk said last to one request of one view. */
 class Kept<V extends ViewName> {
@@ -58,9 +58,12 @@ function keep<V extends ViewName>(view: V, request: Requests[V]): Kept<V> {
 }
 
 function trim(): void {
-  let spare = 0;
+  const spare = new Map<ViewName, number>();
   for (const [key, entry] of [...kept].reverse()) {
-    if (entry.watchers === 0 && ++spare > SPARE) kept.delete(key);
+    if (entry.watchers > 0) continue;
+    const count = (spare.get(entry.view) ?? 0) + 1;
+    if (count > SPARE) kept.delete(key);
+    spare.set(entry.view, count);
   }
 }
 

@@ -150,3 +150,18 @@ it('throws the desk’s own failure from a refused change', async () => {
   (await asked(1)).answer(422, refused);
   await expect(change).rejects.toMatchObject({ failure: refused });
 });
+
+it('keeps the answers seen last for coming back, and no more of a view than those', async () => {
+  const seen = async (text: string, count: number) => {
+    const { container, unmount } = render(Watcher, { text });
+    if (count > 0) (await asked(count)).answer(200, history(text));
+    await vi.waitFor(() => expect(container.textContent).toContain(text));
+    unmount();
+    await tick();
+  };
+  for (const [at, text] of ['door 1', 'door 2', 'door 3', 'door 4'].entries()) await seen(text, at + 1);
+  await seen('door 4', 0);
+  await seen('door 2', 0);
+  expect(questions).toHaveLength(4);
+  await seen('door 1', 5);
+});
