@@ -126,12 +126,28 @@ pub(crate) fn no_window(fault: &tauri::Error) {
 /// Something went wrong at the very end, when no screen is left to show it.
 pub(crate) fn say(failure: &Failure) {
     let Words { en, ko } = failure.message();
-    show(&format!("{en}\n\n{ko}"));
+    let text = format!("{en}\n\n{ko}");
+    // The windows of GTK belong to this thread once there were some: a box that asks for one of its own would wait for ever.
+    #[cfg(target_os = "linux")]
+    {
+        use gtk::prelude::{DialogExt, GtkWindowExt};
+        print(&text);
+        let (flags, kind, buttons) = (gtk::DialogFlags::MODAL, gtk::MessageType::Error, gtk::ButtonsType::Ok);
+        let said = gtk::MessageDialog::new(None::<&gtk::Window>, flags, kind, buttons, &text);
+        said.set_title("Plenary");
+        said.run();
+    }
+    #[cfg(not(target_os = "linux"))]
+    show(&text);
 }
 
 #[expect(clippy::print_stderr, reason = "where there is no display, the terminal is all there is")]
-fn show(text: &str) {
+fn print(text: &str) {
     eprintln!("plenary: {text}");
+}
+
+fn show(text: &str) {
+    print(text);
     MessageDialog::new()
         .set_title("Plenary")
         .set_description(text)

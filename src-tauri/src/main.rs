@@ -98,15 +98,16 @@ fn main() -> ExitCode {
         .build(context);
     match built {
         Ok(app) => {
-            app.run(|app, event| match event {
-                RunEvent::ExitRequested { .. } => window::remember(app),
-                RunEvent::Exit => {
-                    if let Err(failure) = app.state::<Arc<Safe>>().close() {
-                        dialogs::say(&failure);
-                    }
+            let safe = Arc::clone(&app.state::<Arc<Safe>>());
+            app.run_return(|app, event| {
+                if let RunEvent::ExitRequested { .. } = event {
+                    window::remember(app);
                 }
-                _ => {}
             });
+            // Only now: a box that is opened while the windows' own loop still runs would wait for it, and it for the box.
+            if let Err(failure) = safe.close() {
+                dialogs::say(&failure);
+            }
             ExitCode::SUCCESS
         }
         Err(fault) => {

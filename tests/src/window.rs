@@ -353,23 +353,40 @@ impl Window {
 
     /// Closes the window as its close button does: it is asked to, ends by itself, and is gone when this returns.
     pub fn close_by_its_button(self) {
+        let program = self.process();
         self.ask_to_close();
-        self.ended();
+        self.gone(program);
     }
 
     /// Presses its close button, which the window may answer with a question.
     pub fn ask_to_close(&self) {
-        ask_to_close(self.process());
+        let program = self.process();
+        assert!(ask_to_close(program) > 0, "no window of {program} is on the screen");
+    }
+
+    /// Closes whatever it still shows, until it has ended.
+    pub fn close_all_it_shows(self) {
+        let (program, started) = (self.process(), Instant::now());
+        while alive(program) && started.elapsed() < PATIENCE {
+            ask_to_close(program);
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.gone(program);
     }
 
     fn end(self, signal: &str) {
-        send(signal, self.process());
-        self.ended();
+        let program = self.process();
+        send(signal, program);
+        self.gone(program);
     }
 
-    /// Answers once the program has ended.
-    pub fn ended(mut self) {
+    /// Answers once the program has ended, which was still there a moment ago.
+    pub fn ended(self) {
         let program = self.process();
+        self.gone(program);
+    }
+
+    fn gone(mut self, program: u32) {
         let started = Instant::now();
         while alive(program) {
             assert!(started.elapsed() < PATIENCE, "{program} does not end");
@@ -423,8 +440,8 @@ impl Drop for Window {
     }
 }
 
-/// Says to every window of a process what a close button says.
-fn ask_to_close(process: u32) {
+/// Says to every window of a process what a close button says; answers how many there are.
+fn ask_to_close(process: u32) -> usize {
     let (x, screen) = x11rb::connect(None).expect("the screen the window is on");
     let atom = |name: &str| x.intern_atom(false, name.as_bytes()).unwrap().reply().unwrap().atom;
     let (owner, protocols, close) = (atom("_NET_WM_PID"), atom("WM_PROTOCOLS"), atom("WM_DELETE_WINDOW"));
@@ -436,12 +453,12 @@ fn ask_to_close(process: u32) {
     };
     let windows = x.query_tree(x.setup().roots[screen].root).unwrap().reply().unwrap().children;
     let own: Vec<u32> = windows.into_iter().filter(own).collect();
-    assert!(!own.is_empty(), "no window of {process} is on the screen");
-    for window in own {
-        let event = ClientMessageEvent::new(32, window, protocols, [close, x11rb::CURRENT_TIME, 0, 0, 0]);
-        // Answered before this connection ends: what it still has to say then is thrown away unread.
-        x.send_event(false, window, EventMask::NO_EVENT, event).unwrap().check().unwrap();
+    for window in &own {
+        let event = ClientMessageEvent::new(32, *window, protocols, [close, x11rb::CURRENT_TIME, 0, 0, 0]);
+        // Answered before this connection ends: what it still has to say then is thrown away unread. A window may be gone by then.
+        let _ = x.send_event(false, *window, EventMask::NO_EVENT, event).unwrap().check();
     }
+    own.len()
 }
 
 fn proportional(process: u32) -> u64 {

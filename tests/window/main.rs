@@ -258,6 +258,23 @@ async fn what_cannot_be_saved_is_asked_about_on_closing() {
     assert_eq!(overview["summit"]["organiser_email"], "desk@example.org");
 }
 
+/// Where the last copy cannot be made, that is said in a box of its own, and the program ends with it.
+#[tokio::test(flavor = "multi_thread")]
+async fn it_ends_where_the_last_copy_cannot_be_made() {
+    let officer = Officer::with_sample(&["--specimen"]);
+    let window = officer.opens_window().await;
+    window.find("//h1").await;
+    let id = window.asked("summits").await["summits"][0]["id"].clone();
+    window.change(json!({"on": "summit", "do": "edit", "summit": id, "set": {"title": "Changed"}})).await;
+    let backups = officer.store().with_extension("backups");
+    std::fs::rename(&backups, officer.folder().join("elsewhere")).unwrap();
+    std::fs::write(&backups, "in the way").unwrap();
+    window.close_all_it_shows();
+    std::fs::remove_file(&backups).unwrap();
+    officer.cli(&["check"]);
+    assert_eq!(officer.ask("summits", &json!({}))["summits"][0]["title"]["en"], "Changed");
+}
+
 /// A store that does not open any more is replaced by one of its backups, in the window itself.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_damaged_store_is_replaced_by_its_backup() {
