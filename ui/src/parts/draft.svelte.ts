@@ -80,7 +80,7 @@ export class Draft<T> {
 
   /** Whether nothing typed waits to be saved, so that undoing means the saved change and not the letters. */
   get clean(): boolean {
-    return this.#typed === null || this.saved;
+    return this.#typed === null || this.saved || this.#typed === this.#options.print(this.#options.value());
   }
 
   revert(): void {

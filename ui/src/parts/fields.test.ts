@@ -71,6 +71,9 @@ describe('what is typed', () => {
     expect(typed.waits).toBe(false);
     await user.type(field, '!');
     expect(typed.waits).toBe(true);
+    await user.type(field, '{Backspace}');
+    expect(typed.waits).toBe(false);
+    await user.type(field, '!');
     expect(await typed.commit()).toBe(true);
     expect(save).toHaveBeenCalledExactlyOnceWith('Opening!');
     await rerender({ value: 'Opening!' });
