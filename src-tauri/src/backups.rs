@@ -71,7 +71,8 @@ pub(crate) async fn restore_file(
     };
     let Some(path) = named else { return Ok(false) };
     *brought.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
-    let touched = doors::at_desk(&window, move |desk| desk.restore_file(&path, passphrase.as_ref())).await?;
+    let safe = Arc::clone(&window.state::<Arc<Safe>>());
+    let touched = doors::on_thread(move || safe.restore_file(&path, passphrase.as_ref())).await?;
     doors::tell_others(&window, &touched);
     Ok(true)
 }

@@ -123,10 +123,23 @@ pub(crate) fn no_window(fault: &tauri::Error) {
     show(&format!("The window cannot be opened. ({fault})\n\n창을 열 수 없습니다. ({fault})"));
 }
 
-/// Something went wrong at the very end, when no screen is left to show it.
-pub(crate) fn say(failure: &Failure) {
-    let Words { en, ko } = failure.message();
-    let text = format!("{en}\n\n{ko}");
+/// Something went wrong at the very end, when no screen is left to show it and nobody can go on.
+pub(crate) fn not_copied(failure: &Failure) {
+    let (en, ko) = match failure.code() {
+        "disk_full" => ("the disk is full. Free some space.", "디스크가 가득 찼습니다. 공간을 확보해 주세요."),
+        "read_only" => (
+            "its folder may not be written to. Ask for the right to write.",
+            "폴더에 쓸 수 없습니다. 쓰기 권한을 요청해 주세요.",
+        ),
+        _ => (
+            "the disk did not take it. See that it is plugged in and that its folder may be written to.",
+            "디스크에 기록하지 못했습니다. 디스크가 연결되어 있고 폴더에 쓸 수 있는지 확인해 주세요.",
+        ),
+    };
+    let text = format!(
+        "What was saved is safe. The last backup could not be made on closing: {en} The next start makes it.\n\n\
+         저장된 내용은 안전합니다. 닫을 때 마지막 백업을 만들지 못했습니다. {ko} 다음에 시작할 때 백업을 만듭니다."
+    );
     // The windows of GTK belong to this thread once there were some: a box that asks for one of its own would wait for ever.
     #[cfg(target_os = "linux")]
     {

@@ -106,7 +106,7 @@ fn main() -> ExitCode {
             });
             // Only now: a box that is opened while the windows' own loop still runs would wait for it, and it for the box.
             if let Err(failure) = safe.close() {
-                dialogs::say(&failure);
+                dialogs::not_copied(&failure);
             }
             ExitCode::SUCCESS
         }

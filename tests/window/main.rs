@@ -288,6 +288,7 @@ async fn a_damaged_store_is_replaced_by_its_backup() {
     window.find("//h1[contains(., 'This store does not open')]").await;
     window.click("//li//button[normalize-space()='Restore']").await;
     window.find("//h1[contains(., 'Specimen')]").await;
+    window.find("//*[contains(., 'What was there before is kept as a backup of its own')]").await;
     window.close();
     officer.cli(&["check"]);
     let backups = officer.ask("backups", &json!({}))["backups"].clone();

@@ -10,7 +10,7 @@ use crate::{
     open, slots,
 };
 use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
-use described::{bare, describe};
+use described::{bare, describe, made, stands_openly};
 use plenary_domain::Words;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ mod described;
 const LIST: &str = "backups.jsonl";
 /// Where the second shelf is, if there is one.
 const SECOND: &str = "second.json";
+/// How the time stands in the name of a copy.
+const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
 /// How many of the newest copies stay, however old.
 const AT_LEAST: usize = 20;
 
@@ -85,6 +87,9 @@ pub struct Kept {
     pub entry: Option<Uuid>,
     /// The version of the program that made it.
     pub program: String,
+    /// When it was put on the list, where it was found there and not made: it is thinned from then on, however old it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    found: Option<DateTime<Utc>>,
     /// What it holds. Of a copy that another key opens, nothing is said.
     #[serde(default)]
     pub holds: Holds,
@@ -247,7 +252,12 @@ impl Shelf {
         self.sweep();
         for path in self.strays()? {
             if backup::look_over(&path, &self.key).is_ok() {
-                self.add(describe(&path, &self.key, at, Why::Found)?)?;
+                let kept = describe(&path, &self.key, made(&path)?, Why::Found)?;
+                let mut list = self.list()?;
+                // Among those of its day: what somebody brought is not the newest for having come last.
+                let place = list.iter().position(|there| there.at > kept.at).unwrap_or(list.len());
+                list.insert(place, Kept { found: Some(at), ..kept });
+                self.write_list(list.iter())?;
             }
         }
         Ok(())
@@ -280,7 +290,8 @@ impl Shelf {
     pub fn protect(&self) -> Result<usize, StoreFault> {
         let Some(secret) = self.secret() else { return Ok(0) };
         self.sweep();
-        let mut open = 0;
+        // Of what is on no list, that which cannot be read; the rest was put on it.
+        let mut open = self.strays()?.iter().filter(|path| stands_openly(path)).count();
         for kept in self.list()? {
             let path = self.path(&kept);
             if !matches!(header::look(&path, SCHEMA), Ok(Seen::Plain(_))) {
@@ -412,7 +423,7 @@ pub(crate) fn as_listed(copy: &Path) -> Result<(), OpenFault> {
 
 /// A time as it stands in the name of a file.
 pub(crate) fn stamped(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%dT%H-%M-%SZ").to_string()
+    at.format(STAMP).to_string()
 }
 
 /// The names of the copies that can go.
@@ -422,9 +433,10 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
     let mut gone = BTreeSet::new();
     // Newest first, so that of an hour, a day, a week the last one stays.
     for kept in list.iter().rev().filter(|kept| kept.is_whole()) {
-        let age = now - kept.at;
+        let since = kept.found.unwrap_or(kept.at);
+        let age = now - since;
         let set_apart = matches!(kept.why, Why::Upgrade | Why::Restore | Why::Protection | Why::Asked | Why::Found);
-        let (day, hour) = (kept.at.num_days_from_ce(), i64::from(kept.at.hour()));
+        let (day, hour) = (since.num_days_from_ce(), i64::from(since.hour()));
         let slot = match age {
             // Also what a clock that was wrong has dated into the future.
             _ if age <= Duration::days(1) => None,
@@ -432,7 +444,7 @@ fn superfluous(list: &[Kept], now: DateTime<Utc>) -> BTreeSet<&str> {
             _ if age <= Duration::days(3) => Some((1, i64::from(day) * 24 + hour)),
             _ if age <= Duration::days(14) => Some((2, i64::from(day))),
             _ if age <= Duration::weeks(8) => Some((3, i64::from(day) / 7)),
-            _ if age <= Duration::days(366) => Some((4, i64::from(kept.at.year()) * 12 + i64::from(kept.at.month()))),
+            _ if age <= Duration::days(366) => Some((4, i64::from(since.year()) * 12 + i64::from(since.month()))),
             _ => Some((5, 0)),
         };
         let is_first = slot.is_none_or(|slot| slot.0 < 5 && held.insert(slot));
@@ -463,6 +475,7 @@ mod tests {
             schema: 1,
             entry: None,
             program: String::new(),
+            found: None,
             holds: Holds::default(),
             sealed: None,
         }
@@ -502,5 +515,10 @@ mod tests {
         assert_eq!(superfluous(&[], now), BTreeSet::new());
         let ahead = [old(-900, 0, Why::Change), old(-900, 1, Why::Change)];
         assert_eq!(superfluous(&ahead, now), BTreeSet::new(), "a wrong clock removes nothing");
+        let brought = Kept { found: Some(now - Duration::days(80)), ..old(700, 1, Why::Found) };
+        let mut today = vec![old(700, 0, Why::Asked), brought];
+        today.extend((0..20).map(|hour| old(0, -60 * (20 - hour), Why::Change)));
+        let asked = today[0].name.as_str();
+        assert_eq!(superfluous(&today, now), BTreeSet::from([asked]), "what was brought stays ninety days, however old");
     }
 }

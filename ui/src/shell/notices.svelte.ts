@@ -53,9 +53,15 @@ export function notify(notice: Omit<Notice, 'id' | 'tone'> & { tone?: Notice['to
 /** Where a sentence waits that is said once the window has begun anew. */
 const WAITING = 'plenary.notice';
 
+/** Has a sentence said once the window begins anew, which the host may bring about at any moment; null for none after all. */
+export function sayAnew(sentence: string | null): void {
+  if (sentence === null) sessionStorage.removeItem(WAITING);
+  else sessionStorage.setItem(WAITING, sentence);
+}
+
 /** Begins the window anew, as after a restore, and says a sentence there. */
 export function beginAnew(sentence: string): void {
-  sessionStorage.setItem(WAITING, sentence);
+  sayAnew(sentence);
   location.reload();
 }
 

@@ -2,14 +2,14 @@
 
 use super::{Held, Safe};
 use crate::{
-    Failure,
+    Failure, Topic,
     backup::gone,
     view::{BackupCard, card},
 };
 use plenary_domain::{Refusal, Words};
 use plenary_store::{Kept, Phrase, Shelf, Store, StoreKey};
 use serde::Serialize;
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 /// The copies that can take the place of a store that is damaged.
 #[derive(Clone, Debug, Serialize)]
@@ -66,8 +66,27 @@ impl Safe {
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
         let shelf = if second { shelf.second()? } else { Some(shelf) };
         let copy = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten().ok_or_else(|| gone(name))?;
+        self.go_on_with(&mut held, &copy, passphrase)
+    }
+
+    /// Puts a backup an officer brought in the store's place, whether this opens or is damaged. Every answer is stale afterwards.
+    ///
+    /// Refused with `passphrase_of_its_day`, or `passphrase_needed` where there is no store to go on with, where the backup is
+    /// protected and its passphrase is missing or wrong.
+    pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
+        let mut held = self.held();
+        if let Held::Ruined(_) = &*held {
+            self.go_on_with(&mut held, path, passphrase)?;
+            return Ok(Topic::ALL.to_vec());
+        }
+        drop(held);
+        self.desk()?.restore_file(path, passphrase)
+    }
+
+    /// Puts a copy in the place of the damaged store, and opens the desk over it.
+    fn go_on_with(&self, held: &mut Held, copy: &Path, passphrase: Option<&Phrase>) -> Result<(), Failure> {
         let mut put_back = |key: &StoreKey| -> Result<(), Failure> {
-            Store::restore(&self.path, &StoreKey::Plain, &copy, key)?;
+            Store::restore(&self.path, &StoreKey::Plain, copy, key)?;
             *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
             Ok(())
         };

@@ -118,6 +118,42 @@ fn a_damaged_store_offers_its_backups_when_their_list_is_lost_too() {
 }
 
 #[test]
+fn a_damaged_store_goes_on_with_a_backup_that_an_officer_brought() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let words = "three odd words";
+    for passphrase in [None, Some(words)] {
+        let safe = ruined(&path, passphrase);
+        let shelf = folder.path().join("plenary.backups");
+        let copy = std::fs::read_dir(&shelf).unwrap().map(|file| file.unwrap().path()).find(|file| {
+            file.extension().is_some_and(|ending| ending == "plenary")
+        });
+        let stick = folder.path().join("stick");
+        std::fs::rename(&shelf, &stick).unwrap();
+        let brought = stick.join(copy.unwrap().file_name().unwrap());
+        if passphrase.is_some() {
+            asked(&safe, json!({"do": "unlock", "passphrase": words})).unwrap();
+        }
+        assert_eq!(asked(&safe, json!({"do": "copies"})).unwrap()["copies"], json!([]));
+        let restore = |passphrase: Option<&str>| {
+            let done = safe.restore_file(&brought, passphrase.map(Phrase::new).as_ref());
+            done.map(|_| ()).map_err(|failure| failure.code().to_owned())
+        };
+        if passphrase.is_some() {
+            assert_eq!(restore(None), Err("passphrase_needed".into()));
+            assert_eq!(restore(Some("three other words")), Err("passphrase_wrong".into()));
+        }
+        assert_eq!(restore(passphrase), Ok(()));
+        assert!(safe.desk().unwrap().check().unwrap().is_empty());
+        assert_eq!(restore(passphrase), Ok(()), "what is whole is gone back from in the same way");
+        safe.close().unwrap();
+        std::fs::remove_dir_all(&stick).unwrap();
+        std::fs::remove_dir_all(&shelf).unwrap();
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
 fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plenary.plenary");

@@ -1,13 +1,13 @@
 //! What a copy is, found out by looking into it, and what lies on a shelf without being on its list.
 
-use super::{Holds, Kept, Shelf, Why};
+use super::{Holds, Kept, STAMP, Shelf, Why};
 use crate::{
     OpenFault, StoreFault, StoreKey, backup,
     header::{self, Seen},
     migration::SCHEMA,
-    open,
+    open, slots,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use plenary_domain::Words;
 use rusqlite::Connection;
 use std::{
@@ -52,8 +52,7 @@ impl Shelf {
 
     /// What can be seen of a copy; nothing of what is no store.
     fn seen(&self, path: &Path) -> Option<Kept> {
-        let written = fs::metadata(path).and_then(|found| found.modified()).ok()?;
-        let kept = bare(path, written.into(), Why::Found).ok()?;
+        let kept = bare(path, made(path).ok()?, Why::Found).ok()?;
         match look_into(path, &self.key) {
             Ok((schema, entry, holds)) => Some(Kept { schema, entry, holds, ..kept }),
             Err(OpenFault::Foreign) => None,
@@ -77,9 +76,27 @@ pub(super) fn bare(path: &Path, at: DateTime<Utc>, why: Why) -> Result<Kept, Sto
         schema: 0,
         entry: None,
         program: env!("CARGO_PKG_VERSION").into(),
+        found: None,
         holds: Holds::default(),
         sealed: None,
     })
+}
+
+/// When a copy was made: as its name says, whatever was done with the file since; where it says nothing, when the file was written.
+pub(super) fn made(path: &Path) -> io::Result<DateTime<Utc>> {
+    let name = name(path);
+    let stamp = |end: usize| NaiveDateTime::parse_from_str(name.get(end.checked_sub(19)?..=end)?, STAMP).ok();
+    match name.rmatch_indices('Z').find_map(|(end, _)| stamp(end)) {
+        Some(at) => Ok(at.and_utc()),
+        None => Ok(fs::metadata(path)?.modified()?.into()),
+    }
+}
+
+/// Whether anybody could read what is in a file, and it may be a store, or have been one.
+pub(super) fn stands_openly(path: &Path) -> bool {
+    let is_other = matches!(header::look(path, SCHEMA), Ok(Seen::Protected(_)) | Err(OpenFault::Foreign));
+    let is_empty = fs::metadata(path).is_ok_and(|found| found.len() == 0);
+    !is_other && !is_empty && !slots::keys_of(path).exists()
 }
 
 fn name(path: &Path) -> String {
@@ -121,4 +138,29 @@ fn titles(connection: &Connection) -> rusqlite::Result<Vec<Words>> {
         Ok(if ko.is_empty() { Words::same(en) } else { Words::new(en, ko) })
     })?;
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_was_made_when_its_name_says_and_else_when_its_file_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, told) in [
+            ("plenary-2021-11-16T21-45-00Z.plenary", true),
+            ("plenary-2021-11-16T21-45-00Z-2.plenary", true),
+            ("plenary-before-restore-2021-11-16T21-45-00Z.plenary", true),
+            ("2019-01-01T00-00-00Z of Z-2021-11-16T21-45-00Z.plenary", true),
+            ("plenary-2021-13-16T21-45-00Z.plenary", false),
+            ("정상회의Z.plenary", false),
+            ("Z.plenary", false),
+        ] {
+            let path = folder.path().join(name);
+            fs::write(&path, "").unwrap();
+            let written = DateTime::<Utc>::from(fs::metadata(&path).unwrap().modified().unwrap());
+            let expected = if told { "2021-11-16T21:45:00Z".parse().unwrap() } else { written };
+            assert_eq!(made(&path).unwrap(), expected, "{name}");
+        }
+    }
 }

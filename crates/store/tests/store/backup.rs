@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use plenary_domain::SessionId;
-use plenary_store::{Store, StoreKey, Why};
+use plenary_store::{Kept, Shelf, Store, StoreKey, Why};
 use sha2::{Digest, Sha256};
 use std::fs;
 #[cfg(unix)]
@@ -150,6 +150,25 @@ fn a_list_that_cannot_be_read_stands_in_nobodys_way() {
         bench.store.put_back(&shelf.path(&second), &StoreKey::Plain).unwrap();
         assert_eq!(bench.dump(), before, "{name}");
     }
+}
+
+#[test]
+fn copies_whose_list_was_lost_are_of_the_time_they_were_made_at() {
+    let mut bench = Bench::with_summit();
+    let (path, shelf) = (bench.path.clone(), bench.store.shelf());
+    let days = [3, 1, 2].map(|day| bench.stamp().at - chrono::Duration::days(day));
+    for at in days {
+        shelf.keep(&path, at, Why::Change).unwrap();
+    }
+    fs::remove_file(shelf.folder().join("backups.jsonl")).unwrap();
+    let last = shelf.keep(&path, bench.stamp().at, Why::Start).unwrap();
+    shelf.adopt(bench.stamp().at).unwrap();
+    let times = |list: Vec<Kept>| list.into_iter().map(|kept| kept.at.timestamp()).collect::<Vec<_>>();
+    let expected = [days[0], days[2], days[1], last.at].map(|at| at.timestamp());
+    assert_eq!(times(shelf.list().unwrap()), expected, "what was found is not newer than what was made since");
+    let lost = Shelf::of(&path, &StoreKey::Plain);
+    fs::remove_file(shelf.folder().join("backups.jsonl")).unwrap();
+    assert_eq!(times(lost.unlisted().unwrap()), expected, "nor is it before it is on the list");
 }
 
 #[test]

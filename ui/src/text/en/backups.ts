@@ -31,7 +31,7 @@ export default {
     lock: 'when it was locked',
     protection: 'before protection changed',
     asked: 'asked for',
-    found: 'brought from elsewhere',
+    found: 'found in the folder',
   },
   holds: (sessions: number, delegates: number, marks: number) =>
     `${plural(sessions, '# session', '# sessions')} · ${plural(delegates, '# delegate', '# delegates')} · ${plural(marks, '# mark', '# marks')}`,
@@ -54,9 +54,10 @@ export default {
   ruinedTitle: 'This store does not open',
   ruinedText: 'Choose the backup to go on with. The damaged file is kept beside it; nothing is deleted.',
   ruinedNone:
-    'There is no backup beside this store. If there is one in a second place, plug it in and start Plenary again. If you have the file of a backup elsewhere, move the damaged file away, start Plenary, and choose From a file in Settings, Backups. Backups would stand in this folder, beside the damaged file:',
+    'There is no backup beside this store. If there is one in a second place, plug it in and start Plenary again; if you have the file of a backup elsewhere, choose it here. Backups would stand in this folder:',
   ruinedSealed: 'Protected: it is restored with its passphrase.',
   ruinedAsks: (when: string) => `The backup of ${when} is protected. Type its passphrase.`,
+  ruinedAsksFile: 'This backup is protected. Type its passphrase.',
   megabytes: (count: number) => `${figure(count)} MB`,
   bar: (when: string) => `Backup ${when}`,
   barNone: 'No backup yet',

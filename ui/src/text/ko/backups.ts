@@ -33,7 +33,7 @@ const ko: Same<typeof en> = {
     lock: '잠글 때',
     protection: '보호 설정 변경 전',
     asked: '직접 요청',
-    found: '외부에서 가져옴',
+    found: '폴더에서 발견됨',
   },
   holds: (sessions, delegates, marks) =>
     `세션 ${figure(sessions)}건 · 대표 ${figure(delegates)}명 · 출석 기록 ${figure(marks)}건`,
@@ -56,9 +56,10 @@ const ko: Same<typeof en> = {
   ruinedText:
     '계속 사용할 백업을 선택해 주세요. 손상된 파일은 옆에 그대로 보관되며 아무것도 삭제하지 않습니다.',
   ruinedNone:
-    '이 자료 파일 옆에 백업이 없습니다. 두 번째 위치에 백업이 있으면 연결한 뒤 다시 시작해 주세요. 다른 곳에 백업 파일이 있으면 손상된 파일을 옮기고 Plenary를 시작한 뒤 설정의 ‘백업’에서 ‘파일에서 복원’을 선택해 주세요. 백업은 손상된 파일 옆의 다음 폴더에 보관됩니다.',
+    '이 자료 파일 옆에 백업이 없습니다. 두 번째 위치에 백업이 있으면 연결한 뒤 다시 시작하고, 다른 곳에 백업 파일이 있으면 아래에서 선택해 주세요. 백업은 다음 폴더에 보관됩니다.',
   ruinedSealed: '암호로 보호된 백업입니다. 해당 암호로 복원합니다.',
   ruinedAsks: (when: string) => `${when} 백업은 암호로 보호되어 있습니다. 암호를 입력해 주세요.`,
+  ruinedAsksFile: '암호로 보호된 백업입니다. 암호를 입력해 주세요.',
   megabytes: (count) => `${figure(count)} MB`,
   bar: (when) => `백업 ${when}`,
   barNone: '백업 없음',
