@@ -538,7 +538,12 @@ fn liaison_officers_do_not_outlast_people_who_were_erased_one_by_one() {
     assert_eq!(office.refused(all()).0, "erased_already");
     // Whoever is named later goes too.
     office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"liaison": "Ad Oddling"}}));
+    let before = office.desk.keep(Why::Asked).unwrap();
     office.done(all());
+    office.desk.keep(Why::Asked).unwrap();
+    let holding = office.ask("retention", json!({"summit": ids::EIGHTH}))["backups"].clone();
+    let names: Vec<&Value> = holding.as_array().unwrap().iter().map(|copy| &copy["name"]).collect();
+    assert_eq!(names, [before.name.as_str()], "the copy that still names them, and not the one made after");
     while office.desk.undo().is_ok() {
         assert!(!office.dump().contains("Oddling"));
     }

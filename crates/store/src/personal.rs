@@ -9,7 +9,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{DelegateId, DelegationId, SummitId, Words};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -181,15 +181,16 @@ pub struct Holding {
 }
 
 impl Shelf {
-    /// The copies that still hold any of these people, and those of which it cannot be said.
-    pub fn holding(&self, people: &[DelegateId]) -> Result<Holding, StoreFault> {
+    /// The copies that still hold any of these people, and those of which it cannot be said. Liaison officers and interpreters have no
+    /// ids of their own: erasures that were theirs alone are named with the summit.
+    pub fn holding(&self, people: &[DelegateId], liaisons: &[(SummitId, DelegateId)]) -> Result<Holding, StoreFault> {
         let mut holding = Holding::default();
-        if people.is_empty() {
+        if people.is_empty() && liaisons.is_empty() {
             return Ok(holding);
         }
         // A list that was lost makes no copy forget anybody.
         for kept in self.list()?.into_iter().chain(self.unlisted()?) {
-            match self.holds(&kept, people) {
+            match self.holds(&kept, people, liaisons) {
                 Ok(true) => holding.known.push(kept),
                 Ok(false) => {}
                 Err(_) => holding.unread.push(kept),
@@ -198,19 +199,27 @@ impl Shelf {
         Ok(holding)
     }
 
-    fn holds(&self, kept: &Kept, people: &[DelegateId]) -> Result<bool, OpenFault> {
+    fn holds(
+        &self,
+        kept: &Kept,
+        people: &[DelegateId],
+        liaisons: &[(SummitId, DelegateId)],
+    ) -> Result<bool, OpenFault> {
         let path = self.path(kept);
         let (secret, _) = self.unlock(&path)?;
         let connection = backup::read_only(&path, secret.as_ref())?;
         // A copy of an older program knows no erasures.
         let mut erased = connection.prepare("SELECT 1 FROM erasure WHERE id = ?1").ok();
+        let mut is_gone = |id: &DelegateId| erased.as_mut().map_or(Ok(false), |erased| erased.exists([Id(id.0)]));
         let mut known = connection.prepare("SELECT 1 FROM change WHERE row = ?1 AND tbl = 'delegate' LIMIT 1")?;
         for person in people {
-            let gone = match &mut erased {
-                Some(erased) => erased.exists(params![Id(person.0)])?,
-                None => false,
-            };
-            if !gone && known.exists(params![Id(person.0)])? {
+            if !is_gone(person)? && known.exists([Id(person.0)])? {
+                return Ok(true);
+            }
+        }
+        let reader = Reader { connection: &connection, path: &path, secret: secret.as_ref(), broken: None };
+        for (summit, erasure) in liaisons {
+            if !is_gone(erasure)? && !reader.naming_liaisons(*summit).map_err(backup::as_opening)?.is_empty() {
                 return Ok(true);
             }
         }

@@ -519,6 +519,10 @@ mod tests {
         let mut today = vec![old(700, 0, Why::Asked), brought];
         today.extend((0..20).map(|hour| old(0, -60 * (20 - hour), Why::Change)));
         let asked = today[0].name.as_str();
-        assert_eq!(superfluous(&today, now), BTreeSet::from([asked]), "what was brought stays ninety days, however old");
+        assert_eq!(
+            superfluous(&today, now),
+            BTreeSet::from([asked]),
+            "what was brought stays ninety days, however old"
+        );
     }
 }

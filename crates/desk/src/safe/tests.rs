@@ -125,9 +125,10 @@ fn a_damaged_store_goes_on_with_a_backup_that_an_officer_brought() {
     for passphrase in [None, Some(words)] {
         let safe = ruined(&path, passphrase);
         let shelf = folder.path().join("plenary.backups");
-        let copy = std::fs::read_dir(&shelf).unwrap().map(|file| file.unwrap().path()).find(|file| {
-            file.extension().is_some_and(|ending| ending == "plenary")
-        });
+        let copy = std::fs::read_dir(&shelf)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .find(|file| file.extension().is_some_and(|ending| ending == "plenary"));
         let stick = folder.path().join("stick");
         std::fs::rename(&shelf, &stick).unwrap();
         let brought = stick.join(copy.unwrap().file_name().unwrap());

@@ -289,7 +289,7 @@ impl PersonalDataOf {
             }
             _ => 0,
         };
-        let held = holding(at, &[self.delegate])?;
+        let held = holding(at, &[self.delegate], &[])?;
         let naming = if erased.is_none() { naming(at, &[self.delegate])? } else { NamingTexts::default() };
         let files = at.rows.issued_to(self.delegate)?.into_iter();
         let history = HistoryOf { row: Some(self.delegate.0), limit: MOST, ..HistoryOf::default() };
@@ -316,8 +316,11 @@ impl RetentionOf {
         let today = at.clocks.wall(summit.zone, at.now.at).date();
         let retention = at.rows.retentions().get(summit.id)?;
         let erased = at.rows.erasures().of_summit(summit.id)?;
-        let gone: Vec<DelegateId> = erased.iter().map(|erasure| erasure.delegate).collect();
-        let held = holding(at, &gone)?;
+        let ever: HashSet<DelegateId> = at.rows.people_ever(summit.id)?.into_iter().map(|(person, _)| person).collect();
+        let ids = erased.iter().map(|erasure| erasure.delegate);
+        let (gone, liaisons): (Vec<DelegateId>, Vec<DelegateId>) = ids.partition(|id| ever.contains(id));
+        let liaisons: Vec<_> = liaisons.into_iter().map(|erasure| (summit.id, erasure)).collect();
+        let held = holding(at, &gone, &liaisons)?;
         let kept = Keeps::of(at, summit.id)?;
         let mut deleted = Vec::new();
         for (summit, title) in at.rows.deleted_summits()? {
@@ -382,20 +385,23 @@ struct Held {
     second_away: bool,
 }
 
-/// The copies in both places that hold any of these people, and those of which it cannot be said.
-fn holding(at: &Look<'_, '_>, people: &[DelegateId]) -> Result<Held, Failure> {
+/// The copies in both places that hold any of these people, or whom these erasures of liaison officers and interpreters took out, and
+/// those of which it cannot be said.
+fn holding(at: &Look<'_, '_>, people: &[DelegateId], liaisons: &[(SummitId, DelegateId)]) -> Result<Held, Failure> {
     let mut held = Held::default();
-    if people.is_empty() {
+    if people.is_empty() && liaisons.is_empty() {
         return Ok(held);
     }
     let shelf = at.rows.shelf();
-    let mut places = vec![(false, shelf.holding(people)?)];
+    let mut places = vec![(false, shelf.holding(people, liaisons)?)];
     match shelf.second() {
         Ok(None) => {}
-        Ok(Some(second)) if second.folder().parent().is_some_and(Path::is_dir) => match second.holding(people) {
-            Ok(holding) => places.push((true, holding)),
-            Err(_) => held.second_away = true,
-        },
+        Ok(Some(second)) if second.folder().parent().is_some_and(Path::is_dir) => {
+            match second.holding(people, liaisons) {
+                Ok(holding) => places.push((true, holding)),
+                Err(_) => held.second_away = true,
+            }
+        }
         _ => held.second_away = true,
     }
     for (second, holding) in places {

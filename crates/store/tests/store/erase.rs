@@ -137,8 +137,8 @@ fn copies_made_before_are_named_and_those_made_after_are_not() {
     let before = shelf.keep(&bench.path, at(0), Why::Asked).unwrap();
     erase(&mut bench, &[(delegate, delegation)]);
     let after = shelf.keep(&bench.path, at(3600), Why::Asked).unwrap();
-    assert_eq!(shelf.holding(&[delegate]).unwrap(), Holding { known: vec![before.clone()], unread: Vec::new() });
-    assert_eq!(shelf.holding(&[]).unwrap(), Holding::default());
+    assert_eq!(shelf.holding(&[delegate], &[]).unwrap(), Holding { known: vec![before.clone()], unread: Vec::new() });
+    assert_eq!(shelf.holding(&[], &[]).unwrap(), Holding::default());
     let bytes = fs::read(shelf.path(&after)).unwrap();
     assert!(!bytes.windows(7).any(|window| window == b"Qwillan"), "a copy made after holds the name");
 }
