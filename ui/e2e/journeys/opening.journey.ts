@@ -60,10 +60,15 @@ test.describe('opening', () => {
       ['help', 'Manual'],
       ['도움말', 'Manual'],
       ['일정', 'Agenda'],
+      ['language', 'Switch to Korean'],
+      ['language', 'Look'],
+      ['언어', 'Look'],
     ] as const) {
       await palette.getByRole('combobox').fill(typed);
       await expect(palette.getByRole('option', { name: found }).first()).toBeVisible();
     }
+    await palette.getByRole('combobox').fill('help');
+    await expect(palette.getByRole('option')).toHaveText([/Manual/, /Show keyboard shortcuts/]);
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('?');

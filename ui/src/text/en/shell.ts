@@ -96,6 +96,8 @@ export default {
       about: 'version licence program',
       manual: 'help guide instructions how to',
       keys: 'help keys',
+      language: 'language Korean English',
+      look: 'language theme dark light density text size appearance',
     },
     nouns: {
       summit: 'Summit',

@@ -98,6 +98,8 @@ const ko: Same<typeof en> = {
       about: '버전 라이선스 프로그램',
       manual: '도움말 안내서 설명서 사용법',
       keys: '도움말 키',
+      language: '언어 한국어 영어',
+      look: '언어 색상 밝게 어둡게 줄 간격 글자 크기',
     },
     nouns: { summit: '회의', session: '세션', delegation: '대표단', delegate: '대표', place: '장소' },
     nothing: (query) => `‘${query}’에 대한 결과가 없습니다`,
