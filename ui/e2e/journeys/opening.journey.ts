@@ -1,4 +1,4 @@
-import { expect, go, test } from '../plenary';
+import { expect, go, summitOf, test } from '../plenary';
 
 test.describe('opening', () => {
   test.use({ store: 'specimen' });
@@ -76,6 +76,20 @@ test.describe('opening', () => {
     await expect(sheet.getByText('Search and commands')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
+  });
+
+  test('a part of the settings is brought into view beside an inspector, and nothing else moves', async ({
+    page,
+    desk,
+  }) => {
+    const summit = await summitOf(desk);
+    const { sessions } = await desk.ask('programme', { summit });
+    const beside = `summit=${summit}&selection=session:${sessions[0]?.id}`;
+    await page.goto(`/#/agenda?${beside}`);
+    await expect(page.getByRole('complementary').getByLabel('Title', { exact: true })).toBeVisible();
+    await page.evaluate((to) => (location.hash = to), `#/settings?${beside}&filter=backups`);
+    await expect(page.getByRole('heading', { level: 2, name: 'Backups' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeInViewport({ ratio: 1 });
   });
 });
 
