@@ -32,6 +32,21 @@ async function chooseLock(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Leaves no room on the disk. */
+async function fill(page: Page): Promise<void> {
+  await page.route('**/api/perform', (route) =>
+    route.fulfill({
+      status: 422,
+      json: {
+        kind: 'faulted',
+        code: 'disk_full',
+        message: { en: 'The disk is full.', ko: '디스크가 가득 찼습니다.' },
+        details: '',
+      },
+    }),
+  );
+}
+
 test('locking asks about a form in the page that was begun, and goes back to where one was', async ({
   page,
   desk,
@@ -92,17 +107,7 @@ test('locking asks about a choice that names nothing', async ({ page, desk }) =>
 
 test('what went wrong is read after the question, one at a time', async ({ page, desk }) => {
   await begin(page, desk);
-  await page.route('**/api/perform', (route) =>
-    route.fulfill({
-      status: 422,
-      json: {
-        kind: 'faulted',
-        code: 'disk_full',
-        message: { en: 'The disk is full.', ko: '디스크가 가득 찼습니다.' },
-        details: '',
-      },
-    }),
-  );
+  await fill(page);
   const title = inspector(page).getByRole('textbox', { name: 'Title', exact: true });
   const fault = page.getByRole('alertdialog').filter({ hasText: 'The disk is full.' });
   await title.fill('Opening of the plenary');
@@ -137,4 +142,24 @@ test('going back into a form of several fields finds the one that was typed in',
   await expect(question(page)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Who acts' })).toBeFocused();
+});
+
+test('an hour and a length that could not be saved stay in their fields, not saved', async ({
+  page,
+  desk,
+}) => {
+  await begin(page, desk);
+  await fill(page);
+  for (const [name, typed] of [
+    ['Start', '09:15'],
+    ['Minutes', '75'],
+  ] as const) {
+    const field = inspector(page).getByRole('textbox', { name, exact: true });
+    await field.fill(typed);
+    await page.keyboard.press('Tab');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Close' }).last().click();
+    await expect(field).toHaveValue(typed);
+    await expect(field).toHaveAccessibleDescription('The disk is full.');
+    await expect(bar(page)).toContainText('Not saved yet');
+  }
 });
