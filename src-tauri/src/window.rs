@@ -1,7 +1,7 @@
 //! The window: opened on our pages and no others, where the officer left it.
 
-use std::collections::BTreeSet;
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tauri::webview::NewWindowResponse;
@@ -117,17 +117,45 @@ pub(crate) fn happened(window: &Window, event: &WindowEvent) {
 
 /// The windows that are to close as soon as their pages have saved what is being typed.
 #[derive(Default)]
-pub(crate) struct Closing(Mutex<BTreeSet<String>>);
+pub(crate) struct Closing(Mutex<Asked>);
+
+#[derive(Default)]
+struct Asked {
+    waiting: BTreeMap<String, u64>,
+    /// How often any page was asked: each asking has a number, and time, of its own.
+    last: u64,
+}
 
 impl Closing {
-    /// Whether it was not asked already.
-    fn begin(&self, label: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(label.to_owned())
+    fn asked(&self) -> MutexGuard<'_, Asked> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether it was waited for.
-    fn end(&self, label: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(label)
+    /// The number of this asking; none where the page is being asked already.
+    fn begin(&self, label: &str) -> Option<u64> {
+        let mut asked = self.asked();
+        if asked.waiting.contains_key(label) {
+            return None;
+        }
+        asked.last += 1;
+        let number = asked.last;
+        asked.waiting.insert(label.to_owned(), number);
+        Some(number)
+    }
+
+    /// The page has answered.
+    fn end(&self, label: &str) {
+        self.asked().waiting.remove(label);
+    }
+
+    /// Whether this asking was waited for until now.
+    fn give_up(&self, label: &str, number: u64) -> bool {
+        let mut asked = self.asked();
+        let waited = asked.waiting.get(label) == Some(&number);
+        if waited {
+            asked.waiting.remove(label);
+        }
+        waited
     }
 }
 
@@ -138,13 +166,13 @@ pub(crate) const LEAVING: Duration = Duration::from_secs(5);
 /// that is asked again before it has, is closed all the same.
 fn asks_its_page(window: &Window) -> bool {
     let (app, label) = (window.app_handle().clone(), window.label().to_owned());
-    if !app.state::<Closing>().begin(&label) || app.emit_to(EventTarget::webview_window(&label), "closing", ()).is_err()
-    {
+    let Some(number) = app.state::<Closing>().begin(&label) else { return false };
+    if app.emit_to(EventTarget::webview_window(&label), "closing", ()).is_err() {
         return false;
     }
     std::thread::spawn(move || {
         std::thread::sleep(LEAVING);
-        if app.state::<Closing>().end(&label)
+        if app.state::<Closing>().give_up(&label, number)
             && let Some(window) = app.get_webview_window(&label)
         {
             // One that is gone is closed.
@@ -225,6 +253,19 @@ mod tests {
         {
             assert!(!is_id(other), "{other}");
         }
+    }
+
+    #[test]
+    fn each_asking_has_its_own_time() {
+        let closing = Closing::default();
+        let first = closing.begin("main").unwrap();
+        assert_eq!(closing.begin("main"), None, "asked again before there is an answer");
+        // The officer went back, and presses close again before the time of the first asking is over.
+        closing.end("main");
+        let second = closing.begin("main").unwrap();
+        assert!(!closing.give_up("main", first));
+        assert!(closing.give_up("main", second));
+        assert!(!closing.give_up("main", second));
     }
 
     #[test]

@@ -105,6 +105,16 @@ test('the manual is a key away', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(manual.getByRole('heading', { name: 'Personal data' })).toBeFocused();
   await expect(first).not.toBeInViewport();
+  // At the top, whether it lay below or above.
+  for (const part of ['To restore a backup', 'Personal data', 'To restore a backup']) {
+    await manual.getByRole('link', { name: part, exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const [heading, frame] = await Promise.all([
+      manual.getByRole('heading', { name: part, exact: true }).boundingBox(),
+      manual.boundingBox(),
+    ]);
+    expect((heading?.y ?? 0) - (frame?.y ?? 0)).toBeLessThan(120);
+  }
   await page.keyboard.press('Escape');
   await expect(manual).toBeHidden();
 });

@@ -89,3 +89,27 @@ test('a door window signs with whoever is on shift now, not with whoever opened 
   const { entries } = await desk.ask('history', { limit: 1 });
   expect(entries[0]).toMatchObject({ action: 'mark.make', officer: 'Evening desk' });
 });
+
+test('who guesses a PIN waits, and is told how long', async ({ page, desk }) => {
+  await add(desk, 'Night desk', '2468');
+  await page.goto(`/#/overview?summit=${await summitOf(desk)}`);
+  await onShift(page).click();
+  await page.getByRole('menuitemcheckbox', { name: /Night desk/ }).click();
+  const pin = page.getByLabel('PIN', { exact: true });
+  const guess = async (typed: string) => {
+    await pin.fill(typed);
+    await page.keyboard.press('Enter');
+  };
+  for (const wrong of ['1111', '2222', '3333']) {
+    await guess(wrong);
+    await expect(pin).toHaveValue('');
+    await expect(page.getByRole('alert')).toContainText('This is not the PIN.');
+  }
+  await guess('2468');
+  const told = page.getByText(/Too many wrong ones. Try again in \d seconds?\./);
+  await expect(told).toBeVisible();
+  // Counted down, and gone when another one may be tried.
+  await expect(told).toBeHidden();
+  await guess('2468');
+  await expect(onShift(page)).toContainText('Night desk');
+});

@@ -1,4 +1,4 @@
-import { expect, go, test } from '../plenary';
+import { expect, go, summitOf, test } from '../plenary';
 
 test.describe('opening', () => {
   test.use({ store: 'specimen' });
@@ -60,10 +60,15 @@ test.describe('opening', () => {
       ['help', 'Manual'],
       ['도움말', 'Manual'],
       ['일정', 'Agenda'],
+      ['language', 'Switch to Korean'],
+      ['language', 'Look'],
+      ['언어', 'Look'],
     ] as const) {
       await palette.getByRole('combobox').fill(typed);
       await expect(palette.getByRole('option', { name: found }).first()).toBeVisible();
     }
+    await palette.getByRole('combobox').fill('help');
+    await expect(palette.getByRole('option')).toHaveText([/Manual/, /Show keyboard shortcuts/]);
     await page.keyboard.press('Escape');
 
     await page.keyboard.press('?');
@@ -71,6 +76,20 @@ test.describe('opening', () => {
     await expect(sheet.getByText('Search and commands')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
+  });
+
+  test('a part of the settings is brought into view beside an inspector, and nothing else moves', async ({
+    page,
+    desk,
+  }) => {
+    const summit = await summitOf(desk);
+    const { sessions } = await desk.ask('programme', { summit });
+    const beside = `summit=${summit}&selection=session:${sessions[0]?.id}`;
+    await page.goto(`/#/agenda?${beside}`);
+    await expect(page.getByRole('complementary').getByLabel('Title', { exact: true })).toBeVisible();
+    await page.evaluate((to) => (location.hash = to), `#/settings?${beside}&filter=backups`);
+    await expect(page.getByRole('heading', { level: 2, name: 'Backups' })).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeInViewport({ ratio: 1 });
   });
 });
 

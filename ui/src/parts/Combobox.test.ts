@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import Combobox from './Combobox.svelte';
+import { typed } from './draft.svelte';
 
 const user = userEvent.setup();
 
@@ -115,4 +116,32 @@ it('leaves alone what was only looked at', async () => {
   await user.tab();
   expect(save).not.toHaveBeenCalled();
   expect(field.value).toBe('London');
+});
+
+it('holds what is typed as not saved until it means one thing', async () => {
+  const { save, field } = show(zones);
+  await user.type(field, 'lis');
+  expect(typed.waits).toBe(true);
+  await user.type(field, '{Backspace}{Backspace}');
+  expect(await typed.commit()).toBe(false);
+  expect(screen.getByText('“l” fits several. Choose one of them.')).toBeTruthy();
+  expect(field.value).toBe('l');
+  await user.clear(field);
+  await user.type(field, 'nowhere');
+  expect(await typed.commit()).toBe(false);
+  expect(screen.getByText(unfound('nowhere'))).toBeTruthy();
+  expect(typed.waits).toBe(true);
+  await user.clear(field);
+  expect(typed.waits).toBe(false);
+  await user.type(field, 'seou');
+  expect(await typed.commit()).toBe(true);
+  expect(save).toHaveBeenCalledExactlyOnceWith('Asia/Seoul');
+  expect(typed.waits).toBe(false);
+});
+
+it('says of a choice that is refused that it is not saved', async () => {
+  const { field } = show(zones);
+  await user.type(field, 'lisb');
+  expect(await typed.commit()).toBe(false);
+  expect(screen.getByText('Not Lisbon.')).toBeTruthy();
 });

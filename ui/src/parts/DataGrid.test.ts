@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import People from '../test/People.svelte';
+import { typed } from './draft.svelte';
 
 const user = userEvent.setup();
 
@@ -61,6 +62,35 @@ describe('the grid', () => {
     await user.keyboard('{Escape}');
     await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
     expect(screen.getByText('Person 0')).toBeTruthy();
+  });
+
+  it('holds what is typed into a cell as not saved until it is, also where it was refused', async () => {
+    const answers = ['Type a name.', null];
+    const save = vi.fn(() => Promise.resolve(answers.shift() ?? null));
+    render(People, { count: 50, save });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    expect(typed.waits).toBe(false);
+    await user.type(screen.getByRole('textbox'), 'x');
+    expect(typed.waits).toBe(true);
+    expect(await typed.commit()).toBe(false);
+    expect((await screen.findByRole('alert')).textContent).toBe('Type a name.');
+    expect(typed.waits).toBe(true);
+    expect(await typed.commit()).toBe(true);
+    expect(save).toHaveBeenCalledTimes(2);
+    expect(typed.waits).toBe(false);
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(save).toHaveBeenCalledTimes(2);
+  });
+
+  it('forgets what is typed into a cell on Escape', async () => {
+    render(People, { count: 50 });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox'), 'x{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(typed.waits).toBe(false);
   });
 
   it('asks for an order, its reverse, and none', async () => {

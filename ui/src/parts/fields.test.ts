@@ -4,6 +4,7 @@ import { createRawSnippet } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import Dialog from './Dialog.svelte';
 import { typed } from './draft.svelte';
+import Form from './Form.svelte';
 import NumberField from './NumberField.svelte';
 import TextField from './TextField.svelte';
 import TimeField from './TimeField.svelte';
@@ -120,6 +121,26 @@ describe('what is typed', () => {
     expect(await typed.commit()).toBe(false);
     await rerender({ open: false });
     expect(typed.waits).toBe(false);
+  });
+
+  it('waits in a form of a page until it is taken or emptied', async () => {
+    let taken = false;
+    const field = () => screen.getByLabelText<HTMLInputElement>('Name');
+    render(Form, {
+      onsubmit: () => {
+        if (taken) field().value = '';
+      },
+      children: createRawSnippet(() => ({ render: () => '<input aria-label="Name" />' })),
+    });
+    await user.type(field(), 'x');
+    expect(typed.waits).toBe(true);
+    await user.type(field(), '{Backspace}{Enter}');
+    expect(typed.waits).toBe(false);
+    await user.type(field(), 'x{Enter}');
+    expect(typed.waits).toBe(true);
+    taken = true;
+    await user.type(field(), '{Enter}');
+    await vi.waitFor(() => expect(typed.waits).toBe(false));
   });
 
   it('is forgotten with its field', async () => {

@@ -1,5 +1,5 @@
 import { protection, type ProtectionState } from '../api';
-import { leaveFields } from './saving';
+import { leave } from './leaving.svelte';
 
 let state = $state.raw<ProtectionState>({
   first: false,
@@ -30,9 +30,13 @@ export async function look(): Promise<ProtectionState> {
   return state;
 }
 
-/** Closes the store: this window and every other begin anew, and ask for the passphrase. What was typed is saved first, if it can be. */
+/** Locks the desk once what was typed is saved, or the officer goes without it. */
 export async function lockNow(): Promise<void> {
-  await leaveFields();
+  if (await leave('locking', lock)) await lock();
+}
+
+/** Closes the store: this window and every other begin anew, and ask for the passphrase. */
+async function lock(): Promise<void> {
   await protection({ do: 'lock' });
   location.reload();
 }

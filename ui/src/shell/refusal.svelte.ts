@@ -26,7 +26,7 @@ export class Refusal {
   /** Says what the desk has said. */
   tell(field: string, { code, message }: Failure): void {
     // The one number in its sentence is how long.
-    const wait = code === 'passphrase_wait' ? Number(/\d+/.exec(message.en)?.[0]) : 0;
+    const wait = code === 'passphrase_wait' || code === 'pin_wait' ? Number(/\d+/.exec(message.en)?.[0]) : 0;
     if (wait > 0) this.#wait(field, wait);
     else this.say(field, () => pick(message));
   }

@@ -31,9 +31,9 @@ it('speaks beside its field, in the language of the moment', () => {
   expect(refusal.at('passphrase')).toBeNull();
 });
 
-it('counts the seconds down that somebody has to wait, and goes', () => {
+it.each(['passphrase_wait', 'pin_wait'])('counts down the seconds of %s, and goes', (code) => {
   const refusal = new Refusal();
-  refusal.tell('passphrase', wait);
+  refusal.tell('passphrase', { ...wait, code });
   const said: (string | null)[] = [];
   for (let second = 0; second < 4; second++) {
     said.push(/\d+ seconds?/.exec(refusal.at('passphrase') ?? '')?.[0] ?? null);

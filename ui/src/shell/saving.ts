@@ -18,14 +18,13 @@ export async function save(action: Action): Promise<string | null> {
   }
 }
 
-/** Leaves the field somebody is typing in, and waits for all that was typed: whether it is on the disk. */
-export async function leaveFields(): Promise<boolean> {
+/** Saves what stands in fields as if they were left, and waits for it: whether all that was typed is on the disk. */
+export async function saveFields(): Promise<boolean> {
   let failed = false;
   const stop = onFailure((_, by) => {
     failed ||= by === 'change';
   });
   try {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const kept = await typed.commit();
     await saving.done();
     return kept && !failed;

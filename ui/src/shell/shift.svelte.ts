@@ -26,11 +26,16 @@ export const shift = {
   },
 };
 
+/** Takes over under a name with its PIN; thrown where it is refused. */
+export async function prove(name: string, pin?: string): Promise<void> {
+  await onShift(name, pin);
+  preferences.officer = name;
+}
+
 /** Takes over under a name; where that name has a PIN, asks for it. Answers the sentence of any other refusal. */
-export async function takeOver(name: string, pin?: string): Promise<string | null> {
+export async function takeOver(name: string): Promise<string | null> {
   try {
-    await onShift(name, pin);
-    preferences.officer = name;
+    await prove(name);
     return null;
   } catch (thrown) {
     if (!(thrown instanceof Failed)) throw thrown;

@@ -30,12 +30,12 @@ export default {
   savedAll: 'All changes saved',
   saving: 'Saving…',
   unsaved: 'Not saved yet',
-  closing: {
+  leaving: {
     title: 'Not everything is saved',
     description:
-      'What was typed last is not saved: a field in red says why, and a form that is open waits for its button. Go back to it, or close without it.',
+      'What was typed last is not saved: a field in red says why, and a form that is open waits for its button.',
     back: 'Go back',
-    anyway: 'Close without saving it',
+    anyway: { closing: 'Close without saving it', locking: 'Lock without saving it' },
   },
   undoNothing: 'Nothing to undo',
   redoNothing: 'Nothing to redo',
@@ -96,6 +96,8 @@ export default {
       about: 'version licence program',
       manual: 'help guide instructions how to',
       keys: 'help keys',
+      language: 'language Korean English',
+      look: 'language theme dark light density text size appearance',
     },
     nouns: {
       summit: 'Summit',

@@ -32,12 +32,12 @@ const ko: Same<typeof en> = {
   savedAll: '모두 저장됨',
   saving: '저장 중…',
   unsaved: '아직 저장되지 않음',
-  closing: {
+  leaving: {
     title: '저장되지 않은 내용이 있습니다',
     description:
-      '마지막으로 입력한 내용이 저장되지 않았습니다. 빨간색 칸에는 이유가 있고, 열려 있는 양식은 버튼을 눌러야 저장됩니다. 돌아가서 마치거나, 저장하지 않고 닫을 수 있습니다.',
+      '마지막으로 입력한 내용이 저장되지 않았습니다. 빨간색 칸에는 이유가 있고, 열려 있는 양식은 버튼을 눌러야 저장됩니다.',
     back: '돌아가기',
-    anyway: '저장하지 않고 닫기',
+    anyway: { closing: '저장하지 않고 닫기', locking: '저장하지 않고 잠그기' },
   },
   undoNothing: '실행 취소할 내용이 없습니다',
   redoNothing: '다시 실행할 내용이 없습니다',
@@ -98,6 +98,8 @@ const ko: Same<typeof en> = {
       about: '버전 라이선스 프로그램',
       manual: '도움말 안내서 설명서 사용법',
       keys: '도움말 키',
+      language: '언어 한국어 영어',
+      look: '언어 색상 밝게 어둡게 줄 간격 글자 크기',
     },
     nouns: { summit: '회의', session: '세션', delegation: '대표단', delegate: '대표', place: '장소' },
     nothing: (query) => `‘${query}’에 대한 결과가 없습니다`,
