@@ -24,6 +24,25 @@ test.describe('opening', () => {
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   });
 
+  test('Enter takes what was typed before it, and not what fewer letters had found', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Search and commands' });
+    await palette.getByRole('combobox').fill('opening');
+    await expect(palette.getByRole('option').first()).toContainText('Opening plenary');
+    // The desk is busy: what is found for the next word comes after the key.
+    await page.route('**/api/ask', async (route) => {
+      await new Promise((over) => setTimeout(over, 700));
+      await route.continue();
+    });
+    await palette.getByRole('combobox').fill('welcome dinner');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary').getByLabel('Title', { exact: true })).toHaveValue(
+      'Welcome dinner',
+    );
+  });
+
   test('every screen is reached from the rail and by G and its letter', async ({ page }) => {
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

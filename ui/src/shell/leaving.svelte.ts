@@ -31,8 +31,13 @@ export async function leave(by: Leaving['by'], go: Leaving['go']): Promise<boole
   now = { by, go };
   // A question that stands goes on standing.
   if (asking) return false;
-  const all = await saveFields();
-  if (all) now = null;
-  else asking = true;
+  let all = false;
+  try {
+    all = await saveFields();
+  } finally {
+    // Also where something breaks meanwhile: nobody leaves unasked, and nothing else waits for ever to be said.
+    if (all) now = null;
+    else asking = true;
+  }
   return all;
 }
