@@ -239,6 +239,34 @@ fn what_the_rules_would_refuse_is_not_taken_back_out_of_its_turn() {
 }
 
 #[test]
+fn a_locked_session_that_was_planned_in_another_clock_is_no_end_to_undo() {
+    let office = Office::eighth();
+    let before = office.dump();
+    office.done(move_to("12:30"));
+    office.done(json!({"on": "session", "do": "lock", "session": ids::MINISTERIAL, "reason": "agreed"}));
+    let rezoned = office
+        .done(json!({"on": "session", "do": "rezone", "of": {"session": ids::MINISTERIAL}, "zone": "Asia/Seoul",
+            "keep": "instant"}))
+        .entry
+        .unwrap()
+        .seq;
+    let after = office.dump();
+    // In its turn, all the way and back.
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    assert_same(&before, &office.dump(), "undone");
+    for _ in 0..3 {
+        office.desk.redo().unwrap();
+    }
+    assert_same(&after, &office.dump(), "done again");
+    // Out of its turn as well: it says the same instant.
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "Another"}}));
+    office.desk.revert(rezoned).unwrap();
+    assert_eq!(session(&office)["start"]["zone"], "Europe/London");
+}
+
+#[test]
 fn who_took_away_what_is_needed_is_named_and_what_is_gone_is_told_by_its_name() {
     let office = Office::busy();
     let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));

@@ -8,8 +8,8 @@ use crate::{
 use plenary_domain::{AgendaItemId, DelegateId, Refusal, SessionId, Words, vocabulary::SessionStatus};
 use plenary_store::{Reader, RevertFault, Reverted};
 
-/// The columns that say when and where a session is: a locked one keeps them.
-const HELD: [&str; 6] = ["date", "time", "zone", "fold", "minutes", "place"];
+/// The columns that say when and where a session is: a locked one keeps them. In whose clock its start is written it does not.
+const HELD: [&str; 3] = ["planned_utc", "minutes", "place"];
 
 /// Refuses what the rules of sessions, agenda items and badges would refuse.
 pub(crate) fn holds(rows: &Reader<'_>, reverted: &[Reverted]) -> Result<(), RevertFault> {

@@ -579,3 +579,14 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Whether everything done after an action was taken back, and nothing before it was taken back or done again since: taking it back,
+/// or doing it again, leads to what was there already.
+pub(crate) fn in_turn(connection: &Connection, action: i64) -> rusqlite::Result<bool> {
+    connection.query_row(
+        "SELECT NOT EXISTS (SELECT 1 FROM standing WHERE seq > ?1)
+            AND NOT EXISTS (SELECT 1 FROM entry WHERE seq > ?1 AND base < ?1)",
+        [action],
+        |row| row.get(0),
+    )
+}

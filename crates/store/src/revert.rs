@@ -20,8 +20,8 @@ impl Store {
         self.revert_if(entry, stamp, |_, _| Ok(()))
     }
 
-    /// The same, if the rules hold of what comes of it: what was in order when it was changed need not be any more, since other things
-    /// were changed meanwhile. `holds` sees the rows as they would be.
+    /// The same, if the rules hold of what comes of it: out of its turn, what was in order when it was changed need not be any more,
+    /// since other things were changed meanwhile. `holds` sees the rows as they would be.
     pub fn revert_if(
         &mut self,
         entry: i64,
@@ -40,6 +40,7 @@ impl Store {
             target = journal::entry(&transaction, base)?.ok_or(RevertFault::Unknown(base))?;
         }
         let base = target.base.unwrap_or(target.head.seq);
+        let in_turn = journal::in_turn(&transaction, base).map_err(StoreFault::from)?;
         let undo = base == target.head.seq;
         let label = match undo {
             true => {
@@ -66,19 +67,12 @@ impl Store {
         }
         rows.nothing_else(opened.first_change, &footprint)?;
         rows.links_hold()?;
-        let reverted: Vec<Reverted> = footprint
-            .into_iter()
-            .map(|((table, row), mark)| Reverted {
-                table,
-                row,
-                columns: match mark {
-                    Mark::Whole => None,
-                    Mark::Columns(columns) => Some(columns),
-                },
-            })
-            .collect();
-        let (path, secret, broken) = (self.path.as_path(), self.secret.as_ref(), self.broken.as_ref());
-        holds(&Reader { connection: &transaction, path, secret, broken }, &reverted)?;
+        // What was there once is there again, whatever it was: nobody is stuck between two changes of their own.
+        if !in_turn {
+            let (path, secret, broken) = (self.path.as_path(), self.secret.as_ref(), self.broken.as_ref());
+            let reader = Reader { connection: &transaction, path, secret, broken };
+            holds(&reader, &reverted(footprint))?;
+        }
 
         let Some((head, touched)) = journal::end(&transaction, &opened, &label, target.head.summit)? else {
             return Err(match journal::concern_erased(&transaction, target.range)? {
@@ -100,6 +94,14 @@ pub struct Reverted {
     pub row: Uuid,
     /// Which of its columns; none where the row as a whole comes back or goes.
     pub columns: Option<HashSet<String>>,
+}
+
+fn reverted(footprint: Footprint) -> Vec<Reverted> {
+    let columns = |mark| match mark {
+        Mark::Whole => None,
+        Mark::Columns(columns) => Some(columns),
+    };
+    footprint.into_iter().map(|((table, row), mark)| Reverted { table, row, columns: columns(mark) }).collect()
 }
 
 /// The columns of the journaled tables as they are now.
