@@ -161,6 +161,18 @@ export class Door {
     });
   }
 
+  /** Takes back the latest mark of somebody, once those before it are on the disk: it may have been made a moment ago. */
+  takeBackOf(delegate: string, group: DelegationChip | undefined): Promise<void> {
+    const { session } = this;
+    return this.#queue(async () => {
+      const { recent } = await ask('presence', { session });
+      const mark = recent.find((each) => each.delegate === delegate && !each.voided && !each.correction);
+      if (!mark) return this.verdict;
+      await perform({ on: 'mark', do: 'void', mark: mark.id, session });
+      return { came: 'taken_back', mark, group };
+    });
+  }
+
   /** Nobody of this summit answers to it; perhaps it is the badge of another one. */
   unknown(text: string): Promise<void> {
     return this.#queue(async () => {
@@ -174,11 +186,12 @@ export class Door {
     this.verdict = null;
   }
 
-  #queue(work: () => Promise<Verdict>, refusal?: (failed: Failed) => Verdict | null): Promise<void> {
+  #queue(work: () => Promise<Verdict | null>, refusal?: (failed: Failed) => Verdict | null): Promise<void> {
     this.waiting += 1;
     this.#last = this.#last.then(async () => {
       try {
-        this.#say(await work());
+        const verdict = await work();
+        if (verdict !== this.verdict && verdict) this.#say(verdict);
       } catch (thrown) {
         // What broke or is gone is told by the shell, over everything else; the next one is taken all the same.
         if (!(thrown instanceof Failed)) {
