@@ -167,7 +167,8 @@ export class Door {
     return this.#queue(async () => {
       const { recent } = await ask('presence', { session });
       const mark = recent.find((each) => each.delegate === delegate && !each.voided && !each.correction);
-      if (!mark) return this.verdict;
+      // There is nothing to take back, and nothing new to say.
+      if (!mark) return null;
       await perform({ on: 'mark', do: 'void', mark: mark.id, session });
       return { came: 'taken_back', mark, group };
     });
@@ -191,7 +192,7 @@ export class Door {
     this.#last = this.#last.then(async () => {
       try {
         const verdict = await work();
-        if (verdict !== this.verdict && verdict) this.#say(verdict);
+        if (verdict) this.#say(verdict);
       } catch (thrown) {
         // What broke or is gone is told by the shell, over everything else; the next one is taken all the same.
         if (!(thrown instanceof Failed)) {
