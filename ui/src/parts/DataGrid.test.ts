@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import People from '../test/People.svelte';
@@ -82,6 +82,25 @@ describe('the grid', () => {
     await user.keyboard('{Enter}');
     await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
     expect(save).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a refused edit where it is while the grid is scrolled past it and back', async () => {
+    render(People, { count: 5000, save: () => Promise.resolve('Type a name.') });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox'), 'x{Enter}');
+    await screen.findByRole('alert');
+    const grid = screen.getByRole('grid');
+    for (const top of [90_000, 0]) {
+      grid.scrollTop = top;
+      await fireEvent.scroll(grid);
+      const rows = drawn().map((row) => row.getAttribute('aria-rowindex'));
+      expect(rows).toContain(String(top / 36 + 4));
+      expect(rows.filter((index) => index === '2')).toHaveLength(1);
+      expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('Person 0x');
+      expect(screen.getByRole('alert').textContent).toBe('Type a name.');
+      expect(typed.waits).toBe(true);
+    }
   });
 
   it('forgets what is typed into a cell on Escape', async () => {
