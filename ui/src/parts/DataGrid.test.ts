@@ -103,6 +103,68 @@ describe('the grid', () => {
     }
   });
 
+  it('keeps a refused edit while its row is filtered out and comes back, and takes no letters meant for elsewhere', async () => {
+    const { rerender } = render(People, { count: 50, save: () => Promise.resolve('Type a name.') });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{ArrowDown}{F2}');
+    const field = screen.getByRole<HTMLInputElement>('textbox');
+    await user.type(field, 'x{Enter}');
+    await screen.findByRole('alert');
+    field.blur();
+    for (const [find, count, at] of [
+      ['Person 4', 12, 1],
+      ['nobody', 1, 0],
+      ['', 50, 1],
+    ] as const) {
+      await rerender({ find, bare: find === 'Person 4' });
+      expect(screen.getByRole('textbox')).toBe(field);
+      expect(field.value).toBe('Person 1x');
+      expect(field.getAttribute('aria-label')).toBe('Name');
+      expect(screen.getByRole('alert').textContent).toBe('Type a name.');
+      expect(screen.queryByText('Nobody yet')).toBeNull();
+      expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe(String(count + 1));
+      expect(field.closest('[role=row]')?.getAttribute('aria-rowindex')).toBe(String(at + 2));
+      expect(document.activeElement).toBe(document.body);
+      expect(typed.waits).toBe(true);
+    }
+    await rerender({ find: 'nobody' });
+    await user.type(field, '{Escape}');
+    await vi.waitFor(() => expect(screen.getByText('Nobody yet')).toBeTruthy());
+    await rerender({ find: '' });
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('edits no other cell while one stands that was refused', async () => {
+    render(People, { count: 50, save: () => Promise.resolve('Type a name.') });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox'), 'x{Enter}');
+    await screen.findByRole('alert');
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 400;
+    await fireEvent.scroll(grid);
+    await user.dblClick(screen.getByText('Person 12'));
+    expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('Person 0x');
+    expect(grid.scrollTop).toBe(0);
+  });
+
+  it('ends an edit whose saving takes its row out of the list', async () => {
+    const { rerender } = render(People, {
+      count: 50,
+      save: async () => {
+        await rerender({ find: 'Person 4' });
+        return null;
+      },
+    });
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox'), 'x{Enter}');
+    await vi.waitFor(() => expect(screen.queryByRole('textbox')).toBeNull());
+    expect(screen.queryByText('Person 0')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('grid'));
+    expect(typed.waits).toBe(false);
+  });
+
   it('forgets what is typed into a cell on Escape', async () => {
     render(People, { count: 50 });
     await user.tab();
