@@ -54,7 +54,12 @@ export type Verdict =
     }
   | { readonly came: 'other_summit'; readonly carrier: Carrier }
   | { readonly came: 'unknown'; readonly text: string }
-  | { readonly came: 'taken_back'; readonly mark: PresenceMark; readonly group: DelegationChip | undefined }
+  | {
+      readonly came: 'taken_back';
+      readonly whom: Pick<Person, 'display' | 'title'>;
+      readonly group: DelegationChip | undefined;
+    }
+  | { readonly came: 'not_marked'; readonly person: Person }
   | { readonly came: 'refused'; readonly sentence: Words };
 
 /** Whether a mark says that somebody takes part: in the room, or by link. */
@@ -82,6 +87,7 @@ const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   cancelled: 'refused',
   unknown: 'refused',
   taken_back: 'out',
+  not_marked: 'again',
   refused: 'refused',
 };
 
@@ -157,20 +163,22 @@ export class Door {
   takeBack(mark: PresenceMark, group: DelegationChip | undefined): Promise<void> {
     return this.#queue(async () => {
       await perform({ on: 'mark', do: 'void', mark: mark.id, session: this.session });
-      return { came: 'taken_back', mark, group };
+      return { came: 'taken_back', whom: mark, group };
     });
   }
 
-  /** Takes back the latest mark of somebody, once those before it are on the disk: it may have been made a moment ago. */
-  takeBackOf(delegate: string, group: DelegationChip | undefined): Promise<void> {
+  /**
+   * Takes back the mark by which somebody stands as they do, once those before it are on the disk: it may have been made a moment
+   * ago. It need not be among the latest marks, which are few.
+   */
+  takeBackOf(person: Person): Promise<void> {
     const { session } = this;
     return this.#queue(async () => {
-      const { recent } = await ask('presence', { session });
-      const mark = recent.find((each) => each.delegate === delegate && !each.voided && !each.correction);
-      // There is nothing to take back, and nothing new to say.
-      if (!mark) return null;
-      await perform({ on: 'mark', do: 'void', mark: mark.id, session });
-      return { came: 'taken_back', mark, group };
+      const { states } = await ask('presence', { session });
+      const state = states.find((each) => each.delegate === person.id);
+      if (!state) return { came: 'not_marked', person };
+      await perform({ on: 'mark', do: 'void', mark: state.mark, session });
+      return { came: 'taken_back', whom: person, group: person.group };
     });
   }
 
@@ -187,12 +195,11 @@ export class Door {
     this.verdict = null;
   }
 
-  #queue(work: () => Promise<Verdict | null>, refusal?: (failed: Failed) => Verdict | null): Promise<void> {
+  #queue(work: () => Promise<Verdict>, refusal?: (failed: Failed) => Verdict | null): Promise<void> {
     this.waiting += 1;
     this.#last = this.#last.then(async () => {
       try {
-        const verdict = await work();
-        if (verdict) this.#say(verdict);
+        this.#say(await work());
       } catch (thrown) {
         // What broke or is gone is told by the shell, over everything else; the next one is taken all the same.
         if (!(thrown instanceof Failed)) {

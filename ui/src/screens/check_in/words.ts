@@ -31,6 +31,8 @@ export function headlineOf(verdict: Verdict): string {
       return words.unknown;
     case 'taken_back':
       return words.takenBack;
+    case 'not_marked':
+      return words.nothingBack;
     case 'refused':
       return words.refused;
   }
@@ -48,6 +50,8 @@ export function adviceOf(verdict: Verdict): string {
       return verdict.since ? words.since(verdict.since, verdict.by) : '';
     case 'not_in':
       return words.notInWhy;
+    case 'not_marked':
+      return words.notMarked;
     case 'not_expected':
     case 'declined':
     case 'replaced':
@@ -78,7 +82,7 @@ export function nameOf(verdict: Verdict): string {
     case 'other_summit':
       return verdict.carrier.person.display;
     case 'taken_back':
-      return verdict.mark.display;
+      return verdict.whom.display;
     default:
       return verdict.person.display;
   }
@@ -92,7 +96,7 @@ export function whomOf(verdict: Verdict): Whom | null {
     const { person, delegation } = verdict.carrier;
     return { display: person.display, title: person.title, group: delegation };
   }
-  if (verdict.came === 'taken_back' && verdict.group) return { ...verdict.mark, group: verdict.group };
+  if (verdict.came === 'taken_back' && verdict.group) return { ...verdict.whom, group: verdict.group };
   return null;
 }
 

@@ -115,6 +115,8 @@ export default {
     unknown: 'Nobody found',
     unknownWhy: 'No badge and no name like this. Try a part of the name, the office or the country.',
     takenBack: 'Taken back',
+    nothingBack: 'Nothing to take back',
+    notMarked: 'Not marked at this session.',
     refused: 'Not recorded',
     since: (time: string, by: string) => (by ? `since ${time}, by ${by}` : `since ${time}`),
     admit: 'Admit anyway',

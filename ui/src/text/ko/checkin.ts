@@ -116,6 +116,8 @@ const ko: Same<typeof en> = {
     unknown: '찾을 수 없음',
     unknownWhy: '해당하는 명찰이나 이름이 없습니다. 이름, 직위, 국가의 일부를 입력해 보세요.',
     takenBack: '기록 취소',
+    nothingBack: '취소할 기록 없음',
+    notMarked: '이 세션에 출석 기록이 없습니다.',
     refused: '기록하지 않음',
     since: (time, by) => (by ? `${time}부터, 담당 ${by}` : `${time}부터`),
     admit: '그래도 입장',
