@@ -60,7 +60,11 @@ export type Verdict =
       readonly group: DelegationChip | undefined;
     }
   | { readonly came: 'not_marked'; readonly person: Person }
+  | { readonly came: 'none_latest' }
   | { readonly came: 'refused'; readonly sentence: Words };
+
+/** The delegations of the summit, for the flag beside a name. */
+type Groups = ReadonlyMap<string, DelegationChip>;
 
 /** Whether a mark says that somebody takes part: in the room, or by link. */
 export function isHere(kind: MarkKind | undefined): boolean {
@@ -88,6 +92,7 @@ const sounds: Readonly<Record<Verdict['came'], Sound>> = {
   unknown: 'refused',
   taken_back: 'out',
   not_marked: 'again',
+  none_latest: 'again',
   refused: 'refused',
 };
 
@@ -160,10 +165,16 @@ export class Door {
   }
 
   /** Takes a mark back, by a further mark; one of another session is refused. */
-  takeBack(mark: PresenceMark, group: DelegationChip | undefined): Promise<void> {
+  takeBack(mark: PresenceMark, groups: Groups): Promise<void> {
+    return this.#queue(() => this.#void(mark, groups));
+  }
+
+  /** Takes back the latest mark that counts, once those before it are on the disk: the list on the screen may not show it yet. */
+  takeBackLatest(groups: Groups): Promise<void> {
     return this.#queue(async () => {
-      await perform({ on: 'mark', do: 'void', mark: mark.id, session: this.session });
-      return { came: 'taken_back', whom: mark, group };
+      const { recent } = await ask('presence', { session: this.session });
+      const mark = recent.find((each) => !each.voided && !each.correction);
+      return mark ? this.#void(mark, groups) : { came: 'none_latest' };
     });
   }
 
@@ -193,6 +204,11 @@ export class Door {
 
   clear(): void {
     this.verdict = null;
+  }
+
+  async #void(mark: PresenceMark, groups: Groups): Promise<Verdict> {
+    await perform({ on: 'mark', do: 'void', mark: mark.id, session: this.session });
+    return { came: 'taken_back', whom: mark, group: groups.get(mark.delegation) };
   }
 
   #queue(work: () => Promise<Verdict>, refusal?: (failed: Failed) => Verdict | null): Promise<void> {

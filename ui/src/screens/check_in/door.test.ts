@@ -71,3 +71,16 @@ it('says so where somebody has no mark to take back', async () => {
   expect(door.verdict?.came).toBe('not_marked');
   expect(marks).toHaveLength(2);
 });
+
+it('takes back the latest mark, also one that is still on its way to the disk', async () => {
+  for (const each of ['one', 'two', 'three']) void mark(each);
+  const groups = new Map([['g', person('three').group]]);
+  await door.takeBackLatest(groups);
+  expect(standing()).toEqual(['one', 'two']);
+  expect(said()).toBe('Taken back. three');
+  void door.takeBackLatest(groups);
+  await door.takeBackLatest(groups);
+  expect(standing()).toEqual([]);
+  await door.takeBackLatest(groups);
+  expect(said()).toBe('Nothing to take back. None of the latest marks can be taken back.');
+});

@@ -32,6 +32,7 @@ export function headlineOf(verdict: Verdict): string {
     case 'taken_back':
       return words.takenBack;
     case 'not_marked':
+    case 'none_latest':
       return words.nothingBack;
     case 'refused':
       return words.refused;
@@ -52,6 +53,8 @@ export function adviceOf(verdict: Verdict): string {
       return words.notInWhy;
     case 'not_marked':
       return words.notMarked;
+    case 'none_latest':
+      return words.noneLatest;
     case 'not_expected':
     case 'declined':
     case 'replaced':
@@ -75,6 +78,7 @@ export function nameOf(verdict: Verdict): string {
   switch (verdict.came) {
     case 'unknown':
       return verdict.text;
+    case 'none_latest':
     case 'refused':
       return '';
     case 'walked_in':

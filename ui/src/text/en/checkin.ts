@@ -117,6 +117,7 @@ export default {
     takenBack: 'Taken back',
     nothingBack: 'Nothing to take back',
     notMarked: 'Not marked at this session.',
+    noneLatest: 'None of the latest marks can be taken back.',
     refused: 'Not recorded',
     since: (time: string, by: string) => (by ? `since ${time}, by ${by}` : `since ${time}`),
     admit: 'Admit anyway',

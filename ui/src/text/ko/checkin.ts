@@ -118,6 +118,7 @@ const ko: Same<typeof en> = {
     takenBack: '기록 취소',
     nothingBack: '취소할 기록 없음',
     notMarked: '이 세션에 출석 기록이 없습니다.',
+    noneLatest: '최근 기록 중에 취소할 기록이 없습니다.',
     refused: '기록하지 않음',
     since: (time, by) => (by ? `${time}부터, 담당 ${by}` : `${time}부터`),
     admit: '그래도 입장',
