@@ -1,3 +1,5 @@
+import { failureOf } from '../api';
+import { notices } from './notices.svelte';
 import { saveFields } from './saving';
 
 /** What an officer is about to do that takes every field away, and how it is done. */
@@ -34,10 +36,12 @@ export async function leave(by: Leaving['by'], go: Leaving['go']): Promise<boole
   let all = false;
   try {
     all = await saveFields();
-  } finally {
-    // Also where something breaks meanwhile: nobody leaves unasked, and nothing else waits for ever to be said.
-    if (all) now = null;
-    else asking = true;
+  } catch (thrown) {
+    // What breaks meanwhile is told once they stay. It still gets an answer: without one the window is closed under the question.
+    const failure = failureOf(thrown);
+    if (failure.kind === 'faulted') notices.fault = failure;
   }
+  if (all) now = null;
+  else asking = true;
   return all;
 }
