@@ -139,6 +139,25 @@ it('holds what is typed as not saved until it means one thing', async () => {
   expect(typed.waits).toBe(false);
 });
 
+it('leaves typed text alone while its list is read and the keys rest, and settles it when the officer leaves', async () => {
+  const { save, field } = show(zones);
+  for (const [text, kept] of [
+    ['l', false],
+    ['seou', true],
+  ] as const) {
+    await user.clear(field);
+    await user.type(field, text);
+    expect(await typed.commit('resting')).toBe(false);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(field.getAttribute('aria-expanded')).toBe('true');
+    expect(field.value).toBe(text);
+    expect(typed.waits).toBe(true);
+    expect(save).not.toHaveBeenCalled();
+    expect(await typed.commit()).toBe(kept);
+  }
+  expect(save).toHaveBeenCalledExactlyOnceWith('Asia/Seoul');
+});
+
 it('says of a choice that is refused that it is not saved', async () => {
   const { field } = show(zones);
   await user.type(field, 'lisb');

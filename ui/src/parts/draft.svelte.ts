@@ -14,10 +14,13 @@ interface Options<T> {
   save: Save<T>;
 }
 
+/** Why what was typed is saved without being left: its field is about to go, or the keys have rested for a while. */
+export type Occasion = 'leaving' | 'resting';
+
 /** What holds text that is not saved yet: a field, or a form that was begun. */
 export interface Unsaved {
   /** Saves it, if it can be without the officer; whether it is saved. */
-  commit(): Promise<boolean>;
+  commit(on: Occasion): Promise<boolean>;
 }
 
 const open = new SvelteSet<Unsaved>();
@@ -34,8 +37,8 @@ export const typed = {
     return open.size > 0;
   },
   /** Saves all of it; false where some could not be, which its field says. */
-  async commit(): Promise<boolean> {
-    const kept = await Promise.all([...open].map((draft) => draft.commit()));
+  async commit(on: Occasion = 'leaving'): Promise<boolean> {
+    const kept = await Promise.all([...open].map((draft) => draft.commit(on)));
     return kept.every(Boolean);
   },
 };
