@@ -143,6 +143,44 @@ describe('what is typed', () => {
     await vi.waitFor(() => expect(typed.waits).toBe(false));
   });
 
+  it('waits in a form where more was typed while it was being refused, and not once that is taken', async () => {
+    let answer: (taken: boolean) => void = () => undefined;
+    const field = () => screen.getByLabelText<HTMLInputElement>('Name');
+    render(Form, {
+      onsubmit: async () => {
+        if (await new Promise<boolean>((resolve) => (answer = resolve))) field().value = '';
+      },
+      children: createRawSnippet(() => ({ render: () => '<input aria-label="Name" />' })),
+    });
+    await user.type(field(), 'x{Enter}y');
+    answer(false);
+    await user.tab();
+    expect(typed.waits).toBe(true);
+    await user.type(field(), '{Backspace}{Backspace}');
+    expect(typed.waits).toBe(false);
+    await user.type(field(), 'x{Enter}y');
+    answer(true);
+    await vi.waitFor(() => expect(typed.waits).toBe(false));
+  });
+
+  it('does not wait in a form that proposes something else once it is taken', async () => {
+    const field = () => screen.getByLabelText<HTMLInputElement>('Date');
+    let proposed = '14';
+    render(Form, {
+      onsubmit: () => {
+        field().value = proposed;
+      },
+      children: createRawSnippet(() => ({ render: () => '<input aria-label="Date" value="14" />' })),
+    });
+    for (const next of ['15', '16']) {
+      await user.type(field(), '!');
+      expect(typed.waits).toBe(true);
+      await user.type(field(), '{Enter}');
+      await vi.waitFor(() => expect(typed.waits).toBe(false));
+      field().value = proposed = next;
+    }
+  });
+
   it('is forgotten with its field', async () => {
     const { field, unmount } = Text(() => Promise.resolve('No.'));
     await user.type(field, '!');
