@@ -267,6 +267,55 @@ fn a_locked_session_that_was_planned_in_another_clock_is_no_end_to_undo() {
 }
 
 #[test]
+fn taking_back_and_doing_again_is_no_end_either() {
+    let lock = || json!({"on": "session", "do": "lock", "session": ids::MINISTERIAL, "reason": "agreed"});
+    let by_hand = json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18",
+        "offset": "+01:00", "reason": "A test"}});
+    let settle = |keep: &str| json!({"on": "session", "do": "settle", "sessions": [ids::MINISTERIAL], "keep": keep});
+    let note = || json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"notes": "Another"}});
+    for keep in ["clock", "instant"] {
+        let office = Office::eighth();
+        office.done(by_hand.clone());
+        office.done(lock());
+        let settled = office.done(settle(keep)).entry.unwrap().seq;
+        let after = office.dump();
+        for steps in [2, 3, 1] {
+            for _ in 0..steps {
+                office.desk.undo().unwrap();
+            }
+            for _ in 0..steps {
+                office.desk.redo().unwrap();
+            }
+            assert_same(&after, &office.dump(), keep);
+        }
+        // What is erased since is passed over, and is in nobody's way.
+        office.done(
+            json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": {"email": "k@example.org"}}),
+        );
+        office.done(json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+            "confirmed": true}));
+        let erased = office.dump();
+        for _ in 0..3 {
+            office.desk.undo().unwrap();
+        }
+        assert_eq!(session(&office)["start"]["time"], "14:00");
+        for _ in 0..3 {
+            office.desk.redo().unwrap();
+        }
+        assert_same(&erased, &office.dump(), "done again past what was erased");
+        // Out of its turn, an hour that was kept by the clock stands where it is; one that was moved is held by the lock.
+        office.done(note());
+        let start = session(&office)["start"].clone();
+        let taken_back = office.desk.revert(settled);
+        match keep {
+            "clock" => assert!(taken_back.is_ok(), "{taken_back:?}"),
+            _ => assert!(taken_back.unwrap_err().message().en.contains("locked: agreed")),
+        }
+        assert_eq!(session(&office)["start"], start);
+    }
+}
+
+#[test]
 fn who_took_away_what_is_needed_is_named_and_what_is_gone_is_told_by_its_name() {
     let office = Office::busy();
     let programme = office.ask("programme", json!({"summit": ids::SPECIMEN}));

@@ -7,9 +7,7 @@ use crate::{
 };
 use plenary_domain::{AgendaItemId, DelegateId, Refusal, SessionId, Words, vocabulary::SessionStatus};
 use plenary_store::{Reader, RevertFault, Reverted};
-
-/// The columns that say when and where a session is: a locked one keeps them. In whose clock its start is written it does not.
-const HELD: [&str; 3] = ["planned_utc", "minutes", "place"];
+use std::collections::HashSet;
 
 /// Refuses what the rules of sessions, agenda items and badges would refuse.
 pub(crate) fn holds(rows: &Reader<'_>, reverted: &[Reverted]) -> Result<(), RevertFault> {
@@ -30,7 +28,7 @@ fn session(rows: &Reader<'_>, reverted: &Reverted) -> Result<(), Failure> {
     if let Some(columns) = &reverted.columns
         && !session.lock.is_empty()
         && !columns.contains("lock")
-        && HELD.iter().any(|column| columns.contains(*column))
+        && moves(columns)
     {
         return Err(session.is_locked().into());
     }
@@ -38,6 +36,16 @@ fn session(rows: &Reader<'_>, reverted: &Reverted) -> Result<(), Failure> {
         goes_on_with(rows, &session, first)?;
     }
     running(rows, session.id)
+}
+
+/// Whether a session would be at another time or place, which a lock keeps it from. In whose clock its start is written may change, and what
+/// the zone rules had made of it when it was planned.
+fn moves(columns: &HashSet<String>) -> bool {
+    let any = |names: &[&str]| names.iter().any(|name| columns.contains(*name));
+    let clock = any(&["date", "time", "fold"]);
+    // Another clock for the same instant leaves what was planned as it is.
+    let instant = if any(&["zone"]) { any(&["planned_utc"]) } else { clock };
+    instant || any(&["minutes", "place"])
 }
 
 fn agenda_item(rows: &Reader<'_>, item: AgendaItemId) -> Result<(), Failure> {

@@ -54,6 +54,10 @@ pub(crate) const TABLES: &[&str] = &[
 /// Tables that are not journaled themselves but written only inside an action.
 const GUARDED: &[&str] = &["officer_pin", "revision", "standing", "undone"];
 
+/// Whether an entry `e` leaves anything to take back. What only wrote about people who were erased since does not.
+const LEAVES: &str =
+    "EXISTS (SELECT 1 FROM change WHERE n BETWEEN e.first_change AND e.last_change AND before IS NOT after)";
+
 /// The most changes of one entry that an answer lists; it says how many more there are.
 const MOST_CHANGES: i64 = 200;
 
@@ -549,25 +553,22 @@ impl Reader<'_> {
         self.head_of("SELECT max(seq) FROM entry")
     }
 
-    /// What undo would take back: the newest of the officers' own actions that stands. What only wrote about people who were erased
-    /// since is passed over: there is nothing of it left to take back.
+    /// What undo would take back: the newest of the officers' own actions that stands and leaves anything to take back.
     pub fn undo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
-        self.head_of(
+        self.head_of(&format!(
             "SELECT s.seq FROM standing AS s JOIN entry AS e ON e.seq = s.seq
-             WHERE EXISTS (SELECT 1 FROM change WHERE n BETWEEN e.first_change AND e.last_change AND before IS NOT after)
-             ORDER BY s.seq DESC LIMIT 1",
-        )
+             WHERE {LEAVES} ORDER BY s.seq DESC LIMIT 1"
+        ))
     }
 
     /// What redo would take back: the newest undo that nothing new was done after, with the same exception.
     pub fn redo_target(&self) -> Result<Option<EntryHead>, StoreFault> {
         // An action of an officer's own is in one of the two tables; the newest of both was the last new thing done.
-        self.head_of(
+        self.head_of(&format!(
             "SELECT u.by FROM undone AS u JOIN entry AS e ON e.seq = u.by
              WHERE u.by > max(ifnull((SELECT max(seq) FROM standing), 0), ifnull((SELECT max(base) FROM undone), 0))
-               AND EXISTS (SELECT 1 FROM change WHERE n BETWEEN e.first_change AND e.last_change AND before IS NOT after)
-             ORDER BY u.by DESC LIMIT 1",
-        )
+               AND {LEAVES} ORDER BY u.by DESC LIMIT 1"
+        ))
     }
 
     fn head_of(&self, sql: &str) -> Result<Option<EntryHead>, StoreFault> {
@@ -580,13 +581,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether everything done after an action was taken back, and nothing before it was taken back or done again since: taking it back,
-/// or doing it again, leads to what was there already.
+/// Whether besides an action the same actions stand now as when it was done: taking it back, or doing it again, then leads to what was
+/// there already.
 pub(crate) fn in_turn(connection: &Connection, action: i64) -> rusqlite::Result<bool> {
-    connection.query_row(
-        "SELECT NOT EXISTS (SELECT 1 FROM standing WHERE seq > ?1)
-            AND NOT EXISTS (SELECT 1 FROM entry WHERE seq > ?1 AND base < ?1)",
-        [action],
-        |row| row.get(0),
-    )
+    // Each undo and redo of an action turns it over: it stands as it did where there was an even number of them.
+    let sql = format!(
+        "SELECT NOT EXISTS (SELECT 1 FROM standing AS s JOIN entry AS e ON e.seq = s.seq WHERE s.seq > ?1 AND {LEAVES})
+            AND NOT EXISTS (SELECT 1 FROM entry WHERE seq > ?1 AND base < ?1 GROUP BY base HAVING count(*) % 2 = 1)"
+    );
+    connection.prepare_cached(&sql)?.query_row([action], |row| row.get(0))
 }
