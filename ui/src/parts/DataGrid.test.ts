@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import People from '../test/People.svelte';
 import { typed } from './draft.svelte';
 
@@ -146,6 +146,31 @@ describe('the grid', () => {
     await user.dblClick(screen.getByText('Person 12'));
     expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('Person 0x');
     expect(grid.scrollTop).toBe(0);
+  });
+
+  it('ends an edit that is saved while the officer is elsewhere, and leaves them there', async () => {
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    onTestFinished(() => elsewhere.remove());
+    const answers = ['The disk is full.', 'The disk is full.', null];
+    const { rerender } = render(People, { count: 50, save: () => Promise.resolve(answers.shift() ?? null) });
+    await user.click(screen.getByRole('grid'));
+    await user.keyboard('{ArrowRight}{F2}');
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'x{Enter}');
+    await screen.findByRole('alert');
+    await rerender({ find: 'Person 4' });
+    elsewhere.focus();
+    expect(await typed.commit('resting')).toBe(false);
+    expect(await typed.commit('resting')).toBe(true);
+    await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull());
+    expect(screen.queryByText('Person 0')).toBeNull();
+    expect(document.activeElement).toBe(elsewhere);
+
+    await user.click(screen.getByRole('grid'));
+    await user.keyboard('{F2}');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' }));
+    await user.click(elsewhere);
+    await vi.waitFor(() => expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull());
+    expect(document.activeElement).toBe(elsewhere);
   });
 
   it('ends an edit whose saving takes its row out of the list', async () => {
