@@ -72,8 +72,11 @@ pub(crate) async fn restore_file(
     let Some(path) = named else { return Ok(false) };
     *brought.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
     let safe = Arc::clone(&window.state::<Arc<Safe>>());
-    let touched = doors::on_thread(move || safe.restore_file(&path, passphrase.as_ref())).await?;
-    doors::tell_others(&window, &touched);
+    match doors::on_thread(move || safe.restore_file(&path, passphrase.as_ref())).await? {
+        Some(touched) => doors::tell_others(&window, &touched),
+        // A window that is just closing needs no news.
+        None => drop(window.emit("turned", ())),
+    }
     Ok(true)
 }
 

@@ -125,21 +125,8 @@ pub(crate) fn no_window(fault: &tauri::Error) {
 
 /// Something went wrong at the very end, when no screen is left to show it and nobody can go on.
 pub(crate) fn not_copied(failure: &Failure) {
-    let (en, ko) = match failure.code() {
-        "disk_full" => ("the disk is full. Free some space.", "디스크가 가득 찼습니다. 공간을 확보해 주세요."),
-        "read_only" => (
-            "its folder may not be written to. Ask for the right to write.",
-            "폴더에 쓸 수 없습니다. 쓰기 권한을 요청해 주세요.",
-        ),
-        _ => (
-            "the disk did not take it. See that it is plugged in and that its folder may be written to.",
-            "디스크에 기록하지 못했습니다. 디스크가 연결되어 있고 폴더에 쓸 수 있는지 확인해 주세요.",
-        ),
-    };
-    let text = format!(
-        "What was saved is safe. The last backup could not be made on closing: {en} The next start makes it.\n\n\
-         저장된 내용은 안전합니다. 닫을 때 마지막 백업을 만들지 못했습니다. {ko} 다음에 시작할 때 백업을 만듭니다."
-    );
+    let Words { en, ko } = at_the_end(failure.code());
+    let text = format!("{en}\n\n{ko}");
     // The windows of GTK belong to this thread once there were some: a box that asks for one of its own would wait for ever.
     #[cfg(target_os = "linux")]
     {
@@ -152,6 +139,39 @@ pub(crate) fn not_copied(failure: &Failure) {
     }
     #[cfg(not(target_os = "linux"))]
     show(&text);
+}
+
+/// What is true, and what to do, where closing came to this fault.
+fn at_the_end(code: &str) -> Words {
+    let (en, ko) = match code {
+        "disk_full" => (
+            "the disk is full. Free some space. The next start makes it.",
+            "디스크가 가득 찼습니다. 공간을 확보해 주세요. 다음에 시작할 때 백업을 만듭니다.",
+        ),
+        "read_only" => (
+            "its folder may not be written to. Ask for the right to write. The next start makes it.",
+            "폴더에 쓸 수 없습니다. 쓰기 권한을 요청해 주세요. 다음에 시작할 때 백업을 만듭니다.",
+        ),
+        "disk_fault" => (
+            "the disk did not take it. See that it is plugged in and that its folder may be written to. The next start makes it.",
+            "디스크에 기록하지 못했습니다. 디스크가 연결되어 있고 폴더에 쓸 수 있는지 확인해 주세요. 다음에 시작할 때 백업을 만듭니다.",
+        ),
+        "store_damaged" => {
+            return Words::new(
+                "The last backup could not be made on closing: the store holds something that is not what was written. Open Plenary and \
+                 restore the latest backup.",
+                "닫을 때 마지막 백업을 만들지 못했습니다. 자료 파일에 저장할 때와 다른 내용이 있습니다. Plenary를 열고 최근 백업을 복원해 주세요.",
+            );
+        }
+        _ => (
+            "something unexpected stood in the way. Open Plenary, and see in the settings when the latest backup was made.",
+            "예상하지 못한 문제가 있었습니다. Plenary를 열고 설정에서 최근 백업 시각을 확인해 주세요.",
+        ),
+    };
+    Words::new(
+        format!("What was saved is safe. The last backup could not be made on closing: {en}"),
+        format!("저장된 내용은 안전합니다. 닫을 때 마지막 백업을 만들지 못했습니다. {ko}"),
+    )
 }
 
 #[expect(clippy::print_stderr, reason = "where there is no display, the terminal is all there is")]
@@ -172,6 +192,23 @@ fn show(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_box_at_the_end_promises_only_what_is_true() {
+        // The fault; whether what was saved is safe; whether the next start makes the copy.
+        for (code, safe, anew) in [
+            ("disk_full", true, true),
+            ("read_only", true, true),
+            ("disk_fault", true, true),
+            ("store_busy", true, false),
+            ("store_fault", true, false),
+            ("store_damaged", false, false),
+        ] {
+            let said = at_the_end(code);
+            assert_eq!((said.en.contains("is safe"), said.ko.contains("안전")), (safe, safe), "{code}");
+            assert_eq!((said.en.contains("next start"), said.ko.contains("시작할 때")), (anew, anew), "{code}");
+        }
+    }
 
     #[test]
     fn a_folder_that_is_not_there_is_a_failure_that_names_the_file() {

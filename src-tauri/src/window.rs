@@ -131,10 +131,10 @@ impl Closing {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The number of this asking; none where the page is being asked already.
+    /// The number of this asking; none where the page is being asked already, and is waited for no more.
     fn begin(&self, label: &str) -> Option<u64> {
         let mut asked = self.asked();
-        if asked.waiting.contains_key(label) {
+        if asked.waiting.remove(label).is_some() {
             return None;
         }
         asked.last += 1;
@@ -259,13 +259,21 @@ mod tests {
     fn each_asking_has_its_own_time() {
         let closing = Closing::default();
         let first = closing.begin("main").unwrap();
-        assert_eq!(closing.begin("main"), None, "asked again before there is an answer");
         // The officer went back, and presses close again before the time of the first asking is over.
         closing.end("main");
         let second = closing.begin("main").unwrap();
         assert!(!closing.give_up("main", first));
         assert!(closing.give_up("main", second));
         assert!(!closing.give_up("main", second));
+    }
+
+    #[test]
+    fn a_window_that_is_opened_again_has_nothing_of_the_one_before() {
+        let closing = Closing::default();
+        let pressed = closing.begin("door").unwrap();
+        assert_eq!(closing.begin("door"), None, "pressed again: it closes at once");
+        assert!(!closing.give_up("door", pressed), "the time of the one that is gone is up");
+        assert!(closing.begin("door").is_some(), "its page is asked");
     }
 
     #[test]

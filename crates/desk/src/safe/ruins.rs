@@ -69,18 +69,19 @@ impl Safe {
         self.go_on_with(&mut held, &copy, passphrase)
     }
 
-    /// Puts a backup an officer brought in the store's place, whether this opens or is damaged. Every answer is stale afterwards.
+    /// Puts a backup an officer brought in the store's place, whether this opens or is damaged. Answers what is stale afterwards;
+    /// nothing where the store was damaged, and every window begins anew.
     ///
     /// Refused with `passphrase_of_its_day`, or `passphrase_needed` where there is no store to go on with, where the backup is
     /// protected and its passphrase is missing or wrong.
-    pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
+    pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Option<Vec<Topic>>, Failure> {
         let mut held = self.held();
         if let Held::Ruined(_) = &*held {
             self.go_on_with(&mut held, path, passphrase)?;
-            return Ok(Topic::ALL.to_vec());
+            return Ok(None);
         }
         drop(held);
-        self.desk()?.restore_file(path, passphrase)
+        self.desk()?.restore_file(path, passphrase).map(Some)
     }
 
     /// Puts a copy in the place of the damaged store, and opens the desk over it.
