@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { createRawSnippet } from 'svelte';
+import { createRawSnippet, tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
+import SummitForm from '../test/SummitForm.svelte';
 import Dialog from './Dialog.svelte';
 import { typed } from './draft.svelte';
 import Form from './Form.svelte';
@@ -161,6 +162,30 @@ describe('what is typed', () => {
     await user.type(field(), 'x{Enter}y');
     answer(true);
     await vi.waitFor(() => expect(typed.waits).toBe(false));
+  });
+
+  it('is sent once by a form, however often it is pressed while it is being sent', async () => {
+    let answer: () => void = () => undefined;
+    const send = vi.fn(() => new Promise<void>((resolve) => (answer = resolve)));
+    render(Form, {
+      onsubmit: send,
+      children: createRawSnippet(() => ({ render: () => '<input aria-label="Name" />' })),
+    });
+    const field = screen.getByLabelText('Name');
+    await user.type(field, 'x{Enter}{Enter}');
+    expect(send).toHaveBeenCalledOnce();
+    // It was refused, and is sent again.
+    answer();
+    await tick();
+    await user.type(field, '{Enter}');
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  it('is sent once by a dialog as well', async () => {
+    const send = vi.fn(() => new Promise<void>(() => undefined));
+    render(SummitForm, { options: [], onsubmit: send });
+    await user.dblClick(screen.getByRole('button', { name: 'Create' }));
+    expect(send).toHaveBeenCalledOnce();
   });
 
   it('does not wait in a form that proposes something else once it is taken', async () => {

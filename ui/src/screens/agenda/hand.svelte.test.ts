@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { flushSync } from 'svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import { select } from '../../shell/route.svelte';
 import { Hand } from './hand.svelte';
 import type { Card, Plan } from './plan.svelte';
 
@@ -8,6 +10,12 @@ const card = (id: string, from: number, place: string | null, date = '2027-04-13
     block: NonNullable<Card['block']>;
   };
 
+let stop: () => void;
+afterEach(() => {
+  stop();
+  select(null);
+});
+
 function holding(cards: readonly Card[]): { hand: Hand; done: unknown[] } {
   const done: unknown[] = [];
   const plan = {
@@ -15,11 +23,16 @@ function holding(cards: readonly Card[]): { hand: Hand; done: unknown[] } {
     card: (id: string) => cards.find((each) => each.id === id),
     placeTogether: (moves: unknown) => done.push(moves),
   } as unknown as Plan;
-  const hand = new Hand(
-    plan,
-    () => [],
-    () => null,
-  );
+  let hand: Hand | undefined;
+  stop = $effect.root(() => {
+    hand = new Hand(
+      plan,
+      () => [],
+      () => null,
+    );
+  });
+  if (!hand) throw new Error('no hand');
+  flushSync();
   hand.chosen = new Set(cards.map((each) => each.id));
   return { hand, done };
 }
@@ -81,5 +94,35 @@ describe('several in hand', () => {
         { id: 'c', block: at(0, '2027-04-14'), place: 'room' },
       ],
     ]);
+  });
+});
+
+describe('what keys act on', () => {
+  const cards = [card('a', 540, 'hall'), card('b', 600, 'hall'), card('c', 660, 'hall')];
+  const acting = (hand: Hand) => {
+    flushSync();
+    return hand.acting.map((each) => each.id);
+  };
+
+  it('is what the inspector shows, also where that was opened elsewhere', () => {
+    const { hand } = holding(cards);
+    hand.take('a');
+    expect(acting(hand)).toEqual(['a']);
+    select('session', 'b');
+    expect(acting(hand)).toEqual(['b']);
+    hand.touched = 'c';
+    expect(acting(hand)).toEqual(['c']);
+    select(null);
+    expect(acting(hand)).toEqual(['c']);
+  });
+
+  it('is one alone once that is opened, and several as long as none is', () => {
+    const { hand } = holding(cards);
+    hand.take('a');
+    flushSync();
+    hand.choose('b');
+    expect(acting(hand)).toEqual(['a', 'b']);
+    select('session', 'c');
+    expect(acting(hand)).toEqual(['c']);
   });
 });

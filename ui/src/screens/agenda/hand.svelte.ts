@@ -28,7 +28,14 @@ export class Hand {
     private readonly plan: Plan,
     private readonly every: () => readonly Column[],
     private readonly day: () => string | null,
-  ) {}
+  ) {
+    $effect(() => {
+      // What was opened elsewhere, as by the palette or in the inspector, is in hand like a card that was clicked.
+      if (this.selected === null) return;
+      this.touched = this.selected;
+      this.chosen = new Set();
+    });
+  }
 
   /** Lets everything go. */
   clear(): void {
