@@ -23,7 +23,7 @@ function holding(cards: readonly Card[]): { hand: Hand; done: unknown[] } {
     card: (id: string) => cards.find((each) => each.id === id),
     placeTogether: (moves: unknown) => done.push(moves),
   } as unknown as Plan;
-  let hand: Hand | undefined;
+  let hand!: Hand;
   stop = $effect.root(() => {
     hand = new Hand(
       plan,
@@ -31,7 +31,6 @@ function holding(cards: readonly Card[]): { hand: Hand; done: unknown[] } {
       () => null,
     );
   });
-  if (!hand) throw new Error('no hand');
   flushSync();
   hand.chosen = new Set(cards.map((each) => each.id));
   return { hand, done };
