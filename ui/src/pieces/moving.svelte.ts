@@ -18,6 +18,7 @@ export function readingOf({ date, time, zone, fold }: Start): Reading {
 export class Starting {
   question = $state.raw<{ readonly start: Reading; readonly meaning: Unclear } | null>(null);
   #answered: (start: Reading | null) => void = () => undefined;
+  #left = false;
 
   /** Makes a change that has a start. Null when the officer left the question; refusals of other kinds are thrown. */
   async at(
@@ -32,7 +33,7 @@ export class Starting {
       } catch (thrown) {
         if (!(thrown instanceof Failed) || !['gap', 'fold'].includes(thrown.failure.code)) throw thrown;
         const { meaning } = await ask('clocks', { summit, start: asked, minutes: 1 });
-        if (meaning.kind === 'instant') throw thrown;
+        if (meaning.kind === 'instant' || this.#left) throw thrown;
         const chosen = await this.#ask(asked, meaning);
         if (!chosen) return null;
         asked = chosen;
@@ -50,6 +51,12 @@ export class Starting {
   answer(start: Reading | null): void {
     this.question = null;
     this.#answered(start);
+  }
+
+  /** Where the question stood is left: nobody would answer it any more. */
+  leave(): void {
+    this.#left = true;
+    this.answer(null);
   }
 }
 
