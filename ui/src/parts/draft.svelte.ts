@@ -17,10 +17,12 @@ interface Options<T> {
 /** Why what was typed is saved without being left: its field is about to go, or the keys have rested for a while. */
 export type Occasion = 'leaving' | 'resting';
 
-/** What holds text that is not saved yet: a field, or a form that was begun. */
+/** What is not saved yet: text in a field, a form that was begun, a change that waits for its turn. */
 export interface Unsaved {
   /** Saves it, if it can be without the officer; whether it is saved. */
   commit(on: Occasion): Promise<boolean>;
+  /** Whether it is a change already made on screen, so that undo means it. */
+  readonly made?: boolean;
 }
 
 const open = new SvelteSet<Unsaved>();
@@ -37,11 +39,22 @@ export const typed = {
     return open.size > 0;
   },
   /** Saves all of it; false where some could not be, which its field says. */
-  async commit(on: Occasion = 'leaving'): Promise<boolean> {
-    const kept = await Promise.all([...open].map((draft) => draft.commit(on)));
-    return kept.every(Boolean);
+  commit(on: Occasion = 'leaving'): Promise<boolean> {
+    return all([...open], on);
+  },
+  /** Saves the changes already made on screen, and leaves alone what is being typed; false where one was not taken. */
+  commitMade(): Promise<boolean> {
+    return all(
+      [...open].filter((each) => each.made),
+      'leaving',
+    );
   },
 };
+
+async function all(unsaved: readonly Unsaved[], on: Occasion): Promise<boolean> {
+  const kept = await Promise.all(unsaved.map((each) => each.commit(on)));
+  return kept.every(Boolean);
+}
 
 /**
  * Text being typed into a field, apart from the value it stands for. It is saved when the field is left or Enter is

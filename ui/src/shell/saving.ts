@@ -43,6 +43,19 @@ export async function attempt(work: Promise<Outcome>): Promise<Outcome | null> {
   }
 }
 
+/**
+ * Takes back the newest change, or any change in the history by its number. What is made on screen and only waits to be saved is
+ * saved first: what was done last is what is taken back. Where that is refused, nothing else is taken back in its place.
+ */
+export async function takeBack(seq?: number): Promise<void> {
+  if (await typed.commitMade()) await attempt(undo(seq));
+}
+
+/** Brings back what was last taken back, unless something that only waited to be saved came after it. */
+export async function bringBack(): Promise<void> {
+  if (await typed.commitMade()) await attempt(redo());
+}
+
 /** The same for what is no change of the programme, such as a backup; whether it was done. */
 export async function trying(work: Promise<unknown>): Promise<boolean> {
   try {
@@ -77,8 +90,8 @@ export function listen(): () => void {
       text: label,
       action:
         by === 'undo'
-          ? { label: () => t.common.redo, run: () => void attempt(redo()) }
-          : { label: () => t.common.undo, run: () => void attempt(undo(seq)) },
+          ? { label: () => t.common.redo, run: () => void bringBack() }
+          : { label: () => t.common.undo, run: () => void takeBack(seq) },
     });
   });
   const stopFailures = onFailure((failure, by) => {

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Action, Outcome, ProgrammeView, SessionCard } from '../../api';
+import { typed } from '../../parts/draft.svelte';
 import { notices } from '../../shell/notices.svelte';
 import { Plan } from './plan.svelte';
 
@@ -190,9 +191,29 @@ describe('keys', () => {
     await ready();
     plan.nudge('a', there(545), 'hall');
     plan.nudge('b', there(665), 'hall');
-    plan.flush();
+    void plan.flush();
     await vi.waitFor(() => expect(done).toHaveLength(2));
     expect(done.map((action) => 'session' in action && action.session)).toEqual(['a', 'b']);
+  });
+
+  it('leave it unsaved while they rest, and have it sent at once where nobody can wait', async () => {
+    await ready();
+    plan.nudge('a', there(545), 'hall');
+    plan.nudge('a', there(550), 'hall');
+    expect(typed.waits).toBe(true);
+    expect(await typed.commitMade()).toBe(true);
+    expect(done).toHaveLength(1);
+    expect(done[0]).toMatchObject({ start: { time: '09:10' } });
+    expect(typed.waits).toBe(false);
+  });
+
+  it('say where it was not taken, which nothing else may be taken back for', async () => {
+    await ready();
+    answers.perform = () => [422, refused('outside_days')];
+    plan.nudge('a', there(545), 'hall');
+    expect(await typed.commitMade()).toBe(false);
+    expect(typed.waits).toBe(false);
+    expect(at('a')).toBe(540);
   });
 });
 

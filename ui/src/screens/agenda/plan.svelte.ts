@@ -9,6 +9,8 @@ import {
   type ProgrammeView,
   type SessionCard,
 } from '../../api';
+import { holdUnsaved } from '../../parts/draft.svelte';
+import { Turns } from '../../parts/turns';
 import { sameInstant, Starting, type Reading } from '../../pieces/moving.svelte';
 import { announce, notify } from '../../shell/notices.svelte';
 import { length, t, timeOf } from '../../text/index.svelte';
@@ -46,8 +48,8 @@ export class Plan {
   readonly #summit: () => string | null;
   #last = $state.raw<ProgrammeView | undefined>();
   #ahead = $state.raw<ReadonlyMap<string, Ahead>>(new Map());
-  #queue: Promise<unknown> = Promise.resolve();
-  #nudged: { id: string; timer: ReturnType<typeof setTimeout> } | null = null;
+  readonly #turns = new Turns();
+  #nudged: { id: string; timer: ReturnType<typeof setTimeout>; letGo: () => void } | null = null;
 
   readonly #settled = $derived.by((): readonly Card[] =>
     (this.view?.sessions ?? []).map((session) => ({ ...session, block: blockOf(session), ahead: false })),
@@ -85,7 +87,7 @@ export class Plan {
       const left = [...this.#ahead].filter(([, ahead]) => !ahead.landed);
       if (left.length < this.#ahead.size) this.#ahead = new Map(left);
     });
-    $effect(() => () => this.flush());
+    $effect(() => () => void this.flush());
   }
 
   /** The programme; while other zones are on their way, as it was before. */
@@ -121,7 +123,7 @@ export class Plan {
   async placeTogether(moves: readonly (Move & { readonly id: string })[]): Promise<void> {
     const { view } = this;
     if (!view) return;
-    this.flush();
+    void this.flush();
     for (const { id, block, place } of moves) this.#show(id, block, place);
     const shown = moves.map(({ id }) => ({ id, which: this.#ahead.get(id) }));
     try {
@@ -145,21 +147,22 @@ export class Plan {
 
   /** The same by keys: shown at once, saved when the keys rest, so that ten strokes are one change in the history. */
   nudge(id: string, block: Block, place: string | null): void {
-    if (this.#nudged && this.#nudged.id !== id) this.flush();
+    if (this.#nudged && this.#nudged.id !== id) void this.flush();
     this.#stop(id);
     this.#show(id, block, place);
     this.#nudged = {
       id,
-      timer: setTimeout(() => this.flush(), REST),
+      timer: setTimeout(() => void this.flush(), REST),
+      letGo: holdUnsaved({ made: true, commit: () => this.flush() }),
     };
   }
 
-  /** Saves what the keys have done so far. */
-  flush(): void {
+  /** Saves what the keys have done so far; whether it was taken. */
+  flush(): Promise<boolean> {
     const nudged = this.#nudged;
-    if (!nudged) return;
+    if (!nudged) return Promise.resolve(true);
     this.#stop(nudged.id);
-    void this.#send(nudged.id);
+    return this.#send(nudged.id);
   }
 
   /** Takes a session off the agenda; it waits in the tray. */
@@ -173,7 +176,7 @@ export class Plan {
 
   /** Makes a change that shows when the desk has answered. Null when it was refused, which has been said then. */
   async change(action: Action): Promise<Outcome | null> {
-    this.flush();
+    void this.flush();
     try {
       return await this.#next(() => perform(action));
     } catch (thrown) {
@@ -185,6 +188,7 @@ export class Plan {
   #stop(id: string): void {
     if (this.#nudged?.id !== id) return;
     clearTimeout(this.#nudged.timer);
+    this.#nudged.letGo();
     this.#nudged = null;
   }
 
@@ -199,33 +203,34 @@ export class Plan {
     this.#ahead = left;
   }
 
-  /** One change after the other, in the order they were made. */
-  #next<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work);
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+  /** Null is an answer of the officer's: to leave it as it was. */
+  #next<T extends Outcome | null>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.next(work, (outcome) => outcome !== null);
   }
 
-  async #change(id: string, work: () => Promise<Outcome | null>): Promise<void> {
+  /** Whether it was taken. */
+  async #change(id: string, work: () => Promise<Outcome | null>): Promise<boolean> {
     const which = this.#ahead.get(id);
-    if (!which) return;
+    if (!which) return true;
     try {
       const outcome = await this.#next(work);
       if (outcome?.touched.includes('sessions')) which.landed = true;
       else this.#forget(id, which);
+      return outcome !== null;
     } catch (thrown) {
       this.#forget(id, which);
       said(thrown);
+      return false;
     }
   }
 
-  async #send(id: string): Promise<void> {
+  async #send(id: string): Promise<boolean> {
     const { view } = this;
     const card = this.#settled.find((each) => each.id === id);
     const which = this.#ahead.get(id);
-    if (!view || !card || !which?.block) return;
+    if (!view || !card || !which?.block) return true;
     const { block, place } = which;
-    await this.#change(id, async () => {
+    return this.#change(id, async () => {
       const { start } = card;
       // Only another length or place: the start stays as it was typed, with its own zone and reading.
       if (start && card.block && card.block.date === block.date && card.block.from === block.from) {
