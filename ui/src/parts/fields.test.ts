@@ -1,8 +1,9 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { createRawSnippet, tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import SummitForm from '../test/SummitForm.svelte';
+import DateField from './DateField.svelte';
 import Dialog from './Dialog.svelte';
 import { typed } from './draft.svelte';
 import Form from './Form.svelte';
@@ -228,6 +229,53 @@ describe('an hour', () => {
     await user.type(field, '25:00{Enter}');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     expect(save).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a day picked in the month', () => {
+  async function pick(day: string) {
+    const month = screen.getByRole('dialog', { hidden: true });
+    await fireEvent(month, Object.assign(new Event('toggle'), { newState: 'open' }));
+    const button = await screen.findByRole('button', { name: day, hidden: true });
+    button.focus();
+    await user.keyboard('{Enter}');
+  }
+
+  it('says at the field why it is refused, like a typed one', async () => {
+    const save = vi.fn(() => Promise.resolve('This day is in the programme already.'));
+    render(DateField, { label: 'Date', value: '2027-04-13', save });
+    await pick('Wednesday 14 April 2027');
+    expect(save).toHaveBeenCalledExactlyOnceWith('2027-04-14');
+    expect((await screen.findByRole('alert')).textContent).toBe('This day is in the programme already.');
+    expect(screen.getByLabelText<HTMLInputElement>('Date').value).toBe('2027-04-14');
+  });
+
+  it('takes the place of what was typed and is no date', async () => {
+    const save = vi.fn(() => Promise.resolve(null));
+    const { rerender } = render(DateField, { label: 'Date', value: '2027-04-13', save });
+    const field = screen.getByLabelText<HTMLInputElement>('Date');
+    await user.clear(field);
+    await user.type(field, '2027-4-{Enter}');
+    expect(field.validity.valid).toBe(false);
+    await pick('Wednesday 14 April 2027');
+    await rerender({ value: '2027-04-14' });
+    expect(save).toHaveBeenCalledExactlyOnceWith('2027-04-14');
+    expect(field.value).toBe('2027-04-14');
+    expect(field.validity.valid).toBe(true);
+    // Also where it is the day that stands there already.
+    await user.clear(field);
+    await user.type(field, '2027-4-{Enter}');
+    await pick('Wednesday 14 April 2027');
+    expect(field.value).toBe('2027-04-14');
+    expect(field.validity.valid).toBe(true);
+    expect(typed.waits).toBe(false);
+  });
+
+  it('gives the keys back to the button that opened the month', async () => {
+    render(DateField, { label: 'Date', value: '2027-04-13' });
+    await pick('Wednesday 14 April 2027');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Date: Choose a day' }));
+    expect(screen.queryByRole('grid', { hidden: true })).toBeNull();
   });
 });
 
