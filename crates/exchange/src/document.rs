@@ -197,6 +197,22 @@ pub struct Workbook {
     pub tables: Vec<Table>,
 }
 
+/// Where a spreadsheet may begin another cell or row within a text: in half of Europe cells end at a semicolon, and quotation marks within
+/// such a cell mean nothing.
+const ENDS: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// A text of which a spreadsheet makes no formula, wherever it takes its cells to end: each of them gets an apostrophe in front of it.
+pub(crate) fn guarded(text: &str) -> String {
+    let guard = |part: &str| if looks_like_a_formula(part) { format!("'{part}") } else { part.to_owned() };
+    text.split_inclusive(ENDS).map(guard).collect()
+}
+
+/// The text that was [`guarded`].
+pub(crate) fn unguarded(text: &str) -> String {
+    let unguard = |part| str::strip_prefix(part, '\'').filter(|rest| looks_like_a_formula(rest)).unwrap_or(part);
+    text.split_inclusive(ENDS).map(unguard).collect()
+}
+
 /// Whether a spreadsheet takes a text for a formula, also behind blanks and in the wide signs of East Asian keyboards.
 pub(crate) fn looks_like_a_formula(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])

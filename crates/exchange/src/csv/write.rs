@@ -1,6 +1,6 @@
 //! Tables for spreadsheets.
 
-use crate::document::{Cell, Table, looks_like_a_formula};
+use crate::document::{Cell, Table, guarded};
 
 /// What tells spreadsheets that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -33,11 +33,8 @@ pub fn write(table: &Table) -> Vec<u8> {
 }
 
 fn harmless(text: &str) -> String {
-    if looks_like_a_formula(text) || text.starts_with(['\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    let guarded = guarded(text);
+    if text.starts_with(['\t', '\r', '\n']) { format!("'{guarded}") } else { guarded }
 }
 
 #[cfg(test)]
@@ -55,6 +52,7 @@ mod tests {
                 vec![text("=HYPERLINK(\"http://x\")"), Cell::Figure(-1)],
                 vec![text("One, \"two\"\nthree"), Cell::Figure(0)],
                 vec![text("@SUM(A1)"), Cell::Figure(1)],
+                vec![text("Kim;=cmd|x;\n+1"), Cell::Figure(2)],
             ],
             notes: vec!["Zone rules: 2026f".into()],
         };
@@ -62,7 +60,7 @@ mod tests {
         assert_eq!(
             written,
             "\u{feff}Name,Burden\r\n대한민국,360\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-1\r\n\"One, \"\"two\"\"\nthree\",0\r\n\
-             '@SUM(A1),1\r\nZone rules: 2026f\r\n"
+             '@SUM(A1),1\r\n\"Kim;'=cmd|x;\n'+1\",2\r\nZone rules: 2026f\r\n"
         );
     }
 }

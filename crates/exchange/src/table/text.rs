@@ -4,7 +4,7 @@ use super::{
     Counted, Grid, Known, Row, TOP, cell,
     quotes::{ends_line, open_quote, settled},
 };
-use crate::{document::looks_like_a_formula, draft::ReadAs};
+use crate::{document::unguarded, draft::ReadAs};
 use csv::{Reader, ReaderBuilder, StringRecord};
 use plenary_domain::Refusal;
 
@@ -95,7 +95,7 @@ fn records(text: &str, delimiter: u8, mut each: impl FnMut(Row) -> Result<bool, 
             continue;
         }
         let line = lines.of(&record);
-        let cells = record.iter().map(|text| unguarded(cell(text))).collect();
+        let cells = record.iter().map(|text| unguarded(&cell(text))).collect();
         if !each(Row { line, cells, stray_quote: false })? {
             break;
         }
@@ -105,14 +105,6 @@ fn records(text: &str, delimiter: u8, mut each: impl FnMut(Row) -> Result<bool, 
 
 fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
-}
-
-/// A text that a spreadsheet would take for a formula comes with an apostrophe in front of it, as our own files do.
-fn unguarded(cell: String) -> String {
-    match cell.strip_prefix('\'').filter(|rest| looks_like_a_formula(rest)) {
-        Some(rest) => rest.to_owned(),
-        None => cell,
-    }
 }
 
 /// The numbers of lines, counted on the way: the reader counts those that end in CR LF one too few.
