@@ -121,7 +121,29 @@ fn contents(message: &Message<'_>, part: &MessagePart<'_>) -> Result<Vec<u8>, Re
         _ => None,
     };
     let bytes = bytes.filter(|bytes| !bytes.is_empty()).unwrap_or_else(|| part.contents().to_vec());
+    // Lines are folded between bytes (RFC 5545 §3.1), which may be two of one letter. ISO-2022 says with each line which letters follow.
+    let bytes = if charset.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("iso-2022")) {
+        bytes
+    } else {
+        joined(&bytes)
+    };
     mail_text(&bytes, charset).map(Cow::into_owned)
+}
+
+/// The same with folded lines in one piece.
+fn joined(bytes: &[u8]) -> Vec<u8> {
+    let mut joined = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        rest = match rest {
+            [b'\r', b'\n', b' ' | b'\t', after @ ..] | [b'\n', b' ' | b'\t', after @ ..] => after,
+            _ => {
+                joined.push(*first);
+                after
+            }
+        };
+    }
+    joined
 }
 
 fn calendar_of(bytes: &[u8], draft: &mut Draft<ReplyDraft>) -> Result<(), Refusal> {
@@ -382,8 +404,13 @@ mod tests {
             };
             bytes.iter().map(one).collect::<String>().into_bytes()
         };
+        // Folded between the two bytes of a letter.
+        let at = korean.windows(8).position(|word| word == b"COMMENT:").unwrap() + 9;
+        let folded = [&korean[..at], b"\r\n ", &korean[at..]].concat();
         for (charset, how, body) in [
             ("EUC-KR", "8bit", korean.clone()),
+            ("EUC-KR", "8bit", folded.clone()),
+            ("euc-kr", "base64", base64(&folded)),
             ("\"euc-kr\"", "base64", base64(&korean)),
             ("ks_c_5601-1987", "base64", base64(&korean)),
             ("ks_c_5601-1987", "quoted-printable", quoted(&korean)),
