@@ -160,6 +160,20 @@ fn who_is_missing_stands_by_the_office_in_public() {
 }
 
 #[test]
+fn hours_and_dates_of_persons_are_no_public_matter() {
+    let planted = planted();
+    let order = json!({"of": "order", "summit": ids::SPECIMEN, "purpose": "list"});
+    let represented = json!({"of": "report", "reports": [{"summit": ids::SPECIMEN, "report": "represented"}]});
+    for (request, column, stands) in
+        [(&order, ",Why", [false, true, true]), (&represented, ",Since,Until", [false, false, true])]
+    {
+        for (level, stands) in LEVELS.into_iter().zip(stands) {
+            assert_eq!(text(&planted, at(request, Some(level))).contains(column), stands, "{column} at {level}");
+        }
+    }
+}
+
+#[test]
 fn every_file_says_for_whom_it_is() {
     let planted = planted();
     let labels = ["For everybody", "For those who take part", "Internal. Do not pass on."];

@@ -64,8 +64,9 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
     let mut columns =
         vec![say("Place", "순서"), say("Code", "코드"), say("Delegation", "대표단"), say("Category", "참가 자격")];
-    columns.extend(level.names().then(|| say("Head", "수석대표")));
-    columns.push(say("Why", "근거"));
+    if level.names() {
+        columns.extend([say("Head", "수석대표"), say("Why", "근거")]);
+    }
     let last = match request.purpose {
         Purpose::Seating => Some(say("Seats", "좌석 번호")),
         Purpose::Arrival | Purpose::Departure => Some(say("Time", "시각")),
@@ -105,12 +106,12 @@ pub(super) fn export(request: OrderFileOf, at: &Look<'_, '_>) -> Result<Exported
             ];
             if level.names() {
                 cells.push(Cell::Text(place.people.first().cloned().unwrap_or_default()));
+                // What an officer gave as the reason is for those who ask, not for everybody who reads the list.
+                cells.push(Cell::Text(match &place.by_hand {
+                    Some(_) if !level.everything() => say("Set by hand", "직접 지정"),
+                    _ => said(&place.why, language),
+                }));
             }
-            // What an officer gave as the reason is for those who ask, not for everybody who reads the list.
-            cells.push(Cell::Text(match &place.by_hand {
-                Some(_) if !level.everything() => say("Set by hand", "직접 지정"),
-                _ => said(&place.why, language),
-            }));
             if last.is_some() {
                 cells.push(Cell::Text(laid_out(&place.code)));
             }

@@ -30,8 +30,9 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, Fai
         column("By", "대리"),
         column("Authority", "위임 근거").from(Disclosure::Internal),
         column("Dated", "문서 일자").from(Disclosure::Internal),
-        column("Since", "대리 시작"),
-        column("Until", "대리 종료"),
+        // The hours of a person are those of their marks at the door.
+        column("Since", "대리 시작").from(Disclosure::Internal),
+        column("Until", "대리 종료").from(Disclosure::Internal),
     ];
     let mut report = ReportsView::of(Words::new("Represented by", "대리 참석 현황"), Words::default(), columns);
     let (mut without, mut who) = (0, BTreeSet::new());
