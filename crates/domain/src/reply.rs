@@ -79,14 +79,18 @@ pub struct Replies(BTreeMap<(Option<SessionId>, Party), Vec<Reply>>);
 impl Replies {
     /// Sorts replies by who gave them and for what, each in the order in which they count.
     pub fn of(replies: impl IntoIterator<Item = Reply>) -> Self {
-        let mut sorted: BTreeMap<_, Vec<Reply>> = BTreeMap::new();
+        let mut sorted = Self::default();
         for reply in replies {
-            sorted.entry((reply.session, reply.party)).or_default().push(reply);
+            sorted.add(reply);
         }
-        for list in sorted.values_mut() {
-            list.sort_by_key(|reply| (reply.at, reply.id));
-        }
-        Self(sorted)
+        sorted
+    }
+
+    /// Puts one more in its place among them.
+    pub fn add(&mut self, reply: Reply) {
+        let list = self.0.entry((reply.session, reply.party)).or_default();
+        let place = list.partition_point(|other| (other.at, other.id) <= (reply.at, reply.id));
+        list.insert(place, reply);
     }
 
     /// What a party has said for a session, or for the summit, the oldest first.

@@ -83,6 +83,8 @@ fn import(
     rows: Vec<ReplyRow>,
 ) -> Result<Described<Option<Subject>>, Failure> {
     let count = rows.len();
+    // What was said before is read once, and goes on with each answer.
+    let mut said = Replies::of(at.rows.replies().of_summit(summit)?);
     for row in rows {
         let delegation = delegate::get(at, row.delegate)?.0.delegation;
         let record = ReplyAction::Record {
@@ -98,7 +100,7 @@ fn import(
             external: Some(row.external),
             at: row.at,
         };
-        record.carry_out(at)?;
+        record.put_down(at, &mut said)?;
     }
     let label = match count {
         1 => Words::new("Import 1 reply", "회신 1건 가져오기"),
@@ -109,6 +111,17 @@ fn import(
 
 impl ReplyAction {
     pub(super) fn carry_out(self, at: &mut Bench<'_, '_>) -> Result<Described<Option<Subject>>, Failure> {
+        match self {
+            Self::Import { summit, rows } => import(at, summit, rows),
+            Self::Record { summit, .. } => {
+                let mut said = Replies::of(at.rows.replies().of_summit(summit)?);
+                self.put_down(at, &mut said)
+            }
+        }
+    }
+
+    /// Puts an answer down, and adds it to what was `said` before.
+    fn put_down(self, at: &mut Bench<'_, '_>, said: &mut Replies) -> Result<Described<Option<Subject>>, Failure> {
         let Self::Record {
             summit,
             session,
@@ -121,10 +134,7 @@ impl ReplyAction {
             notes,
             external,
             at: given,
-        } = (match self {
-            Self::Import { summit, rows } => return import(at, summit, rows),
-            record @ Self::Record { .. } => record,
-        })
+        } = self
         else {
             return Err(Failure::gone("reply"));
         };
@@ -154,17 +164,17 @@ impl ReplyAction {
             if at.rows.replies().is_known(&reply.external, party, session)? {
                 continue;
             }
-            let said = Replies::of(at.rows.replies().of_summit(summit)?);
             let earlier = said.standing(party, session).and_then(|reply| reply.by);
             if let Some(by) = reply.by {
-                stands_in(at, party, by, session, &said)?;
+                stands_in(at, party, by, session, said)?;
             }
             let no_longer = earlier.filter(|earlier| reply.by != Some(*earlier));
             if let Some(no_longer) = no_longer.filter(|one| !said.comes_for_another(*one, party, session)) {
-                steps_back(at, party, no_longer, session, &said)?;
+                steps_back(at, party, no_longer, session, said)?;
             }
             at.rows.replies().insert(&reply)?;
             subject = Some(Subject { noun: ReplyId::NOUN, id: reply.id.0 });
+            said.add(reply);
         }
         let (said, came) = (answer.label(), source.label());
         let label = occasion.label(
