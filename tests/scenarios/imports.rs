@@ -496,6 +496,22 @@ fn list(office: &Office, format: &str, language: &str) -> Vec<u8> {
 }
 
 #[test]
+fn nobody_who_was_erased_is_named_anew() {
+    let office = Office::eighth();
+    office.done(json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+        "confirmed": true}));
+    let erased = || office.ask("delegate", json!({"delegate": ids::MINISTER_OF_KOREA})).to_string();
+    let before = erased();
+    let title = plenary_domain::erasure::ERASED;
+    let taken = people(&office, &format!("Delegation,Name,Title,E-mail\nKOR,Somebody,{title},s@example.org\n"));
+    assert_eq!(taken.preview.counts, counts(1, 0, 0, 0, 0), "somebody new");
+    let row = json!({"delegation": "KOR", "delegate": ids::MINISTER_OF_KOREA, "set": {"email": "k@example.org"}});
+    let (code, _) = office.refused(json!({"on": "delegate", "do": "import", "summit": ids::EIGHTH, "rows": [row]}));
+    assert_eq!(code, "gone");
+    assert_eq!(erased(), before);
+}
+
+#[test]
 fn our_own_list_changes_nothing() {
     let office = Office::eighth();
     people(

@@ -401,3 +401,47 @@ fn a_schedule_is_decided_too() {
     assert_eq!(shown.counts.changed, 1);
     assert!(shown.lines[0].changes.iter().any(|change| change.field == "start"));
 }
+
+#[test]
+fn each_time_of_an_entry_that_repeats_is_decided_by_itself() {
+    let office = Office::eighth();
+    let times =
+        entry("Ministerial summit", "DTSTART:20211116T090000Z\nDTEND:20211116T100000Z\nRRULE:FREQ=DAILY;COUNT=3");
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{times}END:VCALENDAR\n");
+    let shown = |decisions: Value| {
+        let request = json!({ "kind": "ics", "summit": ids::EIGHTH, "decisions": decisions });
+        office.desk.preview_import(&serde_json::from_value(request).unwrap(), text.as_bytes()).unwrap()
+    };
+    let found = shown(json!([]));
+    let line = found.lines[0].line;
+    assert_eq!(
+        found.lines.iter().map(|each| (each.line, each.nth)).collect::<Vec<_>>(),
+        [(line, 0), (line, 1), (line, 2)]
+    );
+    let decided = shown(json!([
+        { "take": "nothing", "line": line },
+        { "take": "new", "line": line, "nth": 1 },
+        { "take": "same", "line": line, "nth": 2, "id": ids::MINISTERIAL },
+    ]));
+    assert_eq!(decided.counts, counts(1, 1, 0, 0, 1));
+    let standings: Vec<ImportStanding> = decided.lines.iter().map(|each| each.standing).collect();
+    assert_eq!(standings, [ImportStanding::Refused, ImportStanding::New, ImportStanding::Changed]);
+    assert_eq!(decided.lines[2].id, Some(ids::MINISTERIAL.0));
+}
+
+#[test]
+fn a_session_that_is_locked_is_no_line_on_which_an_import_fails() {
+    let office = Office::eighth();
+    office.done(json!({"on": "session", "do": "lock", "session": ids::MINISTERIAL, "reason": "agreed"}));
+    let file = [
+        entry("Ministerial summit", "DTSTART:20211118T100000Z\nDTEND:20211118T110000Z"),
+        entry("Another", "DTSTART:20211118T080000Z\nDTEND:20211118T090000Z"),
+    ];
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}END:VCALENDAR\n", file.concat());
+    let line = preview(&office, ImportKind::Ics, ids::EIGHTH, text.as_bytes()).lines[0].line;
+    let request = json!({ "kind": "ics", "summit": ids::EIGHTH,
+        "decisions": [{ "take": "same", "line": line, "id": ids::MINISTERIAL }] });
+    let taken = asked(&office, request, text.as_bytes());
+    assert_eq!((taken.preview.counts, problem(&taken.preview.lines[0])), (counts(1, 0, 0, 0, 1), "locked"));
+    assert!(taken.outcome.is_some());
+}

@@ -160,6 +160,8 @@ pub(crate) struct People {
     days: Vec<Day>,
     delegations: Vec<Delegation>,
     delegates: Vec<Delegate>,
+    /// Those whose personal data was erased: no list is about them.
+    erased: HashSet<DelegateId>,
     categories: Vec<Category>,
     last_day: Option<NaiveDate>,
 }
@@ -172,6 +174,7 @@ impl People {
             days: rows.days().of_summit(summit)?,
             delegations: rows.delegations().of_summit(summit)?,
             delegates: rows.delegates().of_summit(summit)?,
+            erased: rows.erasures().of_summit(summit)?.into_iter().map(|erasure| erasure.delegate).collect(),
             categories: categories(rows, summit)?,
             last_day: last_day(rows, summit)?,
         })
@@ -199,7 +202,7 @@ impl People {
 
     /// What each row is, compared with them.
     pub(crate) fn judge(&self, list: &[DelegateRow]) -> Vec<Judged<Delegate>> {
-        let mut roster = Roster::new(&self.delegations, &self.delegates, &self.categories, self.last_day);
+        let mut roster = Roster::new(self);
         // Those who are beyond doubt first, so that nobody else is taken for one of them.
         let sure: Vec<Result<Option<usize>, LeftOut>> = list.iter().map(|row| roster.known(row)).collect();
         roster.lead(list, &sure);
@@ -237,12 +240,8 @@ struct Roster<'a> {
 }
 
 impl<'a> Roster<'a> {
-    fn new(
-        delegations: &'a [Delegation],
-        delegates: &'a [Delegate],
-        categories: &'a [Category],
-        last_day: Option<NaiveDate>,
-    ) -> Self {
+    fn new(people: &'a People) -> Self {
+        let People { delegations, delegates, categories, last_day, .. } = people;
         let mut by_name = HashMap::new();
         for delegation in delegations.iter().rev() {
             let names = [
@@ -264,7 +263,7 @@ impl<'a> Roster<'a> {
         by_name.extend(delegations.iter().map(|delegation| (key(&delegation.code), delegation.id)));
         let mut roster = Self {
             delegates,
-            last_day,
+            last_day: *last_day,
             categories,
             codes: delegations.iter().map(|d| (d.id, d.code.as_str())).collect(),
             delegations: by_name,
@@ -283,6 +282,9 @@ impl<'a> Roster<'a> {
         };
         for (index, delegate) in delegates.iter().enumerate() {
             *roster.counts.entry(delegate.delegation).or_default() += 1;
+            if people.erased.contains(&delegate.id) {
+                continue;
+            }
             roster.ids.insert(delegate.id, index);
             if !delegate.family_name.is_empty() {
                 roster.rules.insert(delegate.delegation, delegate.name_rule);

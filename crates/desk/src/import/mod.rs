@@ -37,6 +37,7 @@ use crate::{
     wording,
 };
 use chrono::{DateTime, Duration, Utc};
+use decided::Place;
 use delegates::People;
 use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone};
 use plenary_exchange::{
@@ -222,7 +223,7 @@ impl<T> Judged<T> {
         Self { about, verdict: Verdict::LeftOut(why.into()), changes: vec![], remarks: vec![] }
     }
 
-    fn line(&self, line: u32, id: impl Fn(&T) -> Uuid) -> ImportLine {
+    fn line(&self, (line, nth): Place, id: impl Fn(&T) -> Uuid) -> ImportLine {
         let (standing, id, refusal, like) = match &self.verdict {
             Verdict::New(_) => (ImportStanding::New, None, None, &[][..]),
             Verdict::Changed(after) => (ImportStanding::Changed, Some(id(after)), None, &[][..]),
@@ -232,6 +233,7 @@ impl<T> Judged<T> {
         };
         ImportLine {
             line,
+            nth,
             file: None,
             about: self.about.clone(),
             standing,

@@ -151,6 +151,8 @@ pub enum ImportStanding {
 pub struct ImportLine {
     /// Its number, from 1; where several files were read, that of the answer among all of them.
     pub line: u32,
+    /// Which of several with this number it is, as the times of an entry that repeats; 0 for the first.
+    pub nth: u32,
     /// The file it stands in, where several were read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
@@ -224,6 +226,7 @@ impl ImportLine {
     pub(super) fn of(left: ReadProblem) -> Self {
         Self {
             line: left.line,
+            nth: 0,
             file: left.file,
             about: left.about,
             standing: ImportStanding::Refused,

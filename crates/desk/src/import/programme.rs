@@ -165,7 +165,9 @@ impl Reading<'_> {
         }
         let start = cells.start.as_deref().ok_or_else(no_hour)?;
         if self.day_for_hour(start)? {
-            return Ok(None);
+            // What says more of a session than its title is one whose hour is missing.
+            let more = [&cells.date, &cells.end, &cells.minutes, &cells.place, &cells.link];
+            return if more.iter().all(|cell| cell.is_none()) { Ok(None) } else { Err(no_hour()) };
         }
         // One cell may hold the date as well, “2027-04-14 09:00”.
         let dated = start

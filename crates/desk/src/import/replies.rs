@@ -2,7 +2,9 @@
 
 use super::{
     ImportDecision, ImportKind, ImportLine, ImportPreview, Judged, LeftOut, Read, ReadProblem, Verdict,
-    compare as compare_field, decided::left_out, preview::preview,
+    compare as compare_field,
+    decided::{left_out, places},
+    preview::preview,
 };
 use crate::{Failure, action::ReplyRow, export::invited_under, view::Look};
 use chrono::NaiveDateTime;
@@ -65,11 +67,12 @@ pub(super) fn compare(
         at.rows.delegates().of_summit(summit)?.into_iter().map(|person| (person.id, person)).collect();
     let replies = Replies::of(at.rows.replies().of_summit(summit)?);
     let (mut lines, mut rows): (Vec<ImportLine>, Vec<ReplyRow>) = (Vec::new(), Vec::new());
-    for drafted in &read.rows {
+    for (drafted, place) in read.rows.iter().zip(places(read.rows.iter().map(|drafted| drafted.line))) {
         let judged = judge(&drafted.row, summit, &sessions, &people, &replies, at)?;
-        let mut line = judged.line(drafted.line, |row| row.delegate.0);
+        let mut line = judged.line(place, |row| row.delegate.0);
         line.file = Some(drafted.row.file.clone()).filter(|name| !name.is_empty());
-        if decisions.contains(&ImportDecision::Nothing { line: drafted.line }) {
+        let nothing = |decision: &ImportDecision| matches!(decision, ImportDecision::Nothing { .. });
+        if decisions.iter().any(|decision| nothing(decision) && decision.place() == place) {
             lines.push(left_out(line));
             continue;
         }

@@ -415,7 +415,10 @@ impl<'a> Programme<'a> {
                         Verdict::LeftOut(LeftOut::Doubtful(older(), like.into_iter().collect()))
                     }
                     Some(before) if changes.is_empty() => Verdict::Unchanged(before.id.0),
-                    Some(_) => Verdict::Changed(after),
+                    Some(before) => match before.stays_if_locked(&after) {
+                        Ok(()) => Verdict::Changed(after),
+                        Err(refusal) => return Judged::left_out(about, refusal),
+                    },
                 };
                 Judged { about, verdict, changes, remarks }
             }

@@ -96,6 +96,12 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
             "Time\tTitle\n7 June\tDay one\n9:00\tA\n31 June\tDay two\n9:00\tB\n",
             vec!["06-07 09:00 - A", "unread", "no_day"],
         ),
+        // What says where it is, or until when, is a session whose hour is missing.
+        ("Start\tEnd\tTitle\tPlace\n2027-06-08\t\tReception\tHall\n", vec!["no_hour"]),
+        (
+            "Start\tEnd\tTitle\n2027-06-08\t2027-06-08 01:00\tWatch\n2027-06-08\t\tDay two\n9:00\t\tA\n",
+            vec!["no_hour", "06-08 09:00 - A"],
+        ),
         ("2027-06-07\t09:00\t2027-06-07\tA\n", vec!["06-07 09:00 - 2027-06-07 A"]),
         // A column for each day is no programme that could be read.
         ("\tMonday 7 June\tTuesday 8 June\n09:00\tPlenary\tWorkshop\n", vec!["days_as_columns", "no_day"]),
