@@ -15,6 +15,10 @@ export type ImportLine = {
  */
 line: number, 
 /**
+ * Which of several with this number it is, as the times of an entry that repeats; 0 for the first.
+ */
+nth: number, 
+/**
  * The file it stands in, where several were read.
  */
 file?: string, 
