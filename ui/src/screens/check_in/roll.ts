@@ -38,6 +38,12 @@ export function called(
     });
 }
 
+/** Where the delegation that is called stands by now; where it is gone, the line that has come to where it stood. */
+export function placeOf(list: readonly Called[], delegation: string, before: number): number {
+  const at = list.findIndex((each) => each.row.delegation.id === delegation);
+  return at >= 0 ? at : Math.max(0, Math.min(list.length - 1, before));
+}
+
 /** Who answers for a delegation as far as is known: whoever of it is here, else whoever was marked, else its first. */
 export function answering(
   { people }: Called,
