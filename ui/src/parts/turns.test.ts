@@ -57,6 +57,14 @@ it('builds on nothing that was refused', async () => {
   expect(list.sent).toEqual(['halal vegan', 'halal nuts']);
 });
 
+it('knows the value it was made on, also where another stands there once it has its turn', async () => {
+  const list = needs();
+  const both = [list.add('vegan', false), list.add('nuts')];
+  list.answer(['of somebody else']);
+  await Promise.all(both);
+  expect(list.sent).toEqual(['halal vegan', 'halal nuts']);
+});
+
 it('builds on the answer once there is a new one', async () => {
   const list = needs();
   await list.add('vegan');

@@ -21,6 +21,7 @@ export class Turns {
 export class Whole<T> {
   readonly #value: () => T;
   readonly #turns = new Turns();
+  #underway = 0;
   /** What was taken last, and the answer it came after. */
   #sent: { readonly value: T; readonly after: T } | null = null;
 
@@ -29,21 +30,24 @@ export class Whole<T> {
     this.#value = value;
   }
 
-  /** Makes a change: `send` is given the value as it is now and answers what it sent, or null where that was not taken. */
+  /** Makes a change: `send` is given the value as it is by then and answers what it sent, or null where that was not taken. */
   async change(send: (now: T) => Promise<T | null>): Promise<boolean> {
-    const sent = await this.#turns.next(
+    // Looked at now: when its turn comes, its screen may be gone.
+    const seen = this.#value();
+    if (this.#underway === 0 && this.#sent?.after !== seen) this.#sent = null;
+    this.#underway += 1;
+    const turn = this.#turns.next(
       async () => {
-        const value = await send(this.#now);
+        const value = await send(this.#sent ? this.#sent.value : seen);
         if (value !== null) this.#sent = { value, after: this.#value() };
-        return value;
+        return value !== null;
       },
-      (value) => value !== null,
+      (taken) => taken,
     );
-    return sent !== null;
-  }
-
-  get #now(): T {
-    const value = this.#value();
-    return this.#sent?.after === value ? this.#sent.value : value;
+    try {
+      return await turn;
+    } finally {
+      this.#underway -= 1;
+    }
   }
 }
