@@ -91,7 +91,9 @@ export function dispatch(event: KeyboardEvent): void {
     (follows && commands.find((command) => command.keys === follows)) ||
     commands.find((command) => command.keys === name);
   if (found) {
-    const clean = (event.target as HTMLElement).dataset.clean !== undefined;
+    const field = event.target as HTMLElement;
+    // What stands in a form that was begun is saved with the form, however clean each field of it is.
+    const clean = field.dataset.clean !== undefined && !field.closest('form[data-begun]');
     if (typing && found.typing !== true && !(found.typing === 'clean' && clean)) return;
     event.preventDefault();
     found.run();

@@ -1,5 +1,7 @@
 import { fireEvent, render } from '@testing-library/svelte';
+import { createRawSnippet } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import Form from '../parts/Form.svelte';
 import Offering from '../test/Offering.svelte';
 import { offered } from './commands.svelte';
 import { preferences } from './preferences.svelte';
@@ -105,5 +107,19 @@ it('undoes the saved change from a field in which nothing waits to be saved', as
   expect(undo).not.toHaveBeenCalled();
   input.dataset.clean = '';
   await press(input, { key: 'z', code: 'KeyZ', ctrlKey: true });
+  expect(undo).toHaveBeenCalledOnce();
+});
+
+it('leaves undo to a field in a form that was begun', async () => {
+  const undo = vi.fn();
+  render(Offering, { commands: [{ label: 'Undo', keys: 'Mod+Z', typing: 'clean', run: undo }] });
+  const field = createRawSnippet(() => ({ render: () => '<input aria-label="Title" data-clean />' }));
+  const { getByLabelText } = render(Form, { onsubmit: () => undefined, children: field });
+  const title = getByLabelText<HTMLInputElement>('Title');
+  await fireEvent.input(title, { target: { value: 'x' } });
+  await press(title, { key: 'z', code: 'KeyZ', ctrlKey: true });
+  expect(undo).not.toHaveBeenCalled();
+  await fireEvent.input(title, { target: { value: '' } });
+  await press(title, { key: 'z', code: 'KeyZ', ctrlKey: true });
   expect(undo).toHaveBeenCalledOnce();
 });
