@@ -9,7 +9,7 @@ it('shows the way of weighing in use where weights of one’s own were not set a
   const user = userEvent.setup();
   const weights = { day_from: 420, day_to: 1320, night_from: 1380, night_to: 360 };
   const view = { model: 'simple', has_own: false, weights } as unknown as FinderView;
-  render(Weighing, { search: new Search(), view, summit: 's' });
+  render(Weighing, { search: new Search('2027-04-13'), view, summit: 's' });
   const own = screen.getByRole('radio', { name: 'The summit’s own' });
   await user.click(own);
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
