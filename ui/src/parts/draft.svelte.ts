@@ -64,6 +64,8 @@ export class Draft<T> {
   #options: Options<T>;
   #typed = $state<string | null>(null);
   #underway: Promise<boolean> | null = null;
+  /** Whether it was to be saved once more while a save was underway. */
+  #again = false;
   error = $state<string | null>(null);
 
   constructor(options: Options<T>) {
@@ -84,8 +86,12 @@ export class Draft<T> {
   /** Whether what is shown was saved and only waits for the value to come back. */
   saved = $state(false);
 
+  get #printed(): string {
+    return this.#options.print(this.#options.value());
+  }
+
   get text(): string {
-    return this.#typed ?? this.#options.print(this.#options.value());
+    return this.#typed ?? this.#printed;
   }
 
   set text(next: string) {
@@ -96,7 +102,7 @@ export class Draft<T> {
 
   /** Whether nothing typed waits to be saved, so that undoing means the saved change and not the letters. */
   get clean(): boolean {
-    return this.#typed === null || this.saved || this.#typed === this.#options.print(this.#options.value());
+    return this.#typed === null || this.saved || this.#typed === this.#printed;
   }
 
   revert(): void {
@@ -106,11 +112,13 @@ export class Draft<T> {
 
   /** Saves what was typed, if anything was. Answers whether it is saved. */
   commit(): Promise<boolean> {
-    this.#underway ??= this.#commit().finally(() => (this.#underway = null));
+    this.#again = this.#underway !== null;
+    this.#underway ??= this.#commit(this.#printed).finally(() => (this.#underway = null));
     return this.#underway;
   }
 
-  async #commit(): Promise<boolean> {
+  /** `kept` is what is saved, which the value behind the field may not say yet. */
+  async #commit(kept: string): Promise<boolean> {
     if (this.#typed === null || this.saved) return true;
     const reading = this.#options.read(this.#typed);
     if ('error' in reading) {
@@ -118,17 +126,21 @@ export class Draft<T> {
       return false;
     }
     const printed = this.#options.print(reading.value);
-    if (printed === this.#options.print(this.#options.value())) {
+    if (printed === kept && kept === this.#printed) {
       this.revert();
       return true;
     }
     this.#typed = printed;
-    const refused = await this.#options.save(reading.value);
-    // More may have been typed meanwhile: that is saved in its turn.
-    if (this.#typed !== printed) return false;
+    const refused = printed === kept ? null : await this.#options.save(reading.value);
+    // More may have been typed meanwhile: that is saved in its turn, and at once where the field was left.
+    if (this.#typed !== printed) {
+      if (!this.#again) return false;
+      this.#again = false;
+      return this.#commit(refused ? kept : printed);
+    }
     this.error = refused ?? null;
     this.saved = !refused;
-    if (this.saved && printed === this.#options.print(this.#options.value())) this.revert();
+    if (this.saved && printed === this.#printed) this.revert();
     return !refused;
   }
 }

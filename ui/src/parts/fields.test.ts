@@ -110,6 +110,39 @@ describe('what is typed', () => {
     expect(save).toHaveBeenLastCalledWith('Opening plenary, day 1');
   });
 
+  it.each([
+    ['was more', ', day 1', 'Opening plenary, day 1'],
+    ['is what was saved before', '{Backspace>8/}', 'Opening'],
+  ])(
+    'is saved too where the field is left before the first of it is, also where it %s',
+    async (_, keys, text) => {
+      const answers: ((answer: null) => void)[] = [];
+      const save = vi.fn(() => new Promise<null>((resolve) => answers.push(resolve)));
+      const { field, rerender } = Text(save);
+      await user.type(field, ` plenary{Enter}${keys}`);
+      await user.tab();
+      expect(save).toHaveBeenCalledExactlyOnceWith('Opening plenary');
+      answers[0]?.(null);
+      await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+      expect(save).toHaveBeenLastCalledWith(text);
+      answers[1]?.(null);
+      await rerender({ value: text });
+      expect(field.value).toBe(text);
+      await vi.waitFor(() => expect(typed.waits).toBe(false));
+    },
+  );
+
+  it('is not sent again where it was refused and nothing more was typed', async () => {
+    let refuse: (answer: string) => void = () => undefined;
+    const save = vi.fn(() => new Promise<string>((resolve) => (refuse = resolve)));
+    const { field } = Text(save);
+    await user.type(field, '!{Enter}');
+    await user.tab();
+    refuse('The disk is full.');
+    expect(await screen.findByText('The disk is full.')).toBeTruthy();
+    expect(save).toHaveBeenCalledOnce();
+  });
+
   it('waits in a form until it is sent', async () => {
     const { rerender } = render(Dialog, {
       open: true,
