@@ -138,3 +138,26 @@ fn undo_is_no_way_around_a_pin() {
     assert_eq!(code(&office, "Day desk", Some("1357")), "pin_wrong");
     assert_eq!(code(&office, "Day desk", Some("2468")), "on shift");
 }
+
+#[test]
+fn undo_takes_no_name_from_its_pin() {
+    let office = Office::empty();
+    let seq = |action: Value| office.done(action).entry.unwrap().seq;
+    let officer = added(&office, "Day desk");
+    added(&office, "Night desk");
+    let renamed = seq(json!({"on": "officer", "do": "rename", "officer": officer, "name": "Morning desk"}));
+    office.desk.on_shift("Morning desk", None).unwrap();
+    office.done(set_pin(&officer, Some("2468"), None));
+    office.desk.on_shift("Night desk", None).unwrap();
+    assert_eq!(office.desk.revert(renamed).unwrap_err().code(), "pin_of_another");
+    assert_eq!(code(&office, "Morning desk", None), "pin_needed", "nobody is on shift under it without the PIN");
+    office.desk.on_shift("Morning desk", Some("2468")).unwrap();
+    office.desk.revert(renamed).unwrap();
+    office.desk.on_shift("Day desk", Some("2468")).unwrap();
+    office.desk.redo().unwrap();
+    // The name of then is another's now.
+    office.desk.on_shift("Night desk", None).unwrap();
+    added(&office, "Day DESK");
+    office.desk.on_shift("Morning desk", Some("2468")).unwrap();
+    assert_eq!(office.desk.revert(renamed).unwrap_err().code(), "rule");
+}

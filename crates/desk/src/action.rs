@@ -67,7 +67,7 @@ pub use summit::{SampleKind, SummitAction, SummitFields};
 
 pub(crate) use delay::Delay;
 pub(crate) use delegate::{alone, in_office, last_day, with as delegate_with};
-pub(crate) use officer::named as officer_named;
+pub(crate) use officer::{named as officer_named, taken as officer_taken};
 pub(crate) use quorum_rule::with as quorum_with;
 pub(crate) use session::{blank as blank_session, goes_on_with, inside};
 

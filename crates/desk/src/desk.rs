@@ -14,10 +14,10 @@ use crate::{
     view::{self, Look},
 };
 use chrono::{DateTime, Utc};
-use plenary_domain::{Clocks, DelegationId, Refusal, Rules, SummitId, Words};
+use plenary_domain::{Clocks, DelegationId, OfficerId, Refusal, Rules, SummitId, Words};
 use plenary_store::{
-    Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic,
-    Why, Written,
+    Backup, Change, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey,
+    Topic, Why, Written,
 };
 use serde_json::Value;
 use std::{
@@ -412,14 +412,14 @@ impl Desk {
     }
 }
 
-/// Refuses to undo or redo the setting of a PIN to anybody but the officer who set it: undo must not be a way around it.
+/// Refuses to undo or redo the setting of a PIN to anybody but the officer who set it, and what was done to a name that a PIN guards to
+/// anybody but the officer of that name: undo must not be a way around it.
 fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
     let mut seq = seq;
     loop {
         let of = HistoryOf { before: Some(seq + 1), limit: 1, ..HistoryOf::default() };
-        let Some(head) = rows.history(&of)?.pop().map(|entry| entry.head).filter(|head| head.seq == seq) else {
-            return Ok(());
-        };
+        let Some(entry) = rows.history(&of)?.pop().filter(|entry| entry.head.seq == seq) else { return Ok(()) };
+        let head = entry.head;
         match head.reverts {
             Some(earlier) => seq = earlier,
             None if head.action == "officer.set_pin" && head.officer != officer => {
@@ -431,6 +431,26 @@ fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
                     ),
                 )
                 .into());
+            }
+            None if head.action.starts_with("officer.") => {
+                let known = |change: &Change| rows.officers().get(OfficerId(change.row)).transpose();
+                for guarded in entry.changes.iter().filter(|change| change.table == "officer").filter_map(known) {
+                    let guarded = guarded?;
+                    if guarded.pin > 0 && guarded.name != officer {
+                        return Err(Refusal::new(
+                            "pin_of_another",
+                            Words::new(
+                                format!(
+                                    "A PIN guards the name “{0}”: only “{0}” on shift can take this back.",
+                                    guarded.name
+                                ),
+                                format!("PIN이 설정된 이름입니다. ‘{}’ 담당자만 되돌릴 수 있습니다.", guarded.name),
+                            ),
+                        )
+                        .into());
+                    }
+                }
+                return Ok(());
             }
             None => return Ok(()),
         }

@@ -235,15 +235,22 @@ impl Safe {
                 if !self.desk()?.protection()?.protected {
                     return Err(OpenFault::NotProtected.into());
                 }
-                self.shut(Why::Lock)?;
+                // It is locked also where nothing could be copied: the bar says so, once it is opened again.
+                let _ = self.shut(Why::Lock);
             }
             ProtectionOf::Unlock { passphrase } => {
-                self.passphrase(|| self.open(&StoreKey::Passphrase(passphrase)))?;
+                self.passphrase(|| self.open(&StoreKey::Passphrase(passphrase)).map(|_| ()))?;
             }
             ProtectionOf::OpenByKeyring {} => self.open_by_keyring()?,
             ProtectionOf::Recover { recovery_code, new_passphrase } => {
                 plenary_domain::passphrase::checked("new_passphrase", new_passphrase.as_str())?;
-                self.attempts.tried("recovery_code", || self.open(&StoreKey::RecoveryCode(recovery_code)))?;
+                self.attempts.tried("recovery_code", || {
+                    match self.open(&StoreKey::RecoveryCode(recovery_code))? {
+                        true => Ok(()),
+                        // Nobody has tried the code: somebody else has opened the desk meanwhile.
+                        false => Err(is_open().into()),
+                    }
+                })?;
                 self.desk()?.replace_passphrase(&new_passphrase)?;
             }
             ProtectionOf::Protect { passphrase } => return Ok(json!(self.desk()?.protect(&passphrase)?)),
@@ -331,8 +338,12 @@ impl Safe {
         drop(desk);
         let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = now.saturating_duration_since(seen);
-        // What could not be copied on closing is copied on the next start.
-        after > 0 && idle >= Duration::from_secs(u64::from(after) * 60) && self.shut(Why::Lock).is_ok()
+        let due = after > 0 && idle >= Duration::from_secs(u64::from(after) * 60);
+        if due {
+            // What could not be copied on closing is copied on the next start.
+            let _ = self.shut(Why::Lock);
+        }
+        due
     }
 
     /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at work: then
@@ -380,15 +391,17 @@ impl Safe {
         Ok(protected)
     }
 
-    fn open(&self, key: &StoreKey) -> Result<(), Failure> {
+    /// Opens the desk with a key, where it is locked; whether it was.
+    fn open(&self, key: &StoreKey) -> Result<bool, Failure> {
         let mut held = self.held();
-        if matches!(*held, Held::Locked { .. }) {
+        let locked = matches!(*held, Held::Locked { .. });
+        if locked {
             self.hold(&mut held, key)?;
         }
         let waits = matches!(*held, Held::First);
         drop(held);
         self.active();
-        if waits { self.desk().map(|_| ()) } else { Ok(()) }
+        if waits { self.desk().map(|_| false) } else { Ok(locked) }
     }
 
     /// Opens the desk with a key. One that is found to be damaged only now has its key, and offers its copies.
@@ -408,4 +421,15 @@ impl Safe {
     fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn is_open() -> Refusal {
+    Refusal::new(
+        "desk_open",
+        Words::new(
+            "Plenary is open already, so the recovery code was not tried. Choose another passphrase in the settings.",
+            "이미 열려 있어 복구 코드를 확인하지 않았습니다. 암호는 설정에서 바꿔 주세요.",
+        ),
+    )
+    .at("recovery_code")
 }

@@ -3,19 +3,20 @@
 
 use crate::{
     Failure,
-    action::{alone, goes_on_with},
+    action::{alone, goes_on_with, officer_taken},
 };
-use plenary_domain::{AgendaItemId, DelegateId, Refusal, SessionId, Words, vocabulary::SessionStatus};
+use plenary_domain::{AgendaItemId, DelegateId, OfficerId, Refusal, SessionId, Words, text, vocabulary::SessionStatus};
 use plenary_store::{Reader, RevertFault, Reverted};
 use std::collections::HashSet;
 
-/// Refuses what the rules of sessions, agenda items and badges would refuse.
+/// Refuses what the rules of sessions, agenda items, badges and officers would refuse.
 pub(crate) fn holds(rows: &Reader<'_>, reverted: &[Reverted]) -> Result<(), RevertFault> {
     for each in reverted {
         let held = match each.table {
             "session" => session(rows, each),
             "agenda_item" => agenda_item(rows, AgendaItemId(each.row)),
             "delegate" => delegate(rows, DelegateId(each.row)),
+            "officer" => one_of_a_name(rows, OfficerId(each.row)),
             _ => Ok(()),
         };
         held.map_err(ruled)?;
@@ -85,6 +86,14 @@ fn delegate(rows: &Reader<'_>, delegate: DelegateId) -> Result<(), Failure> {
         Some(delegation) => alone(rows, delegation.summit, &delegate),
         None => Ok(()),
     }
+}
+
+/// Two officers of one name would be one to everybody, and the PIN of only one of them be asked for.
+fn one_of_a_name(rows: &Reader<'_>, officer: OfficerId) -> Result<(), Failure> {
+    let Some(known) = rows.officers().get(officer)? else { return Ok(()) };
+    let name = text::as_seen(&known.name);
+    let twice = rows.officers().all()?.iter().any(|other| other.id != officer && text::as_seen(&other.name) == name);
+    if twice { Err(officer_taken(&known.name).into()) } else { Ok(()) }
 }
 
 fn ruled(failure: Failure) -> RevertFault {

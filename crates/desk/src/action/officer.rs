@@ -153,7 +153,7 @@ pub(crate) fn named(rows: &Reader<'_>, name: &str) -> Result<Option<Officer>, Fa
     Ok(rows.officers().all()?.into_iter().find(|officer| text::as_seen(&officer.name) == wanted))
 }
 
-fn taken(name: &str) -> Refusal {
+pub(crate) fn taken(name: &str) -> Refusal {
     Refusal::new(
         "officer_twice",
         Words::new(

@@ -61,12 +61,13 @@ impl Safe {
     ///
     /// Refused with `passphrase_needed` where the copy is protected and nobody has said its passphrase.
     pub(super) fn restore_copy(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<(), Failure> {
-        let mut held = self.held();
-        let Held::Ruined(_) = &*held else { return Err(not_damaged().into()) };
+        if !self.is_ruined() {
+            return Err(not_damaged().into());
+        }
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
         let shelf = if second { shelf.second()? } else { Some(shelf) };
         let copy = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten().ok_or_else(|| gone(name))?;
-        self.go_on_with(&mut held, &copy, passphrase)
+        self.go_on_with(&copy, passphrase)
     }
 
     /// Puts a backup an officer brought in the store's place, whether this opens or is damaged. Answers what is stale afterwards;
@@ -75,18 +76,25 @@ impl Safe {
     /// Refused with `passphrase_of_its_day`, or `passphrase_needed` where there is no store to go on with, where the backup is
     /// protected and its passphrase is missing or wrong.
     pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Option<Vec<Topic>>, Failure> {
-        let mut held = self.held();
-        if let Held::Ruined(_) = &*held {
-            self.go_on_with(&mut held, path, passphrase)?;
+        if self.is_ruined() {
+            self.go_on_with(path, passphrase)?;
             return Ok(None);
         }
-        drop(held);
         self.desk()?.restore_file(path, passphrase).map(Some)
     }
 
+    fn is_ruined(&self) -> bool {
+        matches!(*self.held(), Held::Ruined(_))
+    }
+
     /// Puts a copy in the place of the damaged store, and opens the desk over it.
-    fn go_on_with(&self, held: &mut Held, copy: &Path, passphrase: Option<&Phrase>) -> Result<(), Failure> {
-        let mut put_back = |key: &StoreKey| -> Result<(), Failure> {
+    fn go_on_with(&self, copy: &Path, passphrase: Option<&Phrase>) -> Result<(), Failure> {
+        // Held only once it is this one's turn to try a passphrase, as everywhere: two who wait for one another would wait for ever.
+        let put_back = |key: &StoreKey| -> Result<(), Failure> {
+            let mut held = self.held();
+            if !matches!(*held, Held::Ruined(_)) {
+                return Err(not_damaged().into());
+            }
             Store::restore(&self.path, &StoreKey::Plain, copy, key)?;
             *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
             Ok(())

@@ -227,6 +227,40 @@ fn a_store_that_is_protected_from_the_first_start_locks_when_nobody_is_there() {
 }
 
 #[test]
+fn a_desk_locks_also_where_nothing_can_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let safe = safe_of(&path);
+    asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    asked(&safe, json!({"do": "lock_after", "minutes": 5})).unwrap();
+    let shelf = folder.path().join("plenary.backups");
+    std::fs::write(&shelf, "in the way").unwrap();
+    for in_time in [false, true] {
+        let titled = json!({"on": "summit", "do": "load_sample", "sample": "specimen"});
+        let _ = safe.desk().unwrap().perform(crate::action::Action::parse(titled).unwrap());
+        assert!(safe.desk().unwrap().keep_changes(Why::Asked).is_err(), "nothing can be copied");
+        if in_time {
+            assert!(safe.tend_at(Instant::now() + Duration::from_secs(301)), "every window is told");
+        } else {
+            assert_eq!(asked(&safe, json!({"do": "lock"})), Ok(Value::Null));
+        }
+        assert_eq!(state(&safe), [false, true, true]);
+        asked(&safe, json!({"do": "unlock", "passphrase": PASSPHRASE})).unwrap();
+    }
+}
+
+#[test]
+fn a_recovery_code_that_nobody_tried_changes_no_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let safe = safe_of(&folder.path().join("plenary.plenary"));
+    asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    let recover = json!({"do": "recover", "recovery_code": "any code", "new_passphrase": "three other words"});
+    assert_eq!(asked(&safe, recover), Err("desk_open".into()));
+    asked(&safe, json!({"do": "lock"})).unwrap();
+    asked(&safe, json!({"do": "unlock", "passphrase": PASSPHRASE})).unwrap();
+}
+
+#[test]
 fn who_guesses_waits_longer_each_time() {
     let folder = tempfile::tempdir().unwrap();
     let safe = safe_of(&folder.path().join("plenary.plenary"));
