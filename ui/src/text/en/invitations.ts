@@ -175,6 +175,7 @@ export default {
     restore: 'Wording of the program',
     own: 'This summit’s own wording',
     original: 'Wording that comes with Plenary',
+    changed: 'Not kept yet. Keep it, or go back to the letters without it, before you choose another.',
     preview: 'Preview',
     missing: (name: string) => `not known: ${name}`,
   },

@@ -176,6 +176,8 @@ const ko: Same<typeof en> = {
     restore: '기본 문안',
     own: '이 회의의 문안',
     original: 'Plenary 기본 문안',
+    changed:
+      '아직 저장하지 않았습니다. 다른 서한을 고르려면 저장하거나 저장하지 않고 서한으로 돌아가 주세요.',
     preview: '미리 보기',
     missing: (name) => `미확인: ${name}`,
   },
