@@ -2,7 +2,7 @@
 
 use super::spelt;
 use crate::{action::DelegateFields, needle::key};
-use plenary_domain::{delegation::Delegate, naming, vocabulary::NameRule};
+use plenary_domain::{delegation::Delegate, naming, text, vocabulary::NameRule};
 
 /// The names by which a person may be written: in one piece, and the parts in either order.
 pub(super) fn names(whole: [&str; 2], family: &str, given: &str) -> Vec<String> {
@@ -22,7 +22,9 @@ pub(super) fn keys(names: &[String]) -> Vec<String> {
 
 /// The same, also as other hands write them.
 pub(super) fn by_hands(names: impl IntoIterator<Item = String>) -> Vec<String> {
-    once(names.into_iter().flat_map(|name| spelt::hands(&name)))
+    // A name that is longer than any may be is refused further on; to spell it in all ways would take minutes.
+    let possible = names.into_iter().filter(|name| name.chars().count() <= text::LINE);
+    once(possible.flat_map(|name| spelt::hands(&name)))
 }
 
 fn once(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -32,7 +32,10 @@ use plenary_exchange::{
 use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::LazyLock,
+};
 use uuid::Uuid;
 
 /// A session to be imported.
@@ -114,7 +117,7 @@ impl SessionRow {
             },
             minutes: draft.minutes,
             status: draft.status,
-            kind: draft.categories.iter().find_map(|category| kind_of(category)),
+            kind: draft.categories.iter().take(FIRST_CATEGORIES).find_map(|category| kind_of(category)),
             place: said(&draft.location),
             join_link: said(&draft.link),
             notes: said(&draft.description),
@@ -151,13 +154,16 @@ fn own_id(uid: &str) -> Option<SessionId> {
     Uuid::try_parse(uid).ok().filter(|id| id.get_version_num() == 7).map(SessionId)
 }
 
+/// Among how many categories of an entry its kind is looked for: nobody writes more, and a file may hold a million.
+const FIRST_CATEGORIES: usize = 20;
+
 /// The kind that a category names, in whatever language.
 pub(super) fn kind_of(category: &str) -> Option<SessionKind> {
-    let named = key(category);
-    SessionKind::ALL
-        .iter()
-        .copied()
-        .find(|kind| key(kind.as_str()) == named || writings(&kind.label()).iter().any(|written| key(written) == named))
+    static KINDS: LazyLock<HashMap<String, SessionKind>> = LazyLock::new(|| {
+        let names = |kind: SessionKind| writings(&kind.label()).into_iter().chain([kind.as_str().to_owned()]);
+        SessionKind::ALL.iter().rev().flat_map(|kind| names(*kind).map(|name| (key(&name), *kind))).collect()
+    });
+    KINDS.get(&key(category)).copied()
 }
 
 /// What a session is called that no file gives a title.
