@@ -21,7 +21,7 @@ export type Occasion = 'leaving' | 'resting';
 export interface Unsaved {
   /** Saves it, if it can be without the officer; whether it is saved. */
   commit(on: Occasion): Promise<boolean>;
-  /** Whether it is a change already made on screen, so that undo means it. */
+  /** Whether it is a change already made as the officer sees it, so that undo means it. */
   readonly made?: boolean;
 }
 
@@ -103,6 +103,11 @@ export class Draft<T> {
   /** Whether nothing typed waits to be saved, so that undoing means the saved change and not the letters. */
   get clean(): boolean {
     return this.#typed === null || this.saved || this.#typed === this.#printed;
+  }
+
+  /** Text is a change once it is being saved. */
+  get made(): boolean {
+    return this.#underway !== null;
   }
 
   revert(): void {

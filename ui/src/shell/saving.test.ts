@@ -1,6 +1,9 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Outcome } from '../api';
 import { holdUnsaved } from '../parts/draft.svelte';
+import TextField from '../parts/TextField.svelte';
 import { Turns } from '../parts/turns';
 import { bringBack, takeBack } from './saving';
 
@@ -35,6 +38,27 @@ it.each([
   void make('second');
   await back();
   expect(asked).toEqual(['first', 'second', name]);
+});
+
+it('takes back what was typed last only once it is saved', async () => {
+  const user = userEvent.setup();
+  const answers: (() => void)[] = [];
+  const save = (text: string) =>
+    new Promise<null>((resolve) =>
+      answers.push(() => {
+        asked.push(text);
+        resolve(null);
+      }),
+    );
+  render(TextField, { label: 'Title', value: '', save });
+  await user.type(screen.getByLabelText('Title'), 'Opening{Enter} plenary');
+  await user.tab();
+  const back = takeBack();
+  answers[0]?.();
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.();
+  await back;
+  expect(asked).toEqual(['Opening', 'Opening plenary', 'undo']);
 });
 
 it('takes nothing back in the place of what was refused', async () => {
