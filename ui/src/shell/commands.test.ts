@@ -1,4 +1,4 @@
-import { fireEvent, render } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { createRawSnippet } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import Form from '../parts/Form.svelte';
@@ -114,8 +114,8 @@ it('leaves undo to a field in a form that was begun', async () => {
   const undo = vi.fn();
   render(Offering, { commands: [{ label: 'Undo', keys: 'Mod+Z', typing: 'clean', run: undo }] });
   const field = createRawSnippet(() => ({ render: () => '<input aria-label="Title" data-clean />' }));
-  const { getByLabelText } = render(Form, { onsubmit: () => undefined, children: field });
-  const title = getByLabelText<HTMLInputElement>('Title');
+  render(Form, { onsubmit: () => undefined, children: field });
+  const title = screen.getByLabelText('Title');
   await fireEvent.input(title, { target: { value: 'x' } });
   await press(title, { key: 'z', code: 'KeyZ', ctrlKey: true });
   expect(undo).not.toHaveBeenCalled();
