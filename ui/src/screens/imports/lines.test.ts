@@ -3,7 +3,16 @@ import type { ImportLine } from '../../api';
 import { firstOf, fits } from './lines';
 
 function line(over: Partial<ImportLine>): ImportLine {
-  return { line: 2, about: 'Ane Holm (DNK)', standing: 'new', changes: [], like: [], remarks: [], ...over };
+  return {
+    nth: 0,
+    line: 2,
+    about: 'Ane Holm (DNK)',
+    standing: 'new',
+    changes: [],
+    like: [],
+    remarks: [],
+    ...over,
+  };
 }
 
 const same = (text: string) => ({ en: text, ko: text });
