@@ -19,7 +19,7 @@ it('writes another person of one name down once, however often that is pressed',
   });
   const onclose = vi.fn();
   render(WalkIn, {
-    door: { walkIn } as unknown as Door,
+    door: { walkIn },
     groups: [group],
     kind: 'in',
     typed: 'Ane Holm',
