@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import type { DelegationChip } from '../../api';
-import type { Door } from './door.svelte';
+import { Door } from './door.svelte';
 import WalkIn from './WalkIn.svelte';
 
 const user = userEvent.setup();
@@ -17,9 +17,10 @@ it('writes another person of one name down once, however often that is pressed',
     await new Promise<void>((resolve) => (answer = resolve));
     return null;
   });
+  const door = Object.assign(new Door('session', () => ({ since: '', by: '' })), { walkIn });
   const onclose = vi.fn();
   render(WalkIn, {
-    door: { walkIn },
+    door,
     groups: [group],
     kind: 'in',
     typed: 'Ane Holm',
