@@ -536,7 +536,7 @@ fn carry_over(
     let transaction = connection.transaction()?;
     transaction.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
     // Revisions are written inside an action only. This is none: it changes nothing an officer sees.
-    journal::drop_triggers(&transaction)?;
+    let triggers = journal::drop_triggers(&transaction)?;
     // A store too damaged to be read has nothing to tell.
     for (session, sequence, changed_at, created_at) in revisions(replaced, of_replaced).unwrap_or_default() {
         transaction.execute(
@@ -547,7 +547,8 @@ fn carry_over(
             params![session, sequence, changed_at, created_at],
         )?;
     }
-    journal::create_triggers(&transaction)?;
+    // Those that were there and no others: a copy of an older schema lacks tables of today until it is upgraded.
+    triggers.iter().try_for_each(|(_, sql)| transaction.execute_batch(sql))?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())

@@ -4,11 +4,11 @@ use crate::common::*;
 use plenary_domain::SessionId;
 use plenary_store::{Kept, Shelf, Store, StoreKey, Why};
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::{fs, path::Path};
 #[cfg(unix)]
-use std::{os::unix::fs::symlink, path::Path, process::Command};
+use std::{os::unix::fs::symlink, process::Command};
 
-fn open(path: &std::path::Path) -> Store {
+fn open(path: &Path) -> Store {
     Store::open_existing(path, &StoreKey::Plain).unwrap()
 }
 
@@ -74,6 +74,31 @@ fn a_restore_is_gone_back_on_by_a_restore() {
     assert_eq!(dump(&back), new);
     assert_eq!(sequence(&back, 2), 3);
     assert_eq!(Store::verify(&again, &StoreKey::Plain).unwrap().last_entry, 1);
+}
+
+#[test]
+fn a_copy_of_every_released_schema_comes_back() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut bench = Bench::with_summit();
+    let summit = bench.dump();
+    let copy = |version| {
+        let copy = bench.folder.path().join(format!("v{version}.plenary"));
+        fs::copy(fixtures.join(copy.file_name().unwrap()), &copy).unwrap();
+        copy
+    };
+    for version in 1..=plenary_store::SCHEMA {
+        bench.store.put_back(&copy(version), &StoreKey::Plain).unwrap();
+        assert_eq!(bench.store.check().unwrap(), Vec::<String>::new(), "version {version}");
+        // What was done under that schema can still be taken back: the move of a session.
+        let undo = bench.store.undo_target().unwrap().unwrap();
+        bench.store.revert(undo.seq, &stamp(100)).unwrap();
+        assert_eq!(bench.dump(), summit, "version {version}");
+    }
+    let oldest = copy(1);
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    Store::restore(&path, &StoreKey::Plain, &oldest, &StoreKey::Plain).unwrap();
+    assert_eq!(open(&path).check().unwrap(), Vec::<String>::new());
 }
 
 #[test]
