@@ -3,11 +3,12 @@
 use crate::{
     OpenFault, Shelf, Stamp, Store, StoreFault, StoreKey, Why,
     column::Id,
-    header::beside,
+    header::{self, Seen, beside},
     journal,
     migration::{MIGRATIONS, SCHEMA},
     open::{self, within},
     shelf,
+    shut::{self, Shut},
     slots::{self, Secret},
     store,
 };
@@ -106,6 +107,8 @@ impl Store {
         if self.path == backup {
             return Err(OpenFault::NotAFile(backup));
         }
+        // A store that could only be read may be open elsewhere, and nothing takes its place then.
+        self.writable().map_err(as_opening)?;
         let _opening = open::opening();
         // Most copies are of this very store: its key is tried first.
         let found = match Found::look(&backup, &StoreKey::known(self.secret.as_ref())) {
@@ -114,17 +117,16 @@ impl Store {
         };
         // Whichever passphrase was missing or wrong, it is that of the copy, and not of the store that is open.
         let found = found.map_err(|fault| if fault.is_about_keys() { OpenFault::OtherSecret } else { fault })?;
-        self.away(|path, secret| {
-            let kept = put_back(path, secret, &found)?;
-            Ok((kept, StoreKey::known(secret.or(found.secret.as_ref()))))
-        })
+        let next = self.secret.clone().or_else(|| found.secret.clone());
+        self.away(next.as_ref(), |path, secret| put_back(path, secret, &found))
     }
 
-    /// Closes the store, has its file replaced, and opens what is there then; `work` says what with. Where it fails, the store is as
-    /// it was.
+    /// Closes the store, has its file replaced, and opens what is there then: `work` says what with, and `next` is the key of that.
+    /// Where it fails, the store is as it was.
     pub(crate) fn away<T>(
         &mut self,
-        work: impl FnOnce(&Path, Option<&Secret>) -> Result<(T, StoreKey), OpenFault>,
+        next: Option<&Secret>,
+        work: impl FnOnce(&Path, Option<&Secret>) -> Result<T, OpenFault>,
     ) -> Result<T, OpenFault> {
         // The lock stays held. Meanwhile there is nothing to read from and nothing to write to.
         let open = mem::replace(&mut self.connection, Connection::open_in_memory()?);
@@ -132,14 +134,33 @@ impl Store {
             self.connection = still_open;
             return Err(error.into());
         }
-        let (done, key) = match work(&self.path, self.secret.as_ref()) {
-            Ok((value, key)) => (Ok(value), key),
-            Err(fault) => (Err(fault), StoreKey::known(self.secret.as_ref())),
+        let done = work(&self.path, self.secret.as_ref());
+        let before = self.secret.as_ref();
+        self.secret = key_of(&self.path, if done.is_ok() { [next, before] } else { [before, next] });
+        let key = StoreKey::known(self.secret.as_ref());
+        let (accepted, shut) = match open::accept(&self.path, &key, MIGRATIONS) {
+            Ok(accepted) => (accepted, None),
+            // As on start: what cannot be written for now is read, and the next change tries again.
+            Err(fault) => {
+                self.shut = Shut::of(&fault).or(Some(Shut::ReadOnly));
+                match shut::to_read(&self.path, &key) {
+                    Ok(accepted) => (accepted, self.shut),
+                    Err(_) => return Err(done.err().unwrap_or(fault)),
+                }
+            }
         };
-        let accepted = open::accept(&self.path, &key, MIGRATIONS)?;
         (self.connection, self.desk) = (accepted.connection, accepted.desk);
-        (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, None);
+        (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, shut);
         done
+    }
+}
+
+/// Which of these keys is that of the store at `path`: work that failed may have put the next one there all the same.
+fn key_of(path: &Path, keys: [Option<&Secret>; 2]) -> Option<Secret> {
+    match header::look(path, SCHEMA) {
+        Ok(Seen::Protected(mark)) => keys.into_iter().flatten().find(|secret| secret.mark() == mark).cloned(),
+        Ok(Seen::Plain(_)) => None,
+        Err(_) => keys[0].cloned(),
     }
 }
 
@@ -265,11 +286,12 @@ pub(crate) fn before_upgrade(
         .map_err(as_opening)
 }
 
-/// What went wrong on the shelf while a store was to be opened.
+/// What went wrong with rows or copies, where a store was to be opened or replaced.
 pub(crate) fn as_opening(fault: StoreFault) -> OpenFault {
     match fault {
         StoreFault::Full => OpenFault::Full,
         StoreFault::ReadOnly => OpenFault::ReadOnly,
+        StoreFault::Busy => OpenFault::Locked,
         StoreFault::Io(error) => OpenFault::Io(error),
         other => OpenFault::Damaged(other.to_string()),
     }
