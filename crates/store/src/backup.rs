@@ -7,7 +7,7 @@ use crate::{
     journal,
     migration::{MIGRATIONS, SCHEMA},
     open::{self, within},
-    shelf,
+    replaced, shelf,
     shut::{self, Shut},
     slots::{self, Secret},
     store,
@@ -195,28 +195,25 @@ fn put_back(path: &Path, replaced: Option<&Secret>, backup: &Found<'_>) -> Resul
     let making = beside(path, ".restoring");
     // What protects the store goes on protecting it; a backup never comes back less protected than it was.
     let secret = replaced.or(backup.secret.as_ref());
-    let kept = made_ready(path, replaced, &making, secret, backup).inspect_err(|_| open::sweep(path))?;
-    // From here on there is always a whole store at the path: the old one, then the new one.
-    set_aside(path, &["-wal", "-shm", "-journal"])?;
-    swap(path, &making, secret)?;
-    Ok(kept)
+    made_ready(path, replaced, &making, secret, backup)
+        .and_then(|()| replaced::replace(path, replaced, &making, secret))
+        .inspect_err(|_| open::sweep(path))
 }
 
-/// Makes what will take the store's place, whole and looked over, and keeps what it takes the place of.
+/// Makes what will take the store's place, whole and looked over.
 fn made_ready(
     path: &Path,
     replaced: Option<&Secret>,
     making: &Path,
     secret: Option<&Secret>,
     backup: &Found<'_>,
-) -> Result<Option<PathBuf>, OpenFault> {
+) -> Result<(), OpenFault> {
     // Copied by SQLite, so that a log beside the backup is part of the copy.
     copy_into(backup.path, backup.secret.as_ref(), making, secret)?;
     if look_over(making, &StoreKey::known(secret))?.0 != backup.verified {
         return Err(OpenFault::CopyDamaged("what was copied is not what the backup is".into()));
     }
-    carry_over(path, replaced, making, secret)?;
-    if path.exists() { keep(path, replaced).map(Some) } else { Ok(None) }
+    carry_over(path, replaced, making, secret)
 }
 
 /// Gives a finished store its name and, where it is protected, its keys: whichever store the power leaves there has its own.
@@ -518,34 +515,6 @@ fn uri(path: &Path) -> Result<String, OpenFault> {
     Ok(uri)
 }
 
-/// Gives the store at `path` a second name, under which it stays when another takes its place.
-fn keep(path: &Path, secret: Option<&Secret>) -> Result<PathBuf, OpenFault> {
-    // What stands in the log goes into the file; a damaged store keeps its log, under its new name.
-    let emptied = open::connect(path, secret)
-        .and_then(|old| Ok(old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map(|()| old)?))
-        .and_then(|old| old.close().map_err(|(_, error)| error.into()));
-    let (shelf, at) = (Shelf::of(path, &StoreKey::known(secret)), now());
-    shelf.make().map_err(as_opening)?;
-    let kept = free(shelf.folder(), &format!("{}-before-restore-{}", stem(path), shelf::stamped(at)));
-    if emptied.is_err() {
-        for suffix in ["-wal", "-shm"] {
-            if beside(path, suffix).exists() {
-                fs::rename(beside(path, suffix), beside(&kept, suffix))?;
-            }
-        }
-    }
-    // Also where it could not be unlocked: whoever knows the passphrase of its day will be able to.
-    slots::copy_keys(path, &kept)?;
-    if fs::hard_link(path, &kept).is_err() {
-        // Some file systems know no second names.
-        fs::copy(path, &kept)?;
-        File::open(&kept)?.sync_all()?;
-    }
-    open::sync_folder(&kept)?;
-    shelf.note_replaced(&kept, at).map_err(as_opening)?;
-    Ok(kept)
-}
-
 /// Gives the restored store a desk of its own, so that two copies never share one, and keeps the revisions of sessions
 /// from falling back behind what calendars have been told by the store it replaces.
 fn carry_over(
@@ -577,8 +546,12 @@ fn carry_over(
 }
 
 fn revisions(path: &Path, secret: Option<&Secret>) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
-    open::unlock(path, &StoreKey::known(secret), SCHEMA)?;
-    let connection = read_only(path, secret)?;
+    // A log of an earlier day would tell what calendars had been told by then.
+    let connection = match open::log_belongs(path, secret) {
+        Err(OpenFault::OtherLog(_)) => file_alone(path, secret)?,
+        _ => read_only(path, secret)?,
+    };
+    header::look_within(&connection, SCHEMA)?;
     let mut statement = connection.prepare("SELECT session, sequence, changed_at, created_at FROM revision")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

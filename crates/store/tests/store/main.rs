@@ -9,6 +9,7 @@ mod issue;
 mod journal;
 mod opening;
 mod protection;
+mod replaced;
 mod revision;
 mod schema;
 mod tables;
