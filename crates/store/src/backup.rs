@@ -75,13 +75,34 @@ impl Store {
     /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept on
     /// its shelf as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
     ///
-    /// Where `key` opens the store that is there, what comes in its place is protected as it was; otherwise as the backup is, which
-    /// `of_backup` opens. Answers where the replaced store is kept; `None` where there was none.
+    /// What comes in the place of a protected store, which `key` opens, is protected as it was; in that of another one as the backup is,
+    /// which `of_backup` opens. Answers where the replaced store is kept; `None` where there was none.
     pub fn restore(
         path: &Path,
         key: &StoreKey,
         backup: &Path,
         of_backup: &StoreKey,
+    ) -> Result<Option<PathBuf>, OpenFault> {
+        Self::restore_over(path, key, backup, of_backup, false)
+    }
+
+    /// The same where the store is known to be damaged: its key may be lost with it, and then a backup that is protected brings its own.
+    /// One that is not takes the place of a protected store with the key of that only.
+    pub fn restore_ruined(
+        path: &Path,
+        key: &StoreKey,
+        backup: &Path,
+        of_backup: &StoreKey,
+    ) -> Result<Option<PathBuf>, OpenFault> {
+        Self::restore_over(path, key, backup, of_backup, true)
+    }
+
+    fn restore_over(
+        path: &Path,
+        key: &StoreKey,
+        backup: &Path,
+        of_backup: &StoreKey,
+        ruined: bool,
     ) -> Result<Option<PathBuf>, OpenFault> {
         let backup = found(backup)?;
         let _opening = open::opening();
@@ -90,14 +111,24 @@ impl Store {
             return Err(OpenFault::NotAFile(path));
         }
         let _lock = open::lock(&path)?;
-        // A store in ruins has no key to go on with; one that is whole but not unlocked must not lose its protection unnoticed.
-        let replaced = match path.exists().then(|| open::unlock(&path, key, SCHEMA)).transpose() {
-            Ok(unlocked) => unlocked.and_then(|(secret, _)| secret),
-            Err(fault) if fault.is_about_keys() && *key != StoreKey::Plain => return Err(fault),
-            Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
-            Err(_) => None,
+        let (mark, ruined) = match path.exists().then(|| header::look(&path, SCHEMA)) {
+            Some(Ok(Seen::Protected(mark))) => (Some(mark), ruined),
+            // Where nothing can be seen of it any more, the keys beside it say that it was protected.
+            Some(Err(_)) => (slots::mark_beside(&path), true),
+            Some(Ok(Seen::Plain(_))) | None => (None, ruined),
         };
-        put_back(&path, replaced.as_ref(), &Found::look(&backup, of_backup)?)
+        let (replaced, locked) = match mark.map(|mark| key.open(&path, mark)).transpose() {
+            Ok(secret) => (secret, None),
+            // One that is whole but not unlocked must not lose its protection unnoticed.
+            Err(fault) if fault.is_about_keys() && !ruined => return Err(fault),
+            Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
+            Err(fault) => (None, Some(fault).filter(OpenFault::is_about_keys)),
+        };
+        let found = Found::look(&backup, of_backup)?;
+        match locked {
+            Some(fault) if found.secret.is_none() => Err(fault),
+            _ => put_back(&path, replaced.as_ref(), &found),
+        }
     }
 
     /// Puts a backup in the place of this store, which stays open and is another one when this returns; see
