@@ -223,6 +223,7 @@ impl<'p> Found<'p> {
 
 /// The work of a restore, on a store that is locked and has no connection.
 fn put_back(path: &Path, replaced: Option<&Secret>, backup: &Found<'_>) -> Result<Option<PathBuf>, OpenFault> {
+    open::sweep(path);
     let making = beside(path, ".restoring");
     // What protects the store goes on protecting it; a backup never comes back less protected than it was.
     let secret = replaced.or(backup.secret.as_ref());

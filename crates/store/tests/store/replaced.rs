@@ -5,7 +5,7 @@ use crate::{
     opening::{beside, killed},
 };
 use plenary_domain::SessionId;
-use plenary_store::{Store, StoreKey};
+use plenary_store::{Store, StoreKey, Why};
 use rusqlite::Connection;
 use std::{
     fs,
@@ -104,4 +104,86 @@ fn a_damaged_store_keeps_its_log() {
     assert_eq!(fs::read(&kept).unwrap(), b"no database at all");
     assert_eq!(fs::read(beside(&kept, "-wal")).unwrap(), log);
     assert_eq!(open(&path).check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_damaged_store_that_cannot_be_replaced_has_its_log_back_and_no_second_name() {
+    let (bench, copy) = with_copy();
+    let path = killed(&bench.path, bench.folder.path());
+    let log = fs::read(beside(&path, "-wal")).unwrap();
+    fs::write(&path, "no database at all").unwrap();
+    // What cannot be set aside.
+    fs::create_dir(beside(&path, "-shm")).unwrap();
+    assert!(Store::restore(&path, &PLAIN, &copy, &PLAIN).is_err());
+    assert!(path.with_extension("backups").exists(), "it was about to be kept");
+    assert_eq!(fs::read(&path).unwrap(), b"no database at all");
+    assert_eq!((fs::read(beside(&path, "-wal")).unwrap(), shelf_of(&path)), (log.clone(), vec![]));
+    fs::remove_dir(beside(&path, "-shm")).unwrap();
+    let kept = Store::restore(&path, &PLAIN, &copy, &PLAIN).unwrap().unwrap();
+    assert_eq!(fs::read(beside(&kept, "-wal")).unwrap(), log);
+}
+
+#[test]
+fn what_was_being_replaced_when_the_power_went_is_one_store_and_is_not_lost() {
+    const NAME: &str = "store-before-restore-2021-11-18T09-11-00Z.plenary";
+    for (name, second_name) in [("a file system with second names", true), ("one without", false)] {
+        let (bench, copy) = with_copy();
+        let expected = bench.dump();
+        let shelf = bench.store.shelf();
+        shelf.keep(&bench.path, stamp(20).at, Why::Asked).unwrap();
+        let Bench { folder, path, store, .. } = bench;
+        store.close().unwrap();
+        let (kept, held) = (shelf.folder().join(NAME), shelf.folder().join(format!("{NAME}.replaced")));
+        let begin = || {
+            if second_name {
+                fs::hard_link(&path, &held).unwrap()
+            } else {
+                fs::write(&held, fs::read(&path).unwrap()).unwrap()
+            }
+            fs::write(beside(&kept, ".keys"), "keys").unwrap();
+        };
+        let names =
+            || shelf.list().unwrap().into_iter().chain(shelf.unlisted().unwrap()).map(|kept| kept.name).collect();
+        let before: Vec<String> = names();
+
+        // Before another took its place: it is the store, and no copy of it.
+        begin();
+        let store = open(&path);
+        shelf.adopt(stamp(30).at).unwrap();
+        assert_eq!((dump(&store), names()), (expected.clone(), before.clone()), "{name}");
+        assert!(!held.exists() && !beside(&kept, ".keys").exists(), "{name}");
+        store.close().unwrap();
+
+        // The same of one that is damaged and keeps its log; what is refused is refused as it was.
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, "no database at all").unwrap();
+        begin();
+        fs::write(beside(&held, "-wal"), "a log").unwrap();
+        // What opens it next is whoever restores it.
+        Store::restore(&path, &PLAIN, &copy, &PLAIN).unwrap().unwrap();
+        let (log, damaged): (Vec<_>, Vec<_>) = shelf_of(&path)
+            .into_iter()
+            .filter(|file| file.to_string_lossy().contains("before-restore"))
+            .partition(|file| file.to_string_lossy().ends_with("-wal"));
+        assert_eq!((log.len(), damaged.len()), (1, 1), "{name}: one store, with its log");
+        assert_eq!(
+            (&*fs::read(&log[0]).unwrap(), &*fs::read(&damaged[0]).unwrap()),
+            (&b"a log"[..], &b"no database at all"[..])
+        );
+        fs::remove_file(&log[0]).unwrap();
+        fs::remove_file(&damaged[0]).unwrap();
+
+        // After: it is a copy like any other.
+        fs::write(&held, &whole).unwrap();
+        let restored = open(&path);
+        assert!(kept.exists() && !held.exists(), "{name}");
+        shelf.adopt(stamp(30).at).unwrap();
+        assert!(shelf.list().unwrap().iter().any(|kept| kept.name == NAME && kept.is_whole()), "{name}");
+        assert_ne!(dump(&restored), expected);
+        restored.close().unwrap();
+        fs::remove_file(beside(&kept, ".keys")).unwrap_or_default();
+        Store::restore(&path, &PLAIN, &kept, &PLAIN).unwrap().unwrap();
+        assert_eq!(dump(&open(&path)), expected, "{name}");
+        drop(folder);
+    }
 }
