@@ -22,11 +22,10 @@ use std::{
 use uuid::Uuid;
 
 mod described;
+mod second;
 
 /// The list of the copies: one JSON object a line, in the order in which they were made.
 const LIST: &str = "backups.jsonl";
-/// Where the second shelf is, if there is one.
-const SECOND: &str = "second.json";
 /// How the time stands in the name of a copy.
 const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
 /// How many of the newest copies stay, however old.
@@ -113,11 +112,6 @@ pub struct Holds {
     pub changed: Option<DateTime<Utc>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Second {
-    folder: PathBuf,
-}
-
 impl Kept {
     /// Whether it can be restored: a damaged store that was replaced is kept, but is no backup.
     pub fn is_whole(&self) -> bool {
@@ -141,32 +135,6 @@ impl Shelf {
     /// Its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// The second shelf, where an officer has chosen one.
-    pub fn second(&self) -> Result<Option<Self>, StoreFault> {
-        match open::read(&self.folder.join(SECOND)) {
-            Ok(bytes) => {
-                let Second { folder } = serde_json::from_slice(&bytes).map_err(|fault| unreadable(SECOND, &fault))?;
-                Ok(Some(Self { folder, ..self.clone() }))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Has each copy put into a folder elsewhere too, from the next one on; `None` for no longer.
-    pub fn choose_second(&self, folder: Option<&Path>) -> Result<(), StoreFault> {
-        let path = self.folder.join(SECOND);
-        match folder {
-            None => Ok(open::make_way(&path)?),
-            Some(folder) => {
-                let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
-                Self { folder: folder.clone(), ..self.clone() }.make()?;
-                self.make()?;
-                Ok(open::write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
-            }
-        }
     }
 
     /// The copies that are there, newest last. A copy whose file is gone is not listed.
