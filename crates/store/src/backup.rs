@@ -386,6 +386,7 @@ pub(crate) fn copy_out(connection: &Connection, secret: Option<&Secret>, to: &Pa
 /// Looks a file over that is open nowhere, and gives its key with what was found.
 pub(crate) fn look_over(path: &Path, key: &StoreKey) -> Result<(Verified, Option<Secret>), OpenFault> {
     let (secret, schema) = open::unlock(path, key, SCHEMA)?;
+    open::log_belongs(path, secret.as_ref())?;
     let whole = whole(path, secret.as_ref(), schema).map_err(|fault| within(secret.as_ref(), fault))?;
     Ok((whole, secret))
 }
@@ -526,8 +527,7 @@ fn shown(hash: Sha256) -> String {
 
 /// What SQLite is told to read a file of which nothing is to be changed, not even what lies beside it.
 fn name_to_read(path: &Path) -> Result<String, OpenFault> {
-    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    Ok(uri(path)? + if logged { "?mode=ro" } else { "?immutable=1" })
+    Ok(uri(path)? + if open::has_log(path) { "?mode=ro" } else { "?immutable=1" })
 }
 
 fn uri(path: &Path) -> Result<String, OpenFault> {

@@ -200,7 +200,8 @@ pub(crate) fn log_belongs(path: &Path, secret: Option<&Secret>) -> Result<(), Op
     }
 }
 
-fn has_log(path: &Path) -> bool {
+/// Whether anything stands in a log beside a file.
+pub(crate) fn has_log(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 

@@ -7,6 +7,7 @@ mod common;
 mod erase;
 mod issue;
 mod journal;
+mod logged;
 mod opening;
 mod protection;
 mod replaced;
