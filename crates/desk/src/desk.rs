@@ -399,8 +399,8 @@ impl Desk {
         Ok(inner.store.backup(folder, &stamp)?)
     }
 
-    /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open. A store that `key`
-    /// opens goes on being protected as it was; otherwise it is protected as the copy is, which `of_copy` opens.
+    /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open. A protected store, which
+    /// `key` opens, goes on being protected as it was; another one is protected as the copy is, which `of_copy` opens.
     pub fn restore(path: &Path, key: &StoreKey, copy: &Path, of_copy: &StoreKey) -> Result<Option<PathBuf>, Failure> {
         Ok(Store::restore(path, key, copy, of_copy)?)
     }

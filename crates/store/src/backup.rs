@@ -3,11 +3,12 @@
 use crate::{
     OpenFault, Shelf, Stamp, Store, StoreFault, StoreKey, Why,
     column::Id,
-    header::beside,
+    header::{self, Seen, beside},
     journal,
     migration::{MIGRATIONS, SCHEMA},
     open::{self, within},
-    shelf,
+    replaced, shelf,
+    shut::{self, Shut},
     slots::{self, Secret},
     store,
 };
@@ -74,13 +75,34 @@ impl Store {
     /// Puts a backup in the store's place. The backup is looked over and copied first; the store that was there is kept on
     /// its shelf as `<name>-before-restore-<time>.plenary` and can be restored in the same way.
     ///
-    /// Where `key` opens the store that is there, what comes in its place is protected as it was; otherwise as the backup is, which
-    /// `of_backup` opens. Answers where the replaced store is kept; `None` where there was none.
+    /// What comes in the place of a protected store, which `key` opens, is protected as it was; in that of another one as the backup is,
+    /// which `of_backup` opens. Answers where the replaced store is kept; `None` where there was none.
     pub fn restore(
         path: &Path,
         key: &StoreKey,
         backup: &Path,
         of_backup: &StoreKey,
+    ) -> Result<Option<PathBuf>, OpenFault> {
+        Self::restore_over(path, key, backup, of_backup, false)
+    }
+
+    /// The same where the store is known to be damaged: its key may be lost with it, and then a backup that is protected brings its own.
+    /// One that is not takes the place of a protected store with the key of that only.
+    pub fn restore_ruined(
+        path: &Path,
+        key: &StoreKey,
+        backup: &Path,
+        of_backup: &StoreKey,
+    ) -> Result<Option<PathBuf>, OpenFault> {
+        Self::restore_over(path, key, backup, of_backup, true)
+    }
+
+    fn restore_over(
+        path: &Path,
+        key: &StoreKey,
+        backup: &Path,
+        of_backup: &StoreKey,
+        ruined: bool,
     ) -> Result<Option<PathBuf>, OpenFault> {
         let backup = found(backup)?;
         let _opening = open::opening();
@@ -89,14 +111,24 @@ impl Store {
             return Err(OpenFault::NotAFile(path));
         }
         let _lock = open::lock(&path)?;
-        // A store in ruins has no key to go on with; one that is whole but not unlocked must not lose its protection unnoticed.
-        let replaced = match path.exists().then(|| open::unlock(&path, key, SCHEMA)).transpose() {
-            Ok(unlocked) => unlocked.and_then(|(secret, _)| secret),
-            Err(fault) if fault.is_about_keys() && *key != StoreKey::Plain => return Err(fault),
-            Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
-            Err(_) => None,
+        let (mark, ruined) = match path.exists().then(|| header::look(&path, SCHEMA)) {
+            Some(Ok(Seen::Protected(mark))) => (Some(mark), ruined),
+            // Where nothing can be seen of it any more, the keys beside it say that it was protected.
+            Some(Err(_)) => (slots::mark_beside(&path), true),
+            Some(Ok(Seen::Plain(_))) | None => (None, ruined),
         };
-        put_back(&path, replaced.as_ref(), &Found::look(&backup, of_backup)?)
+        let (replaced, locked) = match mark.map(|mark| key.open(&path, mark)).transpose() {
+            Ok(secret) => (secret, None),
+            // One that is whole but not unlocked must not lose its protection unnoticed.
+            Err(fault) if fault.is_about_keys() && !ruined => return Err(fault),
+            Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
+            Err(fault) => (None, Some(fault).filter(OpenFault::is_about_keys)),
+        };
+        let found = Found::look(&backup, of_backup)?;
+        match locked {
+            Some(fault) if found.secret.is_none() => Err(fault),
+            _ => put_back(&path, replaced.as_ref(), &found),
+        }
     }
 
     /// Puts a backup in the place of this store, which stays open and is another one when this returns; see
@@ -106,6 +138,8 @@ impl Store {
         if self.path == backup {
             return Err(OpenFault::NotAFile(backup));
         }
+        // A store that could only be read may be open elsewhere, and nothing takes its place then.
+        self.writable().map_err(as_opening)?;
         let _opening = open::opening();
         // Most copies are of this very store: its key is tried first.
         let found = match Found::look(&backup, &StoreKey::known(self.secret.as_ref())) {
@@ -114,17 +148,16 @@ impl Store {
         };
         // Whichever passphrase was missing or wrong, it is that of the copy, and not of the store that is open.
         let found = found.map_err(|fault| if fault.is_about_keys() { OpenFault::OtherSecret } else { fault })?;
-        self.away(|path, secret| {
-            let kept = put_back(path, secret, &found)?;
-            Ok((kept, StoreKey::known(secret.or(found.secret.as_ref()))))
-        })
+        let next = self.secret.clone().or_else(|| found.secret.clone());
+        self.away(next.as_ref(), |path, secret| put_back(path, secret, &found))
     }
 
-    /// Closes the store, has its file replaced, and opens what is there then; `work` says what with. Where it fails, the store is as
-    /// it was.
+    /// Closes the store, has its file replaced, and opens what is there then: `work` says what with, and `next` is the key of that.
+    /// Where it fails, the store is as it was.
     pub(crate) fn away<T>(
         &mut self,
-        work: impl FnOnce(&Path, Option<&Secret>) -> Result<(T, StoreKey), OpenFault>,
+        next: Option<&Secret>,
+        work: impl FnOnce(&Path, Option<&Secret>) -> Result<T, OpenFault>,
     ) -> Result<T, OpenFault> {
         // The lock stays held. Meanwhile there is nothing to read from and nothing to write to.
         let open = mem::replace(&mut self.connection, Connection::open_in_memory()?);
@@ -132,14 +165,33 @@ impl Store {
             self.connection = still_open;
             return Err(error.into());
         }
-        let (done, key) = match work(&self.path, self.secret.as_ref()) {
-            Ok((value, key)) => (Ok(value), key),
-            Err(fault) => (Err(fault), StoreKey::known(self.secret.as_ref())),
+        let done = work(&self.path, self.secret.as_ref());
+        let before = self.secret.as_ref();
+        self.secret = key_of(&self.path, if done.is_ok() { [next, before] } else { [before, next] });
+        let key = StoreKey::known(self.secret.as_ref());
+        let (accepted, shut) = match open::accept(&self.path, &key, MIGRATIONS) {
+            Ok(accepted) => (accepted, None),
+            // As on start: what cannot be written for now is read, and the next change tries again.
+            Err(fault) => {
+                self.shut = Shut::of(&fault).or(Some(Shut::ReadOnly));
+                match shut::to_read(&self.path, &key) {
+                    Ok(accepted) => (accepted, self.shut),
+                    Err(_) => return Err(done.err().unwrap_or(fault)),
+                }
+            }
         };
-        let accepted = open::accept(&self.path, &key, MIGRATIONS)?;
         (self.connection, self.desk) = (accepted.connection, accepted.desk);
-        (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, None);
+        (self.secret, self.broken, self.shut) = (accepted.secret, accepted.broken, shut);
         done
+    }
+}
+
+/// Which of these keys is that of the store at `path`: work that failed may have put the next one there all the same.
+fn key_of(path: &Path, keys: [Option<&Secret>; 2]) -> Option<Secret> {
+    match header::look(path, SCHEMA) {
+        Ok(Seen::Protected(mark)) => keys.into_iter().flatten().find(|secret| secret.mark() == mark).cloned(),
+        Ok(Seen::Plain(_)) => None,
+        Err(_) => keys[0].cloned(),
     }
 }
 
@@ -171,31 +223,29 @@ impl<'p> Found<'p> {
 
 /// The work of a restore, on a store that is locked and has no connection.
 fn put_back(path: &Path, replaced: Option<&Secret>, backup: &Found<'_>) -> Result<Option<PathBuf>, OpenFault> {
+    open::sweep(path);
     let making = beside(path, ".restoring");
     // What protects the store goes on protecting it; a backup never comes back less protected than it was.
     let secret = replaced.or(backup.secret.as_ref());
-    let kept = made_ready(path, replaced, &making, secret, backup).inspect_err(|_| open::sweep(path))?;
-    // From here on there is always a whole store at the path: the old one, then the new one.
-    set_aside(path, &["-wal", "-shm", "-journal"])?;
-    swap(path, &making, secret)?;
-    Ok(kept)
+    made_ready(path, replaced, &making, secret, backup)
+        .and_then(|()| replaced::replace(path, replaced, &making, secret))
+        .inspect_err(|_| open::sweep(path))
 }
 
-/// Makes what will take the store's place, whole and looked over, and keeps what it takes the place of.
+/// Makes what will take the store's place, whole and looked over.
 fn made_ready(
     path: &Path,
     replaced: Option<&Secret>,
     making: &Path,
     secret: Option<&Secret>,
     backup: &Found<'_>,
-) -> Result<Option<PathBuf>, OpenFault> {
+) -> Result<(), OpenFault> {
     // Copied by SQLite, so that a log beside the backup is part of the copy.
     copy_into(backup.path, backup.secret.as_ref(), making, secret)?;
     if look_over(making, &StoreKey::known(secret))?.0 != backup.verified {
         return Err(OpenFault::CopyDamaged("what was copied is not what the backup is".into()));
     }
-    carry_over(path, replaced, making, secret)?;
-    if path.exists() { keep(path, replaced).map(Some) } else { Ok(None) }
+    carry_over(path, replaced, making, secret)
 }
 
 /// Gives a finished store its name and, where it is protected, its keys: whichever store the power leaves there has its own.
@@ -265,11 +315,12 @@ pub(crate) fn before_upgrade(
         .map_err(as_opening)
 }
 
-/// What went wrong on the shelf while a store was to be opened.
+/// What went wrong with rows or copies, where a store was to be opened or replaced.
 pub(crate) fn as_opening(fault: StoreFault) -> OpenFault {
     match fault {
         StoreFault::Full => OpenFault::Full,
         StoreFault::ReadOnly => OpenFault::ReadOnly,
+        StoreFault::Busy => OpenFault::Locked,
         StoreFault::Io(error) => OpenFault::Io(error),
         other => OpenFault::Damaged(other.to_string()),
     }
@@ -335,6 +386,7 @@ pub(crate) fn copy_out(connection: &Connection, secret: Option<&Secret>, to: &Pa
 /// Looks a file over that is open nowhere, and gives its key with what was found.
 pub(crate) fn look_over(path: &Path, key: &StoreKey) -> Result<(Verified, Option<Secret>), OpenFault> {
     let (secret, schema) = open::unlock(path, key, SCHEMA)?;
+    open::log_belongs(path, secret.as_ref())?;
     let whole = whole(path, secret.as_ref(), schema).map_err(|fault| within(secret.as_ref(), fault))?;
     Ok((whole, secret))
 }
@@ -475,8 +527,7 @@ fn shown(hash: Sha256) -> String {
 
 /// What SQLite is told to read a file of which nothing is to be changed, not even what lies beside it.
 fn name_to_read(path: &Path) -> Result<String, OpenFault> {
-    let logged = fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0);
-    Ok(uri(path)? + if logged { "?mode=ro" } else { "?immutable=1" })
+    Ok(uri(path)? + if open::has_log(path) { "?mode=ro" } else { "?immutable=1" })
 }
 
 fn uri(path: &Path) -> Result<String, OpenFault> {
@@ -496,34 +547,6 @@ fn uri(path: &Path) -> Result<String, OpenFault> {
     Ok(uri)
 }
 
-/// Gives the store at `path` a second name, under which it stays when another takes its place.
-fn keep(path: &Path, secret: Option<&Secret>) -> Result<PathBuf, OpenFault> {
-    // What stands in the log goes into the file; a damaged store keeps its log, under its new name.
-    let emptied = open::connect(path, secret)
-        .and_then(|old| Ok(old.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map(|()| old)?))
-        .and_then(|old| old.close().map_err(|(_, error)| error.into()));
-    let (shelf, at) = (Shelf::of(path, &StoreKey::known(secret)), now());
-    shelf.make().map_err(as_opening)?;
-    let kept = free(shelf.folder(), &format!("{}-before-restore-{}", stem(path), shelf::stamped(at)));
-    if emptied.is_err() {
-        for suffix in ["-wal", "-shm"] {
-            if beside(path, suffix).exists() {
-                fs::rename(beside(path, suffix), beside(&kept, suffix))?;
-            }
-        }
-    }
-    // Also where it could not be unlocked: whoever knows the passphrase of its day will be able to.
-    slots::copy_keys(path, &kept)?;
-    if fs::hard_link(path, &kept).is_err() {
-        // Some file systems know no second names.
-        fs::copy(path, &kept)?;
-        File::open(&kept)?.sync_all()?;
-    }
-    open::sync_folder(&kept)?;
-    shelf.note_replaced(&kept, at).map_err(as_opening)?;
-    Ok(kept)
-}
-
 /// Gives the restored store a desk of its own, so that two copies never share one, and keeps the revisions of sessions
 /// from falling back behind what calendars have been told by the store it replaces.
 fn carry_over(
@@ -536,7 +559,7 @@ fn carry_over(
     let transaction = connection.transaction()?;
     transaction.execute("UPDATE local SET desk = ?1", [Id(Uuid::now_v7())])?;
     // Revisions are written inside an action only. This is none: it changes nothing an officer sees.
-    journal::drop_triggers(&transaction)?;
+    let triggers = journal::drop_triggers(&transaction)?;
     // A store too damaged to be read has nothing to tell.
     for (session, sequence, changed_at, created_at) in revisions(replaced, of_replaced).unwrap_or_default() {
         transaction.execute(
@@ -547,15 +570,20 @@ fn carry_over(
             params![session, sequence, changed_at, created_at],
         )?;
     }
-    journal::create_triggers(&transaction)?;
+    // Those that were there and no others: a copy of an older schema lacks tables of today until it is upgraded.
+    triggers.iter().try_for_each(|(_, sql)| transaction.execute_batch(sql))?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
     Ok(())
 }
 
 fn revisions(path: &Path, secret: Option<&Secret>) -> Result<Vec<(String, i64, i64, i64)>, OpenFault> {
-    open::unlock(path, &StoreKey::known(secret), SCHEMA)?;
-    let connection = read_only(path, secret)?;
+    // A log of an earlier day would tell what calendars had been told by then.
+    let connection = match open::log_belongs(path, secret) {
+        Err(OpenFault::OtherLog(_)) => file_alone(path, secret)?,
+        _ => read_only(path, secret)?,
+    };
+    header::look_within(&connection, SCHEMA)?;
     let mut statement = connection.prepare("SELECT session, sequence, changed_at, created_at FROM revision")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

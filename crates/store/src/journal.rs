@@ -154,10 +154,11 @@ pub(crate) fn create_triggers(connection: &Connection) -> rusqlite::Result<()> {
     triggers(connection)?.iter().try_for_each(|(_, sql)| connection.execute_batch(sql))
 }
 
-/// Takes them away for the time of a migration, inside its transaction.
-pub(crate) fn drop_triggers(connection: &Connection) -> rusqlite::Result<()> {
-    let names: Vec<String> = present(connection)?.into_iter().map(|(name, _)| name).collect();
-    names.iter().try_for_each(|name| connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")))
+/// Takes them away for the time of a migration, inside its transaction; answers what they were.
+pub(crate) fn drop_triggers(connection: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    let there = present(connection)?;
+    there.iter().try_for_each(|(name, _)| connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")))?;
+    Ok(there)
 }
 
 /// Whether the triggers are all there, and as they must be.

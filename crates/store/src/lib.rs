@@ -27,6 +27,7 @@ mod personal;
 mod protection;
 mod publication;
 mod published;
+mod replaced;
 mod represented;
 mod revert;
 mod revision;

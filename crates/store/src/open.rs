@@ -9,6 +9,7 @@ use crate::{
     header::{self, Seen, beside},
     journal,
     migration::{self, MIGRATIONS},
+    replaced,
     shut::{self, Shut},
     slots::{self, Secret},
 };
@@ -199,7 +200,8 @@ pub(crate) fn log_belongs(path: &Path, secret: Option<&Secret>) -> Result<(), Op
     }
 }
 
-fn has_log(path: &Path) -> bool {
+/// Whether anything stands in a log beside a file.
+pub(crate) fn has_log(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|log| log.len() > 0)
 }
 
@@ -209,7 +211,7 @@ fn alone(path: &Path, secret: Option<&Secret>, known: u32) -> bool {
 }
 
 /// Removes what was being made beside a store when the program was ended: half of a copy, or a whole one that nobody knows by a name and
-/// that may stand openly beside a protected store. Only who holds the lock may.
+/// that may stand openly beside a protected store; and finds what was being replaced. Only who holds the lock may.
 pub(crate) fn sweep(path: &Path) {
     for making in [".new", ".restoring", ".protecting"] {
         for companion in ["", "-wal", "-shm", "-journal"] {
@@ -217,6 +219,7 @@ pub(crate) fn sweep(path: &Path) {
             let _ = fs::remove_file(beside(&beside(path, making), companion));
         }
     }
+    replaced::settle(path);
 }
 
 /// What is wrong with a file that a key belongs to. The key was found right before: what it does not open is damaged.

@@ -1,7 +1,7 @@
 //! Protection: a store is encrypted, or no longer; its passphrase and its recovery code are changed.
 
 use crate::{
-    Cost, OpenFault, Phrase, Shelf, Store, StoreKey, Why, backup,
+    Cost, OpenFault, Phrase, Shelf, Store, Why, backup,
     header::beside,
     open,
     slots::{self, ForKeyring, Secret},
@@ -116,6 +116,11 @@ impl Store {
 
     /// Not a page of the store is written: only the small file beside it.
     fn rewrap(&mut self, secret: Secret) -> Result<(), OpenFault> {
+        // One that could only be read may be open elsewhere, and be protected no more.
+        self.writable().map_err(backup::as_opening)?;
+        if self.secret.is_none() {
+            return Err(OpenFault::NotProtected);
+        }
         secret.write_beside(&self.path)?;
         self.secret = Some(secret);
         Ok(())
@@ -123,6 +128,8 @@ impl Store {
 
     /// Writes the store anew under another key, or none, and goes on with it.
     fn change_key(&mut self, secret: Option<&Secret>) -> Result<(), OpenFault> {
+        // A store that could only be read may be open elsewhere, and nothing takes its place then.
+        self.writable().map_err(backup::as_opening)?;
         let shelf = self.shelf();
         let at = backup::now();
         let name = format!("{}-before-protection-{}", backup::stem(&self.path), crate::shelf::stamped(at));
@@ -137,10 +144,9 @@ impl Store {
         let _opening = open::opening();
         // What stands in the log goes into the file that is replaced, so that no log is left beside the new one.
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        self.away(|path, _| {
+        self.away(secret, |path, _| {
             backup::set_aside(path, &["-wal", "-shm", "-journal"])?;
-            backup::swap(path, &making, secret)?;
-            Ok(((), StoreKey::known(secret)))
+            backup::swap(path, &making, secret)
         })
     }
 }

@@ -22,11 +22,11 @@ use std::{
 use uuid::Uuid;
 
 mod described;
+mod logged;
+mod second;
 
 /// The list of the copies: one JSON object a line, in the order in which they were made.
 const LIST: &str = "backups.jsonl";
-/// Where the second shelf is, if there is one.
-const SECOND: &str = "second.json";
 /// How the time stands in the name of a copy.
 const STAMP: &str = "%Y-%m-%dT%H-%M-%SZ";
 /// How many of the newest copies stay, however old.
@@ -113,11 +113,6 @@ pub struct Holds {
     pub changed: Option<DateTime<Utc>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Second {
-    folder: PathBuf,
-}
-
 impl Kept {
     /// Whether it can be restored: a damaged store that was replaced is kept, but is no backup.
     pub fn is_whole(&self) -> bool {
@@ -141,32 +136,6 @@ impl Shelf {
     /// Its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// The second shelf, where an officer has chosen one.
-    pub fn second(&self) -> Result<Option<Self>, StoreFault> {
-        match open::read(&self.folder.join(SECOND)) {
-            Ok(bytes) => {
-                let Second { folder } = serde_json::from_slice(&bytes).map_err(|fault| unreadable(SECOND, &fault))?;
-                Ok(Some(Self { folder, ..self.clone() }))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Has each copy put into a folder elsewhere too, from the next one on; `None` for no longer.
-    pub fn choose_second(&self, folder: Option<&Path>) -> Result<(), StoreFault> {
-        let path = self.folder.join(SECOND);
-        match folder {
-            None => Ok(open::make_way(&path)?),
-            Some(folder) => {
-                let folder = fs::canonicalize(folder)?.join(format!("{}.backups", self.stem));
-                Self { folder: folder.clone(), ..self.clone() }.make()?;
-                self.make()?;
-                Ok(open::write(&path, &serde_json::to_vec(&Second { folder }).unwrap_or_default())?)
-            }
-        }
     }
 
     /// The copies that are there, newest last. A copy whose file is gone is not listed.
@@ -251,8 +220,13 @@ impl Shelf {
     pub fn adopt(&self, at: DateTime<Utc>) -> Result<(), StoreFault> {
         self.sweep();
         for path in self.strays()? {
-            if backup::look_over(&path, &self.key).is_ok() {
-                let kept = describe(&path, &self.key, made(&path)?, Why::Found)?;
+            if let Ok((verified, secret)) = backup::look_over(&path, &self.key) {
+                let dated = made(&path)?;
+                // Where its log cannot go into it now, it stays as it is, and is tried again on the next start.
+                if self.fold(&path, secret.as_ref(), &verified).is_err() {
+                    continue;
+                }
+                let kept = describe(&path, &self.key, dated, Why::Found)?;
                 let mut list = self.list()?;
                 // Among those of its day: what somebody brought is not the newest for having come last.
                 let place = list.iter().position(|there| there.at > kept.at).unwrap_or(list.len());
@@ -277,6 +251,7 @@ impl Shelf {
         for name in superfluous {
             let path = self.folder.join(name);
             fs::remove_file(&path)?;
+            logged::remove_log(&path)?;
             let keys = slots::keys_of(&path);
             if keys.exists() {
                 fs::remove_file(keys)?;
@@ -299,8 +274,8 @@ impl Shelf {
                 continue;
             }
             let making = beside(&path, ".part");
-            // What is no more what was looked over when it was made stays as it is.
-            let is_sound = backup::fingerprint(&path)?.1 == kept.sha256;
+            // What is no more what was looked over when it was made stays as it is, and what has another's log beside it.
+            let is_sound = backup::fingerprint(&path)?.1 == kept.sha256 && open::log_belongs(&path, None).is_ok();
             if !is_sound || backup::copy_alike(&path, None, &making, Some(secret)).is_err() {
                 let _ = fs::remove_file(&making);
                 open += 1;
@@ -310,7 +285,7 @@ impl Shelf {
             let mut list = self.list()?;
             self.write_list(list.iter().filter(|there| there.name != kept.name))?;
             secret.write_beside_copy(&path)?;
-            open::put_in_place(&making, &path)?;
+            self.take_over(&making, &path)?;
             let (bytes, sha256) = backup::fingerprint(&path)?;
             list.iter_mut().filter(|there| there.name == kept.name).for_each(|there| {
                 (there.bytes, there.sha256) = (bytes, sha256.clone());

@@ -85,3 +85,131 @@ impl Store {
         Ok((lock, open::accept(&self.path, &StoreKey::known(self.secret.as_ref()), MIGRATIONS)?))
     }
 }
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+    use crate::{Cost, Described, Phrase, Stamp, header::beside, slots::Secret, store::tests::a_summit};
+    use chrono::DateTime;
+    use plenary_domain::{
+        DayId, SummitId, Words,
+        summit::{Day, Summit},
+    };
+    use std::{fs, os::unix::fs::symlink, path::PathBuf};
+    use tempfile::TempDir;
+    use uuid::Uuid;
+
+    const LIGHT: Cost = Cost { memory: 64, passes: 1, lanes: 1 };
+
+    /// A store with one summit, which is closed, and a copy of it.
+    fn a_store() -> (TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.plenary");
+        let mut store = Store::open(&path, &StoreKey::Plain).unwrap();
+        write(&mut store, 1).unwrap();
+        let copy = store.backup(folder.path(), &stamp(2)).unwrap().path;
+        store.close().unwrap();
+        (folder, path, copy)
+    }
+
+    fn stamp(n: u128) -> Stamp {
+        Stamp { id: Uuid::from_u128(n), at: DateTime::UNIX_EPOCH, offset: 0, officer: String::new() }
+    }
+
+    fn write(store: &mut Store, n: u128) -> Result<(), StoreFault> {
+        store.write::<_, StoreFault>(&stamp(n), "summit.create", |rows| {
+            let summit = Summit { id: SummitId(Uuid::from_u128(n)), code: format!("S{n}"), ..a_summit() };
+            rows.summits().insert(&summit)?;
+            let date = DateTime::UNIX_EPOCH.date_naive();
+            let (label, label_ko) = Default::default();
+            rows.days().insert(&Day { id: DayId(Uuid::now_v7()), summit: summit.id, date, label, label_ko })?;
+            Ok(Described { value: (), summit: Some(summit.id), label: Words::default() })
+        })?;
+        Ok(())
+    }
+
+    fn summits(store: &Store) -> usize {
+        store.read(|rows| rows.summits().all()).unwrap().len()
+    }
+
+    /// Keeps everybody from writing a store, the superuser too: the index of its log is a link that leads to itself.
+    fn bar(path: &Path) {
+        symlink(beside(path, "-shm"), beside(path, "-shm")).unwrap();
+    }
+
+    fn unbar(path: &Path) {
+        fs::remove_file(beside(path, "-shm")).unwrap();
+    }
+
+    #[test]
+    fn a_store_that_is_open_elsewhere_is_replaced_by_nobody_else() {
+        let (_folder, path, copy) = a_store();
+        let open = Store::open(&path, &StoreKey::Plain).unwrap();
+        let Accepted { connection, desk, secret, broken } = to_read(&path, &StoreKey::Plain).unwrap();
+        let shut = Some(Shut::ReadOnly);
+        let mut reading = Store { connection, path: path.clone(), desk, secret, broken, shut, lock: None };
+        assert_eq!(reading.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "store_locked");
+        assert_eq!(reading.protect(&Phrase::new("a passphrase"), LIGHT).unwrap_err().code(), "store_locked");
+        assert_eq!((summits(&reading), open.check().unwrap()), (1, vec![]));
+        open.close().unwrap();
+        reading.put_back(&copy, &StoreKey::Plain).unwrap();
+        assert!(
+            Store::open(&path, &StoreKey::Plain).is_err_and(|fault| fault.code() == "store_locked"),
+            "it is ours now"
+        );
+        write(&mut reading, 3).unwrap();
+    }
+
+    #[test]
+    fn what_can_only_be_read_is_not_replaced_and_goes_on_being_read() {
+        let (_folder, path, copy) = a_store();
+        bar(&path);
+        let mut store = Store::open(&path, &StoreKey::Plain).unwrap();
+        assert_eq!(write(&mut store, 3).unwrap_err().code(), "read_only");
+        let before = fs::read(&path).unwrap();
+        assert_eq!(store.put_back(&copy, &StoreKey::Plain).unwrap_err().code(), "read_only");
+        assert_eq!(store.protect(&Phrase::new("a passphrase"), LIGHT).unwrap_err().code(), "read_only");
+        assert_eq!((summits(&store), fs::read(&path).unwrap()), (1, before));
+        unbar(&path);
+        store.put_back(&copy, &StoreKey::Plain).unwrap();
+        write(&mut store, 4).unwrap();
+        assert_eq!(summits(&store), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_written_any_more_when_it_is_to_be_replaced_is_read() {
+        let (_folder, path, _) = a_store();
+        let mut store = Store::open(&path, &StoreKey::Plain).unwrap();
+        let failed = store.away(None, |path, _| {
+            bar(path);
+            Err::<(), _>(OpenFault::Full)
+        });
+        assert_eq!((failed.unwrap_err().code(), summits(&store)), ("disk_full", 1));
+        assert_eq!(write(&mut store, 3).unwrap_err().code(), "read_only");
+        unbar(&path);
+        write(&mut store, 4).unwrap();
+        assert_eq!(summits(&store), 2);
+    }
+
+    #[test]
+    fn the_key_is_that_of_the_store_that_is_there_whether_the_work_ended_well() {
+        for ends_well in [true, false] {
+            let (_folder, path, _) = a_store();
+            let mut store = Store::open(&path, &StoreKey::Plain).unwrap();
+            let (secret, _) = Secret::new(&Phrase::new("a passphrase"), LIGHT).unwrap();
+            let making = beside(&path, ".protecting");
+            backup::copy_alike(&path, None, &making, Some(&secret)).unwrap();
+            let done = store.away(Some(&secret), |path, _| {
+                backup::swap(path, &making, Some(&secret))?;
+                bar(path);
+                if ends_well { Ok(()) } else { Err(OpenFault::Full) }
+            });
+            assert_eq!((done.is_ok(), summits(&store)), (ends_well, 1));
+            assert!(store.protection().protected);
+            unbar(&path);
+            write(&mut store, 4).unwrap();
+            assert_eq!(summits(&store), 2);
+        }
+    }
+}

@@ -548,6 +548,11 @@ pub(crate) fn copy_keys(store: &Path, copy: &Path) -> Result<(), OpenFault> {
     Ok(())
 }
 
+/// The mark of a protected store, by the keys beside it; `None` where there are none that can be read.
+pub(crate) fn mark_beside(store: &Path) -> Option<Mark> {
+    Some(Slots::read(&keys_of(store)).ok()??.store.0)
+}
+
 /// Under which name the keyring of this computer may keep what opens a store, by the keys beside it; `None` where it was never asked to.
 pub(crate) fn in_keyring(store: &Path) -> Result<Option<String>, OpenFault> {
     Ok(Slots::read(&keys_of(store))?.and_then(|slots| slots.in_keyring()))

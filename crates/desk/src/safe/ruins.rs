@@ -59,7 +59,8 @@ impl Safe {
 
     /// Puts a copy in the place of the damaged store, which is kept beside it, and opens the desk.
     ///
-    /// Refused with `passphrase_needed` where the copy is protected and nobody has said its passphrase.
+    /// Refused with `passphrase_needed` where the copy is protected and nobody has said its passphrase, or where only the store was and
+    /// nobody has said that of the store.
     pub(super) fn restore_copy(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<(), Failure> {
         if !self.is_ruined() {
             return Err(not_damaged().into());
@@ -88,6 +89,8 @@ impl Safe {
     }
 
     /// Puts a copy in the place of the damaged store, and opens the desk over it.
+    ///
+    /// What was typed opens the copy, or the store where the copy stands openly: then it comes back under the key of the store.
     fn go_on_with(&self, copy: &Path, passphrase: Option<&Phrase>) -> Result<(), Failure> {
         // Held only once it is this one's turn to try a passphrase, as everywhere: two who wait for one another would wait for ever.
         let put_back = |key: &StoreKey| -> Result<(), Failure> {
@@ -95,7 +98,7 @@ impl Safe {
             if !matches!(*held, Held::Ruined(_)) {
                 return Err(not_damaged().into());
             }
-            Store::restore(&self.path, &StoreKey::Plain, copy, key)?;
+            Store::restore_ruined(&self.path, key, copy, key)?;
             *held = Held::Open(Arc::new((self.opens)(&self.path, key)?));
             Ok(())
         };

@@ -155,6 +155,27 @@ fn a_damaged_store_goes_on_with_a_backup_that_an_officer_brought() {
 }
 
 #[test]
+fn a_backup_that_stands_openly_comes_back_to_a_damaged_store_as_protected_as_that_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = "three odd words";
+    let openly = folder.path().join("openly.plenary");
+    asked(&safe_of(&openly), json!({"do": "make", "passphrase": null})).unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let safe = ruined(&path, Some(words));
+    asked(&safe, json!({"do": "unlock", "passphrase": words})).unwrap();
+    let restore = |passphrase: Option<&str>| {
+        let done = safe.restore_file(&openly, passphrase.map(Phrase::new).as_ref());
+        done.map(|stale| stale.is_none()).map_err(|failure| failure.code().to_owned())
+    };
+    assert_eq!(restore(None), Err("passphrase_needed".into()));
+    assert_eq!(restore(Some("three other words")), Err("passphrase_wrong".into()));
+    assert_eq!(restore(Some(words)), Ok(true));
+    assert!(safe.state().unwrap().protected);
+    safe.close().unwrap();
+    assert_eq!(state(&safe_of(&path)), [false, true, true]);
+}
+
+#[test]
 fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plenary.plenary");

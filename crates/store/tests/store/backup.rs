@@ -2,13 +2,13 @@
 
 use crate::common::*;
 use plenary_domain::SessionId;
-use plenary_store::{Kept, Shelf, Store, StoreKey, Why};
+use plenary_store::{Cost, Kept, Phrase, Shelf, Store, StoreKey, Why};
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::{fs, path::Path};
 #[cfg(unix)]
-use std::{os::unix::fs::symlink, path::Path, process::Command};
+use std::{os::unix::fs::symlink, process::Command};
 
-fn open(path: &std::path::Path) -> Store {
+fn open(path: &Path) -> Store {
     Store::open_existing(path, &StoreKey::Plain).unwrap()
 }
 
@@ -74,6 +74,31 @@ fn a_restore_is_gone_back_on_by_a_restore() {
     assert_eq!(dump(&back), new);
     assert_eq!(sequence(&back, 2), 3);
     assert_eq!(Store::verify(&again, &StoreKey::Plain).unwrap().last_entry, 1);
+}
+
+#[test]
+fn a_copy_of_every_released_schema_comes_back() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let mut bench = Bench::with_summit();
+    let summit = bench.dump();
+    let copy = |version| {
+        let copy = bench.folder.path().join(format!("v{version}.plenary"));
+        fs::copy(fixtures.join(copy.file_name().unwrap()), &copy).unwrap();
+        copy
+    };
+    for version in 1..=plenary_store::SCHEMA {
+        bench.store.put_back(&copy(version), &StoreKey::Plain).unwrap();
+        assert_eq!(bench.store.check().unwrap(), Vec::<String>::new(), "version {version}");
+        // What was done under that schema can still be taken back: the move of a session.
+        let undo = bench.store.undo_target().unwrap().unwrap();
+        bench.store.revert(undo.seq, &stamp(100)).unwrap();
+        assert_eq!(bench.dump(), summit, "version {version}");
+    }
+    let oldest = copy(1);
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    Store::restore(&path, &StoreKey::Plain, &oldest, &StoreKey::Plain).unwrap();
+    assert_eq!(open(&path).check().unwrap(), Vec::<String>::new());
 }
 
 #[test]
@@ -169,6 +194,44 @@ fn copies_whose_list_was_lost_are_of_the_time_they_were_made_at() {
     let lost = Shelf::of(&path, &StoreKey::Plain);
     fs::remove_file(shelf.folder().join("backups.jsonl")).unwrap();
     assert_eq!(times(lost.unlisted().unwrap()), expected, "nor is it before it is on the list");
+}
+
+#[test]
+fn stores_that_are_called_the_same_each_have_a_second_place_of_their_own() {
+    let stick = tempfile::tempdir().unwrap();
+    let (mut one, mut two) = (Bench::with_summit(), Bench::with_summit());
+    two.act("session.delete", |rows| rows.sessions().delete(SessionId(id(6, 1))));
+    let choose = |bench: &Bench| {
+        let shelf = bench.store.shelf();
+        shelf.choose_second(Some(stick.path())).unwrap();
+        shelf.second().unwrap().unwrap()
+    };
+    let places = [&one, &two].map(|bench| {
+        let shelf = bench.store.shelf();
+        let kept = shelf.keep(&bench.path, stamp(1).at, Why::Asked).unwrap();
+        let second = choose(bench);
+        shelf.carry(&kept, &second).unwrap();
+        second.folder().to_owned()
+    });
+    let names = places.each_ref().map(|place| place.file_name().unwrap().to_str().unwrap());
+    assert_eq!(names, ["store.backups", "store 2.backups"]);
+    // What is done with one is not done with the other.
+    one.store.protect(&Phrase::new("the first passphrase"), Cost { memory: 64, passes: 1, lanes: 1 }).unwrap();
+    one.store.shelf().second().unwrap().unwrap().adopt(stamp(2).at).unwrap();
+    let theirs = two.store.shelf().second().unwrap().unwrap();
+    let theirs = theirs.path(&theirs.list().unwrap()[0]);
+    assert_eq!(dump(&open(&theirs)), two.dump());
+    // Chosen again, also after it was not, each finds its own: by what chose it, and by the copies there.
+    for _ in 0..2 {
+        assert_eq!([&one, &two].map(|bench| choose(bench).folder().to_owned()), places);
+        [&one, &two].iter().for_each(|bench| bench.store.shelf().choose_second(None).unwrap());
+    }
+    // What somebody else keeps there is nobody's, and a folder in which nothing is may be had.
+    let third = Bench::with_summit();
+    fs::create_dir(stick.path().join("store 3.backups")).unwrap();
+    fs::write(stick.path().join("store 3.backups/letter"), "Dear colleague").unwrap();
+    fs::create_dir(stick.path().join("store 4.backups")).unwrap();
+    assert_eq!(choose(&third).folder().file_name().unwrap(), "store 4.backups");
 }
 
 #[test]

@@ -14,13 +14,13 @@ fn open(path: &Path) -> Result<Store, OpenFault> {
     Store::open(path, &StoreKey::Plain)
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     format!("{}{suffix}", path.display()).into()
 }
 
 /// A copy of what is on the disk while a store is open: what a kill leaves behind. Another process copies, for this one
 /// would drop the locks of its connection by reading the file.
-fn killed(path: &Path, folder: &Path) -> PathBuf {
+pub(crate) fn killed(path: &Path, folder: &Path) -> PathBuf {
     let copy = folder.join("killed.plenary");
     for suffix in ["", "-wal"] {
         let (from, to) = (beside(path, suffix), beside(&copy, suffix));

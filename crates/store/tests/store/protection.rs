@@ -60,6 +60,12 @@ fn protected() -> (Bench, Phrase) {
     (bench, code)
 }
 
+fn protected_with(words: &str) -> Bench {
+    let mut bench = Bench::with_summit();
+    bench.store.protect(&phrase(words), LIGHT).unwrap();
+    bench
+}
+
 #[test]
 fn the_engine_encrypts() {
     let (bench, _) = protected();
@@ -302,6 +308,52 @@ fn a_protected_copy_protects_the_store_it_comes_back_into() {
     assert_eq!(code(&path, &StoreKey::Plain), "passphrase_needed");
     let store = Store::open_existing(&path, &with("the first passphrase")).unwrap();
     assert_eq!(dump(&store), dump(&bench.store));
+}
+
+#[test]
+fn no_restore_takes_protection_off_unasked() {
+    let (bench, _) = protected();
+    let before = dump(&bench.store);
+    let other = Bench::with_summit();
+    let openly = other.store.backup(bench.folder.path(), &stamp(10)).unwrap().path;
+    let theirs = protected_with("another passphrase").store.backup(bench.folder.path(), &stamp(11)).unwrap().path;
+    let Bench { folder: _folder, path, store, .. } = bench;
+    store.close().unwrap();
+    let (right, of_theirs) = (with("the first passphrase"), with("another passphrase"));
+    // Whole: nothing takes its place before it is unlocked.
+    let restore = |key: &StoreKey, copy: &Path, of_copy: &StoreKey| {
+        Store::restore(&path, key, copy, of_copy).err().map(|fault| fault.code())
+    };
+    for copy in [&openly, &theirs] {
+        assert_eq!(restore(&StoreKey::Plain, copy, &of_theirs), Some("passphrase_needed"));
+        assert_eq!(restore(&with("a wrong one"), copy, &of_theirs), Some("passphrase_wrong"));
+    }
+    assert_eq!(dump(&Store::open_existing(&path, &right).unwrap()), before);
+    assert_eq!(restore(&right, &openly, &StoreKey::Plain), None);
+    assert_eq!((code(&path, &StoreKey::Plain), code(&path, &right)), ("passphrase_needed", "opens"));
+
+    // In ruins, with its first bytes or without: a copy that stands openly comes back under the key that stands beside it.
+    let (whole, keys) = (fs::read(&path).unwrap(), fs::read(beside(&path, ".keys")).unwrap());
+    for ruin in [[&whole[..100], &[0x5a; 9_000]].concat(), b"no database at all".to_vec()] {
+        let ruined = |key: &StoreKey, copy: &Path, of_copy: &StoreKey| {
+            fs::write(&path, &ruin).unwrap();
+            fs::write(beside(&path, ".keys"), &keys).unwrap();
+            Store::restore_ruined(&path, key, copy, of_copy).err().map(|fault| fault.code())
+        };
+        assert_eq!(ruined(&StoreKey::Plain, &openly, &StoreKey::Plain), Some("passphrase_needed"));
+        assert_eq!(ruined(&with("a wrong one"), &openly, &StoreKey::Plain), Some("passphrase_wrong"));
+        assert_eq!(fs::read(&path).unwrap(), ruin);
+        assert_eq!(ruined(&right, &openly, &StoreKey::Plain), None);
+        assert_eq!((code(&path, &StoreKey::Plain), code(&path, &right)), ("passphrase_needed", "opens"));
+        // A protected one brings its own, where nobody knows that of the store.
+        assert_eq!(ruined(&of_theirs, &theirs, &of_theirs), None);
+        assert_eq!((code(&path, &right), code(&path, &of_theirs)), ("passphrase_wrong", "opens"));
+    }
+    // Where its keys are lost with it, there is nothing it could be protected by.
+    fs::write(&path, [&whole[..100], &[0x5a; 9_000]].concat()).unwrap();
+    fs::remove_file(beside(&path, ".keys")).unwrap();
+    Store::restore_ruined(&path, &right, &openly, &StoreKey::Plain).unwrap().unwrap();
+    assert_eq!(code(&path, &StoreKey::Plain), "opens");
 }
 
 #[test]
