@@ -122,7 +122,8 @@ impl Store {
             // One that is whole but not unlocked must not lose its protection unnoticed.
             Err(fault) if fault.is_about_keys() && !ruined => return Err(fault),
             Err(OpenFault::NoMemory) => return Err(OpenFault::NoMemory),
-            Err(fault) => (None, Some(fault).filter(OpenFault::is_about_keys)),
+            // Of a ruin whose keys are lost too, nothing is left that could protect what comes.
+            Err(fault) => (None, Some(fault).filter(|fault| !ruined || fault.is_about_keys())),
         };
         let found = Found::look(&backup, of_backup)?;
         match locked {

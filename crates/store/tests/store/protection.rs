@@ -328,6 +328,9 @@ fn no_restore_takes_protection_off_unasked() {
         assert_eq!(restore(&StoreKey::Plain, copy, &of_theirs), Some("passphrase_needed"));
         assert_eq!(restore(&with("a wrong one"), copy, &of_theirs), Some("passphrase_wrong"));
     }
+    fs::rename(beside(&path, ".keys"), beside(&path, ".lost")).unwrap();
+    assert_eq!(restore(&right, &openly, &StoreKey::Plain), Some("keys_missing"));
+    fs::rename(beside(&path, ".lost"), beside(&path, ".keys")).unwrap();
     assert_eq!(dump(&Store::open_existing(&path, &right).unwrap()), before);
     assert_eq!(restore(&right, &openly, &StoreKey::Plain), None);
     assert_eq!((code(&path, &StoreKey::Plain), code(&path, &right)), ("passphrase_needed", "opens"));
