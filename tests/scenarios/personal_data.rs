@@ -562,7 +562,7 @@ fn a_whole_summit_goes_with_those_whom_its_delegations_name() {
     office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
         "parties": [party], "answer": "accepted", "source": "phone", "reference": "Call of Snickerby"}));
     let naming = office.ask("naming", json!({"summit": ids::EIGHTH}));
-    assert!(naming.to_string().contains("Ek Oddson"), "an organiser is for an officer to look at");
+    assert!(naming["naming"].to_string().contains("Ek Oddson"), "an organiser is for an officer to look at");
     office.done(json!({"on": "retention", "do": "set", "summit": ids::EIGHTH, "until": "2021-10-31"}));
     office.done(
         json!({"on": "erasure", "do": "summit", "summit": ids::EIGHTH, "why": "Past its date", "confirmed": true}),
@@ -573,4 +573,50 @@ fn a_whole_summit_goes_with_those_whom_its_delegations_name() {
     while office.desk.undo().is_ok() {}
     assert!(!office.dump().contains("Oddling"));
     assert_eq!(office.desk.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn which_backups_hold_whom_is_told_before_and_after_everybody_is_erased() {
+    let erase = |office: &Office, summit: &Value| {
+        office.done(json!({"on": "erasure", "do": "summit", "summit": summit, "why": "Past", "confirmed": true}))
+    };
+    let held = |office: &Office, view: &str, summit: &Value| {
+        office.ask(view, json!({"summit": summit}))["backups"].as_array().unwrap().len()
+    };
+    let kept_until = |office: &Office, summit: &Value| {
+        office.done(json!({"on": "retention", "do": "set", "summit": summit, "until": "2021-10-31"}))
+    };
+    let (eighth, specimen) = (json!(ids::EIGHTH), json!(ids::SPECIMEN));
+    for deleted in [false, true] {
+        let office = Office::busy();
+        kept_until(&office, &eighth);
+        office.desk.keep(Why::Asked).unwrap();
+        assert_eq!((held(&office, "naming", &eighth), held(&office, "retention", &eighth)), (1, 0), "before");
+        if deleted {
+            office.done(json!({"on": "summit", "do": "delete", "summit": eighth}));
+            assert_eq!(held(&office, "naming", &eighth), 1, "also of one that was deleted");
+        }
+        erase(&office, &eighth);
+        assert_eq!(held(&office, "retention", if deleted { &specimen } else { &eighth }), 1, "after");
+    }
+    // A copy of before there were any delegates names the liaison officers alone.
+    let office = Office::empty();
+    let summit = json!(
+        office
+            .done(json!({"on": "summit", "do": "create", "first_day": "2021-11-18", "days": 1,
+        "set": {"code": "S", "title": "S", "zone": "Europe/London"}}))
+            .subject
+            .unwrap()
+            .id
+    );
+    let delegation = office.done(json!({"on": "delegation", "do": "add", "summit": summit, "set": {"code": "KOR",
+        "name": "Korea", "liaison": "Bo Oddling"}}));
+    let delegation = delegation.subject.unwrap().id;
+    assert_eq!(held(&office, "naming", &summit), 0);
+    office.desk.keep(Why::Asked).unwrap();
+    assert_eq!(held(&office, "naming", &summit), 1);
+    office.done(json!({"on": "delegate", "do": "add", "delegation": delegation, "set": {"name": "Somebody"}}));
+    kept_until(&office, &summit);
+    erase(&office, &summit);
+    assert_eq!(held(&office, "retention", &summit), 1);
 }

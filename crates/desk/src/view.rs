@@ -374,6 +374,6 @@ views! {
         example json!({"delegate": ids::MINISTER_OF_KOREA});
     /// Until when a summit keeps personal data, whom it still keeps, and which backups hold those who were erased.
     retention(RetentionOf) -> RetentionView, reads [History, Backups], example json!({"summit": ids::EIGHTH});
-    /// Which texts name the people of a summit, or may: what erasing takes out, and what it leaves for an officer to look at.
-    naming(NamingOf) -> NamingTexts, reads [History, Issues], example json!({"summit": ids::EIGHTH});
+    /// Which texts name the people of a summit, or may, and which backups hold them: what erasing takes out, and what it leaves.
+    naming(NamingOf) -> NamingView, reads [History, Issues, Backups], example json!({"summit": ids::EIGHTH});
 }

@@ -85,7 +85,7 @@ impl Writer<'_> {
     }
 
     /// Erases everybody a summit ever had, and whom its delegations name as liaison officers and interpreters; `None` where nobody is
-    /// left. Where only the latter are, who have no id of their own, the erasure is kept by the one that is given.
+    /// left. The latter have no id of their own: their erasure is kept by the one that is given.
     pub fn erase_everybody(
         &self,
         summit: SummitId,
@@ -116,9 +116,11 @@ impl Writer<'_> {
         }
         let people: BTreeSet<Uuid> = fresh.iter().map(|(person, _)| person.0).collect();
         let delegations = if liaisons.is_some() { self.naming_liaisons(summit)? } else { Vec::new() };
-        if people.is_empty() {
-            let (Some(liaisons), Some(delegation)) = (liaisons, delegations.first()) else { return Ok(None) };
-            fresh.push((liaisons, *delegation));
+        match (liaisons, delegations.first()) {
+            // Also beside people: a copy of before there were any names them alone.
+            (Some(liaisons), Some(delegation)) => fresh.push((liaisons, *delegation)),
+            _ if people.is_empty() => return Ok(None),
+            _ => {}
         }
         let triggers = triggers(connection)?;
         for (name, _) in &triggers {

@@ -16,6 +16,7 @@ use plenary_store::{About, HistoryOf, Kept, Naming};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::{collections::HashSet, path::Path};
+use uuid::Uuid;
 
 /// How many lines of the history are told of one person.
 const MOST: u32 = 500;
@@ -198,7 +199,7 @@ pub struct DeletedSummit {
     pub liaisons: usize,
 }
 
-/// Asks which texts name the people of a summit, which may have been deleted.
+/// Asks which texts name the people of a summit, which may have been deleted, and which backups hold them.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -207,8 +208,20 @@ pub struct NamingOf {
     pub summit: SummitId,
 }
 
+/// What still tells of the people of a summit, or would once they are erased.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NamingView {
+    /// The texts that name them.
+    pub naming: NamingTexts,
+    /// The backups that hold any of them, or their liaison officers and interpreters.
+    pub backups: Vec<HoldingBackup>,
+    /// The backups that cannot be looked into: they may hold them.
+    pub backups_unread: Vec<HoldingBackup>,
+}
+
 impl NamingOf {
-    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<NamingTexts, Failure> {
+    pub(crate) fn answer(self, at: &Look<'_, '_>) -> Result<NamingView, Failure> {
         let people: Vec<DelegateId> = at.rows.people_ever(self.summit)?.into_iter().map(|(person, _)| person).collect();
         let mut naming = naming(at, &people)?;
         // Whether that is a person or an office, only an officer can tell.
@@ -227,7 +240,10 @@ impl NamingOf {
                 }
             }
         }
-        Ok(naming)
+        // No erasure has taken liaison officers out of any copy yet.
+        let liaisons = at.rows.naming_liaisons(self.summit)?.first().map(|_| (self.summit, DelegateId(Uuid::nil())));
+        let held = holding(at, &people, liaisons.as_slice())?;
+        Ok(NamingView { naming, backups: held.known, backups_unread: held.unread })
     }
 }
 
@@ -316,14 +332,21 @@ impl RetentionOf {
         let today = at.clocks.wall(summit.zone, at.now.at).date();
         let retention = at.rows.retentions().get(summit.id)?;
         let erased = at.rows.erasures().of_summit(summit.id)?;
-        let ever: HashSet<DelegateId> = at.rows.people_ever(summit.id)?.into_iter().map(|(person, _)| person).collect();
-        let ids = erased.iter().map(|erasure| erasure.delegate);
-        let (gone, liaisons): (Vec<DelegateId>, Vec<DelegateId>) = ids.partition(|id| ever.contains(id));
-        let liaisons: Vec<_> = liaisons.into_iter().map(|erasure| (summit.id, erasure)).collect();
+        let known_as_deleted = at.rows.deleted_summits()?;
+        let (mut gone, mut liaisons) = (Vec::new(), Vec::new());
+        // Of summits that were deleted, nobody else tells which copies hold their people.
+        for summit in [summit.id].into_iter().chain(known_as_deleted.iter().map(|(summit, _)| *summit)) {
+            let ever: HashSet<DelegateId> =
+                at.rows.people_ever(summit)?.into_iter().map(|(person, _)| person).collect();
+            for erasure in at.rows.erasures().of_summit(summit)? {
+                let person = erasure.delegate;
+                if ever.contains(&person) { gone.push(person) } else { liaisons.push((summit, person)) }
+            }
+        }
         let held = holding(at, &gone, &liaisons)?;
         let kept = Keeps::of(at, summit.id)?;
         let mut deleted = Vec::new();
-        for (summit, title) in at.rows.deleted_summits()? {
+        for (summit, title) in known_as_deleted {
             let kept = Keeps::of(at, summit)?;
             if kept.any() {
                 deleted.push(DeletedSummit { summit, title, people: kept.people, liaisons: kept.liaisons });

@@ -2,7 +2,7 @@
 import type { SummitId } from "./SummitId";
 
 /**
- * Asks which texts name the people of a summit, which may have been deleted.
+ * Asks which texts name the people of a summit, which may have been deleted, and which backups hold them.
  */
 export type NamingOf = { 
 /**

@@ -240,6 +240,7 @@ export type { NameRule } from "./NameRule";
 export type { NamingOf } from "./NamingOf";
 export type { NamingText } from "./NamingText";
 export type { NamingTexts } from "./NamingTexts";
+export type { NamingView } from "./NamingView";
 export type { Need } from "./Need";
 export type { Needed } from "./Needed";
 export type { Needs } from "./Needs";

@@ -108,7 +108,7 @@ import type { PersonalDataView } from "./PersonalDataView";
 import type { RetentionOf } from "./RetentionOf";
 import type { RetentionView } from "./RetentionView";
 import type { NamingOf } from "./NamingOf";
-import type { NamingTexts } from "./NamingTexts";
+import type { NamingView } from "./NamingView";
 
 /** Every view: what it is asked and what it answers. */
 export interface Views {
@@ -218,8 +218,8 @@ export interface Views {
   personal_data: [PersonalDataOf, PersonalDataView];
   /** Until when a summit keeps personal data, whom it still keeps, and which backups hold those who were erased. */
   retention: [RetentionOf, RetentionView];
-  /** Which texts name the people of a summit, or may: what erasing takes out, and what it leaves for an officer to look at. */
-  naming: [NamingOf, NamingTexts];
+  /** Which texts name the people of a summit, or may, and which backups hold them: what erasing takes out, and what it leaves. */
+  naming: [NamingOf, NamingView];
 }
 
 /** The nouns each view reads: an answer is stale when one of them is touched. */
@@ -277,5 +277,5 @@ export const reads: { readonly [view in keyof Views]: readonly Topic[] } = {
   backups: ["backups", "history"],
   personal_data: ["history", "issues", "backups"],
   retention: ["history", "backups"],
-  naming: ["history", "issues"],
+  naming: ["history", "issues", "backups"],
 };
