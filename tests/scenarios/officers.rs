@@ -155,6 +155,23 @@ fn undo_takes_no_name_from_its_pin() {
     office.desk.revert(renamed).unwrap();
     office.desk.on_shift("Day desk", Some("2468")).unwrap();
     office.desk.redo().unwrap();
+    // With the PIN said, somebody else may rename and take that back; a third may not.
+    office.desk.on_shift("Night desk", None).unwrap();
+    let known = json!({"on": "officer", "do": "rename", "officer": officer, "name": "Noon desk", "current": "2468"});
+    let again = seq(known);
+    added(&office, "Third desk");
+    office.desk.on_shift("Third desk", None).unwrap();
+    assert_eq!(office.desk.revert(again).unwrap_err().code(), "pin_of_another");
+    office.desk.on_shift("Night desk", None).unwrap();
+    // Nor who did it, once another PIN was set; with that one taken back they may again.
+    office.desk.on_shift("Noon desk", Some("2468")).unwrap();
+    office.done(set_pin(&officer, Some("1357"), Some("2468")));
+    office.desk.on_shift("Night desk", None).unwrap();
+    assert_eq!(office.desk.revert(again).unwrap_err().code(), "pin_of_another");
+    office.desk.on_shift("Noon desk", Some("1357")).unwrap();
+    office.desk.undo().unwrap();
+    office.desk.on_shift("Night desk", None).unwrap();
+    office.desk.revert(again).unwrap();
     // The name of then is another's now.
     office.desk.on_shift("Night desk", None).unwrap();
     added(&office, "Day DESK");

@@ -16,8 +16,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use plenary_domain::{Clocks, DelegationId, OfficerId, Refusal, Rules, SummitId, Words};
 use plenary_store::{
-    Backup, Change, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey,
-    Topic, Why, Written,
+    Backup, EntryHead, HistoryOf, Issue, Kept, LastPublished, OpenFault, Reader, Shelf, Stamp, Store, StoreKey, Topic,
+    Why, Written,
 };
 use serde_json::Value;
 use std::{
@@ -432,22 +432,16 @@ fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
                 )
                 .into());
             }
-            None if head.action.starts_with("officer.") => {
-                let known = |change: &Change| rows.officers().get(OfficerId(change.row)).transpose();
-                for guarded in entry.changes.iter().filter(|change| change.table == "officer").filter_map(known) {
-                    let guarded = guarded?;
-                    if guarded.pin > 0 && guarded.name != officer {
-                        return Err(Refusal::new(
-                            "pin_of_another",
-                            Words::new(
-                                format!(
-                                    "A PIN guards the name “{0}”: only “{0}” on shift can take this back.",
-                                    guarded.name
-                                ),
-                                format!("PIN이 설정된 이름입니다. ‘{}’ 담당자만 되돌릴 수 있습니다.", guarded.name),
-                            ),
-                        )
-                        .into());
+            None if head.action.starts_with("officer.") && head.action != "officer.set_pin" => {
+                for change in entry.changes.iter().filter(|change| change.table == "officer") {
+                    let known = rows.officers().get(OfficerId(change.row))?;
+                    let Some(guarded) = known.filter(|known| known.pin > 0 && known.name != officer) else { continue };
+                    // Who did it with the PIN in force was asked for it then.
+                    let of_row = HistoryOf { row: Some(change.row), limit: u32::MAX, ..HistoryOf::default() };
+                    let sets = |head: &EntryHead| head.action == "officer.set_pin" && !head.undone;
+                    let set = rows.history(&of_row)?.into_iter().map(|entry| entry.head).find(sets);
+                    if head.officer != officer || set.is_none_or(|set| set.seq > head.seq) {
+                        return Err(guarded_by_pin(&guarded.name).into());
                     }
                 }
                 return Ok(());
@@ -455,6 +449,16 @@ fn own_pin(rows: &Reader<'_>, seq: i64, officer: &str) -> Result<(), Failure> {
             None => return Ok(()),
         }
     }
+}
+
+fn guarded_by_pin(name: &str) -> Refusal {
+    Refusal::new(
+        "pin_of_another",
+        Words::new(
+            format!("A PIN guards the name “{name}”: only “{name}” on shift can take this back."),
+            format!("PIN이 설정된 이름입니다. ‘{name}’ 담당자만 되돌릴 수 있습니다."),
+        ),
+    )
 }
 
 fn outcome(subject: Option<Subject>, entry: Option<EntryHead>, touched: Vec<Topic>) -> Outcome {
