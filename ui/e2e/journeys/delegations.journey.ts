@@ -168,6 +168,21 @@ test('people are added, typed into the grid, moved inside their delegation and r
   await expect(row).toBeVisible();
 });
 
+test('a refusal in the last column of a list is read whole', async ({ page }) => {
+  await list(page)
+    .getByRole('option', { name: /Denmark/ })
+    .first()
+    .click();
+  const code = grid(page).getByRole('row').nth(1).getByRole('gridcell').last();
+  await code.dblclick();
+  await page.getByRole('textbox', { name: 'Code' }).fill('EST-01');
+  await page.keyboard.press('Enter');
+  const reason = await grid(page).getByRole('alert').boundingBox();
+  const room = await grid(page).boundingBox();
+  expect(reason?.width).toBeGreaterThan(100);
+  expect((reason?.x ?? 0) + (reason?.width ?? 0)).toBeLessThanOrEqual((room?.x ?? 0) + (room?.width ?? 0));
+});
+
 test('the inspector of a person shows sessions at the delegation’s own hours', async ({ page }) => {
   await list(page)
     .getByRole('option', { name: /Denmark/ })

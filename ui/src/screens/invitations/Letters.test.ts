@@ -6,6 +6,7 @@ import { typed } from '../../parts/draft.svelte';
 import Letters from './Letters.svelte';
 
 const user = userEvent.setup();
+const onclose = vi.fn();
 
 /** The desk behind the letters, which takes its time. */
 beforeEach(async () => {
@@ -18,11 +19,8 @@ beforeEach(async () => {
     return new Response(JSON.stringify(url.endsWith('/ask') ? view : saved));
   });
   const row = { state: 'to_invite', delegation: { id: 'd', name: { en: 'Estonia', ko: '' } } };
-  render(Letters, {
-    targets: [row as InvitationRow],
-    to: { summit: crypto.randomUUID() },
-    onclose: () => undefined,
-  });
+  onclose.mockClear();
+  render(Letters, { targets: [row as InvitationRow], to: { summit: crypto.randomUUID() }, onclose });
   await vi.waitFor(() => expect(button('Change the wording').disabled).toBe(false));
   await user.click(button('Change the wording'));
   await user.click(text());
@@ -57,4 +55,20 @@ it.each(['Keep for this summit', 'Back to the letters'])('waits no longer after 
   await user.keyboard('!');
   await user.click(button(name));
   await vi.waitFor(() => expect(typed.waits).toBe(false));
+});
+
+it('asks before a changed wording goes with its dialog', async () => {
+  await user.keyboard('!');
+  await user.click(button('Close'));
+  expect(onclose).not.toHaveBeenCalled();
+  await user.click(button('Go back'));
+  expect(text().value).toBe('Excellency!');
+  await user.click(button('Close'));
+  await user.click(button('Close without it'));
+  expect(onclose).toHaveBeenCalledOnce();
+});
+
+it('closes at once where no wording is changed', async () => {
+  await user.click(button('Close'));
+  expect(onclose).toHaveBeenCalledOnce();
 });

@@ -176,6 +176,11 @@ export default {
     own: 'This summit’s own wording',
     original: 'Wording that comes with Plenary',
     changed: 'Not kept yet. Keep it, or go back to the letters without it, before you choose another.',
+    leaving: {
+      title: 'The wording is not kept yet',
+      text: 'Go back to keep it for this summit, or close the letters without it.',
+      anyway: 'Close without it',
+    },
     preview: 'Preview',
     missing: (name: string) => `not known: ${name}`,
   },

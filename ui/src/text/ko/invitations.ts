@@ -178,6 +178,11 @@ const ko: Same<typeof en> = {
     original: 'Plenary 기본 문안',
     changed:
       '아직 저장하지 않았습니다. 다른 서한을 고르려면 저장하거나 저장하지 않고 서한으로 돌아가 주세요.',
+    leaving: {
+      title: '문안이 아직 저장되지 않았습니다',
+      text: '돌아가서 이 회의의 문안으로 저장하거나, 저장하지 않고 서한을 닫으세요.',
+      anyway: '저장하지 않고 닫기',
+    },
     preview: '미리 보기',
     missing: (name) => `미확인: ${name}`,
   },
