@@ -213,13 +213,31 @@ fn a_second_sending_asks_for_a_new_acknowledgement_and_fulfils_nothing_else() {
     let invitations = rows(&office, "invitation");
     assert_eq!(invitations.len(), 1);
     assert_eq!(invitations[0]["acknowledged"], Value::Null);
-    assert_eq!((&invitations[0]["number"], &invitations[0]["sent"]), (&json!("1"), &json!("2021-10-22")));
+    let paper = (&invitations[0]["number"], &invitations[0]["sent"]);
+    assert_eq!(paper, (&json!(""), &json!("2021-10-22")), "the second bears no number");
     let dates: Vec<_> = rows(&office, "reminder").iter().map(|row| (row["due"].clone(), row["sent"].clone())).collect();
     assert_eq!(dates.len(), 2);
     assert!(
         dates.contains(&(json!("2021-10-20"), json!("2021-10-21")))
             && dates.contains(&(json!("2021-10-27"), Value::Null))
     );
+}
+
+#[test]
+fn a_sending_keeps_the_deadline_or_sets_another_or_none() {
+    let office = Office::eighth();
+    let by = |date: &str| json!({"date": date, "time": "17:00"});
+    let deadline = |more: Value| {
+        let mut sent = json!({"channel": "letter"});
+        sent.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        office.done(invitation("send", sent));
+        rows(&office, "invitation")[0]["deadline_date"].clone()
+    };
+    let first = deadline(json!({"deadline": by("2021-11-01")}));
+    assert!(first.is_string(), "{first}");
+    assert_eq!(deadline(json!({})), first);
+    assert_ne!(deadline(json!({"deadline": by("2021-11-02")})), first);
+    assert_eq!(deadline(json!({"deadline": null})), Value::Null);
 }
 
 fn board(office: &Office, session: Option<Value>) -> Value {

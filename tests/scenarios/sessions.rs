@@ -44,6 +44,11 @@ fn two_delegations_meet_where_both_are_free() {
     );
     let its = free(json!({"by_link": false, "session": mine["session"]}));
     assert_eq!(its["hours"][0]["start"], hour["start"]);
+    // Held the way it is noted, whatever the summit is.
+    assert_eq!(free(json!({"session": mine["session"]}))["by_link"], json!(false));
+    office.done(json!({"on": "session", "do": "edit", "session": mine["session"], "set": {"format": "virtual"}}));
+    assert_eq!(free(json!({"session": mine["session"]}))["by_link"], json!(true));
+    office.desk.undo().unwrap();
     office.desk.undo().unwrap();
     assert_same(&before, &office.dump(), "undo left a trace");
     let wrong =

@@ -8,6 +8,8 @@ interface Import {
 
 let now = $state.raw<Import | null>(null);
 let over = $state(false);
+let decided = $state(false);
+let waiting = $state.raw<(() => void) | null>(null);
 
 /** The dialog that brings a file in, which several screens, the palette and a dropped file can open. */
 export const importing = {
@@ -21,11 +23,31 @@ export const importing = {
   set over(next: boolean) {
     over = next;
   },
+  /** Whether anything was decided about the file, which would go with it. */
+  get decided(): boolean {
+    return decided;
+  },
+  set decided(next: boolean) {
+    decided = next;
+  },
   begin(kind: ImportKind, file: Incoming | null = null): void {
     now = { kind, file };
+    waiting = null;
   },
   close(): void {
-    now = null;
+    now = waiting = null;
+  },
+  /** Does what takes the file away, where something was decided about it only once the officer agrees. */
+  leave(go: () => void): void {
+    if (decided) waiting = go;
+    else go();
+  },
+  /** What waits for the officer to agree. */
+  get waiting(): (() => void) | null {
+    return waiting;
+  },
+  stay(): void {
+    waiting = null;
   },
 };
 

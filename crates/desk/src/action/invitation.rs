@@ -64,12 +64,13 @@ pub enum InvitationAction {
         parties: Vec<Party>,
         /// By what.
         channel: Channel,
-        /// The number the paper bears.
+        /// The number this paper bears; absent where it bears none.
         number: Option<String>,
         /// The date; absent for today, where the host is.
         sent: Option<String>,
-        /// By when a reply is asked for; absent to keep what is there.
-        deadline: Option<When>,
+        /// By when a reply is asked for; absent to keep what is there, `null` for no deadline.
+        #[serde(default, deserialize_with = "present")]
+        deadline: Option<Option<When>>,
     },
     /// Puts down that they said it had arrived.
     Acknowledge {
@@ -151,17 +152,15 @@ impl InvitationAction {
             Self::Send { summit, session, parties, channel, number, sent, deadline } => {
                 let occasion = Occasion::of(at, summit, session)?;
                 let sent = occasion.on(at, "sent", sent.as_deref())?;
-                let deadline = deadline.map(|when| when.read(occasion.home)).transpose()?;
+                let deadline = deadline.map(|set| set.map(|when| when.read(occasion.home)).transpose()).transpose()?;
                 let said = channel.label();
                 let verb = (format!("Sent by {} to", said.en.to_lowercase()), format!("초청 발송({})", said.ko));
                 each(at, &occasion, parties, (&verb.0, &verb.1), |invitation| {
                     invitation.channel = Some(channel);
                     invitation.sent = Some(sent);
                     invitation.acknowledged = None;
-                    put(&mut invitation.number, number.clone());
-                    if deadline.is_some() {
-                        invitation.deadline = deadline;
-                    }
+                    invitation.number = number.clone().unwrap_or_default();
+                    put(&mut invitation.deadline, deadline);
                     Ok(())
                 })
             }

@@ -116,7 +116,7 @@ pub struct FreeHoursOf {
     pub delegations: [DelegationId; 2],
     /// How long they meet, in minutes.
     pub minutes: u32,
-    /// Whether they meet by link; absent for the way the summit is held.
+    /// Whether they meet by link; absent for the way the meeting is held, or the summit where it is a new one.
     pub by_link: Option<bool>,
     /// The meeting an hour is looked for, which stands in nobody's way itself.
     pub session: Option<SessionId>,
@@ -168,7 +168,11 @@ impl FreeHoursOf {
         if self.minutes == 0 || self.minutes > LONGEST {
             return Err(length().into());
         }
-        let by_link = self.by_link.unwrap_or(summit.format == Format::Virtual);
+        let format = match self.session {
+            Some(id) => at.rows.sessions().get(id)?.ok_or_else(|| Failure::gone("session"))?.format,
+            None => summit.format,
+        };
+        let by_link = self.by_link.unwrap_or(format == Format::Virtual);
         let expected = at.remembered.expected(at.rows, summit.id)?;
         let hours = Hours::of(at.rows, Some(summit.id))?;
         let mut held: Vec<(Session, Span)> = Vec::new();

@@ -20,7 +20,7 @@ delegations: [DelegationId, DelegationId],
  */
 minutes: number, 
 /**
- * Whether they meet by link; absent for the way the summit is held.
+ * Whether they meet by link; absent for the way the meeting is held, or the summit where it is a new one.
  */
 by_link?: boolean, 
 /**

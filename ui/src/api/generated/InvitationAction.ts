@@ -43,7 +43,7 @@ parties: Array<Party>,
  */
 channel: Channel, 
 /**
- * The number the paper bears.
+ * The number this paper bears; absent where it bears none.
  */
 number?: string, 
 /**
@@ -51,9 +51,9 @@ number?: string,
  */
 sent?: string, 
 /**
- * By when a reply is asked for; absent to keep what is there.
+ * By when a reply is asked for; absent to keep what is there, `null` for no deadline.
  */
-deadline?: When, } | { "do": "acknowledge", 
+deadline?: When | null, } | { "do": "acknowledge", 
 /**
  * The summit.
  */

@@ -42,6 +42,11 @@ export default {
   commandExport: 'Export the list of participants as a workbook…',
   chooseOther: 'Another file…',
   reading: 'Reading the file…',
+  leaving: {
+    title: 'What you decided about this file is lost',
+    text: 'Nothing of it is taken yet. Go back to take it, or go on without it.',
+    anyway: 'Go on without it',
+  },
   refusedTitle: 'This file was not taken',
   size: (bytes: number) =>
     bytes < 1024 * 1024

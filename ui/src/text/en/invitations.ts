@@ -118,6 +118,7 @@ export default {
     zone: 'on the clock of',
     keep: 'Record',
     incomplete: 'A deadline needs a date and an hour.',
+    differ: 'Their deadlines differ. Left empty, each keeps its own.',
   },
   reminding: {
     title: 'Reminder',

@@ -45,6 +45,11 @@ const ko: Same<typeof en> = {
   commandExport: '참가자 명단을 통합 문서로 내보내기…',
   chooseOther: '다른 파일…',
   reading: '파일을 읽는 중…',
+  leaving: {
+    title: '이 파일에 대해 결정한 내용이 사라집니다',
+    text: '아직 아무것도 가져오지 않았습니다. 돌아가서 가져오거나, 결정한 내용 없이 계속하세요.',
+    anyway: '결정한 내용 없이 계속',
+  },
   refusedTitle: '이 파일은 가져올 수 없습니다',
   size: (bytes) =>
     bytes < 1024 * 1024

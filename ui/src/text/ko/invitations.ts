@@ -119,6 +119,7 @@ const ko: Same<typeof en> = {
     zone: '기준 시간대',
     keep: '기록',
     incomplete: '회신 기한은 날짜와 시각을 함께 입력해 주세요.',
+    differ: '회신 기한이 서로 다릅니다. 비워 두면 각각 그대로 둡니다.',
   },
   reminding: {
     title: '회신 요청',
