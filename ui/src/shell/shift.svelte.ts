@@ -39,8 +39,7 @@ export async function takeOver(name: string): Promise<string | null> {
     return null;
   } catch (thrown) {
     if (!(thrown instanceof Failed)) throw thrown;
-    if (thrown.failure.kind !== 'refused') return null;
-    if (thrown.failure.code === 'pin_needed') {
+    if (thrown.failure.kind === 'refused' && thrown.failure.code === 'pin_needed') {
       asking = { name, why: 'shift', done: () => undefined };
       return null;
     }

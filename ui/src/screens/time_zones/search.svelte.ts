@@ -8,8 +8,8 @@ export const parts: readonly Part[] = ['required', 'optional', 'out'];
 export class Search {
   /** The session a time is looked for; null for one still to be made. */
   session = $state<string | null>(null);
-  /** The session whose length and delegations were taken last. */
-  taken: string | null = null;
+  /** The session that was taken last, and of it what has been taken: absent where that came from here. */
+  taken: { readonly id: string; readonly minutes?: number; readonly expected?: string } | null = null;
   minutes = $state(60);
   /** The first and the last UTC day. */
   date = $state<string>('');
@@ -41,19 +41,28 @@ export class Search {
     this.others = others;
   }
 
-  /** Takes length, day and delegations from a session; where nobody is expected yet, everybody is asked. */
+  /**
+   * Takes length, day and delegations from a session; where nobody is expected yet, everybody is asked. Of the session that was taken
+   * last, only what has changed in it since: the officer may have chosen otherwise meanwhile.
+   */
   take(session: SessionView, delegations: readonly DelegationId[]): void {
-    this.taken = session.id;
-    this.minutes = session.minutes;
-    if (session.utc) {
-      this.date = session.utc.slice(0, 10);
-      this.until = null;
-    }
+    const before = this.taken?.id === session.id ? this.taken : null;
+    const { id, minutes } = session;
     const expected = new Set(session.expected.map((each) => each.delegation.id));
-    this.others = new Map(
-      delegations.filter((id) => expected.size > 0 && !expected.has(id)).map((id) => [id, 'out']),
-    );
-    this.at = null;
+    const all = [...expected].sort().join();
+    if (!before) {
+      if (session.utc) {
+        this.date = session.utc.slice(0, 10);
+        this.until = null;
+      }
+      this.at = null;
+    }
+    if (!before || (before.minutes ?? minutes) !== minutes) this.minutes = minutes;
+    if (!before || (before.expected ?? all) !== all)
+      this.others = new Map(
+        delegations.filter((each) => expected.size > 0 && !expected.has(each)).map((each) => [each, 'out']),
+      );
+    this.taken = { id, minutes, expected: all };
   }
 
   of(part: Part, delegations: readonly DelegationId[]): DelegationId[] {

@@ -45,7 +45,8 @@ export default {
   restoreText:
     'Everything in Plenary becomes what it was then, in all summits. What is there now is kept as a backup of its own, so you can go back on this in the same way.',
   restoreYes: 'Restore',
-  restoreFileTitle: 'Restore from this file?',
+  restoreFileTitle: 'Restore from a file?',
+  restoreChoose: 'Choose the file…',
   restored: (when: string) =>
     `The backup of ${when} was restored. What was there before is kept as a backup of its own.`,
   restoredFile: 'The file was restored. What was there before is kept as a backup of its own.',

@@ -36,7 +36,8 @@ export default {
   sqlite: 'Database engine',
   schema: 'Store format',
   store: 'Store file',
-  local: 'Everything is kept on this computer in one file. Nothing leaves it unless you export it.',
+  local:
+    'Everything is kept on this computer in one file. Nothing leaves it unless you export it, publish it, or keep backups in a second place.',
   danger: 'Delete this summit',
   dangerHint: 'Its days, sessions, delegations and marks go with it. You can undo it.',
   delete: 'Delete summit…',

@@ -47,7 +47,8 @@ const ko: Same<typeof en> = {
   restoreText:
     '모든 회의의 내용이 그때의 상태로 바뀝니다. 현재 내용도 백업으로 보관되므로 같은 방법으로 다시 돌아올 수 있습니다.',
   restoreYes: '복원',
-  restoreFileTitle: '이 파일에서 복원하시겠습니까?',
+  restoreFileTitle: '파일에서 복원하시겠습니까?',
+  restoreChoose: '파일 선택…',
   restored: (when) => `${when} 백업을 복원했습니다. 이전 내용은 별도의 백업으로 보관했습니다.`,
   restoredFile: '파일에서 복원했습니다. 이전 내용은 별도의 백업으로 보관했습니다.',
   ofItsDay: '백업 당시의 암호',
