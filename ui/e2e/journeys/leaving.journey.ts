@@ -77,6 +77,28 @@ test('locking asks about a form in the page that was begun, and goes back to whe
   await expect(unlock(page)).toBeVisible();
 });
 
+test('locking asks about what was begun in another window', async ({ page, desk, context }) => {
+  await begin(page, desk);
+  const summit = await summitOf(desk);
+  const other = await context.newPage();
+  await other.goto(`/#/delegations?summit=${summit}`);
+  await expect(other.getByRole('grid', { name: 'People' })).toBeVisible();
+  await other.keyboard.press('n');
+  const family = other.getByRole('dialog').getByLabel('Family name');
+  await family.fill('Holm');
+  await page.bringToFront();
+  await expect(inspector(page)).toBeVisible();
+  await lock(page);
+  await expect(question(page)).toContainText('In another window');
+  await question(page).getByRole('button', { name: 'Go back' }).click();
+  await expect(question(page)).toBeHidden();
+  await expect(family).toHaveValue('Holm');
+  await other.keyboard.press('Escape');
+  await lock(page);
+  await expect(unlock(page)).toBeVisible();
+  await expect(unlock(other)).toBeVisible();
+});
+
 test('locking saves what stands in a field, and asks nothing', async ({ page, desk }) => {
   await begin(page, desk);
   await inspector(page).getByRole('textbox', { name: 'Title', exact: true }).fill('Opening of the plenary');

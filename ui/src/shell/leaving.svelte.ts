@@ -1,4 +1,5 @@
 import { failureOf } from '../api';
+import { savedElsewhere } from './elsewhere';
 import { notices } from './notices.svelte';
 import { saveFields } from './saving';
 
@@ -10,6 +11,7 @@ interface Leaving {
 
 let now = $state.raw<Leaving | null>(null);
 let asking = $state(false);
+let elsewhere = $state(false);
 
 /** The officer on the way out: from when fields begin to be saved until it is done or they stay. */
 export const leaving = {
@@ -20,6 +22,10 @@ export const leaving = {
   /** The question whether to go although something is not saved. */
   get asking(): Leaving | null {
     return asking ? now : null;
+  },
+  /** Whether it is in another window that something is not saved. */
+  get elsewhere(): boolean {
+    return elsewhere;
   },
   /** The question was answered. */
   answered(): void {
@@ -34,8 +40,14 @@ export async function leave(by: Leaving['by'], go: Leaving['go']): Promise<boole
   // A question that stands goes on standing.
   if (asking) return false;
   let all = false;
+  elsewhere = false;
   try {
     all = await saveFields();
+    // The others begin anew too.
+    if (all && by === 'locking') {
+      all = await savedElsewhere();
+      elsewhere = !all;
+    }
   } catch (thrown) {
     // What breaks meanwhile is told once they stay. It still gets an answer: without one the window is closed under the question.
     const failure = failureOf(thrown);

@@ -34,6 +34,7 @@ export default {
     title: 'Not everything is saved',
     description:
       'What was typed last is not saved: a field in red says why, and a form that is open waits for its button.',
+    elsewhere: 'In another window something that was typed is not saved: look there first.',
     back: 'Go back',
     anyway: { closing: 'Close without saving it', locking: 'Lock without saving it' },
   },
