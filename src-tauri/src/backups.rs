@@ -13,20 +13,25 @@ use crate::{dialogs, doors};
 /// How often it is looked whether one is due.
 const TEND: Duration = Duration::from_secs(30);
 
-/// Looks after them, and after the lock, for as long as the program runs.
+/// Looks after them, and after the lock, for as long as the program runs; each by itself, so that the desk is locked in time also while a
+/// share hangs that a copy is carried to.
 pub(crate) fn tend(app: &AppHandle) {
+    every(app, |app, safe| {
+        if safe.desk().is_ok_and(|desk| desk.tend()) {
+            // A window that is just closing needs no news.
+            let _ = app.emit("touched", [Topic::Backups]);
+        }
+    });
+    every(app, |_, safe| {
+        safe.tend();
+    });
+}
+
+fn every(app: &AppHandle, look: impl Fn(&AppHandle, &Safe) + Send + 'static) {
     let app = app.clone();
     std::thread::spawn(move || {
         loop {
-            let safe = app.state::<Arc<Safe>>();
-            // Held while it works only, so that the store can be closed.
-            if safe.desk().is_ok_and(|desk| desk.tend()) {
-                // A window that is just closing needs no news.
-                let _ = app.emit("touched", [Topic::Backups]);
-            }
-            if safe.tend() {
-                let _ = app.emit("turned", ());
-            }
+            look(&app, &app.state::<Arc<Safe>>());
             std::thread::sleep(TEND);
         }
     });

@@ -13,7 +13,7 @@ use plenary_publish::Publishing;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
-use tauri::{Emitter, EventTarget, Manager, State, WebviewWindow};
+use tauri::{AppHandle, Emitter, EventTarget, Manager, State, WebviewWindow};
 
 use crate::language::Language;
 use crate::place::{Place, Theme};
@@ -51,17 +51,28 @@ pub(crate) async fn on_shift(window: WebviewWindow, officer: String, pin: Option
     Ok(())
 }
 
-/// Locks the desk, opens it again, and changes what opens it. Every window begins anew where the store was opened or closed.
+/// Locks the desk, opens it again, and changes what opens it. Every window begins anew where the store was opened; see [`on_lock`].
 #[tauri::command]
 pub(crate) async fn protection(window: WebviewWindow, request: Value) -> Result<Value, Failure> {
     let request: ProtectionOf = plenary_desk::request::read(&request)?;
-    let (turns, safe) = (request.turns(), Arc::clone(&window.state::<Arc<Safe>>()));
+    let (opens, safe) = (request.opens(), Arc::clone(&window.state::<Arc<Safe>>()));
     let answer = on_thread(move || safe.answer(request)).await?;
-    if turns {
+    if opens {
         // A window that is just closing needs no news.
         let _ = window.emit("turned", ());
     }
     Ok(answer)
+}
+
+/// Has every window begin anew as soon as the desk is locked, and what is being published stop.
+pub(crate) fn on_lock(app: &AppHandle) {
+    let host = app.clone();
+    app.state::<Arc<Safe>>().on_lock(move |desk| {
+        // A window that is just closing needs no news.
+        let _ = host.emit("turned", ());
+        // Where nothing is under way, nothing stops.
+        let _ = host.state::<Arc<Publishing>>().answer(desk, PublishOf::Stop {});
+    });
 }
 
 /// Opens the check-in of one session in a window of its own. Asynchronous, since a window that is made while another waits

@@ -90,6 +90,7 @@ fn main() -> ExitCode {
         .on_window_event(window::happened)
         .setup(|app| {
             window::open(app.handle())?;
+            doors::on_lock(app.handle());
             backups::tend(app.handle());
             #[cfg(target_os = "linux")]
             screen::end_on_sigterm(app.handle());

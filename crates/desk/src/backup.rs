@@ -3,13 +3,10 @@
 use crate::{Desk, Failure, attempts::Attempts};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
-use plenary_store::{Kept, Phrase, StoreFault, StoreKey, Topic, Why};
+use plenary_store::{Kept, Phrase, Shelf, StoreFault, StoreKey, Topic, Why};
 use std::{
-    path::Path,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 /// After how many minutes of change a copy is made.
@@ -24,14 +21,18 @@ pub(crate) struct Troubles {
     pub(crate) second: Option<Words>,
 }
 
+/// Held while a copy is carried to a second place, which may take as long as a share hangs: a desk that was locked meanwhile and opened
+/// again must not write the same list there. Before [`Keeping::turn`], by who needs both: nobody waits for a share with that in hand.
+static CARRYING: Mutex<()> = Mutex::new(());
+
 /// How the desk keeps copies.
 #[derive(Debug, Default)]
 pub(crate) struct Keeping {
-    /// Held while one is made: two at a time would help nobody.
+    /// Held while one is made: two at a time would help nobody. Whether the first look on starting was had.
     making: Mutex<bool>,
     troubles: Mutex<Troubles>,
-    /// Whether nothing in the second place stands openly beside a protected store.
-    second_closed: AtomicBool,
+    /// The second place, once nothing stands openly in it beside a protected store.
+    closed: Mutex<Option<PathBuf>>,
     /// The passphrases that were tried on copies.
     attempts: Attempts,
 }
@@ -45,53 +46,81 @@ impl Keeping {
         change(&mut self.troubles.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    fn is_second_closed(&self) -> bool {
-        self.second_closed.load(Ordering::Relaxed)
+    fn is_closed(&self, second: &Path) -> bool {
+        self.closed.lock().unwrap_or_else(PoisonError::into_inner).as_deref() == Some(second)
     }
 
-    /// Says whether it is, or that it is to be looked at again.
-    pub(crate) fn second_is_closed(&self, is: bool) {
-        self.second_closed.store(is, Ordering::Relaxed);
+    /// Says which second place is; none where it is to be looked at again.
+    pub(crate) fn closed(&self, second: Option<PathBuf>) {
+        *self.closed.lock().unwrap_or_else(PoisonError::into_inner) = second;
     }
 
-    pub(crate) fn turn(&self) -> MutexGuard<'_, bool> {
+    fn turn(&self) -> MutexGuard<'_, bool> {
         self.making.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    /// Waits until no copy is made or carried: the store gets another key, or another store takes its place.
+    pub(crate) fn alone(&self) -> (MutexGuard<'static, ()>, MutexGuard<'_, bool>) {
+        let carrying = carrying();
+        (carrying, self.turn())
+    }
+}
+
+pub(crate) fn carrying() -> MutexGuard<'static, ()> {
+    CARRYING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk {
     /// Makes a verified copy of the store on its shelf now, and carries it to the second place where there is one. The desk
     /// goes on working meanwhile.
     pub fn keep(&self, why: Why) -> Result<Kept, Failure> {
-        let _turn = self.keeping().turn();
-        self.keep_now(why)
+        let kept = {
+            let _turn = self.keeping().turn();
+            self.copy(why)?
+        };
+        // What went wrong with the second place is said in the view: the copy is there.
+        let _ = self.carry(&kept.name);
+        Ok(kept)
     }
 
     /// Makes a copy where something was changed since the last one; whether it did.
     pub fn keep_changes(&self, why: Why) -> Result<bool, Failure> {
-        let _turn = self.keeping().turn();
-        let changed = self.changed_since(&self.shelf().list()?)?;
-        if changed {
-            self.keep_now(why)?;
+        let kept = self.copy_changes(why)?;
+        if let Some(kept) = &kept {
+            let _ = self.carry(&kept.name);
         }
-        Ok(changed)
+        Ok(kept.is_some())
+    }
+
+    /// The same, which stays beside the store for now.
+    pub(crate) fn copy_changes(&self, why: Why) -> Result<Option<Kept>, Failure> {
+        let _turn = self.keeping().turn();
+        let changed = self.changed_since(&self.shelf()?.list()?)?;
+        changed.then(|| self.copy(why)).transpose()
     }
 
     /// Does what is due: hosts call it every half minute. On the first call, what was changed without being copied is copied,
     /// as after a crash; later, once the last copy is fifteen minutes old. Also tries the second place again where it was
     /// missing. Answers whether the list of copies is another one now; what went wrong, the view `backups` says.
     pub fn tend(&self) -> bool {
-        let mut turn = self.keeping().turn();
         let before = self.keeping().troubles();
-        let started = std::mem::replace(&mut *turn, true);
-        let done = self.due(started);
+        let due = {
+            let mut turn = self.keeping().turn();
+            let started = std::mem::replace(&mut *turn, true);
+            self.due(started)
+        };
+        let new = due.is_ok_and(|(made, newest)| {
+            let carried = newest.is_some_and(|newest| self.carry(&newest.name).unwrap_or_default());
+            made || carried
+        });
         let after = self.keeping().troubles();
-        matches!(done, Ok(true)) || (before.first, before.second) != (after.first, after.second)
+        new || (before.first, before.second) != (after.first, after.second)
     }
 
-    fn due(&self, started: bool) -> Result<bool, Failure> {
-        let shelf = self.shelf();
-        let now = self.moment().at;
+    /// Makes a copy where one is due; whether it did, and the newest there is.
+    fn due(&self, started: bool) -> Result<(bool, Option<Kept>), Failure> {
+        let shelf = self.shelf()?;
+        let now = self.moment()?.at;
         // What an erasure could not write over at once; of no consequence for copies, which hold no unused parts.
         let _ = self.scrub();
         if !started {
@@ -107,13 +136,9 @@ impl Desk {
             age >= Duration::minutes(MOST_MINUTES) || age < Duration::zero()
         });
         if (old || !started) && self.changed_since(&list)? {
-            self.keep_now(why)?;
-            return Ok(true);
+            return Ok((true, Some(self.copy(why)?)));
         }
-        match list.iter().rfind(|kept| kept.is_whole()) {
-            Some(newest) => self.carry(newest, now),
-            None => Ok(false),
-        }
+        Ok((false, list.into_iter().rfind(Kept::is_whole)))
     }
 
     /// Puts a copy of the list in the store's place, as the same desk goes on. What was there is kept on the list, so that
@@ -124,10 +149,10 @@ impl Desk {
     /// Refused with `passphrase_of_its_day` where that is missing or wrong, `passphrase_wait` after several wrong ones, `backup_gone` where
     /// it is not there any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
     pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
-        let _turn = self.keeping().turn();
+        let _alone = self.keeping().alone();
         let shelf = match second {
-            false => Some(self.shelf()),
-            true => self.shelf().second()?,
+            false => Some(self.shelf()?),
+            true => self.shelf()?.second()?,
         };
         let found = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten();
         self.put_back_with(&found.ok_or_else(|| gone(name))?, passphrase)
@@ -135,7 +160,7 @@ impl Desk {
 
     /// Puts any verified copy in the store's place: a file an officer brought, opened with the passphrase of its day.
     pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
-        let _turn = self.keeping().turn();
+        let _alone = self.keeping().alone();
         self.put_back_with(path, passphrase)
     }
 
@@ -155,53 +180,48 @@ impl Desk {
     ///
     /// Refused with `no_folder` where there is none and `same_folder` where it is the store's own.
     pub fn second_place(&self, folder: Option<&Path>) -> Result<(), Failure> {
-        let _turn = self.keeping().turn();
-        let shelf = self.shelf();
-        if let Some(folder) = folder {
-            let folder = std::fs::canonicalize(folder).ok().filter(|folder| folder.is_dir()).ok_or_else(no_folder)?;
-            if shelf.folder().parent() == Some(&folder) || folder.starts_with(shelf.folder()) {
-                return Err(same_folder().into());
-            }
-            shelf.choose_second(Some(&folder))?;
-            self.keeping().second_is_closed(false);
-        } else {
+        let shelf = self.shelf()?;
+        let Some(folder) = folder else {
             shelf.choose_second(None)?;
             self.keeping().note(|troubles| troubles.second = None);
             return Ok(());
+        };
+        let folder = std::fs::canonicalize(folder).ok().filter(|folder| folder.is_dir()).ok_or_else(no_folder)?;
+        if shelf.folder().parent() == Some(&folder) || folder.starts_with(shelf.folder()) {
+            return Err(same_folder().into());
         }
-        let newest = shelf.list()?.into_iter().rfind(Kept::is_whole);
-        if let Some(newest) = newest {
-            self.carry(&newest, self.moment().at)?;
+        shelf.choose_second(Some(&folder))?;
+        if let Some(newest) = shelf.list()?.into_iter().rfind(Kept::is_whole) {
+            self.carry(&newest.name)?;
         }
         Ok(())
     }
 
-    fn keep_now(&self, why: Why) -> Result<Kept, Failure> {
-        let shelf = self.shelf();
-        let now = self.moment().at;
-        let kept = self.noting(shelf.keep(&self.path(), now, why).map_err(Failure::from))?;
-        // Neither is worth failing for: the copy is there. What went wrong with the second place is said in the view.
+    fn copy(&self, why: Why) -> Result<Kept, Failure> {
+        let shelf = self.shelf()?;
+        let now = self.moment()?.at;
+        let kept = self.noting(shelf.keep(&self.path()?, now, why).map_err(Failure::from))?;
+        // Not worth failing for: the copy is there.
         let _ = self.noting(shelf.thin(now).map_err(Failure::from));
-        let _ = self.carry(&kept, now);
         Ok(kept)
     }
 
     /// Puts a copy into the second place, where there is one and it is not there yet; whether it did. What stands there openly from
     /// before the store was protected, when the stick was away perhaps, is protected as well.
-    fn carry(&self, kept: &Kept, now: DateTime<Utc>) -> Result<bool, Failure> {
-        let shelf = self.shelf();
-        let done = shelf.second().and_then(|second| {
-            let Some(second) = second else { return Ok((false, 0)) };
-            let new = second.list()?.iter().all(|there| there.name != kept.name);
-            if new {
-                match shelf.carry(kept, &second) {
-                    // What newer copies have made superfluous may be all that is in the way.
-                    Err(StoreFault::Full) => second.thin(now).and_then(|()| shelf.carry(kept, &second))?,
-                    carried => carried?,
-                }
-                second.thin(now)?;
+    fn carry(&self, name: &str) -> Result<bool, Failure> {
+        let (path, now) = (self.path()?, self.moment()?.at);
+        let _carrying = carrying();
+        let done = carried(&path, name, now);
+        // The key is asked for only now: the desk may have been locked meanwhile.
+        let shelf = self.shelf()?;
+        let done = done.and_then(|new| {
+            let Some(second) = shelf.second()? else { return Ok((new, 0)) };
+            if self.keeping().is_closed(second.folder()) {
+                return Ok((new, 0));
             }
-            Ok((new, if self.keeping().is_second_closed() { 0 } else { second.protect()? }))
+            let open = second.protect()?;
+            self.keeping().closed((open == 0).then(|| second.folder().to_owned()));
+            Ok((new, open))
         });
         let said = match &done {
             Ok((_, 0)) => None,
@@ -209,10 +229,11 @@ impl Desk {
             Err(StoreFault::Full) => Some(full_second()),
             Err(_) => Some(missing_second()),
         };
-        let done = done.map_err(Failure::from);
-        self.keeping().second_is_closed(said.is_none());
+        if done.is_err() {
+            self.keeping().closed(None);
+        }
         self.keeping().note(|troubles| troubles.second = said);
-        done.map(|(new, _)| new)
+        Ok(done?.0)
     }
 
     fn noting<T>(&self, done: Result<T, Failure>) -> Result<T, Failure> {
@@ -220,6 +241,24 @@ impl Desk {
         self.keeping().note(|troubles| troubles.first = said);
         done
     }
+}
+
+/// Puts a copy that stands beside a store into its second place, where there is one and it is not there yet; whether it did. It needs no
+/// key and no store that is open: what is encrypted is carried as it is.
+pub(crate) fn carried(store: &Path, name: &str, now: DateTime<Utc>) -> Result<bool, StoreFault> {
+    let shelf = Shelf::of(store, &StoreKey::Plain);
+    let Some(second) = shelf.second()? else { return Ok(false) };
+    if second.list()?.iter().any(|there| there.name == name) {
+        return Ok(false);
+    }
+    let Some(kept) = shelf.list()?.into_iter().find(|kept| kept.name == name) else { return Ok(false) };
+    match shelf.carry(&kept, &second) {
+        // What newer copies have made superfluous may be all that is in the way.
+        Err(StoreFault::Full) => second.thin(now).and_then(|()| shelf.carry(&kept, &second))?,
+        carried => carried?,
+    }
+    second.thin(now)?;
+    Ok(true)
 }
 
 pub(crate) fn gone(name: &str) -> Refusal {

@@ -30,7 +30,8 @@ use std::{
 ///
 /// It may be shared between threads; one works at a time, and what one has done is on the disk before the next looks.
 pub struct Desk {
-    inner: Mutex<Inner>,
+    /// None once the store is closed, also for those who are still at work with the desk.
+    inner: Mutex<Option<Inner>>,
     apart: Option<Apart>,
     keeping: Keeping,
 }
@@ -67,98 +68,30 @@ impl Inner {
         let now = self.source.now();
         (Stamp { id: self.source.id(), at: now.at, offset: now.offset, officer: self.officer.clone() }, now)
     }
-}
 
-impl Desk {
-    /// Opens a store, or makes a new one where there is no file yet. `officer` stands on every change.
-    pub fn open(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
-        Self::with(path, key, officer, Box::<Machine>::default())
+    fn perform(&mut self, action: Action) -> Result<Outcome, Failure> {
+        let (stamp, now) = self.stamp();
+        let Self { store, source, rules, officer, guesses, remembered } = self;
+        let name = action.name();
+        let written = store.write(&stamp, &name, |rows| {
+            let clocks = clocks(rules, rows)?;
+            action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer, guesses })
+        })?;
+        remembered.touched(&written.touched);
+        Ok(outcome(written.value, written.entry, written.touched))
     }
 
-    /// Opens a store that must exist.
-    pub fn open_existing(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
-        let store = Store::open_existing(path, key)?;
-        Ok(Self::over(store, officer, source))
+    fn revert(&mut self, seq: i64) -> Result<Outcome, Failure> {
+        let (stamp, _) = self.stamp();
+        self.store.read(|rows| own_pin(rows, seq, &stamp.officer))?;
+        let Written { entry, touched, .. } = self.store.revert_if(seq, &stamp, taken_back::holds)?;
+        self.remembered.touched(&touched);
+        Ok(outcome(None, entry, touched))
     }
 
-    /// Opens a store with another source of time, ids and zone rules.
-    pub fn with(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
-        Ok(Self::over(Store::open(path, key)?, officer, source))
-    }
-
-    pub(crate) fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
-        let rules = source.rules();
-        Self {
-            inner: Mutex::new(Inner {
-                store,
-                source,
-                rules,
-                officer: officer.to_owned(),
-                guesses: Guesses::default(),
-                remembered: Remembered::default(),
-            }),
-            apart: None,
-            keeping: Keeping::default(),
-        }
-    }
-
-    /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
-    fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn look<T>(&self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
-        let troubles = self.keeping.troubles();
-        self.inner().look(troubles, question)
-    }
-
-    pub(crate) fn keeping(&self) -> &Keeping {
-        &self.keeping
-    }
-
-    pub(crate) fn moment(&self) -> Moment {
-        self.inner().source.now()
-    }
-
-    pub(crate) fn path(&self) -> PathBuf {
-        self.inner().store.path().to_owned()
-    }
-
-    /// The shelf beside the store.
-    pub(crate) fn shelf(&self) -> Shelf {
-        self.inner().store.shelf()
-    }
-
-    /// Works on how the store is protected. Other questions wait meanwhile.
-    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, OpenFault>) -> Result<T, Failure> {
-        Ok(work(&mut self.inner().store)?)
-    }
-
-    /// Whether anything was changed since the newest of these copies was made.
-    pub(crate) fn changed_since(&self, list: &[Kept]) -> Result<bool, Failure> {
-        let latest = self.inner().store.read(|rows| rows.latest())?;
-        let copied = list.iter().rfind(|kept| kept.is_whole()).and_then(|kept| kept.entry);
-        Ok(latest.is_some_and(|head| Some(head.id) != copied))
-    }
-
-    /// Puts a copy in the store's place and goes on with it.
-    pub(crate) fn put_back(&self, copy: &Path, key: &StoreKey) -> Result<(), Failure> {
-        let mut inner = self.inner();
-        let done = inner.store.put_back(copy, key);
-        inner.remembered = Remembered::default();
-        done?;
-        Ok(())
-    }
-
-    /// Another officer takes over; every change from now on stands under this name. One of the list who has a PIN is
-    /// asked for it; whoever is on shift already is not, unless a PIN is given to be looked at.
-    ///
-    /// Refused with `pin_needed`, `pin_wrong`, `pin_wait` or `retired`; then whoever was on shift stays.
-    pub fn on_shift(&self, officer: &str, pin: Option<&str>) -> Result<(), Failure> {
-        let name = plenary_domain::text::required("officer", officer)?;
-        let mut inner = self.inner();
-        let now = inner.source.now().at;
-        let Inner { store, officer, guesses, .. } = &mut *inner;
+    fn on_shift(&mut self, name: String, pin: Option<&str>) -> Result<(), Failure> {
+        let now = self.source.now().at;
+        let Self { store, officer, guesses, .. } = self;
         let (listed, hash) = store.read(|rows| {
             let listed = officer_named(rows, &name)?;
             let hash = match &listed {
@@ -189,14 +122,9 @@ impl Desk {
         Ok(())
     }
 
-    /// Looks whether the officer this desk was opened for may sign: one of the list who has a PIN is asked for it. Who has none, and
-    /// who is not on the list, signs as ever.
-    ///
-    /// Refused with `pin_needed` or `pin_wrong`.
-    pub fn signs(&self, pin: Option<&str>) -> Result<(), Failure> {
-        let mut inner = self.inner();
-        let now = inner.source.now().at;
-        let Inner { store, officer, guesses, .. } = &mut *inner;
+    fn signs(&mut self, pin: Option<&str>) -> Result<(), Failure> {
+        let now = self.source.now().at;
+        let Self { store, officer, guesses, .. } = self;
         let guarded = store.read(|rows| {
             let Some(listed) = officer_named(rows, officer.trim())?.filter(|listed| listed.pin > 0) else {
                 return Ok::<_, Failure>(None);
@@ -206,19 +134,115 @@ impl Desk {
         let Some((id, hash)) = guarded else { return Ok(()) };
         guesses.check(now, id, &hash, pin, "pin")
     }
+}
+
+impl Desk {
+    /// Opens a store, or makes a new one where there is no file yet. `officer` stands on every change.
+    pub fn open(path: &Path, key: &StoreKey, officer: &str) -> Result<Self, Failure> {
+        Self::with(path, key, officer, Box::<Machine>::default())
+    }
+
+    /// Opens a store that must exist.
+    pub fn open_existing(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
+        let store = Store::open_existing(path, key)?;
+        Ok(Self::over(store, officer, source))
+    }
+
+    /// Opens a store with another source of time, ids and zone rules.
+    pub fn with(path: &Path, key: &StoreKey, officer: &str, source: Box<dyn Source>) -> Result<Self, Failure> {
+        Ok(Self::over(Store::open(path, key)?, officer, source))
+    }
+
+    pub(crate) fn over(store: Store, officer: &str, source: Box<dyn Source>) -> Self {
+        let rules = source.rules();
+        Self {
+            inner: Mutex::new(Some(Inner {
+                store,
+                source,
+                rules,
+                officer: officer.to_owned(),
+                guesses: Guesses::default(),
+                remembered: Remembered::default(),
+            })),
+            apart: None,
+            keeping: Keeping::default(),
+        }
+    }
+
+    /// A thread that panicked has rolled its transaction back, so what is behind the lock is sound.
+    fn inner(&self) -> MutexGuard<'_, Option<Inner>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works while nobody else does. Refused with `desk_locked` once the store is closed.
+    fn within<T>(&self, work: impl FnOnce(&mut Inner) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.inner().as_mut().map_or_else(|| Err(locked().into()), work)
+    }
+
+    fn look<T>(&self, question: impl FnOnce(&Look<'_, '_>) -> Result<T, Failure>) -> Result<T, Failure> {
+        let troubles = self.keeping.troubles();
+        self.within(|inner| inner.look(troubles, question))
+    }
+
+    pub(crate) fn keeping(&self) -> &Keeping {
+        &self.keeping
+    }
+
+    pub(crate) fn moment(&self) -> Result<Moment, Failure> {
+        self.within(|inner| Ok(inner.source.now()))
+    }
+
+    pub(crate) fn path(&self) -> Result<PathBuf, Failure> {
+        self.within(|inner| Ok(inner.store.path().to_owned()))
+    }
+
+    /// The shelf beside the store.
+    pub(crate) fn shelf(&self) -> Result<Shelf, Failure> {
+        self.within(|inner| Ok(inner.store.shelf()))
+    }
+
+    /// Works on how the store is protected. Other questions wait meanwhile.
+    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, OpenFault>) -> Result<T, Failure> {
+        self.within(|inner| Ok(work(&mut inner.store)?))
+    }
+
+    /// Whether anything was changed since the newest of these copies was made.
+    pub(crate) fn changed_since(&self, list: &[Kept]) -> Result<bool, Failure> {
+        let latest = self.within(|inner| Ok(inner.store.read(|rows| rows.latest())?))?;
+        let copied = list.iter().rfind(|kept| kept.is_whole()).and_then(|kept| kept.entry);
+        Ok(latest.is_some_and(|head| Some(head.id) != copied))
+    }
+
+    /// Puts a copy in the store's place and goes on with it.
+    pub(crate) fn put_back(&self, copy: &Path, key: &StoreKey) -> Result<(), Failure> {
+        self.within(|inner| {
+            let done = inner.store.put_back(copy, key);
+            inner.remembered = Remembered::default();
+            done?;
+            Ok(())
+        })
+    }
+
+    /// Another officer takes over; every change from now on stands under this name. One of the list who has a PIN is
+    /// asked for it; whoever is on shift already is not, unless a PIN is given to be looked at.
+    ///
+    /// Refused with `pin_needed`, `pin_wrong`, `pin_wait` or `retired`; then whoever was on shift stays.
+    pub fn on_shift(&self, officer: &str, pin: Option<&str>) -> Result<(), Failure> {
+        let name = plenary_domain::text::required("officer", officer)?;
+        self.within(|inner| inner.on_shift(name, pin))
+    }
+
+    /// Looks whether the officer this desk was opened for may sign: one of the list who has a PIN is asked for it. Who has none, and
+    /// who is not on the list, signs as ever.
+    ///
+    /// Refused with `pin_needed` or `pin_wrong`.
+    pub fn signs(&self, pin: Option<&str>) -> Result<(), Failure> {
+        self.within(|inner| inner.signs(pin))
+    }
 
     /// Carries an action out: wholly, or not at all.
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
-        let mut inner = self.inner();
-        let (stamp, now) = inner.stamp();
-        let Inner { store, source, rules, officer, guesses, remembered } = &mut *inner;
-        let name = action.name();
-        let written = store.write(&stamp, &name, |rows| {
-            let clocks = clocks(rules, rows)?;
-            action.carry_out(&mut Bench { rows, now, clocks, source: &mut **source, officer, guesses })
-        })?;
-        remembered.touched(&written.touched);
-        Ok(outcome(written.value, written.entry, written.touched))
+        self.within(|inner| inner.perform(action))
     }
 
     /// Answers a view as JSON text. [`view::VIEWS`] lists them.
@@ -229,7 +253,7 @@ impl Desk {
 
     /// Takes the latest change back that stands.
     pub fn undo(&self) -> Result<Outcome, Failure> {
-        let target = self.inner().store.undo_target()?;
+        let target = self.within(|inner| Ok(inner.store.undo_target()?))?;
         self.revert_target(target, || {
             Refusal::new("nothing", Words::new("There is nothing to undo.", "실행 취소할 내용이 없습니다."))
         })
@@ -237,7 +261,7 @@ impl Desk {
 
     /// Does the change again that was taken back last.
     pub fn redo(&self) -> Result<Outcome, Failure> {
-        let target = self.inner().store.redo_target()?;
+        let target = self.within(|inner| Ok(inner.store.redo_target()?))?;
         self.revert_target(target, || {
             Refusal::new("nothing", Words::new("There is nothing to redo.", "다시 실행할 내용이 없습니다."))
         })
@@ -245,12 +269,7 @@ impl Desk {
 
     /// Takes any change of the history back, by its number, if nothing later changed the same fields.
     pub fn revert(&self, seq: i64) -> Result<Outcome, Failure> {
-        let mut inner = self.inner();
-        let (stamp, _) = inner.stamp();
-        inner.store.read(|rows| own_pin(rows, seq, &stamp.officer))?;
-        let Written { entry, touched, .. } = inner.store.revert_if(seq, &stamp, taken_back::holds)?;
-        inner.remembered.touched(&touched);
-        Ok(outcome(None, entry, touched))
+        self.within(|inner| inner.revert(seq))
     }
 
     fn revert_target(&self, target: Option<EntryHead>, nothing: impl FnOnce() -> Refusal) -> Result<Outcome, Failure> {
@@ -293,12 +312,13 @@ impl Desk {
         if prepared.issues.is_empty() {
             return Ok(Vec::new());
         }
-        let mut inner = self.inner();
-        let (stamp, _) = inner.stamp();
-        let issues: Vec<Issue> =
-            prepared.issues.iter().map(|issue| Issue { id: inner.source.id(), ..issue.clone() }).collect();
-        inner.store.issued(&stamp, &issues)?;
-        Ok(vec![Topic::Issues])
+        self.within(|inner| {
+            let (stamp, _) = inner.stamp();
+            let issues: Vec<Issue> =
+                prepared.issues.iter().map(|issue| Issue { id: inner.source.id(), ..issue.clone() }).collect();
+            inner.store.issued(&stamp, &issues)?;
+            Ok(vec![Topic::Issues])
+        })
     }
 
     /// What is to be put on a summit's calendar server, compared with what stands there by our doing. Nothing is sent.
@@ -308,19 +328,21 @@ impl Desk {
 
     /// Notes that an entry stands on the server now, or no more. It is no line of the history, and undo passes it by.
     pub fn published(&self, done: &Task) -> Result<(), Failure> {
-        let store = &mut self.inner().store;
-        match done.news {
-            News::Withdrawn => store.withdrawn(&done.entry)?,
-            _ => store.published(&done.entry)?,
-        }
-        Ok(())
+        self.within(|inner| {
+            match done.news {
+                News::Withdrawn => inner.store.withdrawn(&done.entry)?,
+                _ => inner.store.published(&done.entry)?,
+            }
+            Ok(())
+        })
     }
 
     /// Notes what came of the publication of a calendar, now. It is no line of the history, and undo passes it by.
     pub fn publication_ended(&self, last: LastPublished) -> Result<(), Failure> {
-        let mut inner = self.inner();
-        let (stamp, _) = inner.stamp();
-        Ok(inner.store.last_published(&LastPublished { at: stamp.at, officer: stamp.officer, ..last })?)
+        self.within(|inner| {
+            let (stamp, _) = inner.stamp();
+            Ok(inner.store.last_published(&LastPublished { at: stamp.at, officer: stamp.officer, ..last })?)
+        })
     }
 
     /// What an entry of a calendar server says, whoever wrote it; `None` where it cannot be read.
@@ -370,7 +392,7 @@ impl Desk {
 
     /// Reads a file from outside, in a process of its own where there is one.
     fn read(&self, request: &ImportOf, within: Option<[DateTime<Utc>; 2]>, bytes: &[u8]) -> Result<Batch, Failure> {
-        let rules = Arc::clone(&self.inner().rules);
+        let rules = self.within(|inner| Ok(Arc::clone(&inner.rules)))?;
         match &self.apart {
             Some(apart) => apart.read(request, within, bytes),
             None => Ok(Batch::read(request, bytes, &Clocks::new(rules), within)?),
@@ -379,24 +401,25 @@ impl Desk {
 
     /// Writes over what an erasure has left in unused parts of the file, where that could not be done at once.
     pub(crate) fn scrub(&self) -> Result<bool, Failure> {
-        Ok(self.inner().store.scrub()?)
+        self.within(|inner| Ok(inner.store.scrub()?))
     }
 
     /// Looks the whole store over; each sentence names something wrong.
     pub fn check(&self) -> Result<Vec<String>, Failure> {
-        Ok(self.inner().store.check()?)
+        self.within(|inner| Ok(inner.store.check()?))
     }
 
     /// Writes every product table, sorted, one JSON object a line: equal stores give equal bytes.
     pub fn dump(&self, into: &mut dyn Write) -> Result<(), Failure> {
-        Ok(self.inner().store.dump_canonical(into)?)
+        self.within(|inner| Ok(inner.store.dump_canonical(into)?))
     }
 
     /// Writes a verified copy of the store into a folder.
     pub fn backup(&self, folder: &Path) -> Result<Backup, Failure> {
-        let mut inner = self.inner();
-        let (stamp, _) = inner.stamp();
-        Ok(inner.store.backup(folder, &stamp)?)
+        self.within(|inner| {
+            let (stamp, _) = inner.stamp();
+            Ok(inner.store.backup(folder, &stamp)?)
+        })
     }
 
     /// Puts a verified copy in a store's place, and gives where what was there is kept. No desk may have it open. A protected store, which
@@ -405,11 +428,21 @@ impl Desk {
         Ok(Store::restore(path, key, copy, of_copy)?)
     }
 
-    /// Puts the store in order and lets go of it.
-    pub fn close(self) -> Result<(), Failure> {
-        let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(inner.store.close()?)
+    /// Puts the store in order and lets go of it and of its key, once nobody is at work in it. Who still has the desk in hand, for a
+    /// publication perhaps, is refused from then on.
+    pub fn close(&self) -> Result<(), Failure> {
+        let mut inner = self.inner();
+        // Let go of before anybody else hears that it is closed.
+        inner.take().map_or(Ok(()), |open| Ok(open.store.close()?))
     }
+}
+
+/// What is said while the store is closed.
+pub(crate) fn locked() -> Refusal {
+    Refusal::new(
+        "desk_locked",
+        Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
+    )
 }
 
 /// Refuses to undo or redo the setting of a PIN to anybody but the officer who set it, and what was done to a name that a PIN guards to

@@ -1,9 +1,12 @@
-//! The safe: a desk that can be locked. While it is locked the store is closed and its key is nowhere in memory. Where there is no
-//! store yet, it waits to be told whether the one to be made shall be protected.
+//! The safe: a desk that can be locked. Once it is locked every window is told, what was changed is copied, and the store is closed, also
+//! under those who still have the desk in hand; then its key is nowhere in memory. The copy is carried elsewhere without it. Where there is
+//! no store yet, it waits to be told whether the one to be made shall be protected.
 
 use crate::{
     Desk, Failure,
     attempts::Attempts,
+    backup,
+    desk::locked,
     keyring::{self, Keyring},
     protection::Protected,
 };
@@ -14,9 +17,10 @@ use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -27,10 +31,15 @@ mod tests;
 use ruins::is_ruin;
 pub use ruins::{CopiesView, CopyCard};
 
+/// How long somebody waits for a store that is being closed, which takes as long as it takes to copy it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// How the desk over a store is opened with a key.
 type Opens = Box<dyn Fn(&Path, &StoreKey) -> Result<Desk, Failure> + Send + Sync>;
 /// How a store is made, protected with a passphrase or not.
 type Makes = Box<dyn Fn(&Path, Option<&Phrase>) -> Result<(Desk, Option<Protected>), Failure> + Send + Sync>;
+/// What is done as soon as the desk is locked.
+type Told = Box<dyn Fn(&Desk) + Send + Sync>;
 
 /// A desk that is open, or waits: for its passphrase, or to be made.
 pub struct Safe {
@@ -39,6 +48,11 @@ pub struct Safe {
     opens: Opens,
     makes: Makes,
     held: Mutex<Held>,
+    /// Held while the store is closed: who opens it again waits. Before `held`, by who needs both.
+    closing: Mutex<()>,
+    /// What carries the last copy to the second place, which may take as long as a share hangs.
+    carrying: Mutex<Option<JoinHandle<()>>>,
+    told: OnceLock<Told>,
     /// When somebody was last seen at it.
     seen: Mutex<Instant>,
     /// The passphrases and codes that were tried.
@@ -150,10 +164,11 @@ pub enum ProtectionOf {
 }
 
 impl ProtectionOf {
-    /// Whether every window has to begin anew after it: the store is open now, or no longer.
-    pub fn turns(&self) -> bool {
-        let opens = matches!(self, Self::Unlock { .. } | Self::OpenByKeyring {} | Self::Recover { .. });
-        opens || matches!(self, Self::Lock {} | Self::RestoreCopy { .. })
+    /// Whether every window has to begin anew after it: the store is open now. That it is no longer, they hear at once: see
+    /// [`Safe::on_lock`].
+    pub fn opens(&self) -> bool {
+        let unlocks = matches!(self, Self::Unlock { .. } | Self::OpenByKeyring {} | Self::Recover { .. });
+        unlocks || matches!(self, Self::RestoreCopy { .. })
     }
 }
 
@@ -198,6 +213,9 @@ impl Safe {
             opens: Box::new(opens),
             makes: Box::new(makes),
             held: Mutex::new(held),
+            closing: Mutex::default(),
+            carrying: Mutex::default(),
+            told: OnceLock::new(),
             seen: Mutex::new(Instant::now()),
             attempts: Attempts::default(),
             asked: AtomicBool::new(false),
@@ -205,15 +223,18 @@ impl Safe {
         })
     }
 
+    /// Has a host told as soon as the desk is locked, before what was changed is copied: its windows must show nothing any more.
+    pub fn on_lock(&self, told: impl Fn(&Desk) + Send + Sync + 'static) {
+        // Once: a program has one host.
+        let _ = self.told.set(Box::new(told));
+    }
+
     /// The desk. Refused with `desk_locked` while it is, and with `no_store_yet` before it is made.
     pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
         let refusal = match &*self.held() {
             Held::Open(desk) => return Ok(Arc::clone(desk)),
             Held::Ruined(failure) => return Err(failure.clone()),
-            Held::Locked { .. } => Refusal::new(
-                "desk_locked",
-                Words::new("Plenary is locked. Type the passphrase.", "Plenary가 잠겨 있습니다. 암호를 입력해 주세요."),
-            ),
+            Held::Locked { .. } => locked(),
             Held::First => Refusal::new(
                 "no_store_yet",
                 Words::new(
@@ -303,6 +324,7 @@ impl Safe {
         let name = Store::in_keyring(&self.path)?.ok_or_else(needed)?;
         let kept = self.keyring.recall(&name).map_err(|fault| fault.on_opening())?;
         let opened = kept.ok_or_else(|| keyring::not_kept().into()).and_then(|kept| {
+            let _closed = self.closed(PATIENCE)?;
             let mut held = self.held();
             // It may have taken a minute: whoever has opened or locked the desk meanwhile has decided.
             if !matches!(*held, Held::Locked { since_start: true }) {
@@ -335,10 +357,8 @@ impl Safe {
     fn tend_at(&self, now: Instant) -> bool {
         let Ok(desk) = self.desk() else { return false };
         let after = desk.protection().map_or(0, |protection| protection.lock_after);
-        drop(desk);
         let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let idle = now.saturating_duration_since(seen);
-        let due = after > 0 && idle >= Duration::from_secs(u64::from(after) * 60);
+        let due = after > 0 && now.saturating_duration_since(seen) >= Duration::from_secs(u64::from(after) * 60);
         if due {
             // What could not be copied on closing is copied on the next start.
             let _ = self.shut(Why::Lock);
@@ -346,21 +366,42 @@ impl Safe {
         due
     }
 
-    /// Copies what was changed since the last backup, puts the store in order and lets go of it, unless a door is still at work: then
-    /// it is let go of when that is done.
+    /// Copies what was changed since the last backup, puts the store in order and lets go of it; then the copy is carried to the second
+    /// place.
     pub fn close(&self) -> Result<(), Failure> {
-        self.shut(Why::Close)
+        let closed = self.shut(Why::Close);
+        let carrying = self.carrying.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // What could not be carried is carried on the next start.
+        let _ = carrying.map(JoinHandle::join);
+        closed
     }
 
-    /// The same, for a reason that stands beside the copy.
+    /// Closes the store, for a reason that stands beside the copy.
     fn shut(&self, why: Why) -> Result<(), Failure> {
+        let _closing = self.closed(PATIENCE)?;
         let mut held = self.held();
         let Held::Open(desk) = &*held else { return Ok(()) };
         let desk = Arc::clone(desk);
         *held = Held::Locked { since_start: false };
         drop(held);
-        let copied = desk.keep_changes(why).map(|_| ());
-        Arc::into_inner(desk).map_or(Ok(()), Desk::close).and(copied)
+        if why == Why::Lock
+            && let Some(told) = self.told.get()
+        {
+            told(&desk);
+        }
+        let place = desk.path().and_then(|path| Ok((path, desk.moment()?.at)));
+        let copied = desk.copy_changes(why);
+        let closed = desk.close();
+        if let (Ok(Some(kept)), Ok((path, now))) = (&copied, place) {
+            let name = kept.name.clone();
+            let carrying = thread::spawn(move || {
+                let _carrying = backup::carrying();
+                // Where the second place is away, the next desk tries again, and says so.
+                let _ = backup::carried(&path, &name, now);
+            });
+            *self.carrying.lock().unwrap_or_else(PoisonError::into_inner) = Some(carrying);
+        }
+        closed.and(copied.map(drop))
     }
 
     fn state(&self) -> Result<ProtectionState, Failure> {
@@ -393,6 +434,7 @@ impl Safe {
 
     /// Opens the desk with a key, where it is locked; whether it was.
     fn open(&self, key: &StoreKey) -> Result<bool, Failure> {
+        let _closed = self.closed(PATIENCE)?;
         let mut held = self.held();
         let locked = matches!(*held, Held::Locked { .. });
         if locked {
@@ -418,9 +460,32 @@ impl Safe {
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 
+    /// Waits until no store is being closed; for so long only, since somebody may be at work in it who waits for a disk that hangs.
+    fn closed(&self, patience: Duration) -> Result<MutexGuard<'_, ()>, Failure> {
+        let begun = Instant::now();
+        loop {
+            match self.closing.try_lock() {
+                Ok(closed) => return Ok(closed),
+                Err(TryLockError::Poisoned(closed)) => return Ok(closed.into_inner()),
+                Err(TryLockError::WouldBlock) if begun.elapsed() < patience => thread::sleep(Duration::from_millis(20)),
+                Err(TryLockError::WouldBlock) => return Err(still_closing().into()),
+            }
+        }
+    }
+
     fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn still_closing() -> Refusal {
+    Refusal::new(
+        "still_closing",
+        Words::new(
+            "The store is still being closed. Try again in a moment; if that does not help, end Plenary and start it again.",
+            "아직 자료 파일을 닫고 있습니다. 잠시 후 다시 시도해 주세요. 계속 열리지 않으면 Plenary를 종료한 뒤 다시 시작해 주세요.",
+        ),
+    )
 }
 
 fn is_open() -> Refusal {

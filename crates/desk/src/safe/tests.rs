@@ -86,7 +86,8 @@ fn a_damaged_store_offers_its_backups_and_goes_on_with_one() {
     assert_eq!(asked(&safe, restore(&name)), Ok(Value::Null));
     assert!(safe.state().unwrap().damaged.is_none() && safe.desk().unwrap().check().unwrap().is_empty());
     // The damaged one is kept, and nobody restores in this way what opens.
-    let damaged = safe.desk().unwrap().shelf().list().unwrap().into_iter().filter(|kept| !kept.is_whole()).count();
+    let damaged =
+        safe.desk().unwrap().shelf().unwrap().list().unwrap().into_iter().filter(|kept| !kept.is_whole()).count();
     assert_eq!(damaged, 1);
     assert_eq!(asked(&safe, json!({"do": "copies"})), Err("not_damaged".into()));
     assert_eq!(asked(&safe, restore(&name)), Err("not_damaged".into()));
@@ -241,7 +242,7 @@ fn a_store_that_is_protected_from_the_first_start_locks_when_nobody_is_there() {
     assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("desk_locked"));
     asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"})).unwrap();
     assert!(!safe.tend(), "somebody is here again");
-    let copies = safe.desk().unwrap().shelf().list().unwrap();
+    let copies = safe.desk().unwrap().shelf().unwrap().list().unwrap();
     assert_eq!(copies.last().map(|kept| kept.why), Some(Why::Lock), "what was changed was copied");
     asked(&safe, json!({"do": "lock_after", "minutes": 0})).unwrap();
     assert!(!safe.tend_at(begun + Duration::from_secs(86_400)), "never, where nobody wishes it");
@@ -402,4 +403,71 @@ fn what_the_keyring_keeps_is_taken_out_with_the_slot() {
     assert!(ring.kept.lock().unwrap().is_empty() && !safe.state().unwrap().keyring);
     assert_eq!(keep(), Err("not_protected".into()), "it can only be added to a store that has a passphrase");
     assert_eq!(asked(&safe, json!({"do": "leave_keyring"})), Err("not_protected".into()));
+}
+
+fn edited(safe: &Safe) {
+    let sample = json!({"on": "summit", "do": "load_sample", "sample": "specimen"});
+    safe.desk().unwrap().perform(crate::action::Action::parse(sample).unwrap()).unwrap();
+}
+
+#[test]
+fn a_desk_is_locked_before_it_is_copied_and_opens_again_while_a_share_hangs_and_somebody_publishes() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let safe = safe_of(&folder.path().join("plenary.plenary"));
+    asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    safe.desk().unwrap().second_place(Some(stick.path())).unwrap();
+    edited(&safe);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&told);
+    safe.on_lock(move |desk| hears.lock().unwrap().push(desk.shelf().unwrap().list().unwrap().len()));
+    let publishing = safe.desk().unwrap();
+    let hangs = backup::carrying();
+    asked(&safe, json!({"do": "lock"})).unwrap();
+    assert_eq!(*told.lock().unwrap(), [0], "the windows are told first");
+    assert_eq!(
+        publishing.ask("summits", json!({})).err().map(|failure| failure.code().to_owned()).as_deref(),
+        Some("desk_locked")
+    );
+    assert!(publishing.shelf().is_err(), "its key is gone, also for who has the desk in hand");
+    unlock(&safe).unwrap();
+    let shelf = safe.desk().unwrap().shelf().unwrap();
+    let copied = shelf.list().unwrap();
+    let carried = || {
+        let second = shelf.second().unwrap().unwrap();
+        second.list().unwrap().iter().map(|kept| (kept.why, kept.holds.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!((copied.len(), carried().len()), (1, 0));
+    drop(hangs);
+    let carries = safe.carrying.lock().unwrap().take();
+    carries.unwrap().join().unwrap();
+    assert_eq!(carried(), [(Why::Lock, copied[0].holds.clone())]);
+    let listed = std::fs::read_to_string(stick.path().join("plenary.backups/backups.jsonl")).unwrap();
+    assert!(listed.contains("sealed") && !listed.contains("Specimen"), "{listed}");
+    safe.desk().unwrap().undo().unwrap();
+    safe.close().unwrap();
+    assert_eq!(carried().len(), 2, "a program that ends waits for what is carried");
+    assert_eq!(told.lock().unwrap().len(), 1, "a program that ends has no windows to tell");
+}
+
+#[test]
+fn who_unlocks_waits_for_the_store_to_be_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let safe = safe_of(&folder.path().join("plenary.plenary"));
+    asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    let (locked, lock) = std::sync::mpsc::channel();
+    safe.on_lock(move |_| {
+        locked.send(()).unwrap();
+        // As long as a copy may take.
+        thread::sleep(Duration::from_millis(200));
+    });
+    thread::scope(|scope| {
+        scope.spawn(|| asked(&safe, json!({"do": "lock"})).unwrap());
+        lock.recv().unwrap();
+        assert_eq!(state(&safe), [false, true, true], "who asks how things stand does not wait");
+        let hurry = safe.closed(Duration::ZERO).map(drop).map_err(|failure| failure.code().to_owned());
+        assert_eq!(hurry, Err("still_closing".into()), "nobody waits for ever");
+        unlock(&safe).unwrap();
+    });
+    assert_eq!(state(&safe), [false, true, false]);
 }
