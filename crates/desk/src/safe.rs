@@ -21,7 +21,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 mod ruins;
@@ -54,13 +54,28 @@ pub struct Safe {
     carrying: Mutex<Option<JoinHandle<()>>>,
     told: OnceLock<Told>,
     /// When somebody was last seen at it.
-    seen: Mutex<Instant>,
+    seen: Mutex<Seen>,
     /// The passphrases and codes that were tried.
     attempts: Attempts,
     /// Whether the keyring was asked to open the desk: once, when the program has started.
     asked: AtomicBool,
     /// Whether the keyring of this computer was found not to keep what opens the store, although one was asked to.
     lacking: AtomicBool,
+}
+
+/// A moment by two clocks: the first stands still while the computer sleeps, and the second may be set back.
+#[derive(Clone, Copy)]
+struct Seen(Instant, SystemTime);
+
+impl Seen {
+    fn now() -> Self {
+        Self(Instant::now(), SystemTime::now())
+    }
+
+    /// How long ago it was, by the clock that says more.
+    fn ago(self, now: Self) -> Duration {
+        now.0.saturating_duration_since(self.0).max(now.1.duration_since(self.1).unwrap_or_default())
+    }
 }
 
 enum Held {
@@ -216,7 +231,7 @@ impl Safe {
             closing: Mutex::default(),
             carrying: Mutex::default(),
             told: OnceLock::new(),
-            seen: Mutex::new(Instant::now()),
+            seen: Mutex::new(Seen::now()),
             attempts: Attempts::default(),
             asked: AtomicBool::new(false),
             lacking: AtomicBool::new(false),
@@ -250,6 +265,8 @@ impl Safe {
     pub fn answer(&self, request: ProtectionOf) -> Result<Value, Failure> {
         match request {
             ProtectionOf::State {} => return Ok(json!(self.state()?)),
+            // Who wakes a computer that slept for longer than was agreed was not here meanwhile.
+            ProtectionOf::Active {} if self.tend() => {}
             ProtectionOf::Active {} => self.active(),
             ProtectionOf::Make { passphrase } => return Ok(json!(self.make(passphrase.as_ref())?)),
             ProtectionOf::Lock {} => {
@@ -351,14 +368,14 @@ impl Safe {
 
     /// Locks the desk where nobody was seen at it for as long as was agreed; whether it did. Hosts call it every half minute.
     pub fn tend(&self) -> bool {
-        self.tend_at(Instant::now())
+        self.tend_at(Seen::now())
     }
 
-    fn tend_at(&self, now: Instant) -> bool {
+    fn tend_at(&self, now: Seen) -> bool {
         let Ok(desk) = self.desk() else { return false };
         let after = desk.protection().map_or(0, |protection| protection.lock_after);
         let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let due = after > 0 && now.saturating_duration_since(seen) >= Duration::from_secs(u64::from(after) * 60);
+        let due = after > 0 && seen.ago(now) >= Duration::from_secs(u64::from(after) * 60);
         if due {
             // What could not be copied on closing is copied on the next start.
             let _ = self.shut(Why::Lock);
@@ -457,7 +474,7 @@ impl Safe {
     }
 
     fn active(&self) {
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen::now();
     }
 
     /// Waits until no store is being closed; for so long only, since somebody may be at work in it who waits for a disk that hangs.

@@ -44,6 +44,12 @@ fn started(path: &Path, ring: &Ring) -> Safe {
     .unwrap()
 }
 
+/// A moment so many seconds later, by both clocks.
+fn later(Seen(steady, wall): Seen, seconds: u64) -> Seen {
+    let time = Duration::from_secs(seconds);
+    Seen(steady + time, wall + time)
+}
+
 fn safe_of(path: &Path) -> Safe {
     started(path, &Ring::default())
 }
@@ -235,9 +241,9 @@ fn a_store_that_is_protected_from_the_first_start_locks_when_nobody_is_there() {
     asked(&safe, json!({"do": "lock_after", "minutes": 5})).unwrap();
     let titled = json!({"on": "summit", "do": "load_sample", "sample": "eighth"});
     safe.desk().unwrap().perform(crate::action::Action::parse(titled).unwrap()).unwrap();
-    let begun = Instant::now();
-    assert!(!safe.tend_at(begun + Duration::from_secs(299)));
-    assert!(safe.tend_at(begun + Duration::from_secs(301)));
+    let begun = Seen::now();
+    assert!(!safe.tend_at(later(begun, 299)));
+    assert!(safe.tend_at(later(begun, 301)));
     assert_eq!(state(&safe), [false, true, true]);
     assert_eq!(safe.desk().err().map(|failure| failure.code().to_owned()).as_deref(), Some("desk_locked"));
     asked(&safe, json!({"do": "unlock", "passphrase": "three odd words"})).unwrap();
@@ -245,7 +251,7 @@ fn a_store_that_is_protected_from_the_first_start_locks_when_nobody_is_there() {
     let copies = safe.desk().unwrap().shelf().unwrap().list().unwrap();
     assert_eq!(copies.last().map(|kept| kept.why), Some(Why::Lock), "what was changed was copied");
     asked(&safe, json!({"do": "lock_after", "minutes": 0})).unwrap();
-    assert!(!safe.tend_at(begun + Duration::from_secs(86_400)), "never, where nobody wishes it");
+    assert!(!safe.tend_at(later(begun, 86_400)), "never, where nobody wishes it");
 }
 
 #[test]
@@ -262,7 +268,7 @@ fn a_desk_locks_also_where_nothing_can_be_copied() {
         let _ = safe.desk().unwrap().perform(crate::action::Action::parse(titled).unwrap());
         assert!(safe.desk().unwrap().keep_changes(Why::Asked).is_err(), "nothing can be copied");
         if in_time {
-            assert!(safe.tend_at(Instant::now() + Duration::from_secs(301)), "every window is told");
+            assert!(safe.tend_at(later(Seen::now(), 301)), "every window is told");
         } else {
             assert_eq!(asked(&safe, json!({"do": "lock"})), Ok(Value::Null));
         }
@@ -343,7 +349,7 @@ fn the_keyring_opens_the_store_when_the_program_starts_and_at_no_other_time() {
     assert_eq!((state(&safe), safe.state().unwrap().keyring), ([false, true, false], true));
     assert_eq!(by_keyring(&safe), needed, "it is open");
     // Locked because nobody was here.
-    assert!(safe.tend_at(Instant::now() + Duration::from_secs(86_400)));
+    assert!(safe.tend_at(later(Seen::now(), 86_400)));
     assert_eq!((safe.state().unwrap().keyring, by_keyring(&safe)), (false, needed.clone()));
     assert_eq!(unlock(&safe), Ok(Value::Null));
     safe.close().unwrap();
@@ -470,4 +476,25 @@ fn who_unlocks_waits_for_the_store_to_be_closed() {
         unlock(&safe).unwrap();
     });
     assert_eq!(state(&safe), [false, true, false]);
+}
+
+#[test]
+fn hours_asleep_count_and_a_clock_that_is_set_back_keeps_nothing_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let safe = safe_of(&folder.path().join("plenary.plenary"));
+    asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    asked(&safe, json!({"do": "lock_after", "minutes": 5})).unwrap();
+    let minutes = |minutes: u64| Duration::from_secs(minutes * 60);
+    let begun = Seen::now();
+    let Seen(steady, wall) = begun;
+    assert!(!safe.tend_at(Seen(steady + minutes(1), wall + minutes(3))), "a clock that is set right");
+    assert!(!safe.tend_at(Seen(steady + minutes(1), wall - minutes(600))));
+    assert!(safe.tend_at(Seen(steady + minutes(6), wall - minutes(600))), "set back");
+    unlock(&safe).unwrap();
+    assert!(safe.tend_at(Seen(steady + minutes(1), wall + minutes(480))), "asleep");
+    unlock(&safe).unwrap();
+    // Whoever wakes it is the first to be seen again.
+    safe.seen.lock().unwrap().1 -= minutes(480);
+    assert_eq!(asked(&safe, json!({"do": "active"})), Ok(Value::Null));
+    assert_eq!(state(&safe), [false, true, true]);
 }
