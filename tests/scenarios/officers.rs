@@ -91,10 +91,37 @@ fn whose_name_a_pin_guards_is_renamed_and_taken_off_the_list_with_it() {
     office.done(rename(&day, "Morning desk", Some("2468")));
     // Whoever is on shift has been asked, and who has no PIN is not.
     office.done(rename(&night, "Evening desk", None));
+    assert_eq!(on_shift(&office), "Evening desk");
     office.desk.on_shift("Morning desk", Some("2468")).unwrap();
     office.done(rename(&day, "Day desk", None));
-    office.desk.on_shift("Day desk", Some("2468")).unwrap();
+    assert_eq!(on_shift(&office), "Day desk");
     office.done(retire(&day, None));
+}
+
+#[test]
+fn who_is_on_shift_signs_with_their_new_name_at_once() {
+    let office = Office::empty();
+    let (day, night) = (added(&office, "Day desk"), added(&office, "Night desk"));
+    let rename =
+        |officer: &Value, name: &str| json!({"on": "officer", "do": "rename", "officer": officer, "name": name});
+    office.desk.on_shift("Day desk", None).unwrap();
+    office.done(set_pin(&day, Some("2468"), None));
+    office.done(rename(&night, "Evening desk"));
+    assert_eq!(on_shift(&office), "Day desk", "another was renamed");
+    office.done(rename(&day, "Morning desk"));
+    assert_eq!(on_shift(&office), "Morning desk");
+    added(&office, "Door");
+    assert_eq!(office.ask("history", json!({"limit": 1}))["entries"][0]["officer"], "Morning desk");
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    assert_eq!(on_shift(&office), "Day desk", "as the list says");
+    office.desk.redo().unwrap();
+    assert_eq!(on_shift(&office), "Morning desk");
+    office.done(rename(&day, "Morning desk "));
+    assert_eq!(on_shift(&office), "Morning desk");
+    // A rename that was refused leaves who was on shift.
+    assert_eq!(office.refused(rename(&day, "Evening desk")).0, "officer_twice");
+    assert_eq!(on_shift(&office), "Morning desk");
 }
 
 #[test]

@@ -89,6 +89,22 @@ impl Inner {
         Ok(outcome(None, entry, touched))
     }
 
+    /// Does what may give whoever is on shift another name: they sign with that one from then on. The one before is nobody's, and no PIN
+    /// guards it.
+    fn staying_on_shift(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<Outcome, Failure>,
+    ) -> Result<Outcome, Failure> {
+        let listed = self.store.read(|rows| officer_named(rows, &self.officer))?;
+        let done = work(self)?;
+        if let Some(before) = listed.filter(|listed| listed.name == self.officer)
+            && let Ok(Some(after)) = self.store.read(|rows| rows.officers().get(before.id))
+        {
+            self.officer = after.name;
+        }
+        Ok(done)
+    }
+
     fn on_shift(&mut self, name: String, pin: Option<&str>) -> Result<(), Failure> {
         let now = self.source.now().at;
         let Self { store, officer, guesses, .. } = self;
@@ -242,7 +258,10 @@ impl Desk {
 
     /// Carries an action out: wholly, or not at all.
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
-        self.within(|inner| inner.perform(action))
+        self.within(|inner| match action {
+            Action::Officer(_) => inner.staying_on_shift(|inner| inner.perform(action)),
+            _ => inner.perform(action),
+        })
     }
 
     /// Answers a view as JSON text. [`view::VIEWS`] lists them.
@@ -269,7 +288,7 @@ impl Desk {
 
     /// Takes any change of the history back, by its number, if nothing later changed the same fields.
     pub fn revert(&self, seq: i64) -> Result<Outcome, Failure> {
-        self.within(|inner| inner.revert(seq))
+        self.within(|inner| inner.staying_on_shift(|inner| inner.revert(seq)))
     }
 
     fn revert_target(&self, target: Option<EntryHead>, nothing: impl FnOnce() -> Refusal) -> Result<Outcome, Failure> {
