@@ -214,11 +214,21 @@ fn who_guesses_at_the_passphrase_of_a_backup_waits() {
         done.map(|_| ()).map_err(|failure| failure.code().to_owned())
     };
     let before = office.dump();
-    for guess in [None, Some("guess"), Some("another"), Some("a third"), None] {
+    for guess in [None, Some("guess"), Some("0000-0000-0000-0000-0000-0000-0000"), Some("a third"), None] {
         assert_eq!(restored(guess), Err("passphrase_of_its_day".into()), "{guess:?}");
     }
     assert_eq!(restored(Some("three odd words")), Err("passphrase_wait".into()), "also the right one");
     assert_same(&before, &office.dump(), "nothing was put back");
+}
+
+#[test]
+fn a_backup_of_another_day_is_opened_by_its_recovery_code_too() {
+    let (office, other) = (Office::eighth(), Office::empty());
+    let code = other.desk.protect(&Phrase::new("three odd words")).unwrap().recovery_code;
+    let folder = tempfile::tempdir().unwrap();
+    let copy = other.desk.backup(folder.path()).unwrap().path;
+    office.desk.restore_file(&copy, Some(&Phrase::new(&code))).unwrap();
+    assert_same(&other.dump(), &office.dump(), "what the other had");
 }
 
 #[test]

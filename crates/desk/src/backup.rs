@@ -169,7 +169,7 @@ impl Desk {
         match passphrase {
             None => self.put_back(copy, &StoreKey::Plain)?,
             Some(typed) => {
-                let key = StoreKey::Passphrase(typed.clone());
+                let key = StoreKey::Typed(typed.clone());
                 self.keeping().attempts.tried("passphrase", || self.put_back(copy, &key))?
             }
         };

@@ -285,11 +285,14 @@ impl Safe {
                 self.attempts.tried("recovery_code", || {
                     match self.open(&StoreKey::RecoveryCode(recovery_code))? {
                         true => Ok(()),
-                        // Nobody has tried the code: somebody else has opened the desk meanwhile.
-                        false => Err(is_open().into()),
+                        // Nobody has tried the code: somebody else has opened the desk meanwhile, or found it damaged.
+                        false => Err(self.desk().map_or_else(|why| why, |_| is_open().into())),
                     }
                 })?;
-                self.desk()?.replace_passphrase(&new_passphrase)?;
+                // A store that is found to be damaged takes no passphrase; its windows begin anew and offer its copies.
+                if !self.is_ruined() {
+                    self.desk()?.replace_passphrase(&new_passphrase)?;
+                }
             }
             ProtectionOf::Protect { passphrase } => return Ok(json!(self.desk()?.protect(&passphrase)?)),
             ProtectionOf::Unprotect { passphrase } => {

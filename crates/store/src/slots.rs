@@ -43,6 +43,8 @@ pub enum StoreKey {
     Passphrase(Phrase),
     /// The recovery code that was printed when it was protected.
     RecoveryCode(Phrase),
+    /// Either of the two: somebody who has forgotten the passphrase types the code where a passphrase is asked for.
+    Typed(Phrase),
     /// What the keyring of this computer keeps for the store: see [`ForKeyring`].
     Kept(Phrase),
     /// The key itself, as a store that is open holds it.
@@ -358,6 +360,16 @@ impl StoreKey {
             Self::Kept(secret) => Slots::of(store, mark)?
                 .open(Opens::Keyring, secret.as_str().as_bytes())?
                 .ok_or(OpenFault::WrongInKeyring),
+            Self::Typed(typed) => {
+                let slots = Slots::of(store, mark)?;
+                // The code first, which costs less; what reads as one may be a passphrase all the same.
+                if let Some(code) = read_code(typed.as_str())
+                    && let Some(secret) = slots.open(Opens::RecoveryCode, code.as_slice())?
+                {
+                    return Ok(secret);
+                }
+                slots.open(Opens::Passphrase, typed.as_str().as_bytes())?.ok_or(OpenFault::WrongPassphrase)
+            }
             Self::RecoveryCode(code) => {
                 let read = read_code(code.as_str()).ok_or(OpenFault::MistypedCode)?;
                 Slots::of(store, mark)?.open(Opens::RecoveryCode, read.as_slice())?.ok_or(OpenFault::WrongCode)

@@ -84,13 +84,14 @@ impl Safe {
         self.desk()?.restore_file(path, passphrase).map(Some)
     }
 
-    fn is_ruined(&self) -> bool {
+    pub(super) fn is_ruined(&self) -> bool {
         matches!(*self.held(), Held::Ruined(_))
     }
 
     /// Puts a copy in the place of the damaged store, and opens the desk over it.
     ///
-    /// What was typed opens the copy, or the store where the copy stands openly: then it comes back under the key of the store.
+    /// What was typed, the passphrase or the recovery code, opens the copy, or the store where the copy stands openly: then it comes back
+    /// under the key of the store.
     fn go_on_with(&self, copy: &Path, passphrase: Option<&Phrase>) -> Result<(), Failure> {
         // Held only once it is this one's turn to try a passphrase, as everywhere: two who wait for one another would wait for ever.
         let put_back = |key: &StoreKey| -> Result<(), Failure> {
@@ -104,7 +105,7 @@ impl Safe {
         };
         match passphrase {
             None => put_back(&StoreKey::Plain),
-            Some(typed) => self.passphrase(|| put_back(&StoreKey::Passphrase(typed.clone()))),
+            Some(typed) => self.passphrase(|| put_back(&StoreKey::Typed(typed.clone()))),
         }?;
         self.active();
         Ok(())

@@ -71,11 +71,16 @@ fn ruined(path: &Path, passphrase: Option<&str>) -> Safe {
     let kept = safe.desk().unwrap().keep(Why::Asked).unwrap();
     assert!(kept.is_whole());
     safe.close().unwrap();
+    damage(path);
+    safe_of(path)
+}
+
+/// Half of its pages are gone.
+fn damage(path: &Path) {
     let mut bytes = std::fs::read(path).unwrap();
     let half = bytes.len() / 2;
     bytes[half..half + 20_000].fill(0x5a);
     std::fs::write(path, bytes).unwrap();
-    safe_of(path)
 }
 
 #[test]
@@ -497,4 +502,37 @@ fn hours_asleep_count_and_a_clock_that_is_set_back_keeps_nothing_open() {
     safe.seen.lock().unwrap().1 -= minutes(480);
     assert_eq!(asked(&safe, json!({"do": "active"})), Ok(Value::Null));
     assert_eq!(state(&safe), [false, true, true]);
+}
+
+#[test]
+fn a_damaged_store_is_gone_on_with_by_its_recovery_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let safe = safe_of(&path);
+    let made = asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+    let code = made["recovery_code"].as_str().unwrap().to_owned();
+    safe.desk().unwrap().keep(Why::Asked).unwrap();
+    safe.close().unwrap();
+    damage(&path);
+    let safe = safe_of(&path);
+    let recover = |code: &str| {
+        let request = json!({"do": "recover", "recovery_code": code, "new_passphrase": "three other words"});
+        asked(&safe, request)
+    };
+    assert_eq!(recover(&code), Ok(Value::Null));
+    assert!(safe.state().unwrap().damaged.is_some());
+    assert_eq!(recover(&code), Err("store_damaged".into()), "it is not open");
+    let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+    let name = &copies["copies"][0]["backup"]["name"];
+    let restore =
+        |typed: &str| asked(&safe, json!({"do": "restore_copy", "name": name, "second": false, "passphrase": typed}));
+    let wrong = "0000-0000-0000-0000-0000-0000-0000";
+    for guess in ["three other words", wrong, "a third"] {
+        assert_eq!(restore(guess), Err("passphrase_wrong".into()), "{guess}");
+    }
+    assert_eq!(restore(&code), Err("passphrase_wait".into()), "a code is counted like a passphrase");
+    assert_eq!(recover(&code), Err("passphrase_wait".into()));
+    safe.attempts.let_pass(Duration::from_secs(2));
+    assert_eq!(restore(&code.to_lowercase()), Ok(Value::Null));
+    assert!(safe.state().unwrap().protected && safe.desk().is_ok());
 }

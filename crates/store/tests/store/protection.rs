@@ -126,12 +126,20 @@ fn another_passphrase_writes_no_page_of_the_store() {
     for (key, answer) in [
         (with("the first passphrase"), "passphrase_wrong"),
         (StoreKey::RecoveryCode(first_code.clone()), "recovery_code_wrong"),
-        (StoreKey::RecoveryCode(next_code), "opens"),
+        (StoreKey::Typed(first_code.clone()), "passphrase_wrong"),
+        (StoreKey::RecoveryCode(next_code.clone()), "opens"),
+        (StoreKey::Typed(next_code), "opens"),
+        (StoreKey::Typed(second.clone()), "opens"),
         (with("the second passphrase"), "opens"),
     ] {
         assert_eq!(code(&path, &key), answer, "{key:?}");
     }
-    assert_eq!(Store::open_existing(&path, &with("the second passphrase")).unwrap().protection().lock_after, 5);
+    let mut store = Store::open_existing(&path, &with("the second passphrase")).unwrap();
+    assert_eq!(store.protection().lock_after, 5);
+    // Somebody may have taken for a passphrase what reads as a code.
+    store.change_passphrase(&second, &first_code, LIGHT).unwrap();
+    store.close().unwrap();
+    assert_eq!(code(&path, &StoreKey::Typed(first_code.clone())), "opens");
     // A copy is opened with the passphrase of its day.
     assert_eq!(code(&copy, &with("the second passphrase")), "passphrase_wrong");
     assert_eq!(code(&copy, &StoreKey::RecoveryCode(first_code)), "opens");
