@@ -145,6 +145,27 @@ fn each_backup_is_put_into_the_second_place_as_well() {
 }
 
 #[test]
+fn a_second_place_that_is_chosen_stays_so_where_nothing_can_be_put_there_yet() {
+    let office = Office::eighth();
+    let stick = tempfile::tempdir().unwrap();
+    office.desk.second_place(Some(stick.path())).unwrap();
+    let copy = stick.path().join("summits.backups").join(office.desk.keep(Why::Asked).unwrap().name);
+    fs::remove_file(&copy).unwrap();
+    // Where it is to be made there is a folder.
+    let making = copy.with_extension("plenary.part");
+    fs::create_dir(&making).unwrap();
+    // Chosen anew, as by somebody who has read that it could not be used.
+    office.desk.second_place(Some(stick.path())).unwrap();
+    let second = backups(&office)["second"].clone();
+    assert!(second["folder"].as_str().unwrap().ends_with("summits.backups"));
+    assert!(second["problem"]["en"].as_str().unwrap_or_default().contains("second place"), "{second}");
+    assert!(!second["problem"]["ko"].as_str().unwrap().is_empty());
+    fs::remove_dir(&making).unwrap();
+    assert!(office.desk.tend(), "it is tried again by itself");
+    assert_eq!(backups(&office)["second"]["problem"], Value::Null);
+}
+
+#[test]
 fn a_full_shelf_is_said_plainly_and_work_goes_on() {
     let office = Office::eighth();
     // Where the folder should be there is a file: nothing can be written there.

@@ -192,7 +192,8 @@ impl Desk {
         }
         shelf.choose_second(Some(&folder))?;
         if let Some(newest) = shelf.list()?.into_iter().rfind(Kept::is_whole) {
-            self.carry(&newest.name)?;
+            // It is chosen, and stays so: what went wrong is said in the view, and it is tried again by itself.
+            let _ = self.carry(&newest.name);
         }
         Ok(())
     }
