@@ -271,3 +271,37 @@ fn a_column_of_one_part_may_hold_the_whole_name() {
         assert_eq!(parts(list), expected, "{list}");
     }
 }
+
+#[test]
+fn a_title_beside_a_position_is_how_somebody_is_addressed() {
+    let people = "delegation";
+    for (headings, fields) in [
+        ("Delegation,Title,Name,Position", [people, "honorific", "name", "title"]),
+        ("Delegation,Name,Job title,TITLE", [people, "name", "title", "honorific"]),
+        ("대표단,Title,성명,Position", [people, "honorific", "name", "title"]),
+        // It is the office where nothing else is, or where another column says how somebody is addressed.
+        ("Delegation,Title,Name,Email", [people, "title", "name", "email"]),
+        ("Delegation,Honorific,Title,Position", [people, "honorific", "title", ""]),
+        ("Delegation,경칭,Title,Position", [people, "honorific", "title", ""]),
+        ("Delegation,Title,Title,Name", [people, "title", "", "name"]),
+        ("Delegation,Name,Position,Function", [people, "name", "title", ""]),
+        // The same office in two languages.
+        ("대표단,성명,직위,Title", [people, "name", "title", ""]),
+        ("Delegation,Name,Title,직책", [people, "name", "title", ""]),
+        ("Delegation,Name,Title,Fonction", [people, "name", "title", ""]),
+        ("대표단,직함,성명,직위", [people, "title", "name", ""]),
+    ] {
+        let list = format!("{headings}\nKOR,a,b,c\n");
+        let columns = table::delegates(list.as_bytes(), &Reading::default()).unwrap().table.unwrap().columns;
+        let taken: Vec<&str> = columns.iter().map(|column| column.field.as_deref().unwrap_or_default()).collect();
+        assert_eq!(taken, fields, "{headings}");
+    }
+    let list = "Delegation,Title,Name,Position\nKOR,Dr,Specimen Minister,Minister\n";
+    let read = table::delegates(list.as_bytes(), &Reading::default()).unwrap();
+    let person = &read.rows[0].row;
+    assert_eq!((person.honorific.as_deref(), person.title.as_deref()), (Some("Dr"), Some("Minister")));
+    // An officer knows better.
+    let told = Reading { columns: vec![(1, Some("title".into()))], ..Reading::default() };
+    let person = &table::delegates(list.as_bytes(), &told).unwrap().rows[0].row;
+    assert_eq!((person.honorific.as_deref(), person.title.as_deref()), (None, Some("Dr")));
+}

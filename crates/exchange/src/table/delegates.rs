@@ -3,7 +3,7 @@
 use super::{
     Grid, Laid, MOST_ROWS, Reading, Row,
     columns::Columns,
-    headings::{Field, HEADINGS},
+    headings::{Field, HEADINGS, columns_of},
     lay_out, too_many, well_formed, words,
 };
 use crate::{DelegateDraft, Draft, Drafted, JourneyDraft, Problem, encoding::plain};
@@ -18,9 +18,9 @@ use plenary_domain::{
 /// line that says something impossible is listed with its reason and the others are read. Where no column holds the delegation,
 /// or none anybody, that is said and no line is read. Refuses what is no table, or larger than any list of people.
 pub fn delegates(bytes: &[u8], reading: &Reading) -> Result<Draft<DelegateDraft>, Refusal> {
-    let grid = Grid::read(bytes, reading, &|cells| Columns::of(HEADINGS, cells).known())?;
+    let grid = Grid::read(bytes, reading, &|cells| columns_of(cells).known())?;
     let read_as = grid.read_as;
-    let Laid { columns, mut layout, rows } = lay_out(grid, HEADINGS, reading)?;
+    let Laid { columns, mut layout, rows } = lay_out(grid, columns_of, reading)?;
     let somebody = [Field::Name, Field::FamilyName, Field::GivenName, Field::NativeName, Field::Title]
         .iter()
         .any(|field| columns.holds(*field));

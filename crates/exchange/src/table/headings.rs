@@ -1,7 +1,7 @@
 //! The headings of lists of participants.
 
-use super::columns::Headings;
-use crate::Language;
+use super::columns::{Columns, Headings};
+use crate::{Language, encoding::plain};
 
 /// A field a list of participants may fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -316,6 +316,25 @@ pub(super) const HEADINGS: Headings<Field> = &[
     ),
 ];
 
+/// Headings of the office in the language in which “Title” may also be “Mr” or “Dr”.
+const OFFICES: &[&str] = &["jobtitle", "position", "office", "function"];
+
+/// The columns below some headings. “Title” beside another English word for the office is how somebody is addressed, unless a column
+/// of its own says that; beside a word of another language it is the same office once more.
+pub(super) fn columns_of(headers: &[String]) -> Columns<Field> {
+    let mut columns = Columns::of(HEADINGS, headers);
+    let at = |names: &[&str]| headers.iter().position(|header| names.contains(&plain(header).as_str()));
+    if let (Some(title), Some(office)) = (at(&["title"]), at(OFFICES))
+        && !columns.holds(Field::Honorific)
+    {
+        columns.fields[title] = Some(Field::Honorific);
+        if !columns.holds(Field::Title) {
+            columns.fields[office] = Some(Field::Title);
+        }
+    }
+    columns
+}
+
 /// The headings of a list that we write: each is known when the list comes back.
 const WRITTEN: &[(Field, &str, &str)] = &[
     (Field::Delegation, "Delegation", "대표단"),
@@ -354,9 +373,8 @@ pub fn delegate_columns(language: Language) -> impl Iterator<Item = (Field, &'st
 
 #[cfg(test)]
 mod tests {
-    use super::super::columns::Columns;
     use super::*;
-    use crate::{Column, encoding::plain};
+    use crate::Column;
 
     #[test]
     fn headings_in_three_languages() {

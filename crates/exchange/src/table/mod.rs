@@ -20,7 +20,7 @@ use crate::{
     draft::{Layout, ReadAs, fits},
     encoding::{clean, text_of},
 };
-use columns::{Columns, Headings};
+use columns::Columns;
 use plenary_domain::{Refusal, Words};
 use serde::{Deserialize, Serialize};
 
@@ -96,13 +96,17 @@ struct Laid<F: 'static> {
 }
 
 /// Finds the headings of a grid and takes its columns for fields, as far as nobody has said otherwise.
-fn lay_out<F: Copy + PartialEq>(grid: Grid, known: Headings<F>, reading: &Reading) -> Result<Laid<F>, Refusal> {
+fn lay_out<F: Copy + PartialEq>(
+    grid: Grid,
+    columns_of: impl Fn(&[String]) -> Columns<F>,
+    reading: &Reading,
+) -> Result<Laid<F>, Refusal> {
     if let Some(line) = grid.open_quote {
         return Err(never_closed(line));
     }
     let top: Vec<&Row> = grid.rows.iter().take(TOP).collect();
     let best = |best: usize, at: usize| {
-        let count = |at: usize| Columns::of(known, &top[at].cells).known();
+        let count = |at: usize| columns_of(&top[at].cells).known();
         if count(at) > count(best) { at } else { best }
     };
     let headings = match reading.headings {
@@ -111,13 +115,13 @@ fn lay_out<F: Copy + PartialEq>(grid: Grid, known: Headings<F>, reading: &Readin
     };
     let glimpses = top.iter().map(|row| (row.line, glimpse(&row.cells))).collect();
     let line = top[headings].line;
-    if top.iter().all(|row| row.cells.len() < 2) && Columns::of(known, &top[headings].cells).known() == 0 {
+    if top.iter().all(|row| row.cells.len() < 2) && columns_of(&top[headings].cells).known() == 0 {
         return Err(no_table());
     }
     let mut rows = grid.rows;
     let below = rows.split_off(headings + 1);
     let cells = rows.pop().map(|row| row.cells).unwrap_or_default();
-    let mut columns = Columns::of(known, &cells);
+    let mut columns = columns_of(&cells);
     for (at, field) in &reading.columns {
         columns.take_for(*at as usize, field.as_deref())?;
     }

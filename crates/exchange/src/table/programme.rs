@@ -96,11 +96,15 @@ const HEADINGS: Headings<Field> = &[
     (Field::Link, "join_link", &["link", "url", "joinlink", "링크", "접속링크", "lien"]),
 ];
 
+fn columns_of(cells: &[String]) -> Columns<Field> {
+    Columns::of(HEADINGS, cells)
+}
+
 /// Reads a programme: a table, where a line at its top names at least a title and one more column; else line by line.
 ///
 /// What a line means is not decided here: that depends on the summit. Refuses what is longer than any programme.
 pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal> {
-    let known = |cells: &[String]| Columns::of(HEADINGS, cells).known();
+    let known = |cells: &[String]| columns_of(cells).known();
     fits(bytes)?;
     if workbook::is_one(bytes) {
         return table(Grid::read(bytes, reading, &known)?, reading);
@@ -110,7 +114,7 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
     // officer has named, is taken for one.
     if let Ok(grid) = text::grid(&text, read_as, &known)
         && let named = grid.rows.iter().take(super::TOP).any(|row| {
-            let columns = Columns::of(HEADINGS, &row.cells);
+            let columns = columns_of(&row.cells);
             (columns.known() > 1 && columns.holds(Field::Title)) || rooms_stand_side_by_side(&columns, &row.cells)
         })
         && (named || !reading.columns.is_empty())
@@ -148,7 +152,7 @@ pub fn fields() -> impl Iterator<Item = &'static str> {
 
 fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal> {
     let read_as = grid.read_as;
-    let Laid { columns, mut layout, rows } = lay_out(grid, HEADINGS, reading)?;
+    let Laid { columns, mut layout, rows } = lay_out(grid, columns_of, reading)?;
     let missing = [("title", Field::Title), ("start", Field::Start)].into_iter().filter(|(_, f)| !columns.holds(*f));
     layout.missing = missing.map(|(field, _)| field.to_owned()).collect();
     let ready = layout.missing.is_empty();
