@@ -269,6 +269,8 @@ pub enum ProgrammeDraft {
     Line(String),
     /// A line above the headings of a table, which may name the day of those below.
     Above(String),
+    /// A line of a table that is left out: what it says of the day of those below, where that is sure.
+    LeftOut(Option<ProgrammeCells>),
 }
 
 /// The cells of a line, as they were written; `None` for an empty one.

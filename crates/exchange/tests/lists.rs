@@ -8,7 +8,7 @@ use plenary_domain::{
     vocabulary::{Capacity, Rank},
 };
 use plenary_exchange::{
-    DelegateDraft, Draft,
+    DelegateDraft, Draft, ProgrammeDraft,
     draft::LARGEST,
     table::{self, Reading},
 };
@@ -131,7 +131,9 @@ fn a_stray_quotation_mark_is_refused_by_line_or_kept() {
     assert!(draft.problems[0].refusal.message.en.contains("Double the marks inside"));
     let programme = "Date,Start,Title\n2026-01-01,09:00,\"The \"open\" hour\"\n2026-01-01,10:00,Closing\n";
     let draft = table::programme(programme.as_bytes(), &Reading::default()).unwrap();
-    assert_eq!((draft.rows.len(), draft.problems[0].refusal.code), (1, "stray_quote"));
+    assert_eq!((draft.problems.len(), draft.problems[0].refusal.code), (1, "stray_quote"));
+    let left_out: Vec<_> = draft.rows.iter().map(|row| row.row == ProgrammeDraft::LeftOut(None)).collect();
+    assert_eq!(left_out, [true, false]);
 }
 
 #[test]

@@ -73,6 +73,10 @@ fn rows(
                 reading.above(text);
                 Ok(None)
             }
+            ProgrammeDraft::LeftOut(cells) => {
+                reading.left_out(cells.as_ref());
+                Ok(None)
+            }
         };
         match read {
             Ok(Some((row, remarks))) => {
@@ -97,6 +101,7 @@ fn about(row: &ProgrammeDraft) -> String {
     let text = match row {
         ProgrammeDraft::Line(text) | ProgrammeDraft::Above(text) => text,
         ProgrammeDraft::Cells(cells) => &cells.title,
+        ProgrammeDraft::LeftOut(_) => return String::new(),
     };
     text.chars().take(80).collect()
 }
@@ -148,6 +153,14 @@ impl Reading<'_> {
         let said = self.names.read(text);
         if said.time.is_none() && said.date.is_some() && written::is_about_a_day(text, self.known.days) {
             (self.day, self.doubts) = (said.date, said.doubts);
+        }
+    }
+
+    /// A line of a table that is left out: those below stand on its day, where that is sure.
+    fn left_out(&mut self, cells: Option<&ProgrammeCells>) {
+        match cells {
+            Some(cells) => drop(self.cells(cells)),
+            None => (self.day, self.doubts) = (only_day(self.known), Vec::new()),
         }
     }
 

@@ -133,7 +133,7 @@ pub fn programme(bytes: &[u8], reading: &Reading) -> Result<Draft<ProgrammeDraft
         } else {
             draft.rows.push(Drafted { line, row: ProgrammeDraft::Line(text) });
         }
-        few_enough(&draft)?;
+        few_enough(draft.rows.len() + draft.problems.len())?;
     }
     Ok(draft)
 }
@@ -159,28 +159,43 @@ fn table(grid: Grid, reading: &Reading) -> Result<Draft<ProgrammeDraft>, Refusal
     let above = layout.top.iter().filter(|(line, _)| ready && *line < layout.headings);
     let above = above.map(|(line, text)| Drafted { line: *line, row: ProgrammeDraft::Above(text.clone()) }).collect();
     let mut draft = Draft { read_as, table: Some(layout), rows: above, problems: vec![] };
-    for row in rows.iter().filter(|_| ready) {
+    if !ready {
+        return Ok(draft);
+    }
+    few_enough(draft.rows.len() + rows.len())?;
+    for row in &rows {
         let line = row.line;
-        match well_formed(row, &columns) {
+        let mut leave_out = |about: &str, refusal| {
+            draft.problems.push(Problem { line, about: about.chars().take(80).collect(), refusal });
+        };
+        let row = match well_formed(row, &columns) {
             Err(refusal) => {
-                let about = columns.cell(row, Field::Title).unwrap_or_default().chars().take(80).collect();
-                draft.problems.push(Problem { line, about, refusal });
+                leave_out(columns.cell(row, Field::Title).unwrap_or_default(), refusal);
+                // Its cells may stand anywhere, its date among them.
+                ProgrammeDraft::LeftOut(None)
             }
             Ok(()) => {
                 let across = across(row).map(|text| ProgrammeDraft::Line(text.to_owned()));
                 let row = across.unwrap_or_else(|| ProgrammeDraft::Cells(cells(row, &columns)));
                 match long_text(&row) {
                     Some(text) => {
-                        let about = text.chars().take(80).collect();
-                        draft.problems.push(Problem { line, about, refusal: too_long() });
+                        leave_out(text, too_long());
+                        ProgrammeDraft::LeftOut(day_of(&row))
                     }
-                    None => draft.rows.push(Drafted { line, row }),
+                    None => row,
                 }
             }
-        }
-        few_enough(&draft)?;
+        };
+        draft.rows.push(Drafted { line, row });
     }
     Ok(draft)
+}
+
+/// The cells in which a line may name a day, unless they are too long themselves.
+fn day_of(row: &ProgrammeDraft) -> Option<ProgrammeCells> {
+    let ProgrammeDraft::Cells(ProgrammeCells { date, start, .. }) = row else { return None };
+    let are_short = [date, start].into_iter().flatten().all(|text| !is_too_long(text));
+    are_short.then(|| ProgrammeCells { date: date.clone(), start: start.clone(), ..ProgrammeCells::default() })
 }
 
 /// What a line says that holds one thing only, as the day across a table does: in one cell, or in each of those that
@@ -216,6 +231,7 @@ fn long_text(row: &ProgrammeDraft) -> Option<&str> {
         ProgrammeDraft::Line(text) | ProgrammeDraft::Above(text) => {
             Some(text.as_str()).filter(|text| is_too_long(text))
         }
+        ProgrammeDraft::LeftOut(_) => None,
         ProgrammeDraft::Cells(cells) => {
             let ProgrammeCells { date, start, end, minutes, title, title_ko, kind, place, link: _ } = cells;
             let others = [date, start, end, minutes, title_ko, kind, place].into_iter().flatten();
@@ -224,8 +240,8 @@ fn long_text(row: &ProgrammeDraft) -> Option<&str> {
     }
 }
 
-fn few_enough(draft: &Draft<ProgrammeDraft>) -> Result<(), Refusal> {
-    if draft.rows.len() + draft.problems.len() <= MOST_LINES {
+fn few_enough(lines: usize) -> Result<(), Refusal> {
+    if lines <= MOST_LINES {
         return Ok(());
     }
     Err(Refusal::new(
@@ -294,6 +310,7 @@ mod tests {
                 ProgrammeDraft::Above(_) => "above",
                 ProgrammeDraft::Line(_) => "line",
                 ProgrammeDraft::Cells(_) => "cells",
+                ProgrammeDraft::LeftOut(_) => "left out",
             })
             .collect();
         assert_eq!(kinds, ["above", "above", "cells", "line", "cells", "line"]);

@@ -7,6 +7,11 @@ use uuid::Uuid;
 /// What a pasted text says of a summit in London from 7 to 9 June 2027, a line each: “06-07 09:30 90 Title”, or the
 /// code of the refusal.
 fn said(text: &str) -> Vec<String> {
+    said_of(3, text)
+}
+
+/// The same of a summit with so many days from 7 June on.
+fn said_of(count: u32, text: &str) -> Vec<String> {
     let day = |n: u32| Day {
         id: DayId(Uuid::from_u128(n.into())),
         summit: SummitId(Uuid::nil()),
@@ -14,13 +19,14 @@ fn said(text: &str) -> Vec<String> {
         label: String::new(),
         label_ko: String::new(),
     };
-    let days: Vec<Day> = (7..=9).map(day).collect();
+    let days: Vec<Day> = (7..7 + count).map(day).collect();
     let today = NaiveDate::from_ymd_opt(2027, 6, 1).unwrap();
     let known = Known { days: &days, places: &[], delegations: &[], today, clock: vec!["BST".to_owned()] };
     let draft = table::programme(text.as_bytes(), &HowToRead::default()).unwrap();
     let zone = Zone::named("Europe/London").unwrap();
     let (rows, problems) = super::rows(&draft.rows, &known, zone, &Clocks::new(Arc::new(Rules::embedded())));
-    let mut lines: Vec<(u32, String)> = problems.iter().map(|left| (left.line, left.refusal.code.to_owned())).collect();
+    let left_out = draft.problems.iter().chain(&problems);
+    let mut lines: Vec<(u32, String)> = left_out.map(|left| (left.line, left.refusal.code.to_owned())).collect();
     lines.extend(rows.iter().map(|Sketch { line, row, .. }| {
         let minutes = row.minutes.map_or("-".to_owned(), |minutes| minutes.to_string());
         (*line, format!("{} {} {minutes} {}", &row.start.date[5..], row.start.time, row.title))
@@ -109,4 +115,54 @@ fn a_day_within_a_table_is_that_of_the_rows_below() {
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_row_that_is_left_out_leaves_no_row_below_on_the_day_above() {
+    let long = "word ".repeat(200);
+    for (name, text, expected) in [
+        (
+            "too many cells",
+            "Date,Time,Title\n7 June,9:00,A\n8 June,10:00,Tea, coffee\n,11:00,C\n9 June,9:00,D\n".to_owned(),
+            vec!["06-07 09:00 - A", "too_many_cells", "no_day", "06-09 09:00 - D"],
+        ),
+        (
+            "a day of several cells",
+            "Time,Title\n7 June,\n9:00,A\nTuesday, 8 June, 2027\n9:00,B\n".to_owned(),
+            vec!["06-07 09:00 - A", "too_many_cells", "no_day"],
+        ),
+        (
+            "a stray quotation mark",
+            "Date,Time,Title\n7 June,9:00,A\n8 June,10:00,\"A \"quoted\" B\"\n,11:00,C\n9 June,9:00,D\n".to_owned(),
+            vec!["06-07 09:00 - A", "stray_quote", "no_day", "06-09 09:00 - D"],
+        ),
+        (
+            "too long, below its date",
+            format!("Date,Time,Title\n7 June,9:00,A\n8 June,10:00,{long}\n,11:00,C\n"),
+            vec!["06-07 09:00 - A", "too_long", "06-08 11:00 - C"],
+        ),
+        (
+            "too long, on the day above",
+            format!("Date,Time,Title\n7 June,9:00,A\n,10:00,{long}\n,11:00,C\n"),
+            vec!["06-07 09:00 - A", "too_long", "06-07 11:00 - C"],
+        ),
+        (
+            "too long, beside a day where others have an hour",
+            format!("Time,Title\n7 June,Day one\n9:00,A\n8 June,{long}\n9:00,B\n"),
+            vec!["06-07 09:00 - A", "too_long", "06-08 09:00 - B"],
+        ),
+        (
+            "a date that is too long",
+            format!("Date,Time,Title\n7 June,9:00,A\n8 June {long},10:00,B\n,11:00,C\n"),
+            vec!["06-07 09:00 - A", "too_long", "no_day"],
+        ),
+    ] {
+        assert_eq!(said(&text), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_summit_of_one_day_keeps_it_below_a_row_that_is_left_out() {
+    let text = "Time,Title\n9:00,A\n10:00,Tea, coffee\n11:00,C\n";
+    assert_eq!(said_of(1, text), ["06-07 09:00 - A", "too_many_cells", "06-07 11:00 - C"]);
 }
