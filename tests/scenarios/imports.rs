@@ -13,6 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+mod programmes;
 mod schedules;
 
 const LIST: &str = "\

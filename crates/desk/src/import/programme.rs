@@ -17,13 +17,12 @@ use crate::{
     written::{self, Known, Names, Written, clock_names},
 };
 use chrono::{NaiveDate, NaiveTime};
-use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone, delegation::Delegation, text};
+use plenary_domain::{Clocks, Refusal, Start, SummitId, Words, Zone, text};
 use plenary_exchange::{Drafted, Problem, ProgrammeCells, ProgrammeDraft};
 
 /// What the lines of a programme may name, and what it is compared with: a copy, so that reading and comparing a long one holds nobody up.
 pub(crate) struct Setting {
     agenda: Agenda,
-    delegations: Vec<Delegation>,
     today: NaiveDate,
     clock: Vec<String>,
 }
@@ -33,7 +32,6 @@ impl Setting {
     pub(crate) fn of(summit: SummitId, at: &Look<'_, '_>) -> Result<Self, Failure> {
         let agenda = Agenda::of(summit, std::iter::empty(), at.rows, &at.clocks)?;
         Ok(Self {
-            delegations: at.rows.delegations().of_summit(summit)?,
             today: at.clocks.wall(agenda.summit.zone, at.now.at).date(),
             clock: clock_names(agenda.summit.zone, &agenda.days, &at.clocks),
             agenda,
@@ -46,8 +44,9 @@ impl Setting {
         mut read: Read<ProgrammeDraft>,
         decisions: &[ImportDecision],
     ) -> (ImportPreview, Vec<SessionRow>) {
-        let Self { agenda, delegations, today, clock } = self;
-        let known = Known { days: &agenda.days, places: &agenda.places, delegations: &delegations, today, clock };
+        let Self { agenda, today, clock } = self;
+        let Agenda { days, places, delegations, .. } = &agenda;
+        let known = Known { days, places, delegations, today, clock };
         let (sketches, problems) = rows(&read.rows, &known, agenda.summit.zone, &agenda.clocks);
         read.problems.extend(problems.into_iter().map(ReadProblem::from));
         let (lines, taken) = agenda.compare(sketches, decisions);

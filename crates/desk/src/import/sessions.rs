@@ -18,6 +18,7 @@ use crate::{
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use plenary_domain::{
     Clocks, DelegationId, Refusal, SessionId, Start, SummitId, Words, Zone,
+    delegation::Delegation,
     origin::Origin,
     place::Place,
     session::{Session, length},
@@ -237,6 +238,7 @@ pub(crate) struct Agenda {
     pub(super) summit: Summit,
     pub(super) days: Vec<Day>,
     pub(super) places: Vec<Place>,
+    pub(super) delegations: Vec<Delegation>,
     sessions: Vec<Session>,
     origins: Vec<Origin>,
     /// When each session was last changed here.
@@ -265,6 +267,7 @@ impl Agenda {
         Ok(Self {
             days: rows.days().of_summit(summit.id)?,
             places: rows.places().of_summit(summit.id)?,
+            delegations: rows.delegations().of_summit(summit.id)?,
             sessions: rows.sessions().of_summit(summit.id)?,
             origins: rows.origins().of_summit(summit.id)?,
             changed: revisions.into_iter().map(|(session, revision)| (session, revision.changed_at)).collect(),
@@ -402,7 +405,10 @@ impl<'a> Programme<'a> {
         match self.applied(row, start, before, &mut remarks) {
             Err(refusal) => Judged::left_out(about, refusal),
             Ok(after) => {
-                let mut changes = before.map(|before| self.changes(before, &after)).unwrap_or_default();
+                let mut changes = self.changes(before, &after);
+                if before.is_none() {
+                    differ(&mut changes, "delegations", Words::default(), self.expected(&row.expect));
+                }
                 let taken = found.and_then(|index| self.taken(row, index));
                 if taken.is_some_and(|taken| taken == row.digest()) && row.session.is_none() {
                     if !changes.is_empty() {
@@ -431,6 +437,11 @@ impl<'a> Programme<'a> {
         }
     }
 
+    /// A session of the summit of which nothing is known yet.
+    fn blank(&self, id: SessionId) -> Session {
+        blank_session(id, self.of.summit.id, self.of.summit.format)
+    }
+
     /// The session as the row would leave it.
     fn applied(
         &self,
@@ -443,7 +454,7 @@ impl<'a> Programme<'a> {
             Some(before) => before.clone(),
             None => {
                 let id = row.own_id().filter(|id| !self.of.taken_ids.contains(id)).unwrap_or(SessionId(Uuid::nil()));
-                blank_session(id, self.of.summit.id, self.of.summit.format)
+                self.blank(id)
             }
         };
         self.put_title(&mut after, &row.title, remarks);
@@ -558,18 +569,30 @@ impl<'a> Programme<'a> {
         }
     }
 
-    fn changes(&self, before: &Session, after: &Session) -> Vec<FieldChange> {
+    /// What a row changes of a session; of a new one, what is written, but for what every new one begins with.
+    fn changes(&self, known: Option<&Session>, after: &Session) -> Vec<FieldChange> {
+        let blank = self.blank(after.id);
+        let before = known.unwrap_or(&blank);
         let mut list = Vec::new();
         differ(&mut list, "title", Words::same(&before.title), Words::same(&after.title));
         differ(&mut list, "title_ko", Words::same(&before.title_ko), Words::same(&after.title_ko));
         differ(&mut list, "start", start_words(before), start_words(after));
-        differ(&mut list, "minutes", minutes_words(before), minutes_words(after));
+        // Every new session has a length and a kind too, but which is what an officer looks for.
+        differ(&mut list, "minutes", known.map(minutes_words).unwrap_or_default(), minutes_words(after));
         differ(&mut list, "status", before.status.label(), after.status.label());
-        differ(&mut list, "kind", before.kind.label(), after.kind.label());
+        differ(&mut list, "kind", known.map(|known| known.kind.label()).unwrap_or_default(), after.kind.label());
         differ(&mut list, "format", before.format.label(), after.format.label());
         differ(&mut list, "place", self.place_words(before), self.place_words(after));
         differ(&mut list, "join_link", Words::same(&before.join_link), Words::same(&after.join_link));
+        differ(&mut list, "notes", glimpse(&before.notes), glimpse(&after.notes));
         list
+    }
+
+    /// The delegations that would be expected.
+    fn expected(&self, delegations: &[DelegationId]) -> Words {
+        let named = self.of.delegations.iter().filter(|delegation| delegations.contains(&delegation.id));
+        let (en, ko): (Vec<_>, Vec<_>) = named.map(|named| named.words()).map(|Words { en, ko }| (en, ko)).unzip();
+        Words::new(en.join(", "), ko.join(", "))
     }
 
     fn place_words(&self, session: &Session) -> Words {
@@ -593,6 +616,14 @@ impl<'a> Programme<'a> {
 
 fn start_words(session: &Session) -> Words {
     session.start.map(|start| Words::new(wording::start_en(&start), wording::start_ko(&start))).unwrap_or_default()
+}
+
+/// The beginning of notes, which may be as long as a page.
+fn glimpse(notes: &str) -> Words {
+    match notes.char_indices().nth(text::LINE) {
+        Some((end, _)) => Words::same(format!("{}…", &notes[..end])),
+        None => Words::same(notes),
+    }
 }
 
 fn minutes_words(session: &Session) -> Words {
