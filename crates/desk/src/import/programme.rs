@@ -216,11 +216,19 @@ impl Reading<'_> {
         if alone.is_none() {
             remarks.extend(both.doubts);
         }
-        let said = self.names.read(&cells.title);
-        let kind = cells.kind.as_deref().and_then(kind_of).or(said.kind);
+        // One in Korean alone is its title.
+        let (title, title_ko) = match &cells.title_ko {
+            Some(title_ko) if cells.title.is_empty() => (title_ko, None),
+            title_ko => (&cells.title, title_ko.as_ref().map(|title_ko| line(title_ko))),
+        };
+        let said = self.names.read(title);
+        let kind = cells.kind.as_deref().and_then(|text| kind_of(text).or_else(|| self.names.read(text).kind));
+        remarks.extend(cells.kind.as_deref().filter(|_| kind.is_none()).map(no_kind));
+        let kind = kind.or(said.kind);
         remarks.extend(said.strangers.iter().cloned());
-        let row = self.row(date, time, minutes, &Written { title: cells.title.clone(), kind, ..said });
-        let row = SessionRow { place: cells.place.clone().or(row.place), join_link: cells.link.clone(), ..row };
+        let row = self.row(date, time, minutes, &Written { title: title.clone(), kind, ..said });
+        let place = cells.place.clone().or(row.place);
+        let row = SessionRow { title_ko, place, join_link: cells.link.clone(), ..row };
         Ok(Some((row, remarks)))
     }
 
@@ -264,7 +272,8 @@ impl Reading<'_> {
             occurrence: None,
             changed: None,
             session: None,
-            title: said.title.chars().take(text::LINE).collect(),
+            title: line(&said.title),
+            title_ko: None,
             start: When {
                 date: date.to_string(),
                 time: time.format("%H:%M").to_string(),
@@ -280,6 +289,19 @@ impl Reading<'_> {
             expect: said.delegations.clone(),
         }
     }
+}
+
+/// As much of a title as is kept.
+fn line(text: &str) -> String {
+    text.chars().take(text::LINE).collect()
+}
+
+fn no_kind(text: &str) -> Words {
+    let text = line(text);
+    Words::new(
+        format!("“{text}” is no kind of session and is not taken. Choose the kind by hand."),
+        format!("‘{text}’은(는) 세션 종류에 없어 가져오지 않습니다. 종류를 직접 선택해 주세요."),
+    )
 }
 
 fn no_hour() -> Refusal {

@@ -34,7 +34,7 @@ use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
 use uuid::Uuid;
@@ -63,6 +63,9 @@ pub struct SessionRow {
     pub session: Option<Option<SessionId>>,
     /// Its title.
     pub title: String,
+    /// Its title in Korean, where that stands by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_ko: Option<String>,
     /// When it starts. In UTC it is an instant: it is kept in the session's own zone, or the summit's.
     pub start: When,
     /// How long it takes, in minutes.
@@ -110,6 +113,7 @@ impl SessionRow {
             changed: draft.changed,
             session: None,
             title: draft.title.clone(),
+            title_ko: None,
             start: When {
                 date: start.date.to_string(),
                 time: start.time.format("%H:%M").to_string(),
@@ -351,8 +355,11 @@ impl<'a> Programme<'a> {
         row.session.is_none() && row.own_id() == Some(session.id) && known.is_some_and(|(file, ours)| file < *ours)
     }
 
+    /// The sessions with a title of a row, one with both of them twice.
     fn titled(&self, row: &SessionRow) -> impl Iterator<Item = usize> {
-        self.titles.get(&row.title_key()).into_iter().flatten().copied().filter(|index| !self.claimed[*index])
+        let written = [Some(row.title_key()), row.title_ko.as_deref().map(key)].into_iter().flatten();
+        let found = written.filter_map(|title| self.titles.get(&title)).flatten();
+        found.copied().filter(|index| !self.claimed[*index])
     }
 
     /// When a row starts, and the session it is about where its UID, or its title and start, say so.
@@ -390,7 +397,8 @@ impl<'a> Programme<'a> {
             Ok(known) => known,
         };
         if found.is_none() && row.session.is_none() {
-            let like: Vec<Likeness> = self.titled(row).map(|index| self.likeness(index)).collect();
+            let like: BTreeSet<usize> = self.titled(row).collect();
+            let like: Vec<Likeness> = like.into_iter().map(|index| self.likeness(index)).collect();
             if !like.is_empty() {
                 return Judged::left_out(about, LeftOut::Doubtful(other_time(), like));
             }
@@ -458,6 +466,9 @@ impl<'a> Programme<'a> {
             }
         };
         self.put_title(&mut after, &row.title, remarks);
+        if let Some(title_ko) = &row.title_ko {
+            put_title_ko(&mut after, title_ko);
+        }
         self.put_start(&mut after, start)?;
         match row.minutes {
             Some(minutes) => after.minutes = length(minutes)?,
@@ -611,6 +622,14 @@ impl<'a> Programme<'a> {
             None => title,
         };
         Likeness { id: session.id.0, name }
+    }
+}
+
+/// The title in Korean, unless it stands there in one of the languages already.
+fn put_title_ko(session: &mut Session, title_ko: &str) {
+    let there = [&session.title, &session.title_ko].map(|title| text::composed(title));
+    if !there.contains(&text::composed(title_ko.trim())) {
+        session.title_ko = title_ko.to_owned();
     }
 }
 

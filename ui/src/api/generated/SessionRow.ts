@@ -34,6 +34,10 @@ session?: SessionId | null,
  */
 title: string, 
 /**
+ * Its title in Korean, where that stands by itself.
+ */
+title_ko?: string, 
+/**
  * When it starts. In UTC it is an instant: it is kept in the session's own zone, or the summit's.
  */
 start: When, 
