@@ -35,6 +35,14 @@ test('an officer is added at the desk, takes over with a PIN, and signs', async 
   const { entries } = await desk.ask('history', { limit: 1 });
   expect(entries[0]).toMatchObject({ action: 'officer.rename', officer: 'Night desk' });
 
+  // Whoever renames themselves goes on under the new name, also after a start.
+  await page.getByRole('textbox', { name: 'Name of Night desk' }).fill('Small hours desk');
+  await page.keyboard.press('Enter');
+  await expect(onShift(page)).toContainText('Small hours desk');
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue('Small hours desk');
+  await page.reload();
+  await expect(onShift(page)).toContainText('Small hours desk');
+
   await page.getByRole('button', { name: 'Add somebody…' }).click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Late desk');
   await page.keyboard.press('Enter');

@@ -52,9 +52,9 @@ export function sends(request: PublishOf): boolean {
   return request.do === 'send' || request.do === 'keep_theirs';
 }
 
-/** Whether the store is open after it and was not before, or the other way round. */
+/** Whether the store is open after it and was not before, or the other way round, so that every window begins anew. */
 export function turns(request: ProtectionOf): boolean {
-  return ['lock', 'unlock', 'open_by_keyring', 'recover'].includes(request.do);
+  return ['lock', 'unlock', 'open_by_keyring', 'recover', 'restore_copy'].includes(request.do);
 }
 
 /** Light, dark, or whichever the system shows. */
