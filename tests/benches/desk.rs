@@ -210,7 +210,7 @@ fn protected(
     say("protected: encrypted for the first time", time, "");
     desk.close().unwrap();
     let key = StoreKey::Passphrase(passphrase);
-    let opened = median(5, || Desk::open(&path, &key, "Bench").and_then(Desk::close).is_ok());
+    let opened = median(5, || Desk::open(&path, &key, "Bench").and_then(|desk| desk.close()).is_ok());
     say("protected: open, the passphrase tried", opened, "2000 ms");
     let desk = Desk::open(&path, &key, "Bench").unwrap();
     let programme = json!({"summit": summit, "zones": ["Asia/Seoul", "America/New_York"]});
