@@ -1,6 +1,6 @@
 //! Verified copies of the store: when one is made, where the second goes, and the way back.
 
-use crate::{Desk, Failure, attempts::Attempts};
+use crate::{Desk, Failure, attempts::Attempts, desk::changed_since};
 use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
 use plenary_store::{Kept, Phrase, Shelf, StoreFault, StoreKey, Topic, Why};
@@ -93,10 +93,25 @@ impl Desk {
     }
 
     /// The same, which stays beside the store for now.
-    pub(crate) fn copy_changes(&self, why: Why) -> Result<Option<Kept>, Failure> {
+    fn copy_changes(&self, why: Why) -> Result<Option<Kept>, Failure> {
         let _turn = self.keeping().turn();
         let changed = self.changed_since(&self.shelf()?.list()?)?;
         changed.then(|| self.copy(why)).transpose()
+    }
+
+    /// Copies what was changed since the last copy, and closes the store. Who was at work while the copy was made may have changed something
+    /// since: that is copied too, once nobody works any more. Gives the newest copy that was made, which stays beside the store for now.
+    pub(crate) fn copy_and_close(&self, why: Why) -> Result<Option<Kept>, Failure> {
+        let first = self.copy_changes(why);
+        let _turn = self.keeping().turn();
+        let last = self.close_after(|store, now| {
+            let (first, shelf) = (first?, store.shelf());
+            match changed_since(store, &shelf.list()?)? {
+                true => self.copy_onto(&shelf, store.path(), now.at, why).map(Some),
+                false => Ok(first),
+            }
+        });
+        last.map(Option::flatten)
     }
 
     /// Does what is due: hosts call it every half minute. On the first call, what was changed without being copied is copied,
@@ -199,9 +214,11 @@ impl Desk {
     }
 
     fn copy(&self, why: Why) -> Result<Kept, Failure> {
-        let shelf = self.shelf()?;
-        let now = self.moment()?.at;
-        let kept = self.noting(shelf.keep(&self.path()?, now, why).map_err(Failure::from))?;
+        self.copy_onto(&self.shelf()?, &self.path()?, self.moment()?.at, why)
+    }
+
+    fn copy_onto(&self, shelf: &Shelf, store: &Path, now: DateTime<Utc>, why: Why) -> Result<Kept, Failure> {
+        let kept = self.noting(shelf.keep(store, now, why).map_err(Failure::from))?;
         // Not worth failing for: the copy is there.
         let _ = self.noting(shelf.thin(now).map_err(Failure::from));
         Ok(kept)

@@ -224,9 +224,7 @@ impl Desk {
 
     /// Whether anything was changed since the newest of these copies was made.
     pub(crate) fn changed_since(&self, list: &[Kept]) -> Result<bool, Failure> {
-        let latest = self.within(|inner| Ok(inner.store.read(|rows| rows.latest())?))?;
-        let copied = list.iter().rfind(|kept| kept.is_whole()).and_then(|kept| kept.entry);
-        Ok(latest.is_some_and(|head| Some(head.id) != copied))
+        self.within(|inner| changed_since(&inner.store, list))
     }
 
     /// Puts a copy in the store's place and goes on with it.
@@ -450,10 +448,28 @@ impl Desk {
     /// Puts the store in order and lets go of it and of its key, once nobody is at work in it. Who still has the desk in hand, for a
     /// publication perhaps, is refused from then on.
     pub fn close(&self) -> Result<(), Failure> {
-        let mut inner = self.inner();
-        // Let go of before anybody else hears that it is closed.
-        inner.take().map_or(Ok(()), |open| Ok(open.store.close()?))
+        self.close_after(|_, _| Ok(())).map(drop)
     }
+
+    /// The same after a last look, while nobody works any more. Nothing is seen where it is closed already.
+    pub(crate) fn close_after<T>(
+        &self,
+        look: impl FnOnce(&Store, Moment) -> Result<T, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        let mut inner = self.inner();
+        let Some(mut open) = inner.take() else { return Ok(None) };
+        let seen = look(&open.store, open.source.now());
+        // Let go of before anybody else hears that it is closed.
+        open.store.close()?;
+        seen.map(Some)
+    }
+}
+
+/// Whether anything was changed in a store since the newest of these copies was made.
+pub(crate) fn changed_since(store: &Store, list: &[Kept]) -> Result<bool, Failure> {
+    let latest = store.read(|rows| rows.latest())?;
+    let copied = list.iter().rfind(|kept| kept.is_whole()).and_then(|kept| kept.entry);
+    Ok(latest.is_some_and(|head| Some(head.id) != copied))
 }
 
 /// What is said while the store is closed.

@@ -410,8 +410,7 @@ impl Safe {
             told(&desk);
         }
         let place = desk.path().and_then(|path| Ok((path, desk.moment()?.at)));
-        let copied = desk.copy_changes(why);
-        let closed = desk.close();
+        let copied = desk.copy_and_close(why);
         if let (Ok(Some(kept)), Ok((path, now))) = (&copied, place) {
             let name = kept.name.clone();
             let carrying = thread::spawn(move || {
@@ -421,7 +420,7 @@ impl Safe {
             });
             *self.carrying.lock().unwrap_or_else(PoisonError::into_inner) = Some(carrying);
         }
-        closed.and(copied.map(drop))
+        copied.map(drop)
     }
 
     fn state(&self) -> Result<ProtectionState, Failure> {

@@ -536,3 +536,38 @@ fn a_damaged_store_is_gone_on_with_by_its_recovery_code() {
     assert_eq!(restore(&code.to_lowercase()), Ok(Value::Null));
     assert!(safe.state().unwrap().protected && safe.desk().is_ok());
 }
+
+#[test]
+fn what_is_changed_while_the_last_copy_is_made_is_in_a_copy_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let safe = safe_of(&path);
+    asked(&safe, json!({"do": "make", "passphrase": null})).unwrap();
+    let desk = safe.desk().unwrap();
+    let begun = AtomicBool::new(false);
+    desk.perform(crate::action::Action::parse(summit(0)).unwrap()).unwrap();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut number = 1;
+            // Until it is refused: the store is closed.
+            while desk.perform(crate::action::Action::parse(summit(number)).unwrap()).is_ok() {
+                begun.store(true, Ordering::Relaxed);
+                number += 1;
+            }
+        });
+        while !begun.load(Ordering::Relaxed) {
+            thread::yield_now();
+        }
+        safe.close().unwrap();
+    });
+    drop(desk);
+    let safe = safe_of(&path);
+    let shelf = safe.desk().unwrap().shelf().unwrap();
+    assert!(!safe.desk().unwrap().changed_since(&shelf.list().unwrap()).unwrap());
+}
+
+/// A summit to make, one of many.
+fn summit(number: u32) -> Value {
+    let set = json!({"title": format!("Summit {number}"), "zone": "Asia/Seoul"});
+    json!({"on": "summit", "do": "create", "days": 1, "first_day": "2030-05-14", "set": set})
+}
