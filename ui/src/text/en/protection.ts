@@ -5,7 +5,7 @@ export default {
   title: 'Protection',
   on: 'This store is protected',
   onText:
-    'The store and its backups are encrypted. Nobody reads them without the passphrase or the recovery code, or this computer where it opens the store without asking.',
+    'The store and its backups are encrypted. Nobody reads them without the passphrase or the recovery code. Where this computer opens the store without asking, whoever uses it can read them.',
   off: 'This store is not protected',
   offText:
     'Whoever finds the file, or a backup of it, can read every name in it. With a passphrase the store and its backups are encrypted.',
