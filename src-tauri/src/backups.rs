@@ -13,15 +13,17 @@ use crate::{dialogs, doors};
 /// How often it is looked whether one is due.
 const TEND: Duration = Duration::from_secs(30);
 
-/// Looks after them, and after the lock, for as long as the program runs; each by itself, so that the desk is locked in time also while a
-/// share hangs that a copy is carried to.
+/// Looks after them, and after the lock, for as long as the program runs; each by itself, so that copies are made and the desk is locked
+/// in time also while a share hangs that a copy is carried to.
 pub(crate) fn tend(app: &AppHandle) {
-    every(app, |app, safe| {
-        if safe.desk().is_ok_and(|desk| desk.tend()) {
-            // A window that is just closing needs no news.
-            let _ = app.emit("touched", [Topic::Backups]);
-        }
-    });
+    for due in [Desk::tend, Desk::tend_second] {
+        every(app, move |app, safe| {
+            if safe.desk().is_ok_and(|desk| due(&desk)) {
+                // A window that is just closing needs no news.
+                let _ = app.emit("touched", [Topic::Backups]);
+            }
+        });
+    }
     every(app, |_, safe| {
         safe.tend();
     });

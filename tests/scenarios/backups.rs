@@ -128,7 +128,9 @@ fn each_backup_is_put_into_the_second_place_as_well() {
     assert!(!view["second"]["problem"]["ko"].as_str().unwrap().is_empty());
     // And plugged in again: what is missing there is made up for without being asked.
     fs::rename(&away, stick.path()).unwrap();
-    assert!(office.desk.tend());
+    assert!(!office.desk.tend(), "beside the store there is nothing new");
+    assert!(office.desk.tend_second());
+    assert!(!office.desk.tend_second(), "it is there");
     let view = backups(&office);
     assert_eq!((&view["second"]["problem"], &view["second"]["last"]["name"]), (&Value::Null, &json!(kept.name)));
     office.desk.restore_kept(&kept.name, true, None).unwrap();
@@ -161,7 +163,7 @@ fn a_second_place_that_is_chosen_stays_so_where_nothing_can_be_put_there_yet() {
     assert!(second["problem"]["en"].as_str().unwrap_or_default().contains("second place"), "{second}");
     assert!(!second["problem"]["ko"].as_str().unwrap().is_empty());
     fs::remove_dir(&making).unwrap();
-    assert!(office.desk.tend(), "it is tried again by itself");
+    assert!(office.desk.tend_second(), "it is tried again by itself");
     assert_eq!(backups(&office)["second"]["problem"], Value::Null);
 }
 
@@ -268,11 +270,11 @@ fn the_second_place_is_protected_when_it_is_back() {
     assert_eq!(openly(stick.path()), 2, "a copy and the list");
     fs::rename(stick.path(), &away).unwrap();
     office.desk.protect(&Phrase::new("three odd words")).unwrap();
-    office.desk.tend();
+    office.desk.tend_second();
     assert!(!backups(&office)["second"]["problem"]["ko"].as_str().unwrap().is_empty());
     assert_eq!(openly(&away), 2, "nobody could reach it");
     fs::rename(&away, stick.path()).unwrap();
-    office.desk.tend();
+    office.desk.tend_second();
     assert_eq!(openly(stick.path()), 0);
     assert_eq!(backups(&office)["second"]["problem"], Value::Null);
 }

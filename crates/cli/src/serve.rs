@@ -27,7 +27,7 @@ use std::{
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
-/// How often it is looked whether a backup is due.
+/// How often it is looked whether a backup is due, and the lock.
 const TEND: Duration = Duration::from_secs(30);
 
 /// Serves until the program is ended.
@@ -43,16 +43,20 @@ pub(crate) fn serve(safe: &Safe, port: u16, ui: &Path) -> Result<(), Problem> {
     print(&json!({ "address": format!("http://{address}") }))?;
     let publishing = Publishing::default();
     thread::scope(|scope| {
-        scope.spawn(|| {
-            loop {
-                // What goes wrong is said where backups are shown.
-                if let Ok(desk) = safe.desk() {
-                    desk.tend();
+        // Each by itself, as in the window. What goes wrong is said where backups are shown.
+        let tended: [fn(&Safe) -> bool; 3] = [
+            Safe::tend,
+            |safe| safe.desk().is_ok_and(|desk| desk.tend()),
+            |safe| safe.desk().is_ok_and(|desk| desk.tend_second()),
+        ];
+        for due in tended {
+            scope.spawn(move || {
+                loop {
+                    due(safe);
+                    thread::sleep(TEND);
                 }
-                safe.tend();
-                thread::sleep(TEND);
-            }
-        });
+            });
+        }
         http::listen(&listener, &|request| answer(safe, &publishing, ui, &address, request));
     });
     Ok(())

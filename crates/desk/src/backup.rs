@@ -5,12 +5,18 @@ use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{Refusal, Words};
 use plenary_store::{Kept, Phrase, Shelf, StoreFault, StoreKey, Topic, Why};
 use std::{
+    io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError, TryLockError},
+    thread,
+    time::{Duration as Span, Instant},
 };
 
 /// After how many minutes of change a copy is made.
 const MOST_MINUTES: i64 = 15;
+
+/// How long one who restores a backup or changes the key waits for a copy that is being carried.
+const PATIENCE: Span = Span::from_secs(30);
 
 /// What went wrong with the latest copy, until one goes right.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +66,22 @@ impl Keeping {
     }
 
     /// Waits until no copy is made or carried: the store gets another key, or another store takes its place.
-    pub(crate) fn alone(&self) -> (MutexGuard<'static, ()>, MutexGuard<'_, bool>) {
-        let carrying = carrying();
-        (carrying, self.turn())
+    ///
+    /// Refused with `second_hangs` where the second place keeps it waiting.
+    pub(crate) fn alone(&self) -> Result<(MutexGuard<'static, ()>, MutexGuard<'_, bool>), Failure> {
+        self.alone_within(PATIENCE)
+    }
+
+    fn alone_within(&self, patience: Span) -> Result<(MutexGuard<'static, ()>, MutexGuard<'_, bool>), Failure> {
+        let given_up = Instant::now() + patience;
+        loop {
+            match CARRYING.try_lock() {
+                Ok(carrying) => return Ok((carrying, self.turn())),
+                Err(TryLockError::Poisoned(carrying)) => return Ok((carrying.into_inner(), self.turn())),
+                Err(TryLockError::WouldBlock) if Instant::now() >= given_up => return Err(second_hangs().into()),
+                Err(TryLockError::WouldBlock) => thread::sleep(Span::from_millis(20)),
+            }
+        }
     }
 }
 
@@ -114,26 +133,30 @@ impl Desk {
         last.map(Option::flatten)
     }
 
-    /// Does what is due: hosts call it every half minute. On the first call, what was changed without being copied is copied,
-    /// as after a crash; later, once the last copy is fifteen minutes old. Also tries the second place again where it was
-    /// missing. Answers whether the list of copies is another one now; what went wrong, the view `backups` says.
+    /// Makes a copy where one is due: hosts call it every half minute. On the first call, what was changed without being copied is
+    /// copied, as after a crash; later, once the last copy is fifteen minutes old. Answers whether the list of copies is another one
+    /// now; what went wrong, the view `backups` says.
     pub fn tend(&self) -> bool {
-        let before = self.keeping().troubles();
-        let due = {
-            let mut turn = self.keeping().turn();
-            let started = std::mem::replace(&mut *turn, true);
-            self.due(started)
-        };
-        let new = due.is_ok_and(|(made, newest)| {
-            let carried = newest.is_some_and(|newest| self.carry(&newest.name).unwrap_or_default());
-            made || carried
-        });
-        let after = self.keeping().troubles();
-        new || (before.first, before.second) != (after.first, after.second)
+        let before = self.keeping().troubles().first;
+        let mut turn = self.keeping().turn();
+        let started = std::mem::replace(&mut *turn, true);
+        let made = self.due(started).unwrap_or_default();
+        drop(turn);
+        made || before != self.keeping().troubles().first
     }
 
-    /// Makes a copy where one is due; whether it did, and the newest there is.
-    fn due(&self, started: bool) -> Result<(bool, Option<Kept>), Failure> {
+    /// Carries the newest copy to the second place, where there is one and it is not there: hosts call it every half minute too, by
+    /// itself, for it takes as long as a share takes, and copies beside the store do not wait for that. Answers as [`Self::tend`] does.
+    pub fn tend_second(&self) -> bool {
+        let before = self.keeping().troubles().second;
+        let newest = self.shelf().and_then(|shelf| Ok(shelf.list()?.into_iter().rfind(Kept::is_whole)));
+        let newest = newest.ok().flatten();
+        let carried = newest.is_some_and(|newest| self.carry(&newest.name).unwrap_or_default());
+        carried || before != self.keeping().troubles().second
+    }
+
+    /// Makes a copy where one is due; whether it did.
+    fn due(&self, started: bool) -> Result<bool, Failure> {
         let shelf = self.shelf()?;
         let now = self.moment()?.at;
         // What an erasure could not write over at once; of no consequence for copies, which hold no unused parts.
@@ -151,9 +174,9 @@ impl Desk {
             age >= Duration::minutes(MOST_MINUTES) || age < Duration::zero()
         });
         if (old || !started) && self.changed_since(&list)? {
-            return Ok((true, Some(self.copy(why)?)));
+            return self.copy(why).map(|_| true);
         }
-        Ok((false, list.into_iter().rfind(Kept::is_whole)))
+        Ok(false)
     }
 
     /// Puts a copy of the list in the store's place, as the same desk goes on. What was there is kept on the list, so that
@@ -164,10 +187,10 @@ impl Desk {
     /// Refused with `passphrase_of_its_day` where that is missing or wrong, `passphrase_wait` after several wrong ones, `backup_gone` where
     /// it is not there any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
     pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
-        let _alone = self.keeping().alone();
+        let _alone = self.keeping().alone()?;
         let shelf = match second {
             false => Some(self.shelf()?),
-            true => self.shelf()?.second()?,
+            true => self.shelf()?.second()?.filter(Shelf::answers),
         };
         let found = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten();
         self.put_back_with(&found.ok_or_else(|| gone(name))?, passphrase)
@@ -175,7 +198,7 @@ impl Desk {
 
     /// Puts any verified copy in the store's place: a file an officer brought, opened with the passphrase of its day.
     pub fn restore_file(&self, path: &Path, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
-        let _alone = self.keeping().alone();
+        let _alone = self.keeping().alone()?;
         self.put_back_with(path, passphrase)
     }
 
@@ -266,6 +289,9 @@ impl Desk {
 pub(crate) fn carried(store: &Path, name: &str, now: DateTime<Utc>) -> Result<bool, StoreFault> {
     let shelf = Shelf::of(store, &StoreKey::Plain);
     let Some(second) = shelf.second()? else { return Ok(false) };
+    if !second.answers() {
+        return Err(io::Error::from(io::ErrorKind::TimedOut).into());
+    }
     if second.list()?.iter().any(|there| there.name == name) {
         return Ok(false);
     }
@@ -312,6 +338,17 @@ fn same_folder() -> Refusal {
     .at("folder")
 }
 
+fn second_hangs() -> Refusal {
+    Refusal::new(
+        "second_hangs",
+        Words::new(
+            "A backup is still being put into the second place, which is slow to answer. Wait a little, or disconnect that stick or share, \
+             and try again.",
+            "아직 두 번째 위치에 백업을 복사하는 중이며 그 위치의 응답이 느립니다. 잠시 기다리거나 그 USB 또는 공유 폴더의 연결을 끊고 다시 시도해 주세요.",
+        ),
+    )
+}
+
 fn open_second() -> Words {
     Words::new(
         "Copies in the second place that were made before the store was protected can still be read by anybody. Delete them there.",
@@ -333,4 +370,20 @@ pub(crate) fn missing_second() -> Words {
         "The latest backup could not be put into the second place. Plug it in or choose another; it is tried again by itself.",
         "최근 백업을 두 번째 위치에 복사하지 못했습니다. 장치를 연결하거나 다른 위치를 선택해 주세요. 자동으로 다시 시도합니다.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_waits_for_ever_for_a_copy_that_is_being_carried() {
+        let keeping = Keeping::default();
+        let hangs = carrying();
+        let refused = keeping.alone_within(Span::ZERO).map(drop).map_err(|failure| failure.code().to_owned());
+        assert_eq!(refused, Err("second_hangs".into()));
+        drop(hangs);
+        // Another test may be carrying one.
+        assert!(keeping.alone().is_ok());
+    }
 }

@@ -48,7 +48,7 @@ impl Desk {
     /// Refused with `passphrase` where it is too short and `already_protected`.
     pub fn protect(&self, passphrase: &Phrase) -> Result<Protected, Failure> {
         passphrase::checked("passphrase", passphrase.as_str())?;
-        let _alone = self.keeping().alone();
+        let _alone = self.keeping().alone()?;
         let (code, left) = self.with_store(|store| store.protect(passphrase, Cost::PASSPHRASE))?;
         self.keeping().closed(None);
         Ok(Protected { recovery_code: code.as_str().to_owned(), left_open: u32::try_from(left).unwrap_or(u32::MAX) })
@@ -56,7 +56,7 @@ impl Desk {
 
     /// Takes the encryption off the store again, for one who knows its passphrase.
     pub fn unprotect(&self, passphrase: &Phrase) -> Result<(), Failure> {
-        let _alone = self.keeping().alone();
+        let _alone = self.keeping().alone()?;
         self.with_store(|store| store.unprotect(passphrase))
     }
 

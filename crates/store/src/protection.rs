@@ -46,7 +46,7 @@ impl Store {
         // The store is protected now, whatever comes of its copies: a next start tries them again, and a second place that is
         // missing is tried when it is back.
         let left = |shelf: &Shelf| shelf.protect().unwrap_or_else(|_| shelf.list().map_or(0, |list| list.len()));
-        let elsewhere = shelf.second().ok().flatten();
+        let elsewhere = shelf.second().ok().flatten().filter(Shelf::answers);
         Ok((code, left(&shelf) + elsewhere.as_ref().map_or(0, left) + backup::stray_logs(&self.path)))
     }
 

@@ -48,7 +48,8 @@ impl Safe {
         };
         let first: Vec<Kept> = whole(&shelf);
         // A second place that is away has nothing to offer.
-        let second: Vec<Kept> = shelf.second().ok().flatten().as_ref().map_or(Vec::new(), whole);
+        let elsewhere = shelf.second().ok().flatten().filter(Shelf::answers);
+        let second: Vec<Kept> = elsewhere.as_ref().map_or(Vec::new(), whole);
         let elsewhere = second.into_iter().filter(|kept| first.iter().all(|there| there.name != kept.name));
         let mut copies: Vec<(bool, Kept)> = elsewhere.map(|kept| (true, kept)).collect();
         copies.extend(first.iter().map(|kept| (false, kept.clone())));
@@ -66,7 +67,7 @@ impl Safe {
             return Err(not_damaged().into());
         }
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
-        let shelf = if second { shelf.second()? } else { Some(shelf) };
+        let shelf = if second { shelf.second()?.filter(Shelf::answers) } else { Some(shelf) };
         let copy = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten().ok_or_else(|| gone(name))?;
         self.go_on_with(&copy, passphrase)
     }

@@ -4,7 +4,7 @@ use super::Look;
 use crate::{Failure, backup::missing_second};
 use chrono::{DateTime, SecondsFormat, Utc};
 use plenary_domain::Words;
-use plenary_store::{Kept, Why};
+use plenary_store::{Kept, Shelf, Why};
 use serde::{Deserialize, Serialize};
 
 /// Asks for the backups.
@@ -91,7 +91,7 @@ impl BackupsOf {
             Ok(second) => second.map(|second| SecondPlace {
                 folder: second.folder().display().to_string(),
                 // Where it cannot be looked at, there is nothing to show; the problem says why.
-                last: second.list().unwrap_or_default().iter().rfind(|kept| kept.is_whole()).map(card),
+                last: newest_of(&second),
                 problem: at.troubles.second.clone(),
             }),
             // Choosing one anew mends it.
@@ -109,6 +109,12 @@ impl BackupsOf {
             backups: list.iter().rev().chain(unlisted.iter().rev()).map(card).collect(),
         })
     }
+}
+
+/// The newest copy in the second place. Nobody at the desk waits for a share that hangs.
+fn newest_of(second: &Shelf) -> Option<BackupCard> {
+    let list = if second.answers() { second.list().ok()? } else { return None };
+    list.iter().rfind(|kept| kept.is_whole()).map(card)
 }
 
 pub(crate) fn card(kept: &Kept) -> BackupCard {

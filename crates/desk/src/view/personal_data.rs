@@ -15,7 +15,7 @@ use plenary_domain::{
 use plenary_store::{About, HistoryOf, Kept, Naming};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::{collections::HashSet, path::Path};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// How many lines of the history are told of one person.
@@ -419,12 +419,10 @@ fn holding(at: &Look<'_, '_>, people: &[DelegateId], liaisons: &[(SummitId, Dele
     let mut places = vec![(false, shelf.holding(people, liaisons)?)];
     match shelf.second() {
         Ok(None) => {}
-        Ok(Some(second)) if second.folder().parent().is_some_and(Path::is_dir) => {
-            match second.holding(people, liaisons) {
-                Ok(holding) => places.push((true, holding)),
-                Err(_) => held.second_away = true,
-            }
-        }
+        Ok(Some(second)) if second.answers() => match second.holding(people, liaisons) {
+            Ok(holding) => places.push((true, holding)),
+            Err(_) => held.second_away = true,
+        },
         _ => held.second_away = true,
     }
     for (second, holding) in places {
