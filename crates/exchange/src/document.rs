@@ -200,20 +200,103 @@ pub struct Workbook {
 /// Where a spreadsheet may begin another cell or row within a text: in half of Europe cells end at a semicolon, and quotation marks within
 /// such a cell mean nothing.
 const ENDS: [char; 4] = [';', '\t', '\n', '\r'];
+/// Marks that some drop from the ends of a cell.
+const QUOTES: [char; 2] = ['"', '\''];
 
 /// A text of which a spreadsheet makes no formula, wherever it takes its cells to end: each of them gets an apostrophe in front of it.
 pub(crate) fn guarded(text: &str) -> String {
     let guard = |part: &str| if looks_like_a_formula(part) { format!("'{part}") } else { part.to_owned() };
-    text.split_inclusive(ENDS).map(guard).collect()
+    let guarded: String = text.split_inclusive(ENDS).map(guard).collect();
+    if begins_with_an_end(text) { format!("'{guarded}") } else { guarded }
 }
 
-/// The text that was [`guarded`].
+/// The text that was [`guarded`]. An apostrophe before a formula or an end changes neither, so none is taken off that was there before.
 pub(crate) fn unguarded(text: &str) -> String {
-    let unguard = |part| str::strip_prefix(part, '\'').filter(|rest| looks_like_a_formula(rest)).unwrap_or(part);
-    text.split_inclusive(ENDS).map(unguard).collect()
+    let without =
+        |text, guards: fn(&str) -> bool| str::strip_prefix(text, '\'').filter(|rest| guards(rest)).unwrap_or(text);
+    let text = without(text, begins_with_an_end);
+    text.split_inclusive(ENDS).map(|part| without(part, looks_like_a_formula)).collect()
 }
 
-/// Whether a spreadsheet takes a text for a formula, also behind blanks and in the wide signs of East Asian keyboards.
+/// Whether a spreadsheet takes a text for a formula: also behind blanks and quotation marks, which some drop, and in the wide signs of
+/// East Asian keyboards.
 pub(crate) fn looks_like_a_formula(text: &str) -> bool {
-    text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let bare = text.trim_start_matches(|c: char| c.is_whitespace() || QUOTES.contains(&c));
+    bare.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+}
+
+/// Whether a spreadsheet that drops the blank a text begins with begins anew behind it.
+fn begins_with_an_end(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c == ' ' || QUOTES.contains(&c)).starts_with(['\t', '\r', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_hides_behind_nothing() {
+        for (name, text, written) in [
+            ("plain", "Kim", "Kim"),
+            ("a formula", "=1+1", "'=1+1"),
+            ("a telephone number", "+82 2 100", "'+82 2 100"),
+            ("behind blanks", "A; \u{3000}=1", "A;' \u{3000}=1"),
+            ("in wide signs", "A;\u{ff1d}1", "A;'\u{ff1d}1"),
+            ("behind a quotation mark", "A;\"=1+1;", "A;'\"=1+1;"),
+            ("behind several and blanks", "A;\" \"\"@x;\n\"-1", "A;'\" \"\"@x;\n'\"-1"),
+            ("behind an apostrophe", "A;'=1", "A;''=1"),
+            ("a quoted word", "A;\"B=1\"", "A;\"B=1\""),
+            ("an elided word", "'tis", "'tis"),
+            ("a blank that ends a cell", "\t=1", "'\t'=1"),
+            ("an end of line behind a mark", "\"\r\nA", "'\"\r\nA"),
+        ] {
+            assert_eq!(guarded(text), written, "{name}");
+            assert_eq!(unguarded(written), text, "{name}");
+        }
+    }
+
+    /// All texts of up to `most` of these characters.
+    fn all(characters: &[char], most: u32) -> impl Iterator<Item = String> {
+        let of = |mut number: usize, length| {
+            let mut text = String::new();
+            for _ in 0..length {
+                text.push(characters[number % characters.len()]);
+                number /= characters.len();
+            }
+            text
+        };
+        (0..=most).flat_map(move |length| (0..characters.len().pow(length)).map(move |number| of(number, length)))
+    }
+
+    #[test]
+    fn what_was_guarded_is_read_back_as_it_was() {
+        for text in all(&['=', '\'', '"', ' ', 'A', ';', '\n', '\t'], 5) {
+            assert_eq!(unguarded(&guarded(&text)), text, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_wherever_cells_end_and_whatever_a_quotation_mark_means() {
+        for text in all(&['=', '\'', '"', ' ', 'A', ';'], 5) {
+            let table = Table {
+                title: String::new(),
+                columns: vec!["A".into(), "B".into()],
+                rows: vec![vec![Cell::Text("x".into()), Cell::Text(text.clone())]],
+                notes: vec![],
+            };
+            let written = crate::csv::write(&table);
+            for (delimiter, quoting) in [(b',', true), (b';', true), (b';', false)] {
+                let mut reader = csv::ReaderBuilder::new();
+                reader.has_headers(false).flexible(true).delimiter(delimiter).quoting(quoting);
+                for record in reader.from_reader(&written[..]).records() {
+                    for cell in &record.unwrap() {
+                        assert!(
+                            !cell.trim().starts_with('='),
+                            "{text:?} has the cell {cell:?} at {delimiter}, {quoting}"
+                        );
+                    }
+                }
+            }
+        }
+    }
 }

@@ -18,23 +18,18 @@ pub fn write(table: &Table) -> Vec<u8> {
     let mut line = |cells: Vec<String>| {
         writer.write_record(&cells).expect("writing into memory does not fail, and rows may be of any length");
     };
-    line(table.columns.iter().map(|text| harmless(text)).collect());
+    line(table.columns.iter().map(|text| guarded(text)).collect());
     for row in &table.rows {
         let cell = |cell: &Cell| match cell {
-            Cell::Text(text) => harmless(text),
+            Cell::Text(text) => guarded(text),
             Cell::Figure(figure) => figure.to_string(),
         };
         line(row.iter().map(cell).collect());
     }
     for note in &table.notes {
-        line(vec![harmless(note)]);
+        line(vec![guarded(note)]);
     }
     writer.into_inner().expect("writing into memory does not fail")
-}
-
-fn harmless(text: &str) -> String {
-    let guarded = guarded(text);
-    if text.starts_with(['\t', '\r', '\n']) { format!("'{guarded}") } else { guarded }
 }
 
 #[cfg(test)]
