@@ -34,7 +34,7 @@ fn every_scope_of_the_eighth_summit() {
         ("eighth-korean.ics", json!({"language": "ko"}), 8, "DNMS 2021.ics"),
         ("eighth-day.ics", json!({"day": "2021-11-17", "language": "both"}), 6, "DNMS 2021 - 2021-11-17.ics"),
         ("eighth-korea.ics", json!({"delegation": ids::KOREA}), 8, "DNMS 2021 - KOR.ics"),
-        ("eighth-minister.ics", json!({"delegate": ids::MINISTER_OF_KOREA}), 8, "DNMS 2021 - KOR Minister.ics"),
+        ("eighth-minister.ics", json!({"delegate": ids::MINISTER_OF_KOREA}), 8, "DNMS 2021 - KOR - Minister.ics"),
         ("eighth-ministerial.ics", json!({"session": ids::MINISTERIAL}), 1, "DNMS 2021 - Ministerial summit.ics"),
     ] {
         let mut whole = request.clone();
@@ -48,6 +48,30 @@ fn every_scope_of_the_eighth_summit() {
         for (reader, read) in readers::read(&file.bytes).as_object().unwrap() {
             assert_eq!(starts(read).len(), sessions, "{name}, {reader}");
         }
+    }
+}
+
+#[test]
+fn the_name_of_a_file_says_for_whom_it_is_and_what_it_gives_away() {
+    let office = Office::eighth();
+    let title = "제8차 디지털 국가 장관 정상 회의 준비를 위한 고위급 실무 협의 및 의제 조율";
+    office.done(json!({"on": "session", "do": "edit", "session": ids::MINISTERIAL, "set": {"title": title}}));
+    for (name, request, file_name) in [
+        ("everybody, the usual", json!({"level": "public"}), "DNMS 2021.ics"),
+        ("everybody, with links", json!({"level": "delegations"}), "DNMS 2021 - delegations.ics"),
+        ("everybody, internal", json!({"level": "internal"}), "DNMS 2021 - internal.ics"),
+        ("a delegation, the usual", json!({"delegation": ids::KOREA, "level": "delegations"}), "DNMS 2021 - KOR.ics"),
+        ("a delegation, public", json!({"delegation": ids::KOREA, "level": "public"}), "DNMS 2021 - KOR - public.ics"),
+        (
+            "a long title",
+            json!({"session": ids::MINISTERIAL, "delegate": ids::MINISTER_OF_KOREA, "level": "internal"}),
+            "DNMS 2021 - je8ca dijiteol gugga janggwan jeongsang - KOR - Minister - internal.ics",
+        ),
+    ] {
+        let mut whole = request;
+        whole["of"] = json!("schedule");
+        whole["summit"] = json!(ids::EIGHTH);
+        assert_eq!(office.export(whole).name, file_name, "{name}");
     }
 }
 

@@ -198,6 +198,30 @@ fn letters_to_several_are_a_file_each_with_names_of_their_own() {
 }
 
 #[test]
+fn a_letter_is_called_after_the_session_it_is_about() {
+    let office = invited();
+    let title = "제8차 디지털 국가 장관 정상 회의 준비를 위한 고위급 실무 협의 및 의제 조율";
+    for (name, session, set, file_name) in [
+        ("the summit", Value::Null, None, "DNMS 2021 - KOR - invitation - en.txt"),
+        ("a session", json!(ids::MINISTERIAL), None, "DNMS 2021 - Ministerial summit - KOR - invitation - en.txt"),
+        (
+            "a session of a long title",
+            json!(ids::MINISTERIAL),
+            Some(title),
+            "DNMS 2021 - je8ca dijiteol gugga janggwan jeongsang hoey - KOR - invitation - en.txt",
+        ),
+    ] {
+        if let Some(title) = set {
+            office.done(json!({"on": "session", "do": "edit", "session": session, "set": {"title": title}}));
+        }
+        let request = json!({"of": "letters", "summit": ids::EIGHTH, "session": session, "letter": "invitation", "language": "en",
+            "parties": [{"delegation": ids::KOREA}]});
+        let files = office.desk.prepare_each(serde_json::from_value(request).unwrap()).unwrap().files;
+        assert_eq!(files[0].name, file_name, "{name}");
+    }
+}
+
+#[test]
 fn a_letter_about_a_session_names_its_hour() {
     let office = invited();
     let view = letters(&office, "invitation", "en", json!({"session": ids::MINISTERIAL}));

@@ -45,12 +45,8 @@ impl Disclosure {
 
     /// The level that an addressee begins with, as [`super::ScheduleOf::addressee`] writes it.
     pub(super) fn of(addressee: &str) -> Option<Self> {
-        match addressee.split(' ').next()? {
-            "public" => Some(Self::Public),
-            "delegations" => Some(Self::Delegations),
-            "internal" => Some(Self::Internal),
-            _ => None,
-        }
+        let word = addressee.split(' ').next()?;
+        [Self::Public, Self::Delegations, Self::Internal].into_iter().find(|level| level.as_str() == word)
     }
 
     /// Whether a list names people; below that they stand by their office.
@@ -58,9 +54,18 @@ impl Disclosure {
         self >= Self::Delegations
     }
 
+    /// The word for it in requests and in the names of files.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Delegations => "delegations",
+            Self::Internal => "internal",
+        }
+    }
+
     /// The parts of a file's name, which says so where it is internal: it may lie among others that are not.
     pub(super) fn marked<'a>(self, parts: &[&'a str]) -> Vec<&'a str> {
-        let internal = self.everything().then_some("internal");
+        let internal = self.everything().then_some(self.as_str());
         parts.iter().copied().chain(internal).collect()
     }
 

@@ -94,7 +94,7 @@ fn written(
     let (code, person) = merge.called(party);
     let text = format!("{}\n\n{}\n", as_text(&merge.subject(&fields)), as_text(&merge.body(&fields)));
     Ok(ExportedFile {
-        name: file_name(&[merge.code(), &code, &person, letter.as_str(), language.as_str()], "txt"),
+        name: file_name(&[merge.code(), merge.about(), &code, &person, letter.as_str(), language.as_str()], "txt"),
         media_type: "text/plain; charset=utf-8",
         lines: text.lines().count(),
         bytes: plain::write(&text),

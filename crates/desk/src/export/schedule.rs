@@ -88,6 +88,11 @@ impl ScheduleOf {
         self.level.unwrap_or(if theirs { Disclosure::Delegations } else { Disclosure::Public })
     }
 
+    /// Whether it gives away as much as where nobody says.
+    fn is_of_the_usual_level(&self) -> bool {
+        self.level() == Self { level: None, ..self.clone() }.level()
+    }
+
     /// For whom it is, in words that are the same for every later file that follows this one.
     pub(super) fn addressee(&self) -> String {
         let mut words = vec![format!("{:?} {:?}", self.level(), self.language.unwrap_or_default()).to_lowercase()];
@@ -307,9 +312,9 @@ fn document(
         sessions: scheduled(sessions, version, &scope, language, at)?,
     };
     let mut parts = vec![summit.code.clone()];
-    parts.extend(scope.name.clone());
-    if scope.level == Disclosure::Internal {
-        parts.push("internal".into());
+    parts.extend(scope.names.iter().cloned());
+    if !request.is_of_the_usual_level() {
+        parts.push(scope.level.as_str().into());
     }
     Ok((schedule, parts))
 }

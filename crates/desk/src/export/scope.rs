@@ -18,7 +18,8 @@ pub(super) struct Scope {
     pub(super) delegation: Option<Delegation>,
     /// The delegation's place in the list of the version.
     pub(super) team: Option<usize>,
-    pub(super) name: Option<String>,
+    /// What a file of it is called after.
+    pub(super) names: Vec<String>,
 }
 
 impl Scope {
@@ -61,7 +62,6 @@ impl Scope {
             let here = version.expected.sessions.iter().filter(|(_, list)| list.iter().any(comes));
             here.map(|(session, _)| *session).collect()
         });
-        let name = (!names.is_empty()).then(|| names.join(" "));
         Ok(Self {
             level: request.level(),
             day: request.day,
@@ -69,7 +69,7 @@ impl Scope {
             expected,
             delegation,
             team,
-            name,
+            names,
         })
     }
 

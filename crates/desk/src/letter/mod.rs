@@ -208,6 +208,11 @@ impl Merge {
         Some(fields)
     }
 
+    /// The title of the session it is about, for file names; empty for the summit as a whole.
+    pub(crate) fn about(&self) -> &str {
+        self.session.as_ref().map_or("", |session| &session.title)
+    }
+
     /// Who a letter goes to, for file names and lists.
     pub(crate) fn called(&self, party: Party) -> (String, String) {
         let code = self.desk.delegations.iter().find(|each| each.id == party.delegation);
