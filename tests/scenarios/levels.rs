@@ -156,6 +156,7 @@ fn who_is_missing_stands_by_the_office_in_public() {
         assert_eq!(text.contains(NAME), name, "{level}");
         assert_eq!(text.contains(INTERNAL), session, "{level}");
         assert_eq!(text.contains(BILATERAL), session, "{level}");
+        assert_eq!(text.contains(",Marked"), name, "{level}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Releases: a programme is kept under a name, told apart from what it became, exported and restored as it was.
 
+use crate::exports::readers;
 use plenary_domain::SummitId;
 use plenary_tests::{Office, assert_same, ids};
 use serde_json::{Value, json};
@@ -142,6 +143,57 @@ fn a_file_about_what_is_gone_is_told_by_its_name() {
     office.done(json!({"on": "session", "do": "delete", "session": ids::MINISTERIAL}));
     let stale = office.ask("release_diff", json!({"summit": ids::EIGHTH}))["stale"].clone();
     assert_eq!(stale[0]["en"], format!("{} (no longer there)", file.name));
+}
+
+#[test]
+fn a_release_is_told_by_the_clocks_it_keeps() {
+    let office = Office::eighth();
+    release(&office, ids::EIGHTH, "Sent");
+    let files = || {
+        [json!({"of": "schedule"}), json!({"of": "programme", "language": "en"})].map(|mut request| {
+            (request["summit"], request["release"]) = (json!(ids::EIGHTH), json!(1));
+            calendar(&office, request)
+        })
+    };
+    let sent = files();
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18", "to": "2021-11-18",
+        "offset": "+02:00", "reason": "A decree"}}));
+    assert_eq!(files(), sent);
+}
+
+/// The number of the ministerial session in a file for Korea.
+fn told(office: &Office, more: &Value) -> i64 {
+    let mut request = json!({"of": "schedule", "summit": ids::EIGHTH, "delegation": ids::KOREA});
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let read = readers::read(&office.hand_out(request).bytes);
+    let mut sessions = read["icalendar"]["sessions"].as_array().unwrap().iter();
+    let ministerial = ids::MINISTERIAL.to_string();
+    sessions.find(|session| session["uid"].as_str().unwrap().contains(&ministerial)).unwrap()["sequence"]
+        .as_i64()
+        .unwrap()
+}
+
+#[test]
+fn a_release_that_is_handed_out_takes_no_number_back() {
+    let office = Office::eighth();
+    let korea = |what: &str| {
+        office.done(json!({"on": "participation", "do": what, "session": ids::MINISTERIAL, "delegation": ids::KOREA}))
+    };
+    let working = json!({});
+    release(&office, ids::EIGHTH, "Sent");
+    assert_eq!(told(&office, &working), 0);
+    korea("release");
+    assert_eq!(told(&office, &working), 1, "it is called off for them");
+    korea("expect");
+    assert_eq!(told(&office, &working), 2);
+    assert_eq!(told(&office, &json!({"release": 1})), 2, "it says what they know already");
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": "16:30"}}));
+    assert_eq!(told(&office, &working), 3);
+    // Going back to what was released is news for whoever has the later hour.
+    assert_eq!(told(&office, &json!({"release": 1, "changes": true})), 4);
+    assert_eq!(told(&office, &json!({"release": 1})), 4);
+    assert!(told(&office, &working) > 4);
 }
 
 #[test]

@@ -97,6 +97,28 @@ fn an_invitation_is_followed_by_updates_and_a_cancellation() {
 }
 
 #[test]
+fn nobody_writes_to_an_address_that_was_erased() {
+    let office = with_addresses();
+    let invite = |more: Value| {
+        let mut request = json!({"of": "invitations", "summit": ids::EIGHTH, "session": ids::MINISTERIAL});
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let request = serde_json::from_value(request).unwrap();
+        office.desk.prepare_each(request).map_err(|failure| failure.code().to_owned())
+    };
+    let minister = json!({"delegate": ids::MINISTER_OF_KOREA});
+    office.desk.handed_out(&invite(minister.clone()).unwrap()).unwrap();
+    office.done(json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+        "confirmed": true}));
+    let again = json!({"delegate": ids::MINISTER_OF_KOREA, "again": true});
+    assert_eq!(invite(minister.clone()).map(|prepared| prepared.files), Err("no_address".into()));
+    assert_eq!(invite(again.clone()).map(|prepared| prepared.files), Err("no_address".into()));
+    // Nor where they are no longer expected.
+    office.done(json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": ids::KOREA}));
+    assert_eq!(invite(minister).map(|prepared| prepared.files), Err("unchanged".into()));
+    assert_eq!(invite(again).map(|prepared| prepared.files), Err("unchanged".into()));
+}
+
+#[test]
 fn an_answer_holds_until_the_session_lies_at_another_time() {
     let office = with_addresses();
     let request = |again: bool| {

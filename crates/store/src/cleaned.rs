@@ -25,7 +25,9 @@ impl Sought {
             return self.clean_value(column, about, &mut value).then(|| value.to_string());
         }
         if about {
-            return self.known.without_any(text);
+            // An address with anything else in its place is none.
+            let clean = self.known.without_any(text)?;
+            return Some(if column == "email" { String::new() } else { clean });
         }
         let clean = self.known.without(text)?;
         match of {

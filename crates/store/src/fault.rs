@@ -148,11 +148,11 @@ impl OpenFault {
             Self::Newer { found, known } => Words::new(
                 format!(
                     "A newer Plenary has written this store (version {found}; this program knows up to {known}). \
-                     Open it with the newer program, or restore an older backup. Nothing was changed."
+                     Open it with the newer program. Nothing was changed."
                 ),
                 format!(
                     "더 새로운 Plenary에서 작성한 자료 파일입니다(버전 {found}, 이 프로그램은 {known}까지 지원). \
-                     새 프로그램으로 열거나 이전 백업을 복원해 주세요. 파일은 변경되지 않았습니다."
+                     새 프로그램으로 열어 주세요. 파일은 변경되지 않았습니다."
                 ),
             ),
             Self::Foreign => Words::new(
@@ -272,25 +272,25 @@ impl OpenFault {
             ),
             Self::NoKeys(path) => Words::new(
                 format!(
-                    "This store is protected, but its keys are not beside it. Put the file {} back: a file of the same kind stands \
-                     beside each of its backups. Nothing was changed.",
+                    "This store is protected, but its keys are not beside it. Put the file {} back and start Plenary \
+                     again, or go on with a backup. Nothing was changed.",
                     path.display()
                 ),
                 format!(
-                    "암호로 보호된 자료 파일이지만 열쇠 파일이 옆에 없습니다. {} 파일을 다시 놓아 주세요. \
-                     백업마다 같은 종류의 파일이 함께 있습니다. 파일은 변경되지 않았습니다.",
+                    "암호로 보호된 자료 파일이지만 열쇠 파일이 옆에 없습니다. {} 파일을 다시 놓고 \
+                     Plenary를 다시 시작하거나 백업으로 계속해 주세요. 파일은 변경되지 않았습니다.",
                     path.display()
                 ),
             ),
             Self::OtherKeys(path) => Words::new(
                 format!(
-                    "The keys in {} belong to another store. Put back those of this one: they stand beside each of its backups. \
-                     Nothing was changed.",
+                    "The keys in {} belong to another store. Put back those of this one and start Plenary again, or go on with a \
+                     backup. Nothing was changed.",
                     path.display()
                 ),
                 format!(
-                    "{} 파일은 다른 자료 파일의 열쇠입니다. 이 자료 파일의 열쇠를 다시 놓아 주세요. \
-                     백업마다 함께 있습니다. 파일은 변경되지 않았습니다.",
+                    "{} 파일은 다른 자료 파일의 열쇠입니다. 이 자료 파일의 열쇠를 다시 놓고 \
+                     Plenary를 다시 시작하거나 백업으로 계속해 주세요. 파일은 변경되지 않았습니다.",
                     path.display()
                 ),
             ),

@@ -90,7 +90,7 @@ test('a place is set by hand with a reason, frozen, changed and given back', asy
   await expect(place(page, 'ISR')).toContainText('3rd: set by hand, 4th by the rule. Hosts the next summit');
   await expect(page.locator('[data-rule]')).toContainText('1 place set by hand');
 
-  // What is copied is of the level beside it: the reason is internal.
+  // What is copied is of the level beside it: the reason is internal, and why each stands there is nothing for the public.
   const copied = async (level: string): Promise<string> => {
     await page.getByRole('combobox', { name: 'For whose eyes' }).click();
     await page.getByRole('option', { name: level }).click();
@@ -99,9 +99,13 @@ test('a place is set by hand with a reason, frozen, changed and given back', asy
     return page.evaluate(() => navigator.clipboard.readText());
   };
   expect(await copied('Internal')).toContain('Hosts the next summit');
+  await expect(page.getByRole('combobox', { name: 'For whose eyes' })).toContainText('Public');
+  const theirs = await copied('Delegations');
+  expect(theirs).toContain('Set by hand');
+  expect(theirs).not.toContain('Hosts the next summit');
   const open = await copied('Public');
-  expect(open).toContain('Set by hand');
-  expect(open).not.toContain('Hosts the next summit');
+  expect(open).toContain('ISR\tIsrael\n');
+  expect(open.split('\n').filter((line) => line.split('\t').length > 3)).toEqual([]);
 
   // It stays where it is, whatever the order goes by.
   await page.getByRole('combobox', { name: 'Alphabet' }).click();

@@ -72,18 +72,18 @@ export class Choices {
   }
 }
 
-/** Writes a file where the officer says, and tells where it went. */
-export function exportOne(request: ExportOf): Promise<void> {
+/** Writes a file where the officer says, and tells where it went; whether there is one now. */
+export function exportOne(request: ExportOf): Promise<boolean> {
   return tell(exportFile(request));
 }
 
 /** Writes a page to print in the officer's browser: what a window prints itself differs from system to system. */
-export function exportPage(request: ExportOf): Promise<void> {
+export function exportPage(request: ExportOf): Promise<boolean> {
   return tell(exportFile(request), t.exports.printed);
 }
 
 /** Writes the list of participants, with all that is kept of them, as a workbook that is edited and imported again. */
-export function exportRoster(summit: string): Promise<void> {
+export function exportRoster(summit: string): Promise<boolean> {
   return exportOne({
     of: 'roster',
     summit,
@@ -94,21 +94,23 @@ export function exportRoster(summit: string): Promise<void> {
 }
 
 /** Writes several files into the folder the officer names. */
-export function exportEach(request: FilesOf): Promise<void> {
+export function exportEach(request: FilesOf): Promise<boolean> {
   return tell(exportFolder(request));
 }
 
-async function tell(work: Promise<Exported | null>, done = t.exports.done): Promise<void> {
+async function tell(work: Promise<Exported | null>, done = t.exports.done): Promise<boolean> {
   try {
     const exported = await work;
-    if (!exported) return;
+    if (!exported) return false;
     const { where, files, leftOut } = exported;
     const text = () =>
       [files > 1 ? t.exports.doneFiles(files, where) : done(where), ...leftOut.map(pick)].join(' ');
     announce(text());
     notify({ text });
+    return true;
   } catch (thrown) {
     if (!(thrown instanceof Failed)) throw thrown;
     if (thrown.failure.kind === 'refused') notify({ text: thrown.failure.message, tone: 'danger' });
+    return false;
   }
 }

@@ -116,7 +116,7 @@ impl Said {
 
     /// Whether it went to an address that is not the person's any more, and still stands there.
     fn elsewhere(&self, person: &Delegate) -> bool {
-        !self.told.gone && !self.email.eq_ignore_ascii_case(&person.email)
+        !self.told.gone && !self.email.is_empty() && !self.email.eq_ignore_ascii_case(&person.email)
     }
 }
 
@@ -340,8 +340,13 @@ impl Invitations<'_, '_, '_> {
         Ok(Invited { summons: Some((summons, file, addressee)), ..plain(standing) })
     }
 
-    /// The cancellation of what was said before; nothing new where that was one.
+    /// The cancellation of what was said before; nothing new where that was one, or where the address it went to was erased.
     fn cancel(&self, delegate: DelegateId, before: Said) -> Result<Invited, Failure> {
+        if before.email.is_empty() {
+            let (session, delegation) = (before.told.session, before.delegation);
+            let standing = InvitationStanding::Current;
+            return Ok(Invited { session, delegate, standing, delegation, summons: None });
+        }
         let standing = if before.told.gone { InvitationStanding::Current } else { InvitationStanding::Off };
         let before = self.called_off(before);
         let (session, stamp, delegation) = (before.told.session, before.stamp, before.delegation);
@@ -380,7 +385,7 @@ impl Invitations<'_, '_, '_> {
 
     /// The one session, as a delegation may see it.
     fn schedule(&self, session: &Session, scope: &Scope) -> Result<Schedule, Failure> {
-        let sessions = scheduled(std::iter::once(session), self.version, scope, self.language(), self.at)?;
+        let sessions = scheduled(std::iter::once(session), self.version, scope, self.language())?;
         Ok(Schedule { alarms: alarms(self.request.alarms.as_deref())?, ..self.document(sessions) })
     }
 

@@ -60,11 +60,17 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
     let scope = Scope::of(&calendar, &version, at)?;
     let say = |en: &str, ko: &str| said(&Words::new(en, ko), language);
     let zone = scope.delegation.as_ref().map_or(summit.zone, |own| own.zone);
-    let page = Page { summit: &summit, version, scope, zone, language, at };
-    let mut held: Vec<&Session> =
-        page.version.sessions.iter().filter(|session| page.scope.holds(session, &summit, &at.clocks)).collect();
-    held.sort_by_key(|session| (session.span(&at.clocks), session.id));
-    let date = |session: &Session| session.span(&at.clocks).map(|(from, _)| at.clocks.wall(zone, from).date());
+    let page = Page { summit: &summit, version, scope, zone, language };
+    let mut held: Vec<&Session> = page
+        .version
+        .sessions
+        .iter()
+        .filter(|session| page.scope.holds(session, &summit, &page.version.clocks))
+        .collect();
+    held.sort_by_key(|session| (session.span(&page.version.clocks), session.id));
+    let date = |session: &Session| {
+        session.span(&page.version.clocks).map(|(from, _)| page.version.clocks.wall(zone, from).date())
+    };
     let mut dates: Vec<NaiveDate> = held.iter().filter_map(|session| date(session)).collect();
     dates.dedup();
     if dates.is_empty() {
@@ -119,7 +125,7 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
         ways: (say("Getting there", "오시는 길"), page.ways(&held)),
         notes: vec![
             format!("{}: {} ({})", say("Times", "시각 기준"), said(&zone.place(), language), zone),
-            format!("{}: {}", say("Zone rules", "시간대 규칙"), at.clocks.rules().version()),
+            format!("{}: {}", say("Zone rules", "시간대 규칙"), page.version.clocks.rules().version()),
         ],
     };
     Ok(ExportedFile {
@@ -137,25 +143,24 @@ pub(super) fn export(request: ProgrammeFileOf, at: &Look<'_, '_>) -> Result<Expo
 }
 
 /// For whom the page is: everybody, by the host's clock, or one delegation, by its own.
-struct Page<'a, 'b, 'c> {
+struct Page<'a> {
     summit: &'a Summit,
     version: Version,
     scope: Scope,
     zone: Zone,
     language: Language,
-    at: &'a Look<'b, 'c>,
 }
 
-impl Page<'_, '_, '_> {
+impl Page<'_> {
     /// From when to when by a clock, with +1 where it ends on the day after.
     fn hours(&self, session: &Session, zone: Zone) -> Option<(NaiveDate, String)> {
-        let (from, to) = session.span(&self.at.clocks)?;
-        let [date, last] = [from, to].map(|at| self.at.clocks.wall(zone, at).date());
+        let (from, to) = session.span(&self.version.clocks)?;
+        let [date, last] = [from, to].map(|at| self.version.clocks.wall(zone, at).date());
         let shift = match (last - date).num_days() {
             0 => String::new(),
             days => format!(" +{days}"),
         };
-        let [from, to] = [from, to].map(|at| self.at.clocks.time_of_day(zone, at));
+        let [from, to] = [from, to].map(|at| self.version.clocks.time_of_day(zone, at));
         Some((date, format!("{from}–{to}{shift}")))
     }
 

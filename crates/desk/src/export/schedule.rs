@@ -194,13 +194,12 @@ fn prepare_of(
         None => BTreeMap::new(),
     };
     let (mut schedule, mut parts) = document(request, version, &before, at)?;
-    let digests = ics::digests(&schedule, &at.clocks);
+    let digests = ics::digests(&schedule, &version.clocks);
     let mut told: BTreeMap<SessionId, Told> = BTreeMap::new();
     for (session, (_, digest)) in schedule.sessions.iter_mut().zip(&digests.sessions) {
         let own = Some(session.sequence);
-        if request.release.is_none()
-            && let Some(before) = before.get(&session.id)
-        {
+        // A release too: whoever was told something newer ignores what is below it.
+        if let Some(before) = before.get(&session.id) {
             before.follow(session, digest);
         }
         told.insert(session.id, Told { own, ..Told::of(session, digest) });
@@ -241,7 +240,7 @@ fn prepare_of(
         name: file_name(&parts, "ics"),
         media_type: "text/calendar; charset=utf-8",
         lines: schedule.sessions.len(),
-        bytes: ics::write(&schedule, &at.clocks),
+        bytes: ics::write(&schedule, &version.clocks),
     };
     let told: Vec<&Told> = told.values().collect();
     let issue = Issue {
@@ -273,7 +272,7 @@ pub(super) fn now(
         Err(Failure::Gone { .. } | Failure::Refused { .. }) => return Ok(None),
         Err(fault) => return Err(fault),
     };
-    let digests = ics::digests(&schedule, &at.clocks);
+    let digests = ics::digests(&schedule, &version.clocks);
     let told: BTreeMap<SessionId, &String> = digests.sessions.iter().map(|(id, digest)| (*id, digest)).collect();
     let other =
         told.iter().filter(|(id, digest)| before.get(id).is_none_or(|known| known.gone || known.digest != ***digest));
@@ -296,7 +295,8 @@ fn document(
     let summit = &version.summit;
     let was_told = |session: &Session| before.get(&session.id).is_some_and(|known| !known.gone);
     let holds = |session: &&Session| {
-        scope.holds(session, summit, &at.clocks) || (was_told(session) && scope.holds_on_any_day(session, &at.clocks))
+        scope.holds(session, summit, &version.clocks)
+            || (was_told(session) && scope.holds_on_any_day(session, &version.clocks))
     };
     let sessions = version.sessions.iter().filter(holds);
     let schedule = Schedule {
@@ -309,7 +309,7 @@ fn document(
         all_utc: request.utc.unwrap_or_default(),
         alarms: alarms(request.alarms.as_deref())?,
         confidential: scope.level == Disclosure::Internal,
-        sessions: scheduled(sessions, version, &scope, language, at)?,
+        sessions: scheduled(sessions, version, &scope, language)?,
     };
     let mut parts = vec![summit.code.clone()];
     parts.extend(scope.names.iter().cloned());

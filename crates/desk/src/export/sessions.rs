@@ -1,7 +1,7 @@
 //! The sessions of a file, as much of each as its readers may see.
 
 use super::{Disclosure, said, scope::Scope, version::Version};
-use crate::{Failure, view::Look};
+use crate::Failure;
 use plenary_domain::{
     Words,
     agenda::outline,
@@ -21,12 +21,11 @@ pub(super) fn scheduled<'s>(
     version: &Version,
     scope: &Scope,
     language: Language,
-    at: &Look<'_, '_>,
 ) -> Result<Vec<ScheduledSession>, Failure> {
     let audience = Audience::of(scope.team, version);
     let mut scheduled = Vec::new();
     for session in sessions {
-        let (Some(start), Some((begins, _))) = (session.start, session.span(&at.clocks)) else { continue };
+        let (Some(start), Some((begins, _))) = (session.start, session.span(&version.clocks)) else { continue };
         let revision = version.revisions.get(&session.id).cloned().ok_or_else(|| Failure::gone("session"))?;
         let agenda = version.items.get(&session.id).map_or(&[][..], Vec::as_slice);
         let place = session.place.and_then(|id| version.places.get(&id));

@@ -2,7 +2,7 @@
 
 use crate::{Failure, release::Frozen, view::Look};
 use plenary_domain::{
-    DelegationId, PlaceId, Refusal, SessionId, SummitId, Words,
+    Clocks, DelegationId, PlaceId, Refusal, SessionId, SummitId, Words,
     delegation::Delegation,
     finding::Expected,
     place::Place,
@@ -27,6 +27,8 @@ pub(super) struct Version {
     pub(super) summit: Summit,
     /// The days of the summit in this version.
     pub(super) days: Vec<Day>,
+    /// What its clocks show: a release keeps those people were told by.
+    pub(super) clocks: Clocks,
     /// The delegations a release keeps, as they were; none for the working programme, which has those of today.
     kept: Option<BTreeMap<DelegationId, Delegation>>,
     /// What a file says of where it comes from: `3 Sent to ministries`, `working`, `working after 3`.
@@ -58,6 +60,7 @@ impl Version {
             revisions: at.rows.revisions(summit.id)?,
             summit: summit.clone(),
             days: at.rows.days().of_summit(summit.id)?,
+            clocks: at.clocks.clone(),
             kept: None,
             expected,
             sessions,
@@ -100,6 +103,7 @@ impl Version {
         Ok(Self {
             summit: Summit { title: title.into(), title_ko: title_ko.into(), zone: frozen.zone, ..summit.clone() },
             days: frozen.days(summit.id, uuid::Uuid::nil),
+            clocks: frozen.clocks(&at.clocks),
             kept: Some(kept),
             chair_teams: chair_teams(&chair_of, &expected),
             sessions,

@@ -31,9 +31,9 @@ pub struct CopyCard {
     pub backup: BackupCard,
 }
 
-/// Whether this is why a store does not open that a copy may take the place of.
+/// Whether this is why a store does not open that a copy may take the place of. One whose keys are lost is as good as damaged.
 pub(super) fn is_ruin(failure: &Failure) -> bool {
-    matches!(failure.code(), "store_damaged" | "store_foreign")
+    matches!(failure.code(), "store_damaged" | "store_foreign" | "keys_missing" | "keys_of_another" | "keys_damaged")
 }
 
 impl Safe {

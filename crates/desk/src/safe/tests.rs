@@ -208,6 +208,49 @@ fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
 }
 
 #[test]
+fn a_store_whose_keys_are_lost_goes_on_with_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plenary.plenary");
+    let keys = folder.path().join("plenary.plenary.keys");
+    let lost: [(&str, &dyn Fn()); 3] = [
+        ("gone", &|| std::fs::remove_file(&keys).unwrap()),
+        ("no keys", &|| std::fs::write(&keys, "Dear colleague").unwrap()),
+        ("those of another store", &|| {
+            let other = folder.path().join("other.plenary");
+            asked(&safe_of(&other), json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+            std::fs::copy(folder.path().join("other.plenary.keys"), &keys).unwrap();
+        }),
+    ];
+    for (how, lose) in lost {
+        let safe = safe_of(&path);
+        asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+        edited(&safe);
+        safe.desk().unwrap().keep(Why::Asked).unwrap();
+        let before = safe.desk().unwrap().ask("summits", json!({})).unwrap();
+        safe.close().unwrap();
+        lose();
+        let safe = safe_of(&path);
+        assert_eq!(state(&safe), [false, true, true], "{how}");
+        asked(&safe, json!({"do": "unlock", "passphrase": PASSPHRASE})).unwrap();
+        let why = safe.state().unwrap().damaged.unwrap();
+        assert!(why.en.contains("backup") && why.ko.contains("백업"), "{how}: {why:?}");
+        let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+        let restore = |typed: &str| {
+            let name = &copies["copies"][0]["backup"]["name"];
+            json!({"do": "restore_copy", "name": name, "second": false, "passphrase": typed})
+        };
+        assert_eq!(asked(&safe, restore("three other words")), Err("passphrase_wrong".into()), "{how}");
+        asked(&safe, restore(PASSPHRASE)).unwrap();
+        assert!(safe.state().unwrap().protected, "{how}");
+        assert_eq!(safe.desk().unwrap().ask("summits", json!({})).unwrap(), before, "{how}");
+        safe.close().unwrap();
+        std::fs::remove_dir_all(folder.path().join("plenary.backups")).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        std::fs::remove_file(&keys).unwrap();
+    }
+}
+
+#[test]
 fn a_field_that_nobody_knows_is_refused_by_its_name() {
     for wish in ["state", "active", "lock", "open_by_keyring", "leave_keyring", "copies"] {
         let read = |request: Value| crate::request::read::<ProtectionOf>(&request);

@@ -36,7 +36,7 @@ export default {
     minutes: 'Minutes',
     link: 'By link',
     about: 'What is asked',
-    aboutHint: 'Subjects, level, language. For the officers only.',
+    aboutHint: 'Subjects, level, language. Stands in files of the level Internal only.',
     agreed: 'Both have agreed',
     hours: 'Hours at which both are free',
     office: 'office hours of both',

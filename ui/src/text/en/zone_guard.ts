@@ -53,6 +53,7 @@ export default {
     offsetExample: '+02:00',
     reason: 'Why, and on whose word',
     reasonExample: 'Decision of the government of 23 March',
+    reasonHint: 'Stands beside the time in every calendar file, also the public one.',
     instead: (offset: string) => `instead of UTC${offset}`,
     save: 'Save',
     change: (zone: string) => `Change the offset of ${zone}`,

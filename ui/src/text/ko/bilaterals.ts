@@ -37,7 +37,7 @@ const ko: Same<typeof en> = {
     minutes: '회담 시간(분)',
     link: '화상 회담',
     about: '요청 내용',
-    aboutHint: '의제, 급, 언어 등. 담당자만 볼 수 있습니다.',
+    aboutHint: '의제, 급, 언어 등. 내부용 파일에만 들어갑니다.',
     agreed: '양측 합의 완료',
     hours: '양측이 모두 가능한 시각',
     office: '양측 근무 시간',

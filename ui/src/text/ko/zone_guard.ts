@@ -55,6 +55,7 @@ const ko: Same<typeof en> = {
     offsetExample: '+02:00',
     reason: '사유와 근거',
     reasonExample: '3월 23일 정부 결정',
+    reasonHint: '일반 공개용을 포함한 모든 일정 파일에 시각과 함께 표시됩니다.',
     instead: (offset) => `규칙상 UTC${offset}`,
     save: '저장',
     change: (zone) => `${zone} 시차 변경`,

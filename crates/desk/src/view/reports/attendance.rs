@@ -377,7 +377,7 @@ pub(super) fn no_shows(gathered: &Gathered<'_, '_, '_>) -> Result<ReportsView, F
         column("Delegation", "대표단"),
         column("Who", "불참자"),
         column("Expected", "참석 구분"),
-        column("Marked", "기록"),
+        column("Marked", "기록").from(Disclosure::Delegations),
     ];
     let mut report = ReportsView::of(Words::new("Expected, but not seen", "미참석 현황"), Words::default(), columns);
     let mut missed: BTreeMap<DelegationId, u32> = BTreeMap::new();
