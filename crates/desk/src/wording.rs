@@ -69,7 +69,7 @@ pub fn field_of(record: &str, name: &str) -> Words {
     match (record, name) {
         ("delegate", "title") => Words::new("title", "직위"),
         (_, "title") => Words::new("title", "제목"),
-        ("delegate", "capacity") => Words::new("capacity", "구분"),
+        ("delegate", "capacity") => Words::new("capacity", "자격"),
         ("place", "capacity") => Words::new("capacity", "정원"),
         _ => field(name),
     }
@@ -88,7 +88,7 @@ pub fn field(field: &str) -> Words {
         "email" => ("e-mail", "전자우편"),
         "answer" => ("reply", "회신"),
         "begins_after" => ("begins after", "시작 시점"),
-        "capacity" => ("capacity", "구분·정원"),
+        "capacity" => ("capacity", "자격·정원"),
         "category" => ("category", "구분"),
         "chair" => ("chair", "의장"),
         "channel" => ("channel", "채널"),

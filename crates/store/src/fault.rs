@@ -328,7 +328,7 @@ impl OpenFault {
             Self::ReadOnly => read_only(),
             Self::Io(_) | Self::Sql(_) => Words::new(
                 "The store could not be opened. Nothing was changed; the details say why.",
-                "자료 파일을 열 수 없습니다. 파일은 변경되지 않았으며 원인은 세부 정보에 있습니다.",
+                "자료 파일을 열 수 없습니다. 파일은 변경되지 않았으며 원인은 자세한 내용에 있습니다.",
             ),
         }
     }
@@ -447,7 +447,7 @@ impl StoreFault {
             ),
             Self::Damaged(_) => Words::new(
                 "The store holds something that cannot be read. Restore the latest backup; the details say what it is.",
-                "자료 파일에 읽을 수 없는 내용이 있습니다. 최근 백업을 복원해 주세요. 자세한 내용은 세부 정보에 있습니다.",
+                "자료 파일에 읽을 수 없는 내용이 있습니다. 최근 백업을 복원해 주세요. 원인은 자세한 내용에 있습니다.",
             ),
             Self::Io(_) => Words::new(
                 "The disk does not take this. Nothing was changed, and what was saved is safe. See that the disk is plugged in and that its \
@@ -457,7 +457,7 @@ impl StoreFault {
             ),
             Self::Sql(_) => Words::new(
                 "The store could not do this. Nothing was changed; the details say why.",
-                "작업을 완료하지 못했습니다. 변경된 내용은 없으며 원인은 세부 정보에 있습니다.",
+                "작업을 완료하지 못했습니다. 변경된 내용은 없으며 원인은 자세한 내용에 있습니다.",
             ),
         }
     }

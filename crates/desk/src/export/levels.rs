@@ -96,7 +96,7 @@ impl ExportKind {
                 ("List of delegates", "대표단 명단"),
                 (
                     "Public: delegation, office, rank, capacity. Delegations: names too. Internal: all that is kept; to be edited and imported again.",
-                    "일반 공개에는 대표단·직위·직급·구분만, 대표단용에는 성명까지, 내부용에는 모두 들어갑니다. 수정해서 다시 가져올 때는 내부용을 씁니다.",
+                    "일반 공개에는 대표단·직위·직급·자격만, 대표단용에는 성명까지, 내부용에는 모두 들어갑니다. 수정해서 다시 가져올 때는 내부용을 씁니다.",
                 ),
             ),
             Self::Order => (

@@ -2,7 +2,7 @@ import { figure, plural } from '../plural';
 
 export default {
   title: 'Backups',
-  text: 'Plenary copies the store by itself: on start, every 15 minutes of change, before an import, an upgrade or a restore, and when you close it. Each copy is looked over before it counts.',
+  text: 'Plenary copies the store by itself: where something was changed, on start, every 15 minutes, when it is locked and when you close it; and before an import, an upgrade, a restore or a change of the protection. Each copy is looked over before it counts.',
   last: 'Latest backup',
   none: 'None yet. One is made as soon as there is something to keep.',
   holdsAll: 'It holds every change.',

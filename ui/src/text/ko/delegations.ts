@@ -74,7 +74,7 @@ const ko: Same<typeof en> = {
     format: '형식',
     formats: { xlsx: '통합 문서(XLSX)', csv: '텍스트(CSV)' },
     levelHints: {
-      public: '대표단·직위·직급·구분만 들어가고 성명은 들어가지 않습니다.',
+      public: '대표단·직위·직급·자격만 들어가고 성명은 들어가지 않습니다.',
       delegations: '성명과 직위까지 들어갑니다.',
       internal: '모두 들어갑니다. 명단을 수정해서 다시 가져올 때 선택해 주세요. 외부에 전달하지 마세요.',
     },

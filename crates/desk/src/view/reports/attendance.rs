@@ -223,7 +223,7 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) ->
     let columns = vec![
         column("Delegation", "대표단"),
         column("Name", "성명").from(Disclosure::Delegations),
-        column("Capacity", "구분"),
+        column("Capacity", "자격"),
         figures("Sessions expected at", "대상 세션"),
         figures("Came", "참석"),
         figures("Excused, declined or represented", "사유 불참·불참 회신·대리"),
@@ -280,7 +280,7 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -
     let columns = vec![
         column("Delegation", "대표단"),
         column("Name", "성명").from(Disclosure::Delegations),
-        column("Capacity", "구분"),
+        column("Capacity", "자격"),
         column("Present", "참석 시각").from(Disclosure::Internal),
         figures("Minutes present", "참석 시간(분)").from(Disclosure::Internal),
         column("Standing", "상태").from(Disclosure::Delegations),

@@ -21,7 +21,7 @@ pub(super) fn report(gathered: &Gathered<'_, '_, '_>, staff: bool, is_final: boo
         column("Name", "성명").from(Disclosure::Delegations),
         column("Title", "직위"),
         column("Organisation", "소속 기관").from(Disclosure::Delegations),
-        column("Capacity", "구분"),
+        column("Capacity", "자격"),
     ];
     let summit = gathered.summit.words();
     let standing = if is_final { ("Final list", "확정 명단") } else { ("Provisional list", "잠정 명단") };
