@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use plenary_desk::export::write_whole;
+use plenary_desk::export::{ExportedFile, write_beside, write_whole};
 use plenary_desk::{Failure, Words};
 use rfd::{AsyncFileDialog, MessageButtons, MessageDialog, MessageLevel};
 use tauri::{Manager, WebviewWindow};
@@ -96,7 +96,38 @@ pub(crate) async fn which_to_read(window: &WebviewWindow, endings: Vec<String>, 
 
 /// Writes a whole file or none.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_whole(path, bytes).map_err(|fault| Failure::Faulted {
+    write_whole(path, bytes).map_err(|fault| not_written(path, &fault))
+}
+
+/// Writes files into a folder, each whole or not at all, and replaces none: an officer may have edited what lies there. Says which got a
+/// number for that.
+pub(crate) fn write_into(folder: &Path, files: &[ExportedFile]) -> Result<Option<Words>, Failure> {
+    let mut numbered = Vec::new();
+    for file in files {
+        let called = write_beside(folder, &file.name, &file.bytes)
+            .map_err(|fault| not_written(&folder.join(&file.name), &fault))?;
+        if called != file.name {
+            numbered.push(called);
+        }
+    }
+    let count = numbered.len();
+    Ok(numbered.into_iter().next().map(|name| {
+        if count == 1 {
+            Words::new(
+                format!("Another file of the same name was there already. The new one is called “{name}”."),
+                format!("이름은 같지만 내용이 다른 파일이 이미 있습니다. 새 파일의 이름은 ‘{name}’입니다."),
+            )
+        } else {
+            Words::new(
+                format!("{count} other files of the same names were there already. The new ones have a number, such as “{name}”."),
+                format!("이름은 같지만 내용이 다른 파일 {count}개가 이미 있습니다. 새 파일에는 ‘{name}’처럼 번호를 붙였습니다."),
+            )
+        }
+    }))
+}
+
+fn not_written(path: &Path, fault: &std::io::Error) -> Failure {
+    Failure::Faulted {
         code: "not_written".into(),
         message: Words::new(
             format!(
@@ -109,7 +140,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             ),
         ),
         details: fault.to_string(),
-    })
+    }
 }
 
 /// The store does not open: why, in both languages, since nothing has told us which one is spoken.
@@ -215,5 +246,29 @@ mod tests {
         let failure = write(Path::new("/nowhere/at/all/a.ics"), b"").unwrap_err();
         assert_eq!(failure.code(), "not_written");
         assert!(failure.message().en.contains("/nowhere/at/all/a.ics"));
+        let failure = write_into(Path::new("/nowhere/at/all"), &[file("a.ics", "")]).unwrap_err();
+        assert!(failure.message().en.contains("/nowhere/at/all/a.ics"));
+    }
+
+    fn file(name: &str, text: &str) -> ExportedFile {
+        ExportedFile { name: name.into(), media_type: "text/plain", lines: 1, bytes: text.into() }
+    }
+
+    #[test]
+    fn files_in_a_folder_replace_none_and_it_is_said_which_got_a_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |files: &[ExportedFile]| write_into(folder.path(), files).unwrap().map(|words| words.en);
+        let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+        let letters = [file("CAN.txt", "Ottawa"), file("KOR.txt", "Seoul")];
+        assert_eq!(write(&letters), None, "an empty folder");
+        assert_eq!(write(&letters), None, "the same again");
+        std::fs::write(folder.path().join("KOR.txt"), "Seoul, edited by an officer").unwrap();
+        let said = write(&letters).unwrap();
+        assert!(said.contains("“KOR (2).txt”"), "{said}");
+        assert_eq!((read("KOR.txt").as_str(), read("KOR (2).txt").as_str()), ("Seoul, edited by an officer", "Seoul"));
+        let said = write(&[file("CAN.txt", "Vancouver"), file("KOR.txt", "Busan")]).unwrap();
+        assert!(said.starts_with("2 other files") && said.contains("“CAN (2).txt”"), "{said}");
+        assert_eq!((read("CAN.txt").as_str(), read("KOR (3).txt").as_str()), ("Ottawa", "Busan"));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5);
     }
 }

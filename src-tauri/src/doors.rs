@@ -2,11 +2,11 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use plenary_desk::action::Action;
-use plenary_desk::export::{ExportOf, FilesOf, Prepared, PublishOf};
+use plenary_desk::export::{ExportOf, ExportedFile, FilesOf, Prepared, PublishOf};
 use plenary_desk::safe::{ProtectionOf, Safe};
 use plenary_desk::{Desk, Failure, Outcome, Topic, Words};
 use plenary_publish::Publishing;
@@ -97,7 +97,7 @@ pub(crate) struct Exported {
     r#where: String,
     /// How many files.
     files: usize,
-    /// What could not be made, and why.
+    /// What could not be made, and why, and what is called otherwise for what was there already.
     left_out: Vec<Words>,
 }
 
@@ -111,8 +111,11 @@ pub(crate) async fn export_file(window: WebviewWindow, request: Value) -> Result
     .await?;
     let Some(file) = prepared.files.first() else { return Ok(None) };
     let Some(path) = dialogs::where_to_save(&window, &file.name).await else { return Ok(None) };
-    let names = vec![path.clone()];
-    written(&window, prepared, names, path).await.map(Some)
+    // The dialog has asked where a file of that name is there already.
+    let write = |path: &Path, files: &[ExportedFile]| {
+        files.iter().try_for_each(|file| dialogs::write(path, &file.bytes)).map(|()| None)
+    };
+    written(&window, prepared, path, write).await.map(Some)
 }
 
 /// Makes several files and writes them into the folder the officer names.
@@ -124,27 +127,22 @@ pub(crate) async fn export_folder(window: WebviewWindow, request: Value) -> Resu
     })
     .await?;
     let Some(folder) = dialogs::which_folder(&window).await else { return Ok(None) };
-    let names = prepared.files.iter().map(|file| folder.join(&file.name)).collect();
-    written(&window, prepared, names, folder).await.map(Some)
+    written(&window, prepared, folder, dialogs::write_into).await.map(Some)
 }
 
-/// Writes files under these names, and remembers that they were handed out once all of them are there.
-async fn written(
-    window: &WebviewWindow,
-    prepared: Prepared,
-    names: Vec<PathBuf>,
-    shown: PathBuf,
-) -> Result<Exported, Failure> {
-    let exported = Exported {
-        r#where: shown.display().to_string(),
-        files: prepared.files.len(),
-        left_out: prepared.left_out.clone(),
-    };
-    let touched = at_desk(window, move |desk| {
-        for (file, name) in prepared.files.iter().zip(names) {
-            dialogs::write(&name, &file.bytes)?;
-        }
-        desk.handed_out(&prepared)
+/// Writes files to a place, and remembers that they were handed out once all of them are there.
+async fn written<W>(window: &WebviewWindow, prepared: Prepared, place: PathBuf, write: W) -> Result<Exported, Failure>
+where
+    W: FnOnce(&Path, &[ExportedFile]) -> Result<Option<Words>, Failure> + Send + 'static,
+{
+    let (exported, touched) = at_desk(window, move |desk| {
+        let numbered = write(&place, &prepared.files)?;
+        let exported = Exported {
+            r#where: place.display().to_string(),
+            files: prepared.files.len(),
+            left_out: prepared.left_out.iter().cloned().chain(numbered).collect(),
+        };
+        Ok((exported, desk.handed_out(&prepared)?))
     })
     .await?;
     tell_others(window, &touched);
@@ -243,7 +241,7 @@ pub(crate) fn broken(code: &str, details: String) -> Failure {
         code: code.into(),
         message: Words::new(
             "Something in Plenary broke. Nothing was changed. Please send the details to your support.",
-            "Plenary 내부에서 오류가 발생했습니다. 변경된 내용은 없습니다. 아래 세부 정보를 담당 부서에 보내 주세요.",
+            "Plenary 내부에서 오류가 발생했습니다. 변경된 내용은 없습니다. 아래의 자세한 내용을 담당 부서에 보내 주세요.",
         ),
         details,
     }

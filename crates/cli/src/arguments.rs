@@ -291,7 +291,7 @@ pub(crate) struct Invitations {
     /// Those too that were written before and are still right, byte for byte.
     #[arg(long)]
     pub(crate) again: bool,
-    /// The folder; it is made where it does not exist.
+    /// The folder; it is made where it does not exist. A file of the same name there is replaced.
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
 }
@@ -472,7 +472,7 @@ pub(crate) struct Ics {
     /// Only what has changed or been cancelled since the same file was last exported.
     #[arg(long)]
     pub(crate) changes: bool,
-    /// A file for each of these, into the folder named by -o; only `delegation` is known.
+    /// A file for each of these, into the folder named by -o; only `delegation` is known. A file of the same name there is replaced.
     #[arg(long, value_name = "NOUN", requires = "output", conflicts_with_all = ["delegation", "delegate"])]
     pub(crate) each: Option<Each>,
     /// Where to write it; standard output where nobody says.

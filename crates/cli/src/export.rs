@@ -100,7 +100,8 @@ fn unknown_delegation<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> R
     Refusal::new("unknown_delegation", words).at("delegation")
 }
 
-/// Writes files into a folder, which is made where it does not exist, and prints what each is called and holds.
+/// Writes files into a folder, which is made where it does not exist, in the place of files of the same names: a script writes them
+/// anew each night, and what reads them knows their names. Prints what each is called and holds.
 fn into_folder(desk: &Desk, prepared: &Prepared, folder: &Path) -> Result<(), Problem> {
     fs::create_dir_all(folder).map_err(|fault| Problem::File(folder.to_owned(), fault))?;
     for file in &prepared.files {

@@ -103,8 +103,10 @@ async function tell(work: Promise<Exported | null>, done = t.exports.done): Prom
     const exported = await work;
     if (!exported) return false;
     const { where, files, leftOut } = exported;
-    const text = () =>
-      [files > 1 ? t.exports.doneFiles(files, where) : done(where), ...leftOut.map(pick)].join(' ');
+    const text = () => {
+      const said = files > 1 ? t.exports.doneFiles(files, where) : done(where);
+      return leftOut.length > 0 ? `${said}. ${leftOut.map(pick).join(' ')}` : said;
+    };
     announce(text());
     notify({ text });
     return true;

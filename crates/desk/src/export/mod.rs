@@ -45,7 +45,7 @@ pub use schedule::ScheduleOf;
 pub(crate) use schedule::nothing_to_export;
 pub(crate) use stale::stale;
 pub(crate) use version::coded;
-pub use whole::write_whole;
+pub use whole::{write_beside, write_whole};
 
 use crate::{Failure, view::Look};
 use plenary_domain::Words;

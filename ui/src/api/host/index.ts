@@ -19,7 +19,7 @@ export interface Exported {
   /** Where they went, as the officer would look for them: a path in the desktop, a file name in a browser. */
   readonly where: string;
   readonly files: number;
-  /** What could not be made, and why. */
+  /** What could not be made, and why, and what is called otherwise for what was there already. */
   readonly leftOut: readonly Words[];
 }
 
