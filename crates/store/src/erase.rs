@@ -288,9 +288,10 @@ impl Forget {
             let clean_title = self.sought.known.without(&title);
             let clean_body = self.sought.known.without(&unfolded(&body)).map(|body| folded(&body));
             if clean_title.is_some() || clean_body.is_some() {
+                // Without the digest it is told to be another than the one that stands there, and is sent.
                 connection
                     .prepare_cached(
-                        "UPDATE published SET title = ?5, body = ?6
+                        "UPDATE published SET title = ?5, body = ?6, digest = ''
                          WHERE server = ?1 AND summit = ?2 AND calendar = ?3 AND entry = ?4",
                     )?
                     .execute(params![

@@ -19,7 +19,7 @@ pub struct Published {
     pub title: String,
     /// The version the server gave it (RFC 9110 §8.8.3).
     pub etag: String,
-    /// What it tells, as a digest.
+    /// What it tells, as a digest; empty where a name was erased here from what it says there.
     pub digest: String,
     /// What it says.
     pub body: String,

@@ -143,12 +143,18 @@ impl Publication {
         }
         for (name, known) in known.iter().filter(|(name, _)| !there.contains(**name)) {
             // Calendars keep what is cancelled until the summit is over; only then is it taken away.
-            let body = ics::called_off(&known.body, at.now.at);
-            let digest = digest(&body);
+            let write = |at| match known.digest.as_str() {
+                // Somebody was erased from it since, who still stands there.
+                "" if ics::is_called_off(&known.body) => ics::revised(&known.body, at),
+                _ => ics::called_off(&known.body, at),
+            };
+            let body = write(at.now.at);
             if !over && known.body == body {
                 unchanged += 1;
                 continue;
             }
+            // Whenever it is asked for, it is the same that is told. What is taken away tells nothing.
+            let digest = if over { digest("") } else { digest(&write(DateTime::UNIX_EPOCH)) };
             let entry = entry((*name).to_owned(), known.title.clone(), known.etag.clone(), digest, body);
             tasks.push(Task { entry, news: if over { News::Withdrawn } else { News::Cancelled } });
         }

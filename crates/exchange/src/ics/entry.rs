@@ -35,6 +35,19 @@ pub fn is_called_off(entry: &str) -> bool {
     entry.contains("\r\nSTATUS:CANCELLED\r\n")
 }
 
+/// The same entry under a higher number and a newer stamp: what it says was changed otherwise than by its session.
+pub fn revised(entry: &str, at: DateTime<Utc>) -> String {
+    let mut out = String::with_capacity(entry.len());
+    for line in entry.split_inclusive("\r\n") {
+        match line.trim_end_matches("\r\n").split_once(':') {
+            Some(("SEQUENCE", number)) => out += &format!("SEQUENCE:{}\r\n", number.parse().unwrap_or(0_u64) + 1),
+            Some((name @ ("DTSTAMP" | "LAST-MODIFIED"), _)) => out += &format!("{name}:{}\r\n", utc(at)),
+            _ => out += line,
+        }
+    }
+    out
+}
+
 /// How often an entry was revised.
 pub fn sequence(entry: &str) -> u32 {
     let number = entry.split("\r\n").find_map(|line| line.strip_prefix("SEQUENCE:"));
@@ -72,6 +85,7 @@ mod tests {
         let at = |hour| stamp(&format!("\r\nDTSTAMP:20211102T{hour}0000Z\r\n")).unwrap();
         assert_eq!(called_off(entry, at(10)), off);
         assert_eq!(called_off(off, at(11)), off);
+        assert_eq!(revised(off, at(11)), off.replace("SEQUENCE:4", "SEQUENCE:5").replace("20211102T10", "20211102T11"));
         assert_eq!((sequence(entry), sequence(off), stamp(off)), (3, 4, Some(at(10))));
         assert_eq!(arrangement(entry), ["DTSTART:20211118T140000Z", "STATUS:CONFIRMED"]);
         let folded = "\r\nBEGIN:VEVENT\r\nLOCATION;LANGUAGE=en:Room\r\n  12\r\nSUMMARY:x\r\n";

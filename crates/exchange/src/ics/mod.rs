@@ -18,6 +18,6 @@ mod timezone;
 
 pub use calendar::{entry, summon, write};
 pub use digest::{Digests, digests, summons_digest};
-pub use entry::{arrangement, called_off, is_called_off, sequence, stamp};
+pub use entry::{arrangement, called_off, is_called_off, revised, sequence, stamp};
 pub use read::{Reading, is_reply, read, same_link};
 pub use reply::replies;
