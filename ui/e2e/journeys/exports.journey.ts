@@ -68,3 +68,25 @@ test('what a release means names the files that are out of date', async ({ page,
   await means.getByRole('button', { name: 'Export again…' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Exports' })).toBeVisible();
 });
+
+test('to tell more than the least is chosen for each file anew', async ({ page }) => {
+  await page.goto('/#/exports');
+  const level = page.getByRole('combobox', { name: 'For whose eyes' });
+  await level.click();
+  await page.getByRole('option', { name: 'Internal' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export: Whole summit' }).click();
+  expect((await download).suggestedFilename()).toContain('internal');
+  await expect(level).toHaveValue('As little as serves');
+
+  await page.goto('/#/reports?filter=needs');
+  await level.click();
+  await page.getByRole('option', { name: 'Internal' }).click();
+  const named = page.getByRole('switch', { name: 'Name those who have a need' });
+  await named.click();
+  const table = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as workbook (XLSX)' }).click();
+  await table;
+  await expect(level).toHaveValue('Public');
+  await expect(named).not.toBeChecked();
+});

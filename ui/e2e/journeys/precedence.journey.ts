@@ -99,7 +99,7 @@ test('a place is set by hand with a reason, frozen, changed and given back', asy
     return page.evaluate(() => navigator.clipboard.readText());
   };
   expect(await copied('Internal')).toContain('Hosts the next summit');
-  await expect(page.getByRole('combobox', { name: 'For whose eyes' })).toContainText('Public');
+  await expect(page.getByRole('combobox', { name: 'For whose eyes' })).toHaveValue('Public');
   const theirs = await copied('Delegations');
   expect(theirs).toContain('Set by hand');
   expect(theirs).not.toContain('Hosts the next summit');
