@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
+mod decided;
 mod erased;
 #[cfg(target_os = "linux")]
 mod keyring;
@@ -10,7 +11,7 @@ mod server;
 use chrono::{TimeZone, Utc};
 use plenary_desk::{
     Desk, Failure, StoreKey,
-    export::{EntryAt, Password, PublishOf, PublishProgress, PublishReport},
+    export::{EntrySeen, Password, PublishOf, PublishProgress, PublishReport},
     source::Counted,
 };
 use plenary_publish::{Account, Client, Publishing, Put, Wish};
@@ -160,7 +161,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     assert_eq!((theirs_said.title.as_str(), ours_said.title.contains("Ministerial")), ("Ministers of theirs", true));
     assert_eq!((&theirs_said.starts, &theirs_said.organiser), (&ours_said.starts, &ours_said.organiser));
     assert!(theirs_said.starts.en.contains("18 Nov 14:00") && theirs_said.changed.is_some(), "{theirs_said:?}");
-    let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.at.entry.as_str()).collect();
+    let names: Vec<&str> = looked.changed_elsewhere.iter().map(|one| one.seen.entry.as_str()).collect();
     assert_eq!((names, looked.sent), (vec![format!("{}.ics", ids::MINISTERIAL).as_str()], 0));
 
     // Something to send: theirs stays, the other calendars follow.
@@ -171,7 +172,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     assert_eq!(send(&office.desk).changed_elsewhere.len(), 1, "it is said until it is decided");
 
     let one = &report.changed_elsewhere[0];
-    let overwrite = [one.at.clone()].into();
+    let overwrite = [one.seen.clone()].into();
     let decided = with(&office.desk, &Wish { overwrite, ..Wish::default() });
     assert_eq!((decided.sent, decided.changed_elsewhere.len()), (1, 0));
     assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
@@ -183,7 +184,7 @@ fn what_others_have_changed_is_shown_and_kept() {
     let looked = with(&office.desk, &Wish { look: true, ..Wish::default() });
     assert_eq!(looked.changed_elsewhere.len(), 1);
     let one = &looked.changed_elsewhere[0];
-    let overwrite = [one.at.clone()].into();
+    let overwrite = [one.seen.clone()].into();
     assert_eq!(with(&office.desk, &Wish { overwrite, ..Wish::default() }).sent, 1);
     assert!(ministerial(&server).1.contains("SUMMARY:Ministers"));
 }
@@ -357,12 +358,12 @@ fn theirs_is_kept_until_the_session_changes_here() {
     let changed = send(&office.desk).changed_elsewhere;
     assert_eq!((changed.len(), changed[0].gone, changed[0].calendar_title.is_empty()), (1, false, false));
 
-    let keep = |entries: Vec<EntryAt>| {
+    let keep = |entries: Vec<EntrySeen>| {
         let asked = PublishOf::KeepTheirs { summit: ids::EIGHTH, entries };
         Publishing::default().answer(&office.desk, asked).unwrap();
     };
     server.asked();
-    keep(vec![changed[0].at.clone()]);
+    keep(vec![changed[0].seen.clone()]);
     assert_eq!(server.asked(), Vec::<String>::new());
     let quiet = send(&office.desk);
     assert_eq!((quiet.sent, quiet.changed_elsewhere.len(), server.asked()), (0, 0, vec![]));
@@ -378,7 +379,7 @@ fn theirs_is_kept_until_the_session_changes_here() {
     other.delete(&address, &current).unwrap();
     let gone = send(&office.desk).changed_elsewhere;
     assert_eq!((gone.len(), gone[0].gone), (1, true));
-    keep(vec![gone[0].at.clone()]);
+    keep(vec![gone[0].seen.clone()]);
     assert_eq!(send(&office.desk).changed_elsewhere, []);
     assert_eq!(other.current(&address).unwrap(), None);
 }

@@ -127,8 +127,9 @@ pub(crate) enum Command {
         /// Take the password that this computer's keyring keeps for the account.
         #[arg(long)]
         keyring: bool,
-        /// Overwrite what somebody else has changed: the entry as it was named, CALENDAR/ENTRY. May be given several times.
-        #[arg(long, value_name = "CALENDAR/ENTRY")]
+        /// Overwrite what somebody else has changed: the entry as it was named when it was shown, CALENDAR/ENTRY/SEEN. One that has
+        /// changed since, here or there, is left as it is and named once more. May be given several times.
+        #[arg(long, value_name = "CALENDAR/ENTRY/SEEN")]
         overwrite: Vec<String>,
     },
     /// Write a verified copy of the store into a folder; where no folder is named, among the backups beside the store, as the

@@ -3,7 +3,7 @@
 use crate::commands::{Problem, print, summit};
 use plenary_desk::{
     Desk,
-    export::{EntryAt, Password, PublishProgress},
+    export::{EntrySeen, Password, PublishProgress},
 };
 use plenary_domain::SummitId;
 use plenary_publish::{Publishing, Wish};
@@ -35,13 +35,10 @@ pub(crate) fn publish(desk: &Desk, named: Option<&str>, how: &How) -> Result<Exi
         print(&view)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let overwrite = how.overwrite.iter().map(|text| {
-        let (calendar, entry) = text.split_once('/')?;
-        Some(EntryAt { calendar: calendar.to_owned(), entry: entry.to_owned() })
-    });
-    let overwrite = overwrite
-        .collect::<Option<_>>()
-        .ok_or_else(|| Problem::Usage("Write --overwrite as CALENDAR/ENTRY.".into()))?;
+    let overwrite = how.overwrite.iter().map(|text| EntrySeen::named(text)).collect::<Option<_>>();
+    let overwrite = overwrite.ok_or_else(|| {
+        Problem::Usage("Write --overwrite as the entry was named when it was shown: CALENDAR/ENTRY/SEEN.".into())
+    })?;
     let lively = io::stderr().is_terminal();
     let mut heard = |PublishProgress { done, of }: PublishProgress| {
         if lively {
@@ -60,7 +57,8 @@ pub(crate) fn publish(desk: &Desk, named: Option<&str>, how: &How) -> Result<Exi
         } else {
             "Changed on the server by somebody else, left as it is"
         };
-        eprintln!("{what}: {} ({}/{}).", one.title, one.at.calendar, one.at.entry);
+        let since = if one.changed_since { "; what was seen has changed since, so it was not overwritten" } else { "" };
+        eprintln!("{what}{since}: {} ({}).", one.title, one.seen);
     }
     print(&serde_json::to_value(&report).map_err(Problem::broken)?)?;
     Ok(if report.changed_elsewhere.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })

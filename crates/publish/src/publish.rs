@@ -4,8 +4,8 @@ use crate::{Account, Client, Fault, Put, Standing};
 use plenary_desk::{
     Desk, Failure,
     export::{
-        ChangedElsewhere, EntryAt, LastPublished, News, Password, Publication, PublishProgress, PublishReport,
-        Published, PublishedCalendar, Task,
+        ChangedElsewhere, EntryAt, EntrySeen, LastPublished, News, Password, Publication, PublishProgress,
+        PublishReport, Published, PublishedCalendar, Task,
     },
 };
 use plenary_domain::{Words, vocabulary::PublicationEnd};
@@ -16,8 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Wish {
     /// Whether to look on the server for what others have changed, also where we have nothing to send.
     pub look: bool,
-    /// The entries whose changes by others an officer has looked at and decided to overwrite.
-    pub overwrite: BTreeSet<EntryAt>,
+    /// The entries whose changes by others an officer has looked at and decided to overwrite, as they were seen.
+    pub overwrite: BTreeSet<EntrySeen>,
+}
+
+impl Wish {
+    /// What was seen of an entry that is to be overwritten.
+    fn seen(&self, at: &EntryAt) -> Option<&EntrySeen> {
+        self.overwrite.iter().find(|seen| seen.at() == *at)
+    }
 }
 
 /// Puts what is to be sent on a summit's server.
@@ -33,7 +40,7 @@ pub fn publish(
     let mut report = PublishReport { looked: wish.look, ..PublishReport::default() };
     report.unchanged = publication.calendars.iter().map(|calendar| calendar.unchanged).sum();
     // What others have changed where we have nothing to send can be written again too.
-    for at in &wish.overwrite {
+    for at in wish.overwrite.iter().map(EntrySeen::at) {
         let known = publication.known.iter().find(|known| at.is(known)).cloned();
         let Some(calendar) = publication.calendars.iter_mut().find(|calendar| calendar.segment == at.calendar) else {
             continue;
@@ -125,7 +132,7 @@ impl Sending<'_> {
                 return Ok(());
             }
             let (at, address) = (task.at(), format!("{place}{}", task.entry.entry));
-            let mut put = put(client, task, &address, self.wish.overwrite.contains(&at))?;
+            let mut put = put(client, task, &address, self.wish.seen(&at))?;
             let mut known_there = false;
             if put == Put::Changed
                 && let Some((etag, is_this)) = self.ours(client, &task.entry, &address)?
@@ -206,17 +213,21 @@ impl Sending<'_> {
         entry: &Published,
         address: &str,
     ) -> Result<(), Failure> {
+        // The version first: should it change in between, an older one is noted, which the server then refuses.
+        let etag = client.current(address)?;
         let there = client.get(address)?;
+        let at = EntryAt::of(entry);
         let said = |text: &str| self.desk.entry_said(entry.summit, text);
         let one = ChangedElsewhere {
-            at: EntryAt::of(entry),
+            seen: EntrySeen::of(entry, etag.as_deref()),
             calendar_title: calendar.title.clone(),
             title: entry.title.clone(),
             gone: there.is_none(),
+            changed_since: self.wish.seen(&at).is_some(),
             theirs: there.as_deref().and_then(said),
             ours: said(&entry.body),
         };
-        self.changed.insert(one.at.clone(), one);
+        self.changed.insert(at, one);
         Ok(())
     }
 
@@ -263,13 +274,16 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Puts one entry where it belongs, or takes it away; over what others did there only where an officer has said so.
-fn put(client: &Client, task: &Task, address: &str, over: bool) -> Result<Put, Fault> {
+/// Puts one entry where it belongs, or takes it away; over what others did there only where an officer has seen that beside this and
+/// said so.
+fn put(client: &Client, task: &Task, address: &str, over: Option<&EntrySeen>) -> Result<Put, Fault> {
     let entry = &task.entry;
-    let known = match over {
-        true => client.current(address)?,
-        false => Some(entry.etag.clone()).filter(|etag| !etag.is_empty()),
+    let known = Some(entry.etag.clone()).filter(|etag| !etag.is_empty());
+    let seen = match over.filter(|seen| seen.is_ours(entry)) {
+        Some(seen) => Some(client.current(address)?).filter(|there| seen.is_theirs(there.as_deref())),
+        None => None,
     };
+    let known = seen.unwrap_or(known);
     match (task.news, known.as_deref()) {
         (News::Withdrawn, Some(known)) => client.delete(address, known),
         (News::Withdrawn, None) => Ok(Put::Stored(String::new())),

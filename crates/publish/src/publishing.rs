@@ -3,7 +3,7 @@
 use crate::{Account, Client, Fault, keyring, publish::Wish, publish::publish};
 use plenary_desk::{
     Desk, Failure,
-    export::{Password, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound},
+    export::{EntrySeen, Password, PasswordKept, PublishOf, PublishProgress, PublishReport, ServerFound},
 };
 use plenary_domain::{Refusal, SummitId, Words, calendar_server};
 use serde_json::Value;
@@ -43,15 +43,7 @@ impl Publishing {
                 };
                 written(&self.send(desk, summit, password, keep.unwrap_or_default(), &wish, &mut |_| {})?)
             }
-            PublishOf::KeepTheirs { summit, entries } => {
-                let publication = desk.publication(summit)?;
-                let tasks = publication.calendars.iter().flat_map(|calendar| &calendar.tasks);
-                for task in tasks.filter(|task| entries.contains(&task.at())) {
-                    // Under the version we put there: when the session changes again, the server still refuses ours.
-                    desk.published(task)?;
-                }
-                Ok(Value::Null)
-            }
+            PublishOf::KeepTheirs { summit, entries } => keep_theirs(desk, summit, &entries).map(|()| Value::Null),
             PublishOf::Progress {} => written(&*self.now()),
             PublishOf::Stop {} => {
                 self.stop.store(true, Ordering::Relaxed);
@@ -124,6 +116,45 @@ impl Publishing {
     fn now(&self) -> MutexGuard<'_, Option<PublishProgress>> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Notes ours as said, where it is what was seen beside theirs.
+fn keep_theirs(desk: &Desk, summit: SummitId, entries: &[EntrySeen]) -> Result<(), Failure> {
+    let publication = desk.publication(summit)?;
+    let tasks = || publication.calendars.iter().flat_map(|calendar| &calendar.tasks);
+    let mut kept = Vec::new();
+    for seen in entries {
+        let at = seen.at();
+        let task = tasks().find(|task| at.is(&task.entry));
+        // Where nothing is to be sent, what we would put there is what we put there last; where there was none, ours is gone.
+        let last = || publication.known.iter().find(|known| at.is(known));
+        match task.map(|task| &task.entry).or_else(last) {
+            Some(ours) if !seen.is_ours(ours) => return Err(changed_since(&ours.title).into()),
+            _ => kept.extend(task),
+        }
+    }
+    for task in kept {
+        // Under the version we put there: when the session changes again, the server still refuses ours.
+        desk.published(task)?;
+    }
+    Ok(())
+}
+
+fn changed_since(title: &str) -> Refusal {
+    Refusal::new(
+        "changed_since",
+        Words::new(
+            format!(
+                "“{title}” has changed here since it was shown beside theirs, so nothing was noted. \
+                 Look for changes by others, to see both as they are now."
+            ),
+            format!(
+                "“{title}” 세션이 서버 내용과 함께 표시된 뒤 여기서 변경되어 아무것도 기록하지 않았습니다. \
+                 ‘서버의 변경 확인’을 눌러 현재의 두 내용을 비교해 주세요."
+            ),
+        ),
+    )
+    .at("entries")
 }
 
 fn find(address: &str, account: &str, password: &Password, keep: bool) -> Result<ServerFound, Fault> {

@@ -1,4 +1,4 @@
-import { Failed, publish, type EntryAt, type PublishReport } from '../api';
+import { Failed, publish, type EntrySeen, type PublishReport } from '../api';
 import { pick } from '../text/index.svelte';
 import type { Refused } from '../pieces/refusal';
 
@@ -35,7 +35,7 @@ export interface Sending {
   readonly password?: string;
   readonly keep?: boolean;
   readonly look?: boolean;
-  readonly overwrite?: EntryAt[];
+  readonly overwrite?: EntrySeen[];
 }
 
 /** Sends what does not stand there yet. */
@@ -50,7 +50,9 @@ export async function send(summit: string, how: Sending): Promise<void> {
     const decided = report.stopped ? [] : (how.overwrite ?? []);
     const open = how.look
       ? []
-      : before.filter((one) => ![...decided, ...report.changed_elsewhere].some((each) => same(each, one)));
+      : before
+          .filter((one) => ![...decided, ...report.changed_elsewhere].some((each) => same(each, one)))
+          .map((one) => ({ ...one, changed_since: false }));
     const changed_elsewhere = [...report.changed_elsewhere, ...open];
     reports = { ...reports, [summit]: { ...report, changed_elsewhere } };
   } catch (thrown) {
@@ -72,16 +74,27 @@ export async function stop(): Promise<void> {
   await publish({ do: 'stop' });
 }
 
-/** Leaves what others have changed as it stands there, until the session changes here again. */
-export async function keepTheirs(summit: string, entries: EntryAt[]): Promise<void> {
-  await publish({ do: 'keep_theirs', summit, entries });
+/**
+ * Leaves what others have changed as it stands there, until the session changes here again. What has changed here since it was
+ * shown stays to be decided.
+ */
+export async function keepTheirs(summit: string, entries: EntrySeen[]): Promise<void> {
+  problems = { ...problems, [summit]: null };
+  try {
+    await publish({ do: 'keep_theirs', summit, entries });
+  } catch (thrown) {
+    problems = { ...problems, [summit]: refused(thrown, 'entries') };
+    return;
+  }
   const report = reports[summit];
   if (!report) return;
   const left = report.changed_elsewhere.filter((one) => !entries.some((each) => same(each, one)));
   reports = { ...reports, [summit]: { ...report, changed_elsewhere: left } };
 }
 
-function same(one: EntryAt, other: EntryAt): boolean {
+type At = Pick<EntrySeen, 'calendar' | 'entry'>;
+
+function same(one: At, other: At): boolean {
   return one.calendar === other.calendar && one.entry === other.entry;
 }
 

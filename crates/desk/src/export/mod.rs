@@ -35,7 +35,7 @@ pub use programme::ProgrammeFileOf;
 pub(crate) use publication::publication;
 pub use publication::{News, Publication, PublishedCalendar, Task};
 pub use publishing::{
-    ChangedElsewhere, EntryAt, EntrySaid, Password, PasswordKept, PublishOf, PublishProgress, PublishReport,
+    ChangedElsewhere, EntryAt, EntrySaid, EntrySeen, Password, PasswordKept, PublishOf, PublishProgress, PublishReport,
     ServerFound,
 };
 pub use report::{ReportFileOf, TableFormat};

@@ -6,6 +6,7 @@ use plenary_domain::{SummitId, Words, vocabulary::SessionStatus};
 use plenary_exchange::{Begins, SessionDraft};
 use plenary_store::Published;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// A password on its way to the server. It is written nowhere, not even where something is looked into.
@@ -68,16 +69,18 @@ pub enum PublishOf {
         /// Whether to look on the server for what others have changed, also where we have nothing to send.
         #[serde(default)]
         look: Option<bool>,
-        /// The entries whose changes by others are to be overwritten.
+        /// The entries whose changes by others are to be overwritten, as they were seen. One that has changed since, here or there,
+        /// is left as it is and answered once more.
         #[serde(default)]
-        overwrite: Option<Vec<EntryAt>>,
+        overwrite: Option<Vec<EntrySeen>>,
     },
-    /// Leaves what others have changed as it stands there, until the session changes here again. Nothing is sent.
+    /// Leaves what others have changed as it stands there, until the session changes here again. Nothing is sent. Refused where one
+    /// of them has changed here since it was seen.
     KeepTheirs {
         /// The summit.
         summit: SummitId,
-        /// The entries.
-        entries: Vec<EntryAt>,
+        /// The entries, as they were seen.
+        entries: Vec<EntrySeen>,
     },
     /// How far it is; `null` where nothing is under way.
     Progress {},
@@ -127,9 +130,7 @@ pub struct PasswordKept {
 }
 
 /// An entry of a calendar on a server.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryAt {
     /// The calendar, by the end of its address.
     pub calendar: String,
@@ -147,6 +148,69 @@ impl EntryAt {
     pub fn is(&self, entry: &Published) -> bool {
         self.calendar == entry.calendar && self.entry == entry.entry
     }
+}
+
+/// An entry as an officer saw it, ours beside theirs: what is decided about it holds for these two, and for nothing that came after.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct EntrySeen {
+    /// The calendar, by the end of its address.
+    pub calendar: String,
+    /// The entry, by the end of its address.
+    pub entry: String,
+    /// What tells ours from another of ours.
+    pub our_version: String,
+    /// What tells theirs from another of theirs, also where there is none.
+    pub their_version: String,
+}
+
+impl EntrySeen {
+    /// What we would put there, beside the version that stands there.
+    pub fn of(ours: &Published, theirs: Option<&str>) -> Self {
+        Self {
+            calendar: ours.calendar.clone(),
+            entry: ours.entry.clone(),
+            our_version: ours.digest.chars().take(VERSION).collect(),
+            their_version: version(theirs),
+        }
+    }
+
+    /// Where it stands.
+    pub fn at(&self) -> EntryAt {
+        EntryAt { calendar: self.calendar.clone(), entry: self.entry.clone() }
+    }
+
+    /// Whether this is what was seen of ours.
+    pub fn is_ours(&self, entry: &Published) -> bool {
+        self.at().is(entry) && entry.digest.starts_with(&self.our_version) && self.our_version.len() == VERSION
+    }
+
+    /// Whether this is the version that was seen of theirs.
+    pub fn is_theirs(&self, etag: Option<&str>) -> bool {
+        self.their_version == version(etag)
+    }
+
+    /// The entry as it is named on a command line: `CALENDAR/ENTRY/SEEN`.
+    pub fn named(text: &str) -> Option<Self> {
+        let (at, seen) = text.rsplit_once('/')?;
+        let ((calendar, entry), (ours, theirs)) = (at.split_once('/')?, seen.split_once('-')?);
+        let [calendar, entry, our_version, their_version] = [calendar, entry, ours, theirs].map(str::to_owned);
+        Some(Self { calendar, entry, our_version, their_version })
+    }
+}
+
+impl fmt::Display for EntrySeen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}/{}-{}", self.calendar, self.entry, self.our_version, self.their_version)
+    }
+}
+
+/// How many letters of a digest tell one version from another.
+const VERSION: usize = 16;
+
+fn version(etag: Option<&str>) -> String {
+    Sha256::digest(etag.unwrap_or_default()).iter().take(VERSION / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// How far it is.
@@ -183,15 +247,17 @@ pub struct PublishReport {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ChangedElsewhere {
-    /// Which.
+    /// Which, and in which versions.
     #[serde(flatten)]
-    pub at: EntryAt,
+    pub seen: EntrySeen,
     /// What the calendar is called.
     pub calendar_title: String,
     /// What the session is called.
     pub title: String,
     /// Whether it is there no more.
     pub gone: bool,
+    /// Whether ours was to be sent in its place, and one of the two has changed since they were seen: it was left as it is.
+    pub changed_since: bool,
     /// What stands there; absent where it is gone, or cannot be read.
     pub theirs: Option<EntrySaid>,
     /// What we would put there, or have put there.

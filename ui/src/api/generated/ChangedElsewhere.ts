@@ -18,6 +18,10 @@ title: string,
  */
 gone: boolean, 
 /**
+ * Whether ours was to be sent in its place, and one of the two has changed since they were seen: it was left as it is.
+ */
+changed_since: boolean, 
+/**
  * What stands there; absent where it is gone, or cannot be read.
  */
 theirs: EntrySaid | null, 
@@ -32,4 +36,12 @@ calendar: string,
 /**
  * The entry, by the end of its address.
  */
-entry: string, };
+entry: string, 
+/**
+ * What tells ours from another of ours.
+ */
+our_version: string, 
+/**
+ * What tells theirs from another of theirs, also where there is none.
+ */
+their_version: string, };

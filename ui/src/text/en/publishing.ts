@@ -60,6 +60,7 @@ export default {
       sent > 0 ? `${plural(sent, '# entry was', '# entries were')} sent.` : '',
       withdrawn > 0 ? `${plural(withdrawn, '# entry was', '# entries were')} taken away.` : '',
       looked && changed.length === 0 && !stopped ? 'Nobody else has changed anything on the server.' : '',
+      changedSince(changed.filter((one) => one.changed_since).length),
       notKept ? notKept.en : '',
     ]
       .filter(Boolean)
@@ -99,6 +100,12 @@ export default {
   in: (session: string, calendar: string) => `${session}, ${calendar}`,
 };
 
+function changedSince(count: number): string {
+  return count > 0
+    ? `${plural(count, '# entry was left as it is', '# entries were left as they are')}: ours or theirs has changed since you compared them. Compare them once more.`
+    : '';
+}
+
 interface Last {
   readonly sent: number;
   readonly withdrawn: number;
@@ -111,6 +118,6 @@ interface Result {
   readonly withdrawn: number;
   readonly stopped: boolean;
   readonly looked: boolean;
-  readonly changed_elsewhere: readonly unknown[];
+  readonly changed_elsewhere: readonly { readonly changed_since: boolean }[];
   readonly not_kept: { readonly en: string; readonly ko: string } | null;
 }

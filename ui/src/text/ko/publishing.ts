@@ -60,6 +60,7 @@ const ko: Same<typeof en> = {
       sent > 0 ? `일정 ${figure(sent)}건을 전송했습니다.` : '',
       withdrawn > 0 ? `일정 ${figure(withdrawn)}건을 내렸습니다.` : '',
       looked && changed.length === 0 && !stopped ? '서버에서 다른 사람이 변경한 일정이 없습니다.' : '',
+      changedSince(changed.filter((one) => one.changed_since).length),
       notKept ? notKept.ko : '',
     ]
       .filter(Boolean)
@@ -93,4 +94,11 @@ const ko: Same<typeof en> = {
   sendAll: '모두 덮어쓰기',
   in: (session, calendar) => `${session}, ${calendar}`,
 };
+
+function changedSince(count: number): string {
+  return count > 0
+    ? `비교한 뒤 여기 또는 서버에서 다시 변경된 일정 ${figure(count)}건은 덮어쓰지 않았습니다. 두 내용을 다시 비교해 주세요.`
+    : '';
+}
+
 export default ko;
