@@ -65,3 +65,32 @@ fn a_session_that_was_called_off_already_is_not_sent_again_when_it_is_deleted() 
     let still = send(&office.desk);
     assert_eq!((still.sent, still.unchanged), (0, all));
 }
+
+#[test]
+fn whoever_is_erased_while_it_is_published_is_not_sent_any_more() {
+    for after in [0, 1, 5, 40] {
+        let server = Server::start();
+        let office = office(&server);
+        office.done(json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA,
+            "set": {"family_name": "Zymborska", "given_names": "Qwillan"}}));
+        edit(&office, json!({"title": format!("Keynote by {NAME}")}));
+        let erase = json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+            "confirmed": true});
+        let mut watch = |progress: PublishProgress| {
+            if progress.done == after && progress.of > 0 {
+                // The second time there is nobody left to erase.
+                let _ = office.desk.perform(plenary_desk::action::Action::parse(erase.clone()).unwrap());
+            }
+        };
+        let password = Some(Password::new("hush-4711"));
+        let stopped =
+            Publishing::default().send(&office.desk, ids::EIGHTH, password, false, &Wish::default(), &mut watch);
+        let refused = stopped.map(|report| report.sent).map_err(|failure| failure.code().to_owned());
+        assert_eq!(refused, Err("erased_since".into()), "after {after}");
+        let report = send(&office.desk);
+        assert_eq!(report.changed_elsewhere, [], "after {after}");
+        let there = ministerial(&server).1;
+        assert!(!there.contains("Zymborska") && there.contains("SUMMARY:Keynote by"), "after {after}: {there}");
+        assert_eq!(send(&office.desk).sent, 0, "after {after}");
+    }
+}

@@ -34,6 +34,8 @@ pub struct Desk {
     inner: Mutex<Option<Inner>>,
     apart: Option<Apart>,
     keeping: Keeping,
+    /// Held while an entry is sent to a calendar server and noted, and while somebody is erased.
+    sending: Mutex<()>,
 }
 
 struct Inner {
@@ -182,6 +184,7 @@ impl Desk {
             })),
             apart: None,
             keeping: Keeping::default(),
+            sending: Mutex::default(),
         }
     }
 
@@ -256,6 +259,8 @@ impl Desk {
 
     /// Carries an action out: wholly, or not at all.
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
+        let _sends =
+            matches!(action, Action::Erasure(_)).then(|| self.sending.lock().unwrap_or_else(PoisonError::into_inner));
         self.within(|inner| match action {
             Action::Officer(_) => inner.staying_on_shift(|inner| inner.perform(action)),
             _ => inner.perform(action),
@@ -341,6 +346,17 @@ impl Desk {
     /// What is to be put on a summit's calendar server, compared with what stands there by our doing. Nothing is sent.
     pub fn publication(&self, summit: SummitId) -> Result<Publication, Failure> {
         self.look(|at| export::publication(summit, at))
+    }
+
+    /// To be held while an entry is sent and noted as sent: nobody is erased in between, or the name would stand there again.
+    ///
+    /// Refused with `erased_since` where somebody was erased since the publication was put together.
+    pub fn sending(&self, publication: &Publication) -> Result<MutexGuard<'_, ()>, Failure> {
+        let sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.look(|at| Ok(at.rows.erasures().number()?))? == publication.erased {
+            true => Ok(sending),
+            false => Err(export::erased_since().into()),
+        }
     }
 
     /// Notes that an entry stands on the server now, or no more. It is no line of the history, and undo passes it by.

@@ -131,6 +131,7 @@ impl Sending<'_> {
                 self.report.stopped = true;
                 return Ok(());
             }
+            let _sending = self.desk.sending(self.publication)?;
             let (at, address) = (task.at(), format!("{place}{}", task.entry.entry));
             let mut put = put(client, task, &address, self.wish.seen(&at))?;
             let mut known_there = false;
@@ -193,6 +194,7 @@ impl Sending<'_> {
         }
         let there: BTreeMap<String, String> = client.versions(&calendar.segment)?.into_iter().collect();
         for known in known.into_iter().filter(|known| there.get(&known.entry) != Some(&known.etag)) {
+            let _sending = self.desk.sending(self.publication)?;
             let address = client.entry(&calendar.segment, &known.entry)?;
             match self.ours(client, known, &address)? {
                 Some((etag, _)) => {

@@ -133,6 +133,7 @@ fn keep_theirs(desk: &Desk, summit: SummitId, entries: &[EntrySeen]) -> Result<(
             _ => kept.extend(task),
         }
     }
+    let _sending = desk.sending(&publication)?;
     for task in kept {
         // Under the version we put there: when the session changes again, the server still refuses ours.
         desk.published(task)?;

@@ -32,8 +32,8 @@ pub use order::{OrderFileOf, OrderFormat};
 pub use personal_data::{PersonalDataFileOf, PersonalDataFormat};
 pub use plenary_store::{LastPublished, Published};
 pub use programme::ProgrammeFileOf;
-pub(crate) use publication::publication;
 pub use publication::{News, Publication, PublishedCalendar, Task};
+pub(crate) use publication::{erased_since, publication};
 pub use publishing::{
     ChangedElsewhere, EntryAt, EntrySaid, EntrySeen, Password, PasswordKept, PublishOf, PublishProgress, PublishReport,
     ServerFound,

@@ -20,6 +20,8 @@ pub struct Publication {
     pub calendars: Vec<PublishedCalendar>,
     /// What stands there by our doing, by calendar and entry.
     pub known: Vec<Published>,
+    /// How many people had been erased when this was put together.
+    pub(crate) erased: usize,
 }
 
 /// A calendar on the server.
@@ -77,7 +79,7 @@ pub(crate) fn publication(summit: SummitId, at: &Look<'_, '_>) -> Result<Publica
         CalendarLanguage::Korean => ExportLanguage::Ko,
         CalendarLanguage::Both => ExportLanguage::Both,
     };
-    let mut made = Publication { server, calendars: vec![], known };
+    let mut made = Publication { server, calendars: vec![], known, erased: at.rows.erasures().number()? };
     let mut segments = BTreeSet::new();
     for (delegation, schedule) in schedule::documents(&summit, language, at)? {
         let id = delegation.map_or(summit.id.0, |delegation| delegation.0);
@@ -187,6 +189,17 @@ fn unrevised(session: &ScheduledSession) -> ScheduledSession {
 
 fn digest(body: &str) -> String {
     Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(crate) fn erased_since() -> Refusal {
+    Refusal::new(
+        "erased_since",
+        Words::new(
+            "Personal data was erased while this was being published, so it was stopped. Publish once more: what is sent then tells \
+             nothing of it.",
+            "게시하는 동안 개인정보가 삭제되어 게시를 멈췄습니다. 다시 게시하면 삭제된 내용 없이 전송됩니다.",
+        ),
+    )
 }
 
 fn no_server() -> Refusal {

@@ -65,6 +65,11 @@ impl Rows<'_, Erasure> {
     pub fn of_summit(&self, summit: SummitId) -> Result<Vec<Erasure>, StoreFault> {
         self.select(sql!("WHERE summit = ?1 ORDER BY at, id"), [Id(summit.0)])
     }
+
+    /// How many there ever were, of all summits: whoever has read names before looks whether they still may be told.
+    pub fn number(&self) -> Result<usize, StoreFault> {
+        self.count("SELECT count(*) FROM erasure", [])
+    }
 }
 
 impl Record for Retention {
