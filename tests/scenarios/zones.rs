@@ -259,6 +259,82 @@ fn holidays_and_working_weeks_go_from_one_summit_to_the_next() {
 }
 
 #[test]
+fn holidays_go_with_a_delegation_to_its_new_code() {
+    let office = Office::eighth();
+    let holiday = |code: &str, date: &str, name: &str| {
+        office.done(json!({"on": "holiday", "do": "add", "set": {"code": code, "date": date, "name": name}}))
+    };
+    let coded = |code: &str| {
+        office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"code": code}}))
+    };
+    let known = || -> Vec<String> {
+        let all = office.ask("holidays", json!({}))["holidays"].clone();
+        let told =
+            |each: &Value| ["code", "date", "name_en"].map(|field| each[field].as_str().unwrap().to_owned()).join(" ");
+        all.as_array().unwrap().iter().map(told).collect()
+    };
+    let found = || -> Vec<Value> {
+        let found = office.ask("findings", json!({"summit": ids::EIGHTH}))["findings"].clone();
+        found.as_array().unwrap().iter().filter(|each| each["code"] == "holiday").cloned().collect()
+    };
+    holiday("KOR", "2021-11-18", "Examination day");
+    holiday("KOR", "2021-11-19", "Day after");
+    holiday("ROK", "2021-11-19", "Known before");
+    holiday("CAN", "2021-11-18", "Of others");
+    let (kept, told) = (known(), found());
+    assert!(!told.is_empty());
+
+    // Nobody else has the code: its holidays go along, but for a date the new one has.
+    let before = office.dump();
+    let entry = coded("rok").entry.unwrap().seq;
+    let gone_along = [
+        "CAN 2021-11-18 Of others",
+        "KOR 2021-11-19 Day after",
+        "ROK 2021-11-18 Examination day",
+        "ROK 2021-11-19 Known before",
+    ];
+    assert_eq!(known(), gone_along);
+    assert_eq!(found(), told, "they are found as before");
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "one undo takes both back");
+    office.desk.redo().unwrap();
+    assert_eq!(known(), gone_along);
+    // Where its old date was given again, it is not taken back over that.
+    holiday("KOR", "2021-11-18", "Again");
+    assert!(office.desk.revert(entry).unwrap_err().is_refusal());
+    office.desk.undo().unwrap();
+    office.desk.undo().unwrap();
+    assert_eq!(known(), kept);
+
+    // At another summit somebody has it still: both have them then.
+    let next = office.done(json!({"on": "summit", "do": "create", "first_day": "2027-05-04", "days": 1,
+        "set": {"title": "Next summit", "zone": "Asia/Seoul"}}));
+    let next = json!(next.subject.unwrap().id);
+    office.done(json!({"on": "delegation", "do": "add", "summit": next,
+        "set": {"code": "KOR", "name": "Republic of Korea", "zone": "Asia/Seoul"}}));
+    let before = office.dump();
+    coded("ROK");
+    assert_eq!(
+        known(),
+        [
+            "CAN 2021-11-18 Of others",
+            "KOR 2021-11-18 Examination day",
+            "KOR 2021-11-19 Day after",
+            "ROK 2021-11-18 Examination day",
+            "ROK 2021-11-19 Known before",
+        ]
+    );
+    assert_eq!(found(), told);
+    office.desk.undo().unwrap();
+    assert_same(&before, &office.dump(), "one undo takes all back");
+    // Another name alone moves nothing.
+    office.done(
+        json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"name": "Korea", "code": "KOR"}}),
+    );
+    assert_eq!(known(), kept);
+}
+
+#[test]
 fn fair_starts_are_found_for_those_who_must_attend() {
     let office = Office::eighth();
     let ask = |more: Value| {

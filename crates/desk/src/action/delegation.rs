@@ -3,9 +3,10 @@
 use super::{Bench, done, edited, minute_of_day, position, present, put, reordered};
 use crate::{Failure, outcome::Subject, wording::about};
 use plenary_domain::{
-    DelegationId, Refusal, SummitId, Words, Zone,
+    DelegationId, HolidayId, Refusal, SummitId, Words, Zone,
     bands::Weekdays,
     delegation::Delegation,
+    holiday::Holiday,
     vocabulary::{DelegationCategory, DelegationStatus},
 };
 use plenary_store::Described;
@@ -133,6 +134,9 @@ impl DelegationAction {
                 let after = with(before.clone(), set)?.checked()?;
                 alone(at, &after)?;
                 at.rows.delegations().update(&after)?;
+                if after.code != before.code {
+                    take_holidays_along(at, &before.code, &after.code)?;
+                }
                 done("delegation", delegation.0, before.summit, label)
             }
             Self::Move { delegation, to } => {
@@ -158,6 +162,24 @@ impl DelegationAction {
 
 pub(super) fn get(at: &Bench<'_, '_>, delegation: DelegationId) -> Result<Delegation, Failure> {
     at.rows.delegations().get(delegation)?.ok_or_else(|| Failure::gone("delegation"))
+}
+
+/// Holidays belong to a code, and a delegation that gets another keeps its own. Others that have the old code, at whatever summit, keep
+/// theirs too; a date of which the new code has a holiday stays as it is known there.
+fn take_holidays_along(at: &mut Bench<'_, '_>, old: &str, new: &str) -> Result<(), Failure> {
+    let others_have_it = at.rows.delegations().latest_by_code(old)?.is_some();
+    for holiday in at.rows.holidays().all()?.into_iter().filter(|holiday| holiday.code == old) {
+        if at.rows.holidays().on(new, holiday.date)?.is_some() {
+            continue;
+        }
+        let code = new.to_owned();
+        if others_have_it {
+            at.rows.holidays().insert(&Holiday { id: HolidayId(at.source.id()), code, ..holiday })?;
+        } else {
+            at.rows.holidays().update(&Holiday { code, ..holiday })?;
+        }
+    }
+    Ok(())
 }
 
 /// No other delegation of the summit has this code.
