@@ -120,11 +120,12 @@ impl Expected {
         self.by_link.contains(&(session, team))
     }
 
-    /// How many people that makes in the room.
+    /// How many people that makes in the room. Of a whole delegation come no more than have seats, but all who are named.
     pub fn count(&self, session: SessionId) -> u32 {
-        let people = |attending: &Attending| match attending.whole {
-            true => self.teams.get(attending.team).map_or(0, |team| team.size),
-            false => u32::try_from(attending.named.len()).unwrap_or(u32::MAX),
+        let people = |attending: &Attending| {
+            let named = u32::try_from(attending.named.len()).unwrap_or(u32::MAX);
+            let most = |team: &Team| team.seats.map_or(team.size, |seats| team.size.min(seats.max(named)));
+            if attending.whole { self.teams.get(attending.team).map_or(0, most) } else { named }
         };
         let there = self.at(session).iter().filter(|each| !self.is_by_link(session, each.team));
         there.map(people).fold(0, u32::saturating_add)

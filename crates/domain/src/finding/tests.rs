@@ -223,6 +223,31 @@ fn seats_by_case() {
 }
 
 #[test]
+fn no_more_of_a_delegation_are_counted_than_it_has_seats() {
+    let at = Session { place: Some(PlaceId(Uuid::from_u128(2))), ..session(1, 9, 60) };
+    let named = |people: u128| Attending { named: (1..=people).map(person).collect(), ..whole(0) };
+    let case = |size: u32, seats: Option<u32>, people: u128| {
+        let mut case = Case::of(vec![at.clone()]).expecting(1, vec![named(people)]);
+        (case.expected.teams[0].size, case.expected.teams[0].seats) = (size, seats);
+        case
+    };
+    for (name, size, seats, people, counted) in [
+        ("nobody has said how many", 12, None, 0, 12),
+        ("fewer seats than people", 12, Some(2), 0, 2),
+        ("more seats than people", 12, Some(20), 0, 12),
+        ("some are named", 12, Some(4), 2, 4),
+        ("more are named than there are seats", 12, Some(2), 3, 3),
+        ("somebody is named who was replaced", 1, Some(1), 2, 1),
+    ] {
+        assert_eq!(case(size, seats, people).expected.count(at.id), counted, "{name}");
+    }
+    assert_eq!(case(12, Some(10), 0).rules(), [""; 0], "they sit in a room of ten");
+    let over = case(40, Some(20), 0).found();
+    assert!(over[0].message.en.starts_with("20 people are expected"), "{}", over[0].message.en);
+    assert_eq!(over[0].remedy, Some(Remedy::Take { session: at.id, place: PlaceId(Uuid::from_u128(3)) }));
+}
+
+#[test]
 fn people_by_case() {
     let ministerial = |n, hour| Session {
         kind: SessionKind::Ministerial,
