@@ -275,6 +275,11 @@ impl<'a> Looking<'a> {
         let id = session.place?;
         self.programme.places.iter().find(|place| place.id == id)
     }
+
+    /// By which clock those live who are at a session: that of its place, or else of the summit. The session may be told by another.
+    fn clock_of_the_house(&self, session: &Session) -> Zone {
+        self.place(session).and_then(|place| place.zone).unwrap_or(self.programme.zone)
+    }
 }
 
 /// Looks at the whole programme in one pass: the gravest first, what was accepted last. Rules that are off find nothing.

@@ -70,9 +70,9 @@ fn several_heads(looking: &Looking<'_>) -> Vec<Finding> {
 /// People who are expected in a house before they arrive, or after they have left. Who is expected by link may be anywhere.
 fn away(looking: &Looking<'_>) -> Vec<Finding> {
     let expected = looking.programme.expected;
-    // A session is compared with a stay by the clock of the session, which is read once for everybody.
+    // A session is compared with a stay by the clock of the house, which is read once for everybody.
     let by_its_clock = |index: usize, from: DateTime<Utc>, to: DateTime<Utc>| {
-        let zone = looking.timed[index].session.start.map_or(looking.programme.zone, |start| start.zone);
+        let zone = looking.clock_of_the_house(looking.timed[index].session);
         (looking.programme.clocks.wall(zone, from), looking.programme.clocks.wall(zone, to))
     };
     let hosted: Vec<Option<(NaiveDateTime, NaiveDateTime)>> = looking

@@ -157,7 +157,7 @@ impl Looking<'_> {
         });
         let away = session.span(self.programme.clocks).is_some_and(|(from, to)| {
             let stay = self.programme.expected.stays.get(&delegate).filter(|_| session.format == Format::Hosted);
-            let zone = session.start.map_or(self.programme.zone, |start| start.zone);
+            let zone = self.clock_of_the_house(session);
             let wall = |instant| self.programme.clocks.wall(zone, instant);
             stay.is_some_and(|stay| !stay.covers(wall(from), wall(to)))
         });

@@ -307,7 +307,7 @@ fn night_in_the_house(looking: &Looking<'_>, at: usize) -> Option<Finding> {
     if !timed.session.kind.leaves_the_house() {
         return None;
     }
-    let zone = looking.place(timed.session).and_then(|place| place.zone).unwrap_or(looking.programme.zone);
+    let zone = looking.clock_of_the_house(timed.session);
     let (clocks, minutes) = (looking.programme.clocks, timed.session.minutes);
     if !is_night_in_the_house(clocks, zone, timed.from, minutes) {
         return None;

@@ -516,6 +516,37 @@ fn who_is_not_there_yet_or_has_left_is_away() {
 }
 
 #[test]
+fn arrivals_are_by_the_clock_of_the_place_whatever_the_session_is_told_by() {
+    let toronto = Zone::parse("America/Toronto").unwrap();
+    // 09:00 in Seoul is 20:00 of the day before in Toronto.
+    let day = session(1, 9, 60).start.unwrap().date;
+    let by_toronto =
+        session(1, 20, 60).start.map(|start| Start { date: day - Duration::days(1), zone: toronto, ..start });
+    let by_seoul = session(1, 9, 60).start;
+    let arrives = |days: i64, hour| (day - Duration::days(days)).and_hms_opt(hour, 0, 0);
+    let (here, there) = (Some(zone()), Some(toronto));
+    for (what, start, house, from, is_away) in [
+        ("told by Toronto, there in time", by_toronto, here, arrives(0, 8), false),
+        ("told by Toronto, too late", by_toronto, here, arrives(0, 10), true),
+        ("a place without a clock lives by the summit's", by_toronto, None, arrives(0, 8), false),
+        ("in Toronto, told by Seoul, too late", by_seoul, there, arrives(1, 21), true),
+        ("in Toronto, told by Seoul, there in time", by_seoul, there, arrives(1, 19), false),
+    ] {
+        let held = Session { kind: SessionKind::Ministerial, start, ..session(1, 9, 60) };
+        let mut case = Case::of(vec![held.clone()])
+            .expecting(1, vec![Attending { team: 0, whole: false, named: vec![person(1)] }]);
+        case.places[0].zone = house;
+        case.expected.stays.insert(person(1), Stay { from, to: None });
+        let found = case.found();
+        assert_eq!(found.iter().any(|each| each.rule == FindingRule::PersonAway), is_away, "{what}: {found:?}");
+        // The head of the host takes the chair only where it is there.
+        let chair = found.iter().find(|each| each.rule == FindingRule::NoChair).unwrap().remedy;
+        let offered = (!is_away).then_some(Remedy::Chair { session: held.id, delegate: person(1) });
+        assert_eq!(chair, offered, "{what}");
+    }
+}
+
+#[test]
 fn what_lies_outside_goes_to_the_nearest_day() {
     let on = |day, hour| Session {
         start: session(1, hour, 60).start.map(|start| Start { date: start.date - Duration::days(day), ..start }),
