@@ -1,5 +1,6 @@
 //! Attendance over a morning at the door.
 
+use plenary_desk::{Desk, StoreKey, action::Action, source::Counted};
 use plenary_tests::{Office, ids};
 use serde_json::{Value, json};
 
@@ -41,6 +42,37 @@ fn in_out_again_and_taken_back() {
     );
     assert_eq!(recent[2]["id"], json!(first));
     assert_eq!(office.refused(json!({"on": "mark", "do": "void", "mark": out})).0, "void_twice");
+}
+
+#[test]
+fn a_mark_counts_also_where_the_clock_was_ahead_when_the_one_before_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summits.plenary");
+    let at = |hour: &str| {
+        let at = format!("2021-11-18T{hour}:00Z").parse().unwrap();
+        Desk::with(&path, &StoreKey::Plain, "Duty officer", Box::new(Counted::from(at))).unwrap()
+    };
+    let present = |desk: &Desk| {
+        let presence = desk.ask("presence", json!({"session": ids::MINISTERIAL})).unwrap();
+        serde_json::from_str::<Value>(&presence).unwrap()["present"].clone()
+    };
+    let perform = |desk: &Desk, action: Value| desk.perform(Action::parse(action).unwrap());
+    let ahead = at("16:00");
+    perform(&ahead, json!({"on": "summit", "do": "load_sample", "sample": "eighth"})).unwrap();
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    perform(&ahead, mark(&minister, "in")).unwrap();
+    assert_eq!(present(&ahead), 1);
+    ahead.close().unwrap();
+    let put_right = at("14:10");
+    let mark = |kind: &str, id: u32| {
+        let mut mark = mark(&minister, kind);
+        mark["id"] = json!(format!("0197e6a2-0000-7000-8000-0000000c{id:04x}"));
+        mark
+    };
+    perform(&put_right, mark("out", 1)).unwrap();
+    assert_eq!(present(&put_right), 0);
+    perform(&put_right, mark("in", 2)).unwrap();
+    assert_eq!(present(&put_right), 1);
 }
 
 #[test]
@@ -241,7 +273,7 @@ fn the_evidence_of_a_mark() {
     assert_eq!((&told["zone"], &told["host"]["offset"]), (&json!("Europe/London"), &json!("+00:00")));
     assert_eq!(told["entry"], office.ask("history", json!({}))["entries"][2]["seq"]);
     assert_eq!((&told["supersedes"], &told["taken_back_by"]), (&Value::Null, &Value::Null));
-    assert_eq!(told["superseded_by"]["id"], out);
+    assert_eq!(told["superseded_by"], Value::Null, "what was taken back never counted");
     let told = mark_of(&office, &out);
     assert_eq!((&told["supersedes"]["id"], &told["superseded_by"]), (&came, &Value::Null));
     assert_eq!(told["taken_back_by"]["reason"], "Wrong badge");
@@ -250,6 +282,7 @@ fn the_evidence_of_a_mark() {
     // A correction that was wrong itself is taken back: the mark counts again, wherever it is looked at, and can be taken back again.
     office.done(json!({"on": "mark", "do": "void", "mark": correction["mark"]["id"]}));
     assert_eq!(mark_of(&office, &out)["taken_back_by"], Value::Null);
+    assert_eq!(mark_of(&office, &came)["superseded_by"]["id"], out);
     assert_eq!(mark_of(&office, &correction["mark"]["id"])["mark"]["voided"], true);
     let now = presence(&office);
     let row = now["recent"].as_array().unwrap().iter().find(|row| row["id"] == out).unwrap().clone();

@@ -371,6 +371,23 @@ fn a_representation_may_be_said_afterwards() {
         office.desk.undo().unwrap();
     }
     plenary_tests::assert_same(&before, &office.dump(), "undo left a trace");
+    // What was undone was never said, and says so once more when it is redone.
+    assert_eq!(counted(), [1]);
+    office.done(say(&session, 1, json!("08:30")));
+    assert_eq!(counted(), [2]);
+    office.desk.undo().unwrap();
+    assert_eq!((counted(), report()), (vec![1], "[]".into()));
+    office.desk.redo().unwrap();
+    assert_eq!(counted(), [2]);
+    // The document comes in later: since when it holds stays, unless it is emptied.
+    let mut document = say(&session, 1, Value::Null);
+    document["authority"] = json!("Note verbale 41/2021");
+    office.done(document);
+    assert_eq!(counted(), [2]);
+    assert!(report().contains("08:30") && report().contains("Note verbale"), "{}", report());
+    office.done(say(&session, 1, json!("")));
+    assert_eq!(counted(), [1, 2]);
+    assert!(report().contains("Note verbale"), "{}", report());
 }
 
 #[test]
@@ -421,8 +438,9 @@ fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
     assert_eq!(counted(), [1, 2, 1, 2, 1]);
     back(here, 4);
     assert_eq!(counted(), [1, 2, 1, 2, 1, 2]);
+    // What is undone was never done: the word for the session held all along.
     office.desk.undo().unwrap();
-    assert_eq!(counted(), [1, 2, 1, 2, 1, 2, 1]);
+    assert_eq!(counted(), [1, 2, 1, 2, 1]);
 }
 
 #[test]

@@ -74,6 +74,11 @@ fn cues_follow_their_session() {
     let day = lines(&show(&office, json!(ids::EIGHTH), "2021-11-17"));
     assert!(before_it.iter().all(|line| day.contains(line)), "{day:?}");
     assert!(day.contains(&"18:20 cue Lights".to_owned()), "{day:?}");
+    // So it is where it is moved to the hour at which another clock shows that moment.
+    office.desk.undo().unwrap();
+    office.done(json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+        "start": {"date": "2021-11-18", "time": "03:00", "zone": "Asia/Seoul"}}));
+    assert_eq!(lines(&show(&office, json!(ids::EIGHTH), "2021-11-17")), day);
     let cues = office.ask("run_of_show", json!({"summit": ids::EIGHTH, "day": "2021-11-17"}));
     let clock = |what: &str| {
         let all = cues["lines"].as_array().unwrap();

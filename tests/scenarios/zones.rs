@@ -443,3 +443,98 @@ fn the_ledger_leaves_as_a_table() {
     }
     assert_eq!(office.export(json!({"of": "ledger"})).lines, 10, "all summits");
 }
+
+/// The sessions that wait for a decision since the rules in use have moved them.
+fn waiting(office: &Office, summit: &Value) -> usize {
+    let guard = office.ask("zone_guard", json!({}));
+    guard["moved"].as_array().unwrap().iter().filter(|each| &each["summit"] == summit).count()
+}
+
+#[test]
+fn what_moves_no_session_takes_no_decision_about_its_hour() {
+    let moved = |office: &Office| {
+        office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18",
+            "to": "2021-11-18", "offset": "+01:00", "reason": "A decree"}}));
+    };
+    let eighth = json!(ids::EIGHTH);
+    let move_to = |time: &str, more: Value| {
+        let mut action = json!({"on": "session", "do": "move", "session": ids::MINISTERIAL,
+            "start": {"date": "2021-11-18", "time": time}});
+        action.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        action
+    };
+    for (what, action, waits) in [
+        ("another length by dragging its edge", move_to("14:00", json!({"minutes": 90})), 1),
+        (
+            "another zone at the same instant",
+            json!({"on": "session", "do": "rezone", "of": {"session": ids::MINISTERIAL}, "zone": "Asia/Seoul",
+                "keep": "instant"}),
+            1,
+        ),
+        (
+            "an overrun",
+            json!({"on": "session", "do": "overrun", "session": ids::MINISTERIAL, "minutes": 10, "after": "place",
+                "how": "later"}),
+            1,
+        ),
+        ("another hour", move_to("15:00", json!({})), 0),
+    ] {
+        let office = Office::eighth();
+        moved(&office);
+        assert_eq!(waiting(&office, &eighth), 1);
+        office.done(action);
+        assert_eq!(waiting(&office, &eighth), waits, "{what}");
+    }
+    // Whatever an overrun pushes goes on waiting too, by as much later.
+    let office = Office::eighth();
+    office.done(move_to("14:00", json!({"minutes": 30})));
+    let second = office.done(json!({"on": "session", "do": "create", "summit": eighth, "start": {"date": "2021-11-18",
+        "time": "14:30"}, "set": {"title": "Second", "kind": "thematic", "minutes": 30}}));
+    moved(&office);
+    office.done(json!({"on": "session", "do": "overrun", "session": ids::MINISTERIAL, "minutes": 10, "after": "day",
+        "how": "later"}));
+    assert_eq!(waiting(&office, &eighth), 2);
+    let second = json!(second.subject.unwrap().id);
+    office.done(json!({"on": "session", "do": "settle", "sessions": [second], "keep": "instant"}));
+    assert_eq!(of(&office, &second)["utc"], "2021-11-18T14:40Z");
+}
+
+#[test]
+fn a_release_that_is_restored_says_what_has_moved_since() {
+    let office = Office::eighth();
+    let release = office.done(json!({"on": "release", "do": "make", "summit": ids::EIGHTH, "name": "Sent"}));
+    office.done(json!({"on": "manual_offset", "do": "add", "set": {"zone": "Europe/London", "from": "2021-11-18",
+        "to": "2021-11-18", "offset": "+01:00", "reason": "A decree"}}));
+    let copy =
+        office.done(json!({"on": "release", "do": "restore", "release": release.subject.unwrap().id})).subject.unwrap();
+    assert_eq!(waiting(&office, &json!(copy.id)), waiting(&office, &json!(ids::EIGHTH)));
+    assert_eq!(waiting(&office, &json!(copy.id)), 1);
+}
+
+#[test]
+fn places_go_into_the_new_zone_of_their_summit() {
+    let edit = |summit: &Value| json!({"on": "summit", "do": "edit", "summit": summit, "set": {"zone": "Asia/Seoul"}});
+    let rezone = |summit: &Value| json!({"on": "session", "do": "rezone", "of": {"summit": summit}, "zone": "Asia/Seoul", "keep": "clock"});
+    for (what, change) in [("edited", &edit as &dyn Fn(&Value) -> Value), ("planned anew", &rezone)] {
+        let office = Office::empty();
+        let summit = office.done(json!({"on": "summit", "do": "create", "first_day": "2028-03-28", "days": 3,
+            "template": "hosted_three_days", "set": {"title": "Summit", "zone": "Europe/London"}}));
+        let summit = json!(summit.subject.unwrap().id);
+        let zones = || -> Vec<Value> {
+            let programme = office.ask("programme", json!({"summit": summit}));
+            programme["places"].as_array().unwrap().iter().map(|place| place["zone"].clone()).collect()
+        };
+        let abroad = office.ask("programme", json!({"summit": summit}))["places"][0]["id"].clone();
+        office.done(json!({"on": "place", "do": "edit", "place": abroad, "set": {"zone": "America/Mexico_City"}}));
+        let before = office.dump();
+        assert_eq!(zones()[1..], ["Europe/London"; 4]);
+        office.done(change(&summit));
+        assert_eq!(
+            (&zones()[0], &zones()[1..]),
+            (&json!("America/Mexico_City"), &[const { "Asia/Seoul" }; 4].map(|zone| json!(zone))[..]),
+            "{what}"
+        );
+        office.desk.undo().unwrap();
+        assert_same(&before, &office.dump(), "one action, taken back whole");
+    }
+}

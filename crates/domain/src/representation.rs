@@ -28,6 +28,12 @@ pub struct Representation {
 }
 
 impl Representation {
+    /// One of which no more is said yet than who stands in for whom.
+    pub fn new(id: RepresentationId, summit: SummitId, session: Option<SessionId>, party: Party, by: Party) -> Self {
+        let (authority, notes) = (String::new(), String::new());
+        Self { id, summit, session, party, by, authority, dated: None, since: None, notes }
+    }
+
     /// The same with every text cleaned; refuses somebody represented by themselves or within their own delegation as a
     /// whole.
     pub fn checked(mut self) -> Result<Self, Refusal> {

@@ -102,6 +102,17 @@ impl Session {
             .map(|start| Planned { utc: clocks.settled_instant(start), by: clocks.rules().version().to_owned() });
     }
 
+    /// The same after a change of a session, where that gave it another instant. Where it did not, what it was planned for stays, and
+    /// with it the decision that waits where newer rules have moved it.
+    pub fn plan_after(&mut self, before: &Self, clocks: &Clocks) {
+        let instant = |session: &Self| session.start.as_ref().map(|start| clocks.settled_instant(start));
+        if before.planned.is_some() && instant(before) == instant(self) {
+            self.planned.clone_from(&before.planned);
+        } else {
+            self.plan(clocks);
+        }
+    }
+
     /// The instant it was planned for, where the rules in use say another by now.
     pub fn moved_by_rules(&self, clocks: &Clocks) -> Option<DateTime<Utc>> {
         let planned = self.planned.as_ref()?;

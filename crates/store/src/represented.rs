@@ -32,8 +32,9 @@ pub struct Represented {
     pub dated: String,
 }
 
-/// Every change of a summit's representations, those that were taken back too, in order.
-const CHANGES: &str = "SELECT c.row, c.after, e.at FROM change AS c JOIN entry AS e ON e.seq = c.entry
+/// Every change of a summit's representations that stands, in order. What was undone was never said; what was withdrawn was.
+const CHANGES: &str = "SELECT c.row, c.after, e.at FROM change AS c
+    JOIN standing AS s ON s.seq = c.entry JOIN entry AS e ON e.seq = c.entry
     WHERE c.tbl = 'representation' AND c.row IN (
       SELECT id FROM representation WHERE summit = ?1
       UNION SELECT k.row FROM entry AS f CROSS JOIN change AS k ON k.n BETWEEN f.first_change AND f.last_change

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use plenary_domain::{
     Clocks, PlaceId, Refusal, SessionId, Words,
     overrun::{Following, Passed, Passing, pass_on},
-    session::{Session, length},
+    session::{Planned, Session, length},
     summit::Summit,
     vocabulary::SessionStatus,
 };
@@ -120,13 +120,20 @@ impl Delay {
             after.start = before.start.map(|start| {
                 clocks.start_at(start.zone, clocks.settled_instant(&start) + Duration::minutes(shift.later))
             });
-            after.plan(clocks);
+            match before.moved_by_rules(clocks) {
+                // Newer rules have moved it already, and whether it follows them is still to be decided.
+                Some(planned) => {
+                    let utc = planned + Duration::minutes(shift.later);
+                    after.planned = before.planned.clone().map(|was| Planned { utc, ..was });
+                }
+                None => after.plan(clocks),
+            }
             (before, after)
         });
         let moved: Vec<(Session, Session)> = moved.collect();
         let minutes = i64::from(session.minutes) + self.minutes;
         let mut overrunning = Session { minutes: length(minutes)?, ..session.clone() }.checked(clocks)?;
-        overrunning.plan(clocks);
+        overrunning.plan_after(&session, clocks);
         session.stays_if_locked(&overrunning)?;
         let days = rows.days().of_summit(summit.id)?;
         sessions::inside(clocks, &overrunning, summit.zone, &days)?;

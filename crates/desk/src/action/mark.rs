@@ -114,7 +114,8 @@ impl MarkAction {
                 }
                 let id = id.unwrap_or_else(|| MarkId(at.source.id()));
                 let method = method.unwrap_or(MarkMethod::List);
-                let mark = Mark { represented_by, ..fresh(at, id, session, delegate, kind, method) };
+                let fresh = fresh(at, id, session, delegate, kind, method);
+                let mark = Mark { represented_by, at: after(&marks, at.now.at), ..fresh };
                 at.rows.marks().insert(&mark)?;
                 let (title, said) = (held.words(), kind.label());
                 let label = match speaker {
@@ -226,6 +227,12 @@ impl MarkAction {
             }
         }
     }
+}
+
+/// When a mark is made: now. Where the clock was ahead when one before was made, just after that, or it would count for nothing.
+fn after(marks: &[Mark], now: DateTime<Utc>) -> DateTime<Utc> {
+    let last = marks.iter().map(|mark| mark.at).max().filter(|last| *last > now);
+    last.map_or(now, |last| last + Duration::milliseconds(1))
 }
 
 /// A mark made now by who is on shift.

@@ -8,7 +8,7 @@ use plenary_domain::{
     finding::open_stops,
     place::Place,
     release::Release,
-    session::{AgendaItem, Session},
+    session::{AgendaItem, Planned, Session},
     summit::Summit,
 };
 use plenary_store::Described;
@@ -177,6 +177,10 @@ fn restore(at: &mut Bench<'_, '_>, release: &Release, id: Option<SummitId>) -> R
         copy.rapporteur = session.rapporteur.as_ref().and_then(|each| person(each.id));
         copy.place = copy.place.and_then(|place| places.get(&place).copied());
         copy.plan(&at.clocks);
+        // What rules and clocks set by hand have moved since waits for a decision there too.
+        if let (Some(planned), Some(utc)) = (&mut copy.planned, session.utc) {
+            *planned = Planned { utc, by: release.rules.clone() };
+        }
         at.rows.sessions().insert(&copy)?;
         let agenda: Vec<AgendaItem> = session.items(copy.id).collect();
         copy_agenda(at, &agenda, copy.id, |id| delegations.get(&id).copied(), person)?;

@@ -26,7 +26,8 @@ pub enum RepresentationAction {
         party: Party,
         /// Who stands in.
         by: Party,
-        /// The document that says so.
+        /// The document that says so. Of this and what follows, what is absent stays where the same stands in already, and what is empty
+        /// goes.
         authority: Option<String>,
         /// The date of that document, `2021-11-12`.
         dated: Option<String>,
@@ -54,16 +55,24 @@ impl RepresentationAction {
                 let occasion = Occasion::of(at, summit, session)?;
                 let (name, stand_in) = (party::named(at, summit, party)?, party::named(at, summit, by)?);
                 let (known, others) = known(at, summit, session, party)?;
+                // The same stand-in said again, as when the document comes in: what is not said stays.
+                let id = known.as_ref().map_or_else(|| RepresentationId(at.source.id()), |known| known.id);
+                let kept = known.clone().filter(|known| known.by == by);
+                let kept = kept.unwrap_or_else(|| Representation::new(id, summit, session, party, by));
                 let set = Representation {
-                    id: known.as_ref().map_or_else(|| RepresentationId(at.source.id()), |known| known.id),
-                    summit,
-                    session,
-                    party,
-                    by,
-                    authority: authority.unwrap_or_default(),
-                    dated: dated.map(|text| date("dated", &text)).transpose()?,
-                    since: since.map(|text| held_since(at, session, &text)).transpose()?,
-                    notes: notes.unwrap_or_default(),
+                    authority: authority.unwrap_or(kept.authority),
+                    dated: match dated.as_deref() {
+                        None => kept.dated,
+                        Some("") => None,
+                        Some(text) => Some(date("dated", text)?),
+                    },
+                    since: match since.as_deref() {
+                        None => kept.since,
+                        Some("") => None,
+                        Some(text) => Some(held_since(at, session, text)?),
+                    },
+                    notes: notes.unwrap_or(kept.notes),
+                    ..kept
                 }
                 .checked()?;
                 Representations::of(others).with(set.clone())?;

@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use plenary_domain::{
     DayId, Refusal, SessionId, Start, SummitId, Words, Zone,
     cue::{Cue, CueTime},
+    place::Place,
     session::Session,
+    summit::Summit,
 };
 use plenary_store::Described;
 use serde::{Deserialize, Serialize};
@@ -45,9 +47,9 @@ pub(super) fn rezone(
     let zone = Zone::parse(zone)?;
     let (summit, title, sessions) = meant(at, of)?;
     if let Scope::Summit(id) = of {
-        let mut own = at.rows.summits().get(id)?.ok_or_else(|| Failure::gone("summit"))?;
-        own.zone = zone;
-        at.rows.summits().update(&own)?;
+        let own = at.rows.summits().get(id)?.ok_or_else(|| Failure::gone("summit"))?;
+        places_follow(at, id, own.zone, zone)?;
+        at.rows.summits().update(&Summit { zone, ..own })?;
     }
     for mut session in sessions {
         let Some(start) = session.start else { continue };
@@ -59,9 +61,8 @@ pub(super) fn rezone(
             Keep::Clock => Start { zone, fold: None, ..start },
             Keep::Instant => at.clocks.start_at(zone, at.clocks.settled_instant(&start)),
         });
-        if keep == Keep::Instant {
-            cues_stay(at, |cue| cue.at(&before, &at.clocks), &session)?;
-        }
+        cues_stay_with(at, &before, &session)?;
+        session.plan_after(&before, &at.clocks);
         put(at, session)?;
     }
     let label = match keep {
@@ -123,6 +124,7 @@ pub(super) fn settle(
             cues_stay(at, |cue| Some(cue.at(&before, &at.clocks)? - by), &session)?;
         }
         titles.push((session.id, session.summit, session.words()));
+        session.plan(&at.clocks);
         put(at, session)?;
     }
     let Some((first, summit, title)) = titles.first().cloned() else {
@@ -153,6 +155,25 @@ pub(super) fn settle(
     done(SessionId::NOUN, first.0, summit, label)
 }
 
+/// The places that were in a summit's zone are in its new one: it is where they are.
+pub(super) fn places_follow(at: &Bench<'_, '_>, summit: SummitId, old: Zone, new: Zone) -> Result<(), Failure> {
+    for place in at.rows.places().of_summit(summit)? {
+        if old != new && place.zone == Some(old) {
+            at.rows.places().update(&Place { zone: Some(new), ..place })?;
+        }
+    }
+    Ok(())
+}
+
+/// Where a session is planned in another zone and keeps its instant, its cues keep theirs.
+pub(super) fn cues_stay_with(at: &Bench<'_, '_>, before: &Session, after: &Session) -> Result<(), Failure> {
+    let (Some(was), Some(is)) = (before.start, after.start) else { return Ok(()) };
+    if was.zone == is.zone || at.clocks.settled_instant(&was) != at.clocks.settled_instant(&is) {
+        return Ok(());
+    }
+    cues_stay(at, |cue| cue.at(before, &at.clocks), after)
+}
+
 /// Gives the cues of a session that go by its clock the hour at which that clock shows their instant now; one that lies too far off
 /// for that is counted from the start.
 fn cues_stay(
@@ -173,15 +194,14 @@ fn cues_stay(
     Ok(())
 }
 
-/// Writes a session as it is planned now; a refusal names it.
+/// Writes a session; a refusal names it.
 fn put(at: &Bench<'_, '_>, session: Session) -> Result<(), Failure> {
     let title = session.words();
     let named =
         |said: Words| Words::new(format!("“{}”: {}", title.en, said.en), format!("‘{}’: {}", title.ko, said.ko));
-    let mut session = session
+    let session = session
         .checked(&at.clocks)
         .map_err(|refusal| Refusal { message: named(refusal.message.clone()), ..refusal })?;
-    session.plan(&at.clocks);
     session::inside_days(at, &session).map_err(|failure| match failure {
         Failure::Refused { code, message, field } => Failure::Refused { code, message: named(message), field },
         other => other,

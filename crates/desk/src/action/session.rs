@@ -253,9 +253,10 @@ impl SessionAction {
                 let mut after = with(at, before.clone(), set)?;
                 after.start = Some(start.read(usual)?);
                 let mut after = after.checked(&at.clocks)?;
-                after.plan(&at.clocks);
+                after.plan_after(&before, &at.clocks);
                 before.stays_if_locked(&after)?;
                 inside_days(at, &after)?;
+                rezone::cues_stay_with(at, &before, &after)?;
                 at.rows.sessions().update(&after)?;
                 let label = moved(&before, &after);
                 done("session", session.0, before.summit, label)

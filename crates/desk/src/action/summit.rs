@@ -1,6 +1,6 @@
 //! What can be done to a summit.
 
-use super::{Bench, TakeOver, copy, done, edited, put};
+use super::{Bench, TakeOver, copy, done, edited, put, rezone};
 use crate::{
     Failure,
     outcome::Subject,
@@ -206,6 +206,7 @@ impl SummitAction {
                 let before = get(at, summit)?;
                 let label = edited("summit", &before.words(), &set);
                 let after = with(before.clone(), set)?.checked()?;
+                rezone::places_follow(at, summit, before.zone, after.zone)?;
                 at.rows.summits().update(&after)?;
                 done("summit", summit.0, summit, label)
             }

@@ -96,7 +96,7 @@ impl ConsequencesOf {
             let place = each.place.unwrap_or(known.place);
             let mut session =
                 Session { start: Some(start), place, minutes: length(each.minutes.into())?, ..known.clone() };
-            session.plan(&at.clocks);
+            session.plan_after(&known, &at.clocks);
             // What the move itself would be refused for.
             let refused = known.stays_if_locked(&session).err();
             let refused = refused.or_else(|| inside(&at.clocks, &session, zone, &rows.days).err());

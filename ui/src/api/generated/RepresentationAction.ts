@@ -24,7 +24,8 @@ party: Party,
  */
 by: Party, 
 /**
- * The document that says so.
+ * The document that says so. Of this and what follows, what is absent stays where the same stands in already, and what is empty
+ * goes.
  */
 authority?: string, 
 /**
