@@ -1,4 +1,5 @@
-import { ask, Failed, type Meaning, type Outcome, type Start, type When } from '../api';
+import { ask, Failed, type Clock, type Meaning, type Outcome, type Start, type When } from '../api';
+import { timeOfDay } from '../text/index.svelte';
 
 /** What clocks make of a reading that is no single instant. */
 export type Unclear = Exclude<Meaning, { kind: 'instant' }>;
@@ -68,9 +69,17 @@ export async function sameInstant(summit: string, start: Reading, zone: string):
   if (zone === start.zone) return start;
   const { zones } = await ask('clocks', { summit, start, minutes: 1, zones: [zone] });
   const there = zones[0];
-  if (!there) return null;
-  const reading: Reading = { date: there.date, time: there.from, zone };
+  return there ? shownBy(summit, there) : null;
+}
+
+/** What a clock shows at the beginning as a reading, and which of two it is where the clock shows it twice. */
+export async function shownBy(
+  summit: string,
+  { zone, date, from, offset }: Pick<Clock, 'zone' | 'date' | 'from' | 'offset'>,
+): Promise<Reading> {
+  const reading: Reading = { date, time: timeOfDay(from), zone };
+  if (from === reading.time) return reading;
   const { meaning } = await ask('clocks', { summit, start: reading, minutes: 1 });
   if (meaning.kind !== 'fold') return reading;
-  return { ...reading, fold: meaning.earlier.offset === there.offset ? 'earlier' : 'later' };
+  return { ...reading, fold: meaning.earlier.offset === offset ? 'earlier' : 'later' };
 }

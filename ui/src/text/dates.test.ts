@@ -78,6 +78,8 @@ describe('in English', () => {
 
 it('turns minutes into hours and back', () => {
   expect(minutesOf('14:30')).toBe(870);
+  expect(minutesOf('01:30+01:00')).toBe(90);
+  expect(minutesOf('01:30-03:30')).toBe(90);
   expect(timeOf(870)).toBe('14:30');
   expect(timeOf(-30)).toBe('23:30');
   expect(timeOf(1440)).toBe('00:00');

@@ -129,9 +129,14 @@ export function dayAfter(day: string, days: number): string {
   return new Date(at(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Minutes since midnight of 'HH:MM'. */
+/** The time of day in what a clock shows, '01:30+01:00' where it shows that twice: 'HH:MM'. */
+export function timeOfDay(shown: string): string {
+  return shown.replace(/[+-].*/, '');
+}
+
+/** Minutes since midnight of 'HH:MM', or of what a clock shows. */
 export function minutesOf(time: string): number {
-  const [hour = '0', minute = '0'] = time.split(':');
+  const [hour = '0', minute = '0'] = timeOfDay(time).split(':');
   return Number(hour) * 60 + Number(minute);
 }
 

@@ -167,11 +167,31 @@ describe('a session that is moved', () => {
     answers.clocks = {
       meaning: { kind: 'instant' },
       clocks: [],
-      zones: [{ date: '2027-04-13', from: '21:00' }],
+      zones: [{ zone: 'America/Toronto', date: '2027-04-13', from: '21:00' }],
     };
     await ready();
     await plan.place('a', there(600), 'hall');
     expect(done[0]).toMatchObject({ start: { date: '2027-04-13', time: '21:00', zone: 'America/Toronto' } });
+  });
+
+  it.each([
+    ['+01:00', 'earlier'],
+    ['+00:00', 'later'],
+  ])('moves to an hour its own clock shows twice: the one at %s', async (offset, fold) => {
+    answers.programme = {
+      ...answers.programme,
+      sessions: [session('a', 540, 'Europe/London'), session('b', 660)],
+    };
+    answers.clocks = {
+      meaning: { kind: 'fold', earlier: { offset: '+01:00' }, later: { offset: '+00:00' } },
+      clocks: [],
+      zones: [{ zone: 'Europe/London', date: '2027-10-31', from: `01:30${offset}`, offset }],
+    };
+    await ready();
+    await plan.place('a', { date: '2027-10-31', from: 570, minutes: 60 }, 'hall');
+    expect(done[0]).toMatchObject({
+      start: { date: '2027-10-31', time: '01:30', zone: 'Europe/London', fold },
+    });
   });
 });
 

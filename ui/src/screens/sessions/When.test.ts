@@ -47,3 +47,36 @@ it('sends an hour with the date typed just before it, which is still on its way'
     { start: { date: '2027-04-15', time: '14:00' } },
   ]);
 });
+
+it('ends a session in an hour that clocks show twice', async () => {
+  const user = userEvent.setup();
+  const sent: Action[] = [];
+  vi.stubGlobal('fetch', (url: string, init: { body: string }) => {
+    if (url.endsWith('/perform')) sent.push(JSON.parse(init.body) as Action);
+    return Promise.resolve(
+      new Response(
+        JSON.stringify(
+          url.endsWith('/perform')
+            ? { subject: null, touched: [], entry: null }
+            : { zones: [{ from: '00:30', to: '01:30+01:00' }] },
+        ),
+      ),
+    );
+  });
+  const session = {
+    id: 's',
+    summit: 'summit',
+    home: 'Europe/London',
+    start: { date: '2027-10-31', time: '00:30', zone: 'Europe/London', fold: null },
+    ends: '01:00',
+    ends_shift: 0,
+    minutes: 30,
+    spot: null,
+  } as unknown as SessionView;
+  render(When, { session, days: [] });
+  const end = screen.getByRole('textbox', { name: 'End' });
+  await user.clear(end);
+  await user.type(end, '01:30{Enter}');
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent).toMatchObject([{ start: { time: '00:30' }, minutes: 60 }]);
+});
