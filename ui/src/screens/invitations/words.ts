@@ -1,5 +1,5 @@
-import type { DeadlineCard, InvitationRow, RepresentationCard } from '../../api';
-import { pick, shortDay, t } from '../../text/index.svelte';
+import type { DeadlineCard, InvitationRow, RepresentationCard, SessionView } from '../../api';
+import { minutesOf, pick, shortDay, t, timeOf } from '../../text/index.svelte';
 
 /** What a row is called: the delegation, or the person with it. */
 export function nameOf(row: InvitationRow): string {
@@ -29,4 +29,15 @@ export function told(deadline: DeadlineCard): string {
 export function standInOf(card: RepresentationCard): string {
   const group = pick(card.delegation.name);
   return card.delegate ? `${card.delegate.display} (${group})` : group;
+}
+
+type Held = Pick<SessionView, 'start' | 'utc' | 'ends' | 'ends_shift' | 'minutes'>;
+
+/** Since what time of the session's clock somebody stands in, `14:20`; null where nothing was said, or the clock cannot say it. */
+export function sinceOf(card: RepresentationCard, held: Held | null | undefined): string | null {
+  if (!card.since || !held?.start || !held.utc || !held.ends) return null;
+  const from = minutesOf(held.start.time);
+  // Where clocks are turned meanwhile, so many minutes after the beginning is another time.
+  if (minutesOf(held.ends) + held.ends_shift * 1440 - from !== held.minutes) return null;
+  return timeOf(from + (Date.parse(card.since) - Date.parse(held.utc)) / 60_000);
 }

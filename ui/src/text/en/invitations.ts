@@ -100,6 +100,7 @@ export default {
     putDownBy: (officer: string) => `recorded by ${officer}`,
     represented: 'Represented by',
     noAuthority: 'No document yet',
+    since: (time: string) => `since ${time}`,
     nobodyStandsIn: 'Take it back',
     notes: 'Notes of the officers',
     names: (count: number) => plural(count, '# person known by name', '# people known by name'),

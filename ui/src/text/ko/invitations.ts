@@ -101,6 +101,7 @@ const ko: Same<typeof en> = {
     putDownBy: (officer) => `기록: ${officer}`,
     represented: '대리 참석',
     noAuthority: '위임 문서 미접수',
+    since: (time) => `${time}부터`,
     nobodyStandsIn: '대리 취소',
     notes: '담당자 메모',
     names: (count) => `성명 확인 ${figure(count)}명`,
