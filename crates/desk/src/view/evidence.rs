@@ -83,7 +83,8 @@ impl MarkOf {
         let voided = taken_back(&marks.iter().collect::<Vec<_>>());
         let taken_back_by = after.iter().find(|other| other.voids == Some(mark.id) && !voided.contains(&other.id));
         let supersedes = counted(before);
-        let superseded_by = after.iter().find(|other| other.voids.is_none() && taken_back_by.is_none());
+        let counts = |other: &&Mark| other.voids.is_none() && !voided.contains(&other.id);
+        let superseded_by = after.iter().find(counts).filter(|_| taken_back_by.is_none());
         let row = |one: &Mark| -> Result<Option<PresenceMark>, Failure> {
             // The whole list says which are taken back; only this one is told.
             Ok(mark_rows(at, &marks, usize::MAX)?.into_iter().find(|row| row.id == one.id))
