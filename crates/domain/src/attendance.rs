@@ -76,8 +76,9 @@ pub fn attendance(marks: &[Mark], closed: Option<DateTime<Utc>>) -> BTreeMap<Del
     }
     if let Some(closed) = closed {
         let all = people.values_mut().flat_map(|each| &mut each.intervals);
-        for each in all.filter(|each| each.from < closed) {
-            each.to = each.to.map(|to| to.min(closed));
+        for each in all {
+            // A stretch that begins later still says that the person came, and ends as it begins.
+            each.to = each.to.map(|to| to.min(closed.max(each.from)));
         }
     }
     people
@@ -211,6 +212,10 @@ mod tests {
         let marks = [mark(1, minute(0), In, None), mark(2, minute(47), Out, None), mark(3, minute(60), In, None)];
         let own = attendance(&marks, Some(minute(40))).remove(&DelegateId(Uuid::nil())).unwrap();
         assert_eq!((own.intervals[0].to, own.minutes(minute(40))), (Some(minute(40)), 40));
+        // Whoever comes when it is over, and goes again, came; there was nothing to be present at.
+        let marks = [mark(1, minute(45), In, None), mark(2, minute(60), Out, None)];
+        let late = attendance(&marks, Some(minute(40))).remove(&DelegateId(Uuid::nil())).unwrap();
+        assert_eq!((late.came(), late.minutes(minute(40))), (true, 0));
         // As the hours read: from 14:10 to 14:20 are ten minutes, whatever the seconds.
         let seconds = |at: i64| minute(0) + Duration::seconds(at);
         let marks = [mark(1, seconds(650), In, None), mark(2, seconds(1_210), Out, None)];

@@ -6,7 +6,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use plenary_domain::{SessionId, SummitId};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use std::collections::BTreeMap;
 
 /// When a session was opened and closed; of one that came so from elsewhere nobody knows.
@@ -18,35 +18,61 @@ pub struct Course {
     pub closed: Option<DateTime<Utc>>,
 }
 
-/// Of each session of a summit that is open or closed now, or of one of them, when it was set to that.
-const COURSES: &str = "SELECT s.id,
-        min(CASE WHEN json_extract(c.after, '$.status') = 'open' THEN e.at END),
-        max(CASE WHEN s.status = 'closed' AND json_extract(c.after, '$.status') = 'closed' THEN e.at END)
+/// What was done to the status of each session of a summit that is open or closed now, or of one of them, in order.
+const TURNS: &str = "SELECT s.id, e.seq, e.at, e.reverts, e.base, json_extract(c.after, '$.status')
     FROM session AS s
-    JOIN change AS c ON c.row = s.id AND c.tbl = 'session' AND json_extract(c.after, '$.status') IN ('open', 'closed')
+    JOIN change AS c ON c.row = s.id AND c.tbl = 'session'
     JOIN entry AS e ON e.seq = c.entry
     WHERE s.summit = ?1 AND s.status IN ('open', 'closed') AND (?2 IS NULL OR s.id = ?2)
-      AND c.entry > coalesce((SELECT max(b.entry) FROM change AS b WHERE b.row = s.id AND b.tbl = 'session'
-        AND json_extract(b.after, '$.status') IN ('draft', 'confirmed', 'cancelled')), 0)
-    GROUP BY s.id";
+      AND (c.op = 'D' OR json_extract(c.after, '$.status') IS NOT NULL)
+    ORDER BY s.id, c.n";
 
 impl Reader<'_> {
     /// How each session of a summit went that is open or closed.
     pub fn courses(&self, summit: SummitId) -> Result<BTreeMap<SessionId, Course>, StoreFault> {
-        let mut statement = self.connection.prepare_cached(COURSES)?;
-        let rows = statement.query_map(params![Id(summit.0), None::<Id>], course)?;
-        rows.collect::<Result<_, _>>().map_err(Into::into)
+        self.replayed(summit, None)
     }
 
     /// How one session of a summit went; neither is known of one that is not open or closed.
     pub fn course(&self, summit: SummitId, session: SessionId) -> Result<Course, StoreFault> {
-        let mut statement = self.connection.prepare_cached(COURSES)?;
-        let found = statement.query_row(params![Id(summit.0), Some(Id(session.0))], course).optional()?;
-        Ok(found.map(|(_, course)| course).unwrap_or_default())
+        Ok(self.replayed(summit, Some(session))?.remove(&session).unwrap_or_default())
+    }
+
+    fn replayed(&self, summit: SummitId, only: Option<SessionId>) -> Result<BTreeMap<SessionId, Course>, StoreFault> {
+        let mut statement = self.connection.prepare_cached(TURNS)?;
+        let mut rows = statement.query(params![Id(summit.0), only.map(|session| Id(session.0))])?;
+        let mut replays: BTreeMap<SessionId, Replay> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let replay = replays.entry(SessionId(row.get::<_, Id>(0)?.0)).or_default();
+            let (at, status) = (row.get::<_, At>(2)?.0, row.get::<_, Option<String>>(5)?);
+            let reverts = Option::zip(row.get(3)?, row.get(4)?);
+            replay.turn(row.get(1)?, at, reverts, status.as_deref());
+        }
+        Ok(replays.into_iter().map(|(session, replay)| (session, replay.now)).collect())
     }
 }
 
-fn course(row: &rusqlite::Row<'_>) -> rusqlite::Result<(SessionId, Course)> {
-    let at = |place| Ok::<_, rusqlite::Error>(row.get::<_, Option<At>>(place)?.map(|at| at.0));
-    Ok((SessionId(row.get::<_, Id>(0)?.0), Course { opened: at(1)?, closed: at(2)? }))
+/// The status of one session, gone through from the first entry of the history to the last.
+#[derive(Default)]
+struct Replay {
+    now: Course,
+    /// By entry, the course before and after it.
+    entries: BTreeMap<i64, (Course, Course)>,
+}
+
+impl Replay {
+    /// What was taken back or done again is as it was then: whoever does so says nothing about when the session went on.
+    fn turn(&mut self, entry: i64, at: DateTime<Utc>, reverts: Option<(i64, i64)>, status: Option<&str>) {
+        let was = self.now;
+        let there = reverts.and_then(|(reverts, base)| {
+            let (before, after) = self.entries.get(&base)?;
+            Some(if reverts == base { *before } else { *after })
+        });
+        self.now = there.unwrap_or_else(|| match status {
+            Some("open") => Course { opened: was.opened.or(Some(at)), closed: None },
+            Some("closed") => Course { closed: Some(at), ..was },
+            _ => Course::default(),
+        });
+        self.entries.entry(entry).or_insert((was, self.now)).1 = self.now;
+    }
 }

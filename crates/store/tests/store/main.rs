@@ -4,6 +4,7 @@
 mod backup;
 mod chain;
 mod common;
+mod course;
 mod erase;
 mod issue;
 mod journal;
