@@ -298,6 +298,10 @@ fn a_session_that_is_closed_early_ends_then() {
     assert_eq!(minutes(), 0);
     set("open");
     assert!(minutes() >= 2);
+    // That was a slip: it was closed when it was closed.
+    office.desk.undo().unwrap();
+    assert_eq!(minutes(), 0);
+    office.desk.redo().unwrap();
     // Written down at the door, and taken back as a slip: nobody is missed.
     let walk_in = json!({"on": "mark", "do": "walk_in", "session": ids::MINISTERIAL, "delegation": delegation_of(&office, &heads[0]), "name": "Slip"});
     let before = lines(&report(&office, json!({"report": "no_shows"}))).len();
@@ -321,6 +325,59 @@ fn whoever_was_replaced_is_not_expected_any_more() {
     }
     let people = report(&office, json!({"report": "attendance", "by": "person"}));
     assert!(lines(&people).iter().all(|row| row[3] == "2"), "{people}");
+}
+
+/// The minister of Canada is replaced by the deputy, and comes all the same; the deputy does not. One who was taken off the list comes.
+#[test]
+fn whoever_came_hides_nobody_who_was_not_seen() {
+    let office = Office::eighth();
+    let roster = office.ask("roster", json!({"summit": ids::EIGHTH}))["people"].clone();
+    let delegations = office.ask("delegations", json!({"summit": ids::EIGHTH}))["delegations"].clone();
+    let canada = delegations.as_array().unwrap().iter().find(|each| each["code"] == "CAN").unwrap()["id"].clone();
+    let people: Vec<Value> = roster
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|each| each["delegation"] == canada)
+        .map(|each| each["id"].clone())
+        .collect();
+    let (minister, deputy, others) = (&people[0], &people[1], &people[2..]);
+    office.done(json!({"on": "reply", "do": "record", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+        "parties": [{"delegation": canada, "delegate": minister}], "answer": "replaced", "source": "phone", "by": deputy}));
+    for person in others.iter().chain([minister]) {
+        office.done(json!({"on": "mark", "do": "make", "session": ids::MINISTERIAL, "delegate": person, "kind": "in", "admit": true}));
+    }
+    let all = people.len();
+    let sum = |expected: usize, came: usize, missing: usize| [expected, came, 0, missing].map(|n| n.to_string());
+    let by = |by: &str| {
+        report(&office, json!({"report": "attendance", "by": by, "delegation": canada, "session": ids::MINISTERIAL}))
+    };
+    let session = by("session");
+    assert_eq!(&row(&session, "Ministerial summit")[3..7], sum(all, all - 1, 1), "expected, came, excused, not seen");
+    assert_eq!(session["chart"]["bars"][0]["values"], json!([all - 1, 0, 1]));
+    assert_eq!(&row(&by("day"), "2021-11-18")[2..6], sum(all, all - 1, 1));
+    assert_eq!(&row(&by("delegation"), "Canada")[4..8], sum(all, all - 1, 1));
+    let persons = by("person");
+    assert_eq!(persons["says"]["en"], format!("{} of {all} people came.", all - 1));
+    assert_eq!(persons["chart"]["bars"][0]["values"], json!([all - 1, 0, 1]));
+    assert_eq!(lines(&persons).iter().filter(|row| row[5] == "Not seen" || row[5] == "not seen").count(), 1);
+
+    let all_sessions = report(&office, json!({"report": "attendance", "by": "person", "delegation": canada}));
+    assert!(lines(&all_sessions).iter().all(|row| row[3] == "1"), "each was expected, or came: {all_sessions}");
+    // Taken off the list when it is over: only the deputy stays on it, and whoever came.
+    office.done(json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": canada}));
+    office.done(json!({"on": "participation", "do": "expect", "session": ids::MINISTERIAL, "delegation": canada, "delegate": deputy}));
+    assert_eq!(&row(&by("session"), "Ministerial summit")[3..7], sum(all, all - 1, 1));
+    assert_eq!(
+        &row(&by("delegation"), "Canada")[2..8],
+        [&["1".to_owned(), "1".to_owned()][..], &sum(all, all - 1, 1)].concat()
+    );
+    // Nobody of it is on the list any more.
+    office.done(json!({"on": "participation", "do": "release", "session": ids::MINISTERIAL, "delegation": canada, "delegate": deputy}));
+    assert_eq!(
+        &row(&by("delegation"), "Canada")[2..8],
+        [&["1".to_owned(), "1".to_owned()][..], &sum(all - 1, all - 1, 0)].concat()
+    );
 }
 
 #[test]

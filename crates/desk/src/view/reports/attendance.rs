@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What adds up.
 #[derive(Default)]
 struct Sum {
-    /// Who was expected where attendance was taken; who is replaced only where they came all the same.
-    expected: BTreeSet<usize>,
+    /// Who was expected where attendance was taken, and whoever came; who is replaced only where they came all the same.
+    expected: BTreeSet<DelegateId>,
     came: BTreeSet<DelegateId>,
     excused: BTreeSet<DelegateId>,
     minutes: u64,
@@ -31,7 +31,7 @@ struct Sum {
 impl Sum {
     /// Who was expected, neither came nor excused themselves.
     fn missing(&self) -> u32 {
-        short(self.expected.len()).saturating_sub(short(self.came.len() + self.excused.len()))
+        short(self.expected.iter().filter(|id| !self.came.contains(id) && !self.excused.contains(id)).count())
     }
 
     fn cells(&self) -> [ReportCell; 5] {
@@ -75,9 +75,11 @@ fn sums() -> [super::ReportColumn; 5] {
 /// Adds up one session at which attendance was taken.
 fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, answered: &Answered) {
     let Answered { coming, staying, .. } = answered;
-    let said_no = staying.iter().filter_map(|place| gathered.people.get(*place)).map(|person| person.id);
-    sum.excused.extend(said_no.filter(|id| !held.came(*id)));
-    sum.expected.extend(coming.iter().chain(staying));
+    let people = |places: &BTreeSet<usize>| -> Vec<DelegateId> {
+        places.iter().filter_map(|place| gathered.people.get(*place)).map(|person| person.id).collect()
+    };
+    sum.excused.extend(people(staying).into_iter().filter(|id| !held.came(*id)));
+    sum.expected.extend(people(coming).into_iter().chain(people(staying)));
     for (id, each) in &held.people {
         take(sum, *id, each, held);
     }
@@ -85,6 +87,7 @@ fn add(sum: &mut Sum, gathered: &Gathered<'_, '_, '_>, held: &Held, answered: &A
 
 fn take(sum: &mut Sum, id: DelegateId, each: &Attendance, held: &Held) {
     if each.came() {
+        sum.expected.insert(id);
         sum.came.insert(id);
         sum.minutes += u64::from(each.minutes(held.closes));
     } else if spoken(each.last) {
@@ -182,7 +185,7 @@ fn by_delegation(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words
             if let Some(person) = gathered.people.get(*place) {
                 due.insert(person.delegation);
                 let sum = all.entry(person.delegation).or_default();
-                sum.expected.insert(*place);
+                sum.expected.insert(person.id);
                 if staying.contains(place) && !held.came(person.id) {
                     sum.excused.insert(person.id);
                 }
@@ -192,6 +195,7 @@ fn by_delegation(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words
             if let Some(person) = gathered.person(*id) {
                 take(all.entry(person.delegation).or_default(), *id, each, held);
                 if each.came() {
+                    due.insert(person.delegation);
                     there.insert(person.delegation);
                 }
             }
@@ -245,6 +249,7 @@ fn by_person(gathered: &Gathered<'_, '_, '_>, answers: &Answers, says: Words) ->
         for (id, each) in &held.people {
             let Some(place) = places.get(id).copied() else { continue };
             came[place] += u32::from(each.came());
+            expected[place] += u32::from(each.came() && !coming.contains(&place) && !staying.contains(&place));
             excused[place] += u32::from(!each.came() && spoken(each.last) && !staying.contains(&place));
             minutes[place] += u64::from(each.minutes(held.closes));
             if each.came() {
@@ -307,7 +312,7 @@ fn of_session(gathered: &Gathered<'_, '_, '_>, answers: &Answers, held: &Held) -
         let own = own.cloned().unwrap_or_default();
         if own.came() || !replaced.contains(&place) {
             let bar = bars.entry(person.delegation).or_default();
-            bar.expected.insert(place);
+            bar.expected.insert(person.id);
             if said_no && !own.came() {
                 bar.excused.insert(person.id);
             }
