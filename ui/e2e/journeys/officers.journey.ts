@@ -70,6 +70,47 @@ test('a locked check-in desk is left with the PIN only', async ({ page, desk }) 
   await expect(page.getByRole('navigation')).toBeVisible();
 });
 
+test('a locked check-in desk shows nobody beside it, and takes back nothing but marks', async ({
+  page,
+  desk,
+}) => {
+  const summit = await summitOf(desk);
+  const { people } = await desk.ask('roster', { summit });
+  const person = people[0]?.id ?? '';
+  await add(desk, 'Protocol desk', '2468');
+  await page.goto(`/#/delegations?summit=${summit}&selection=delegate:${person}`);
+  await page.getByLabel('PIN', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toBeVisible();
+  await go(page, 'Check-in');
+  await inspector.getByLabel('Office', { exact: true }).fill('Envoy');
+
+  // What stands in a field is saved first.
+  await page.getByRole('button', { name: 'Lock to this screen' }).click();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(inspector).toBeHidden();
+  await expect
+    .poll(async () => (await desk.ask('delegate', { delegate: person })).person.title)
+    .toBe('Envoy');
+
+  const { entries } = await desk.ask('history', { limit: 1 });
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('[data-verdict]')).toContainText('None of the latest marks');
+  expect((await desk.ask('history', { limit: 1 })).entries[0]?.seq).toBe(entries[0]?.seq);
+  await expect(
+    page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }),
+  ).toBeHidden();
+
+  await page.keyboard.press('F11');
+  await page.getByLabel('PIN', { exact: true }).fill('2468');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(inspector).toBeHidden();
+});
+
 test('a door window signs with whoever is on shift now, not with whoever opened it', async ({
   page,
   desk,

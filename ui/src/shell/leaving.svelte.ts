@@ -3,9 +3,9 @@ import { savedElsewhere } from './elsewhere';
 import { notices } from './notices.svelte';
 import { saveFields } from './saving';
 
-/** What an officer is about to do that takes every field away, and how it is done. */
-interface Leaving {
-  readonly by: 'closing' | 'locking';
+/** What an officer is about to do that takes fields away, and how it is done. */
+export interface Leaving {
+  readonly by: 'closing' | 'locking' | 'locking_screen' | 'full_screen';
   readonly go: () => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { Failed, onFailure, onOutcome, perform, redo, saving, undo, type Action, type Outcome } from '../api';
 import { typed } from '../parts/draft.svelte';
 import { pick, t } from '../text/index.svelte';
+import { bound } from './bound';
 import { notices, notify } from './notices.svelte';
 import { route, select } from './route.svelte';
 
@@ -81,8 +82,9 @@ export function listen(): () => void {
     const seq = outcome.entry?.seq;
     // A mark stands in the list at the door at once, with a way back of its own: a further mark.
     if (!label || (by === 'perform' && outcome.subject?.noun === 'mark')) return;
-    // Erasing personal data is the one thing without a way back.
-    if (outcome.subject?.noun === 'erasure') {
+    // Erasing personal data is the one thing without a way back. A window of its own brings nothing back: what was taken back last may
+    // be of another.
+    if (outcome.subject?.noun === 'erasure' || (by === 'undo' && bound)) {
       notify({ text: label });
       return;
     }

@@ -36,7 +36,12 @@ export default {
       'What was typed last is not saved: a field in red says why, and a form that is open waits for its button.',
     elsewhere: 'In another window something that was typed is not saved: look there first.',
     back: 'Go back',
-    anyway: { closing: 'Close without saving it', locking: 'Lock without saving it' },
+    anyway: {
+      closing: 'Close without saving it',
+      locking: 'Lock without saving it',
+      locking_screen: 'Lock without saving it',
+      full_screen: 'Full screen without saving it',
+    },
   },
   undoNothing: 'Nothing to undo',
   redoNothing: 'Nothing to redo',

@@ -38,7 +38,12 @@ const ko: Same<typeof en> = {
       '마지막으로 입력한 내용이 저장되지 않았습니다. 빨간색으로 표시된 칸에서 이유를 확인할 수 있고, 열려 있는 양식은 버튼을 눌러야 저장됩니다.',
     elsewhere: '다른 창에 입력한 내용이 저장되지 않았습니다. 먼저 그 창을 확인해 주세요.',
     back: '돌아가기',
-    anyway: { closing: '저장하지 않고 닫기', locking: '저장하지 않고 잠그기' },
+    anyway: {
+      closing: '저장하지 않고 닫기',
+      locking: '저장하지 않고 잠그기',
+      locking_screen: '저장하지 않고 잠그기',
+      full_screen: '저장하지 않고 전체 화면으로',
+    },
   },
   undoNothing: '실행 취소할 내용이 없습니다',
   redoNothing: '다시 실행할 내용이 없습니다',
