@@ -84,7 +84,7 @@ test('a locked check-in desk shows nobody beside it, and takes back nothing but 
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   await expect(inspector).toBeVisible();
   await go(page, 'Check-in');
-  await inspector.getByLabel('Office', { exact: true }).fill('Envoy');
+  await inspector.getByRole('textbox', { name: 'Office', exact: true }).fill('Envoy');
 
   // What stands in a field is saved first.
   await page.getByRole('button', { name: 'Lock to this screen' }).click();
