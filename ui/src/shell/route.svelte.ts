@@ -62,9 +62,14 @@ let now = $state.raw(
     ? { ...readRoute('#/check_in'), summit: bound.summit, filter: bound.session }
     : readRoute(location.hash || (localStorage.getItem(PLACE) ?? '')),
 );
-addEventListener('hashchange', () => {
-  if (!bound && !full.locked) now = readRoute(location.hash, now);
-});
+/** The address as it was last read or written here. */
+let known = location.hash;
+/** Takes in where a link or the way back has led. */
+function heard(): void {
+  known = location.hash;
+  if (!bound && !full.locked) now = readRoute(known, now);
+}
+addEventListener('hashchange', heard);
 
 export const route = {
   get now(): Route {
@@ -79,6 +84,8 @@ export const route = {
 export function go(to: Partial<Route>, quietly = false): void {
   // A window of its own and a locked screen stay where they are.
   if (bound || full.locked) return;
+  // A link has led elsewhere already, and it is only told a moment later: what comes in meanwhile must not lead back.
+  if (location.hash !== known) heard();
   // Going is an act, not a look: an effect that goes somewhere must not run again because of it.
   const from = untrack(() => now);
   const moved = to.screen !== undefined && to.screen !== from.screen;
@@ -93,6 +100,7 @@ export function go(to: Partial<Route>, quietly = false): void {
   const hash = writeRoute(next);
   localStorage.setItem(PLACE, hash);
   if (hash !== location.hash) history[quietly ? 'replaceState' : 'pushState'](null, '', hash);
+  known = location.hash;
 }
 
 /** Shows something in the inspector, or closes it. */

@@ -39,3 +39,12 @@ it('keeps the rest, but not another screen’s filter nor another summit’s sel
   expect(readRoute(location.hash)).toEqual(route.now);
   expect(readRoute(localStorage.getItem('plenary.route') ?? '')).toEqual(route.now);
 });
+
+it('goes where a link leads, also where a step is taken before that is told', async () => {
+  go({ screen: 'overview', summit: null });
+  location.hash = '#/settings?filter=protection';
+  go({ summit: 'three' }, true);
+  expect(route.now).toMatchObject({ screen: 'settings', summit: 'three', filter: 'protection' });
+  await new Promise((told) => addEventListener('hashchange', told, { once: true }));
+  expect(route.now).toMatchObject({ screen: 'settings', summit: 'three', filter: 'protection' });
+});
