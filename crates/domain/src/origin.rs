@@ -16,4 +16,8 @@ pub struct Origin {
     pub occurrence: Option<DateTime<Utc>>,
     /// What the entry said when it was last taken, as a digest: while it says the same, what was changed here since stays.
     pub taken: String,
+    /// How often its organiser had revised it then (RFC 5545 §3.8.7.4); `None` for what was taken before that was kept.
+    pub sequence: Option<i64>,
+    /// When it was last changed there, as of then; `None` where the file did not say.
+    pub changed: Option<DateTime<Utc>>,
 }

@@ -27,6 +27,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0018_represented_since.sql"),
     include_str!("../migrations/0019_parts.sql"),
     include_str!("../migrations/0020_rank_not_said.sql"),
+    include_str!("../migrations/0021_revisions_taken.sql"),
 ];
 
 /// The version of the schema this program writes.

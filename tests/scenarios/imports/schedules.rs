@@ -266,6 +266,29 @@ fn a_foreign_calendar_comes_again() {
     assert_eq!(schedule(&office, &news).preview.counts, counts(0, 1, 0, 0, 0));
     assert_eq!(sessions(&office, "Press conference"), ["2021-11-16 19:00 Europe/London draft"]);
 
+    // The older file, dropped after the newer one, takes nothing back by itself; whoever says that it is this session, takes it.
+    let before = office.dump();
+    let older = schedule(&office, &file);
+    assert_eq!(older.outcome, None);
+    let line = &older.preview.lines[1];
+    assert_eq!((line.standing, problem(line), line.like.len()), (ImportStanding::Doubtful, "older", 1), "{line:#?}");
+    assert_same(&before, &office.dump(), "an older file changed something");
+    let same: ImportOf = serde_json::from_value(json!({"kind": "ics", "summit": ids::EIGHTH,
+        "decisions": [{"take": "same", "line": line.line, "id": id}]}))
+    .unwrap();
+    let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{file}END:VCALENDAR\n");
+    office.desk.import(&same, text.as_bytes()).unwrap();
+    assert_eq!(sessions(&office, "Press conference"), ["2021-11-16 18:00 Europe/London draft"]);
+    // Then the newer one is the later one again; one that only says when it was changed is compared by that.
+    assert_eq!(schedule(&office, &news).preview.counts, counts(0, 1, 0, 0, 0));
+    let changed = |hour: u32, title: &str| {
+        let lines = format!("UID:c@example.org\nDTSTART:20211116T200000Z\nLAST-MODIFIED:20211101T{hour}0000Z");
+        entry(title, &lines)
+    };
+    assert_eq!(schedule(&office, &changed(10, "Call")).preview.counts, counts(1, 0, 0, 0, 0));
+    assert_eq!(schedule(&office, &changed(12, "Short call")).preview.counts, counts(0, 1, 0, 0, 0));
+    assert_eq!(problem(&schedule(&office, &changed(11, "Long call")).preview.lines[0]), "older");
+
     // A session that is gone is no longer known by it.
     office.done(json!({"on": "session", "do": "delete", "session": id}));
     assert_eq!(schedule(&office, &news).preview.counts, counts(1, 0, 0, 0, 0));

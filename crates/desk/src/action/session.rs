@@ -346,13 +346,21 @@ fn import(
 /// Keeps which entry of a foreign calendar a session came from, and what the entry said.
 fn came_from(at: &mut Bench<'_, '_>, session: SessionId, row: &SessionRow, origins: &[Origin]) -> Result<(), Failure> {
     let Some((uid, occurrence)) = row.foreign() else { return Ok(()) };
-    let taken = row.digest();
+    let (taken, sequence, changed) = (row.digest(), row.sequence, row.changed);
     let is_it = |known: &&Origin| (known.session, known.uid.as_str(), known.occurrence) == (session, uid, occurrence);
     match origins.iter().find(is_it) {
-        Some(known) => at.rows.origins().update(&Origin { taken, ..known.clone() })?,
+        Some(known) => at.rows.origins().update(&Origin { taken, sequence, changed, ..known.clone() })?,
         None => {
             let id = OriginId(at.source.id());
-            at.rows.origins().insert(&Origin { id, session, uid: uid.to_owned(), occurrence, taken })?;
+            at.rows.origins().insert(&Origin {
+                id,
+                session,
+                uid: uid.to_owned(),
+                occurrence,
+                taken,
+                sequence,
+                changed,
+            })?;
         }
     }
     Ok(())

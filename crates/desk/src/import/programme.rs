@@ -271,6 +271,7 @@ impl Reading<'_> {
             uid: None,
             occurrence: None,
             changed: None,
+            sequence: None,
             session: None,
             title: line(&said.title),
             title_ko: None,

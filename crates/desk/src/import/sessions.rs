@@ -18,7 +18,7 @@ use crate::{
     wording,
 };
 use chrono::{DateTime, Utc};
-use left_out::{all_day, no_such_session, older, other_time, stays, superseded, twice, unclear};
+use left_out::{all_day, no_such_session, older, older_than_taken, other_time, stays, superseded, twice, unclear};
 use plenary_domain::{
     Clocks, DelegationId, Refusal, SessionId, Start, SummitId, Words, Zone,
     delegation::Delegation,
@@ -37,6 +37,7 @@ use plenary_store::Reader;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
+    cmp::Ordering,
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::LazyLock,
 };
@@ -61,6 +62,9 @@ pub struct SessionRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional, type = "string"))]
     pub changed: Option<DateTime<Utc>>,
+    /// How often it has been revised where it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sequence: Option<i64>,
     /// Which session it is: absent to look for it, `null` for a new one.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub session: Option<Option<SessionId>>,
@@ -114,6 +118,7 @@ impl SessionRow {
             uid: said(&draft.uid),
             occurrence: draft.occurrence,
             changed: draft.changed,
+            sequence: Some(draft.sequence),
             session: None,
             title: draft.title.clone(),
             title_ko: None,
@@ -149,9 +154,26 @@ impl SessionRow {
         Some((uid, self.occurrence))
     }
 
+    /// Whether it is an earlier revision of an entry than the one that was taken (RFC 5546 §2.1.5), and nobody has said to take it all the
+    /// same.
+    fn is_before(&self, taken: &Origin) -> bool {
+        let revised = self.sequence.zip(taken.sequence).map_or(Ordering::Equal, |(file, taken)| file.cmp(&taken));
+        let changed = self.changed.zip(taken.changed).map_or(Ordering::Equal, |(file, taken)| file.cmp(&taken));
+        // Some programs count a time of a repeating entry anew: what was changed later is later, whatever its number.
+        self.session.is_none() && revised.then(changed).is_lt() && changed.is_le()
+    }
+
     /// What it says of a session that is there already, as a digest.
     pub(crate) fn digest(&self) -> String {
-        let said = Self { line: None, changed: None, session: None, notes: None, expect: vec![], ..self.clone() };
+        let said = Self {
+            line: None,
+            changed: None,
+            sequence: None,
+            session: None,
+            notes: None,
+            expect: vec![],
+            ..self.clone()
+        };
         let text = serde_json::to_string(&said).unwrap_or_default();
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -318,8 +340,8 @@ type Known = (Start, Option<usize>);
 struct Programme<'a> {
     of: &'a Agenda,
     ids: HashMap<SessionId, usize>,
-    /// The sessions that came from foreign calendars, each with what its entry said when it was last taken.
-    origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>>,
+    /// The sessions that came from foreign calendars, each with its entry as it was last taken.
+    origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a Origin)>>,
     titles: HashMap<String, Vec<usize>>,
     claimed: Vec<bool>,
     new: HashMap<(String, DateTime<Utc>), Option<u32>>,
@@ -336,18 +358,18 @@ impl<'a> Programme<'a> {
         }
         let ids: HashMap<SessionId, usize> =
             of.sessions.iter().enumerate().map(|(index, session)| (session.id, index)).collect();
-        let mut origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a str)>> = HashMap::new();
+        let mut origins: HashMap<ForeignKey<'a>, Vec<(usize, &'a Origin)>> = HashMap::new();
         for origin in &of.origins {
             if let Some(index) = ids.get(&origin.session) {
                 let key = (origin.uid.as_str(), origin.occurrence);
-                origins.entry(key).or_default().push((*index, &origin.taken));
+                origins.entry(key).or_default().push((*index, origin));
             }
         }
         Self { of, ids, origins, titles, claimed: vec![false; of.sessions.len()], new: HashMap::new() }
     }
 
-    /// What a row's entry said when it was last taken into a session.
-    fn taken(&self, row: &SessionRow, session: usize) -> Option<&'a str> {
+    /// A row's entry as it was last taken into a session.
+    fn taken(&self, row: &SessionRow, session: usize) -> Option<&'a Origin> {
         let known = self.origins.get(&row.foreign()?)?;
         known.iter().find(|(index, _)| *index == session).map(|(_, taken)| *taken)
     }
@@ -421,7 +443,7 @@ impl<'a> Programme<'a> {
                     differ(&mut changes, "delegations", Words::default(), self.expected(&row.expect));
                 }
                 let taken = found.and_then(|index| self.taken(row, index));
-                if taken.is_some_and(|taken| taken == row.digest()) && row.session.is_none() {
+                if taken.is_some_and(|taken| taken.taken == row.digest()) && row.session.is_none() {
                     if !changes.is_empty() {
                         remarks.push(stays());
                     }
@@ -436,6 +458,10 @@ impl<'a> Programme<'a> {
                     Some(before) if !changes.is_empty() && self.is_older(row, before) => {
                         let like = found.map(|index| self.likeness(index));
                         Verdict::LeftOut(LeftOut::Doubtful(older(), like.into_iter().collect()))
+                    }
+                    Some(_) if !changes.is_empty() && taken.is_some_and(|taken| row.is_before(taken)) => {
+                        let like = found.map(|index| self.likeness(index));
+                        Verdict::LeftOut(LeftOut::Doubtful(older_than_taken(), like.into_iter().collect()))
                     }
                     Some(before) if changes.is_empty() => Verdict::Unchanged(before.id.0),
                     Some(before) => match before.stays_if_locked(&after) {

@@ -203,6 +203,7 @@ fn released_migrations_are_never_edited() {
         ("0018_represented_since.sql", "eeee2f5cac0f49a40352e692608c6bf89a0680f5ca825f8610f85db168c5e937"),
         ("0019_parts.sql", "7543509820cb2b30886def2af9037c07b746f2273e8ebd8551213a010bb2f11c"),
         ("0020_rank_not_said.sql", "c4a4a3a4437f8f071fd0c6898abe5b667362115e7d0ffd81c2895f84bac640ef"),
+        ("0021_revisions_taken.sql", "67a1a2179816ababac11874662aabf6750c1287a696b0b3d6796957908db605c"),
     ];
     assert_eq!(hashes, released.map(|(name, hash)| (name.to_owned(), hash.to_owned())));
     assert_eq!(SCHEMA as usize, released.len());

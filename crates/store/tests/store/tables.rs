@@ -176,6 +176,8 @@ fn every_field_of_every_noun_is_read_back() {
         uid: "entry@example.org".into(),
         occurrence: Some(at(60)),
         taken: "digest".into(),
+        sequence: Some(3),
+        changed: Some(at(61)),
     };
     let release = Release {
         id: ReleaseId(id(9, 7)),

@@ -26,6 +26,10 @@ occurrence?: string,
  */
 changed?: string, 
 /**
+ * How often it has been revised where it comes from.
+ */
+sequence?: number, 
+/**
  * Which session it is: absent to look for it, `null` for a new one.
  */
 session?: SessionId | null, 

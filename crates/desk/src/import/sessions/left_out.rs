@@ -28,6 +28,16 @@ pub(super) fn older() -> Refusal {
     )
 }
 
+pub(super) fn older_than_taken() -> Refusal {
+    Refusal::new(
+        "older",
+        Words::new(
+            "A later version of this entry was taken before, and this one would take it back. Say that it is this session if it should.",
+            "이 일정의 더 새로운 내용을 이미 가져왔습니다. 이 파일을 가져오면 그 내용이 되돌려집니다. 그래도 가져오려면 같은 세션이라고 선택해 주세요.",
+        ),
+    )
+}
+
 pub(super) fn stays() -> Words {
     Words::new(
         "The file says what it said when it was last taken; what was changed here since stays.",
