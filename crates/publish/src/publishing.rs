@@ -150,7 +150,7 @@ fn changed_since(title: &str) -> Refusal {
                  Look for changes by others, to see both as they are now."
             ),
             format!(
-                "“{title}” 세션이 서버 내용과 함께 표시된 뒤 여기서 변경되어 아무것도 기록하지 않았습니다. \
+                "‘{title}’ 세션이 서버 내용과 함께 표시된 뒤 여기서 변경되어 아무것도 기록하지 않았습니다. \
                  ‘서버의 변경 확인’을 눌러 현재의 두 내용을 비교해 주세요."
             ),
         ),
