@@ -140,6 +140,17 @@ it('leaves nothing within reach of a locked check-in but the check-in', async ()
   expect(open).toContain('Take back the latest mark');
 });
 
+it('chooses no other session at a locked check-in', async () => {
+  const chooser = () => screen.queryByRole('combobox', { name: 'Session' });
+  expect(chooser()).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Lock to this screen' }));
+  await vi.waitFor(() => expect(full.locked).toBe(true));
+  await vi.waitFor(() => expect(chooser()).toBeNull());
+  expect(screen.getByRole('heading', { level: 2, name: 'Plenary' })).toBeTruthy();
+  full.on = false;
+  await vi.waitFor(() => expect(chooser()).toBeTruthy());
+});
+
 it('takes back at a check-in what was marked there, or nothing', async () => {
   const before = looked;
   await undo();
