@@ -9,11 +9,16 @@ interface Underway {
   readonly stopping: boolean;
 }
 
+/** What came of it, and how many entries were then kept as they stand there. */
+interface Report extends PublishReport {
+  readonly kept: number;
+}
+
 /** How often it is asked how far it is, in milliseconds. */
 const PACE = 300;
 
 let underway = $state.raw<Underway | null>(null);
-let reports = $state.raw<Readonly<Record<string, PublishReport>>>({});
+let reports = $state.raw<Readonly<Record<string, Report>>>({});
 let problems = $state.raw<Readonly<Record<string, Refused | null>>>({});
 
 /** Calendars on their way to a server; it goes on whichever screen is looked at. */
@@ -22,7 +27,7 @@ export const publishing = {
     return underway;
   },
   /** What came of it last, since the program was started. */
-  report(summit: string): PublishReport | null {
+  report(summit: string): Report | null {
     return reports[summit] ?? null;
   },
   /** Why it was refused last, until it is tried again. */
@@ -54,7 +59,7 @@ export async function send(summit: string, how: Sending): Promise<void> {
           .filter((one) => ![...decided, ...report.changed_elsewhere].some((each) => same(each, one)))
           .map((one) => ({ ...one, changed_since: false }));
     const changed_elsewhere = [...report.changed_elsewhere, ...open];
-    reports = { ...reports, [summit]: { ...report, changed_elsewhere } };
+    reports = { ...reports, [summit]: { ...report, changed_elsewhere, kept: 0 } };
   } catch (thrown) {
     problems = { ...problems, [summit]: refused(thrown, 'address') };
   } finally {
@@ -89,7 +94,8 @@ export async function keepTheirs(summit: string, entries: EntrySeen[]): Promise<
   const report = reports[summit];
   if (!report) return;
   const left = report.changed_elsewhere.filter((one) => !entries.some((each) => same(each, one)));
-  reports = { ...reports, [summit]: { ...report, changed_elsewhere: left } };
+  const kept = report.kept + report.changed_elsewhere.length - left.length;
+  reports = { ...reports, [summit]: { ...report, changed_elsewhere: left, kept } };
 }
 
 type At = Pick<EntrySeen, 'calendar' | 'entry'>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ChangedElsewhere, EntrySeen, PublishOf, PublishReport } from '../api';
+import { t } from '../text/index.svelte';
 import { keepTheirs, publishing, send } from './publishing.svelte';
 
 const seen = (entry: string, our_version = 'ours', their_version = 'theirs'): EntrySeen => ({
@@ -71,4 +72,16 @@ it('shows once more what has changed since ours was to be sent, and says so once
   expect(publishing.report('two')?.changed_elsewhere).toEqual([later, shown(seen('b'))]);
   await send('two', { overwrite: [seen('b')] });
   expect(publishing.report('two')?.changed_elsewhere).toEqual([{ ...later, changed_since: false }]);
+});
+
+it('says that theirs was kept, not that there was nothing of theirs', async () => {
+  const told = () => t.publishing.result(publishing.report('three') ?? expect.fail());
+  const looked = { ...report([shown(seen('a')), shown(seen('b'))]), looked: true };
+  answers = [answered(looked), answered(null), answered(null), answered({ ...report([]), looked: true })];
+  await send('three', { look: true });
+  await keepTheirs('three', [seen('a')]);
+  await keepTheirs('three', [seen('b')]);
+  expect(told()).toBe('2 entries were kept as others have changed them.');
+  await send('three', { look: true });
+  expect(told()).toBe('Nobody else has changed anything on the server.');
 });

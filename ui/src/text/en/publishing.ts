@@ -54,12 +54,25 @@ export default {
   progress: (done: number, of: number) => `${figure(done)} of ${figure(of)}`,
   stop: 'Stop',
   stopping: 'Stopping…',
-  result: ({ sent, withdrawn, stopped, looked, changed_elsewhere: changed, not_kept: notKept }: Result) =>
+  result: ({
+    sent,
+    withdrawn,
+    stopped,
+    looked,
+    changed_elsewhere: changed,
+    kept,
+    not_kept: notKept,
+  }: Result) =>
     [
       stopped ? 'Stopped. What was sent stands there; the rest follows when you publish again.' : '',
       sent > 0 ? `${plural(sent, '# entry was', '# entries were')} sent.` : '',
       withdrawn > 0 ? `${plural(withdrawn, '# entry was', '# entries were')} taken away.` : '',
-      looked && changed.length === 0 && !stopped ? 'Nobody else has changed anything on the server.' : '',
+      kept > 0
+        ? `${plural(kept, '# entry was kept as others have changed it', '# entries were kept as others have changed them')}.`
+        : '',
+      looked && changed.length + kept === 0 && !stopped
+        ? 'Nobody else has changed anything on the server.'
+        : '',
       changedSince(changed.filter((one) => one.changed_since).length),
       notKept ? notKept.en : '',
     ]
@@ -119,5 +132,6 @@ interface Result {
   readonly stopped: boolean;
   readonly looked: boolean;
   readonly changed_elsewhere: readonly { readonly changed_since: boolean }[];
+  readonly kept: number;
   readonly not_kept: { readonly en: string; readonly ko: string } | null;
 }

@@ -54,12 +54,13 @@ const ko: Same<typeof en> = {
   progress: (done, of) => `${figure(of)}건 중 ${figure(done)}건`,
   stop: '중지',
   stopping: '중지하는 중…',
-  result: ({ sent, withdrawn, stopped, looked, changed_elsewhere: changed, not_kept: notKept }) =>
+  result: ({ sent, withdrawn, stopped, looked, changed_elsewhere: changed, kept, not_kept: notKept }) =>
     [
       stopped ? '중지했습니다. 이미 전송한 일정은 유지되며, 나머지는 다시 게시할 때 전송됩니다.' : '',
       sent > 0 ? `일정 ${figure(sent)}건을 전송했습니다.` : '',
       withdrawn > 0 ? `일정 ${figure(withdrawn)}건을 내렸습니다.` : '',
-      looked && changed.length === 0 && !stopped ? '서버에서 다른 사람이 변경한 일정이 없습니다.' : '',
+      kept > 0 ? `일정 ${figure(kept)}건은 서버의 내용을 유지했습니다.` : '',
+      looked && changed.length + kept === 0 && !stopped ? '서버에서 다른 사람이 변경한 일정이 없습니다.' : '',
       changedSince(changed.filter((one) => one.changed_since).length),
       notKept ? notKept.ko : '',
     ]
