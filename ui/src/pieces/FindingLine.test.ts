@@ -24,8 +24,8 @@ it.each([
     about: '',
     message: { en: 'Too small.', ko: '' },
     ...more,
-  };
-  render(FindingLine, { summit: 'summit', finding: finding as unknown as FindingCard });
+  } as unknown as FindingCard;
+  render(FindingLine, { summit: 'summit', finding });
   await userEvent.setup().dblClick(screen.getByRole('button', { name }));
   expect(asked).toHaveBeenCalledOnce();
 });

@@ -22,7 +22,8 @@ it.each(['Keep the clock', 'Keep the moment'])(
       after: { date: '2027-04-14', time: '15:00', offset: '+10:00', utc: '2027-04-14T04:00Z' },
       minutes: -60,
     };
-    render(Settle, { guard: { moved: [moved] } as unknown as ZoneGuardView, onclose: () => undefined });
+    const guard = { moved: [moved] } as unknown as ZoneGuardView;
+    render(Settle, { guard, onclose: () => undefined });
     await userEvent.setup().dblClick(screen.getByRole('button', { name }));
     expect(asked).toHaveBeenCalledOnce();
   },
