@@ -272,12 +272,12 @@ impl OpenFault {
             ),
             Self::NoKeys(path) => Words::new(
                 format!(
-                    "This store is protected, but its keys are not beside it. Put the file {} back and start Plenary \
-                     again, or go on with a backup. Nothing was changed.",
+                    "This store is protected, but its keys are neither beside it nor beside a backup. Put the file {} back and \
+                     start Plenary again, or go on with a backup. Nothing was changed.",
                     path.display()
                 ),
                 format!(
-                    "암호로 보호된 자료 파일이지만 열쇠 파일이 옆에 없습니다. {} 파일을 다시 놓고 \
+                    "암호로 보호된 자료 파일이지만 열쇠 파일이 자료 파일 옆에도 백업 옆에도 없습니다. {} 파일을 다시 놓고 \
                      Plenary를 다시 시작하거나 백업으로 계속해 주세요. 파일은 변경되지 않았습니다.",
                     path.display()
                 ),
@@ -306,8 +306,8 @@ impl OpenFault {
                 "보호되지 않은 자료 파일입니다. 먼저 암호로 보호해 주세요.",
             ),
             Self::KeysDamaged(_) => Words::new(
-                "The file of the keys is damaged. Take the one beside the latest backup in its place. The store was not changed.",
-                "열쇠 파일이 손상되었습니다. 최근 백업 옆에 있는 열쇠 파일로 바꾸어 주세요. 자료 파일은 변경되지 않았습니다.",
+                "The file of the keys is damaged, and none stands beside a backup. Put back a copy of it and start Plenary again, or go on with a backup. The store was not changed.",
+                "열쇠 파일이 손상되었고 백업 옆에도 열쇠 파일이 없습니다. 열쇠 파일의 사본을 다시 놓고 Plenary를 다시 시작하거나 백업으로 계속해 주세요. 자료 파일은 변경되지 않았습니다.",
             ),
             Self::Engine(version) => Words::new(
                 format!(

@@ -208,7 +208,7 @@ fn a_damaged_store_that_is_protected_is_found_once_it_is_unlocked() {
 }
 
 #[test]
-fn a_store_whose_keys_are_lost_goes_on_with_a_backup() {
+fn a_store_whose_keys_are_lost_is_opened_by_those_of_a_backup_or_goes_on_with_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plenary.plenary");
     let keys = folder.path().join("plenary.plenary.keys");
@@ -217,7 +217,8 @@ fn a_store_whose_keys_are_lost_goes_on_with_a_backup() {
         ("no keys", &|| std::fs::write(&keys, "Dear colleague").unwrap()),
         ("those of another store", &|| {
             let other = folder.path().join("other.plenary");
-            asked(&safe_of(&other), json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
+            // It may be there already.
+            let _ = asked(&safe_of(&other), json!({"do": "make", "passphrase": PASSPHRASE}));
             std::fs::copy(folder.path().join("other.plenary.keys"), &keys).unwrap();
         }),
     ];
@@ -225,19 +226,36 @@ fn a_store_whose_keys_are_lost_goes_on_with_a_backup() {
         let safe = safe_of(&path);
         asked(&safe, json!({"do": "make", "passphrase": PASSPHRASE})).unwrap();
         edited(&safe);
+        let stick = folder.path().join("stick");
+        std::fs::create_dir(&stick).unwrap();
+        safe.desk().unwrap().second_place(Some(&stick)).unwrap();
         safe.desk().unwrap().keep(Why::Asked).unwrap();
         let before = safe.desk().unwrap().ask("summits", json!({})).unwrap();
         safe.close().unwrap();
         lose();
+        let safe = safe_of(&path);
+        asked(&safe, json!({"do": "unlock", "passphrase": PASSPHRASE})).unwrap();
+        assert!(safe.state().unwrap().damaged.is_none(), "{how}");
+        assert_eq!(safe.desk().unwrap().ask("summits", json!({})).unwrap(), before, "{how}");
+        safe.close().unwrap();
+        // Where those are lost too, a backup elsewhere brings its own.
+        lose();
+        for file in std::fs::read_dir(folder.path().join("plenary.backups")).unwrap().map(|file| file.unwrap().path()) {
+            if file.file_name().is_some_and(|name| name != "second.json") {
+                std::fs::remove_file(file).unwrap();
+            }
+        }
         let safe = safe_of(&path);
         assert_eq!(state(&safe), [false, true, true], "{how}");
         asked(&safe, json!({"do": "unlock", "passphrase": PASSPHRASE})).unwrap();
         let why = safe.state().unwrap().damaged.unwrap();
         assert!(why.en.contains("backup") && why.ko.contains("백업"), "{how}: {why:?}");
         let copies = asked(&safe, json!({"do": "copies"})).unwrap();
+        let copies = copies["copies"].as_array().unwrap();
+        let elsewhere = copies.iter().find(|copy| copy["second"] == true).unwrap();
         let restore = |typed: &str| {
-            let name = &copies["copies"][0]["backup"]["name"];
-            json!({"do": "restore_copy", "name": name, "second": false, "passphrase": typed})
+            let name = &elsewhere["backup"]["name"];
+            json!({"do": "restore_copy", "name": name, "second": true, "passphrase": typed})
         };
         assert_eq!(asked(&safe, restore("three other words")), Err("passphrase_wrong".into()), "{how}");
         asked(&safe, restore(PASSPHRASE)).unwrap();
@@ -245,6 +263,7 @@ fn a_store_whose_keys_are_lost_goes_on_with_a_backup() {
         assert_eq!(safe.desk().unwrap().ask("summits", json!({})).unwrap(), before, "{how}");
         safe.close().unwrap();
         std::fs::remove_dir_all(folder.path().join("plenary.backups")).unwrap();
+        std::fs::remove_dir_all(&stick).unwrap();
         std::fs::remove_file(&path).unwrap();
         std::fs::remove_file(&keys).unwrap();
     }

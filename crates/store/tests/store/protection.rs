@@ -156,6 +156,8 @@ fn lost_wrong_and_damaged_keys_are_told_apart_from_a_wrong_passphrase_and_from_d
     store.close().unwrap();
     let (file, keys) = (fs::read(&path).unwrap(), fs::read(beside(&path, ".keys")).unwrap());
     let right = with("the first passphrase");
+    // Nor do they stand beside a backup.
+    fs::remove_dir_all(Shelf::of(&path, &StoreKey::Plain).folder()).unwrap();
     let spoilt = |what: &str, answer: &str, spoil: &dyn Fn()| {
         spoil();
         let bytes = fs::read(&path).unwrap();
@@ -179,6 +181,42 @@ fn lost_wrong_and_damaged_keys_are_told_apart_from_a_wrong_passphrase_and_from_d
     spoilt("a text", "store_foreign", &|| fs::write(&path, "Minutes of the meeting, which are long enough").unwrap());
     assert_eq!(code(&path, &right), "opens");
     drop(folder);
+}
+
+#[test]
+fn lost_keys_are_those_beside_the_newest_backup() {
+    let (bench, code_of_then) = protected();
+    let Bench { folder: _folder, path, mut store, .. } = bench;
+    let keep = |store: &Store, n| store.shelf().keep(&path, stamp(n).at, Why::Asked).unwrap();
+    let old = keep(&store, 50);
+    store.change_passphrase(&phrase("the first passphrase"), &phrase("the second passphrase"), LIGHT).unwrap();
+    let new = keep(&store, 60);
+    let shelf = store.shelf();
+    store.close().unwrap();
+    let keys = beside(&path, ".keys");
+    let right = fs::read(&keys).unwrap();
+    let (other, _) = protected();
+    let others = fs::read(beside(&other.path, ".keys")).unwrap();
+    for (what, spoilt) in [("lost", None), ("damaged", Some(&right[1..])), ("of another store", Some(&others[..]))] {
+        match spoilt {
+            None => fs::remove_file(&keys).unwrap(),
+            Some(bytes) => fs::write(&keys, bytes).unwrap(),
+        }
+        assert_eq!(code(&path, &with("the first passphrase")), "passphrase_wrong", "{what}");
+        assert_eq!(
+            fs::read(&keys).unwrap(),
+            fs::read(beside(&shelf.find(&new.name).unwrap().unwrap(), ".keys")).unwrap()
+        );
+        assert_eq!(code(&path, &with("the second passphrase")), "opens", "{what}");
+    }
+    // What stood in their place may open a copy somewhere.
+    assert_eq!(fs::read(beside(&path, ".keys.stray-2")).unwrap(), others);
+    // An older backup has those of its day.
+    fs::remove_file(beside(&shelf.find(&new.name).unwrap().unwrap(), ".keys")).unwrap();
+    fs::remove_file(&keys).unwrap();
+    assert_eq!(code(&path, &with("the first passphrase")), "opens");
+    assert_eq!(code(&path, &StoreKey::RecoveryCode(code_of_then)), "opens");
+    assert!(old.is_whole());
 }
 
 #[test]
@@ -337,6 +375,7 @@ fn no_restore_takes_protection_off_unasked() {
         assert_eq!(restore(&with("a wrong one"), copy, &of_theirs), Some("passphrase_wrong"));
     }
     fs::rename(beside(&path, ".keys"), beside(&path, ".lost")).unwrap();
+    fs::remove_dir_all(Shelf::of(&path, &StoreKey::Plain).folder()).unwrap();
     assert_eq!(restore(&right, &openly, &StoreKey::Plain), Some("keys_missing"));
     fs::rename(beside(&path, ".lost"), beside(&path, ".keys")).unwrap();
     assert_eq!(dump(&Store::open_existing(&path, &right).unwrap()), before);
@@ -363,6 +402,7 @@ fn no_restore_takes_protection_off_unasked() {
     // Where its keys are lost with it, there is nothing it could be protected by.
     fs::write(&path, [&whole[..100], &[0x5a; 9_000]].concat()).unwrap();
     fs::remove_file(beside(&path, ".keys")).unwrap();
+    fs::remove_dir_all(Shelf::of(&path, &StoreKey::Plain).folder()).unwrap();
     Store::restore_ruined(&path, &right, &openly, &StoreKey::Plain).unwrap().unwrap();
     assert_eq!(code(&path, &StoreKey::Plain), "opens");
 }
