@@ -327,3 +327,22 @@ fn a_file_handed_out_keeps_the_level_it_had() {
     assert_eq!((&file["level"], &file["request"]["level"]), (&json!("delegations"), &json!("delegations")));
     assert_eq!(file["stale"], false);
 }
+
+#[test]
+fn nothing_is_remembered_again_of_whoever_is_erased_while_files_are_written() {
+    let office = Office::eighth();
+    for action in [
+        json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}),
+        json!({"on": "delegate", "do": "edit", "delegate": ids::MINISTER_OF_KOREA, "set": {"email": "planted@example.kr"}}),
+    ] {
+        office.done(action);
+    }
+    let request = json!({"of": "invitations", "summit": ids::EIGHTH});
+    let prepared = office.desk.prepare_each(serde_json::from_value(request).unwrap()).unwrap();
+    office.done(json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+        "confirmed": true}));
+    let before = office.dump();
+    assert_eq!(office.desk.handed_out(&prepared).unwrap_err().code(), "erased_since");
+    assert_same(&before, &office.dump(), "something was remembered");
+    assert_eq!(office.ask("issued", json!({"summit": ids::EIGHTH}))["files"], json!([]));
+}

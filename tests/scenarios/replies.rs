@@ -361,3 +361,16 @@ fn an_answer_from_an_address_that_was_invited_before_is_known() {
     let imported = import(&office, file.as_bytes());
     assert_eq!(imported.preview.counts.new, 1, "{:#?}", imported.preview.lines);
 }
+
+#[test]
+fn an_answer_without_an_address_is_nobodys_also_where_somebody_was_erased() {
+    let office = office();
+    office.done(json!({"on": "summit", "do": "edit", "summit": ids::EIGHTH, "set": {"organiser_email": "protocol@example.org"}}));
+    office.hand_out_each(json!({"of": "invitations", "summit": ids::EIGHTH}));
+    office.done(json!({"on": "erasure", "do": "person", "delegate": ids::MINISTER_OF_KOREA, "why": "Request 12",
+        "confirmed": true}));
+    let file = answer("REPLY", &ids::MINISTERIAL.to_string(), "PARTSTAT=ACCEPTED:mailto:", "");
+    let imported = import(&office, file.as_bytes());
+    assert_eq!(imported.outcome, None);
+    assert_eq!(imported.preview.lines[0].problem.as_ref().unwrap().code, "unknown_address");
+}

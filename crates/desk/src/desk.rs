@@ -9,6 +9,7 @@ use crate::{
     import::{self, Batch, ImportKind, ImportOf, ImportPreview, Imported, LineProblem, apart::Apart},
     outcome::{EntryBrief, Subject},
     pins::Guesses,
+    sending::Sending,
     source::{Machine, Moment, Source},
     taken_back,
     view::{self, Look},
@@ -34,8 +35,7 @@ pub struct Desk {
     inner: Mutex<Option<Inner>>,
     apart: Option<Apart>,
     keeping: Keeping,
-    /// Held while an entry is sent to a calendar server and noted, and while somebody is erased.
-    sending: Mutex<()>,
+    sending: Sending,
 }
 
 struct Inner {
@@ -184,7 +184,7 @@ impl Desk {
             })),
             apart: None,
             keeping: Keeping::default(),
-            sending: Mutex::default(),
+            sending: Sending::default(),
         }
     }
 
@@ -259,8 +259,7 @@ impl Desk {
 
     /// Carries an action out: wholly, or not at all.
     pub fn perform(&self, action: Action) -> Result<Outcome, Failure> {
-        let _sends =
-            matches!(action, Action::Erasure(_)).then(|| self.sending.lock().unwrap_or_else(PoisonError::into_inner));
+        let _erases = matches!(action, Action::Erasure(_)).then(|| self.sending.to_erase());
         self.within(|inner| match action {
             Action::Officer(_) => inner.staying_on_shift(|inner| inner.perform(action)),
             _ => inner.perform(action),
@@ -309,7 +308,7 @@ impl Desk {
 
     /// Makes a file that is to be handed out: [`Desk::handed_out`] remembers it once it is written.
     pub fn prepare(&self, request: ExportOf) -> Result<Prepared, Failure> {
-        self.look(|at| export::prepare(request, at))
+        self.look(|at| Ok(Prepared { erased: at.rows.erasures().number()?, ..export::prepare(request, at)? }))
     }
 
     /// The delegation that had this code in a release of a summit; none where it kept no such code.
@@ -324,17 +323,22 @@ impl Desk {
 
     /// Makes several files that are to be handed out.
     pub fn prepare_each(&self, request: FilesOf) -> Result<Prepared, Failure> {
-        self.look(|at| export::prepare_each(request, at))
+        self.look(|at| Ok(Prepared { erased: at.rows.erasures().number()?, ..export::prepare_each(request, at)? }))
     }
 
     /// Remembers what was handed out, and gives the topics that are touched by it.
     ///
     /// It is no change of the programme: no line of the history, and undo passes it by.
+    ///
+    /// Refused with `erased_since` where somebody was erased since they were made: nothing of that person is remembered again.
     pub fn handed_out(&self, prepared: &Prepared) -> Result<Vec<Topic>, Failure> {
         if prepared.issues.is_empty() {
             return Ok(Vec::new());
         }
         self.within(|inner| {
+            if inner.store.read(|rows| rows.erasures().number())? != prepared.erased {
+                return Err(export::erased_since_made().into());
+            }
             let (stamp, _) = inner.stamp();
             let issues: Vec<Issue> =
                 prepared.issues.iter().map(|issue| Issue { id: inner.source.id(), ..issue.clone() }).collect();
@@ -352,7 +356,7 @@ impl Desk {
     ///
     /// Refused with `erased_since` where somebody was erased since the publication was put together.
     pub fn sending(&self, publication: &Publication) -> Result<MutexGuard<'_, ()>, Failure> {
-        let sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
+        let sending = self.sending.to_send();
         match self.look(|at| Ok(at.rows.erasures().number()?))? == publication.erased {
             true => Ok(sending),
             false => Err(export::erased_since().into()),

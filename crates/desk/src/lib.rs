@@ -31,6 +31,7 @@ mod precedence;
 pub mod protection;
 mod quorum;
 mod release;
+mod sending;
 mod taken_back;
 mod written;
 

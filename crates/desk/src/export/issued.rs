@@ -20,11 +20,13 @@ pub struct Prepared {
     /// What could not be made, and why.
     pub left_out: Vec<Words>,
     pub(crate) issues: Vec<Issue>,
+    /// How many people had been erased when they were made.
+    pub(crate) erased: usize,
 }
 
 impl Prepared {
     pub(super) fn one(file: ExportedFile, issue: Option<Issue>) -> Self {
-        Self { files: vec![file], left_out: Vec::new(), issues: issue.into_iter().collect() }
+        Self { files: vec![file], issues: issue.into_iter().collect(), ..Self::default() }
     }
 
     pub(super) fn add(&mut self, other: Self) {

@@ -33,7 +33,7 @@ pub use personal_data::{PersonalDataFileOf, PersonalDataFormat};
 pub use plenary_store::{LastPublished, Published};
 pub use programme::ProgrammeFileOf;
 pub use publication::{News, Publication, PublishedCalendar, Task};
-pub(crate) use publication::{erased_since, publication};
+pub(crate) use publication::{erased_since, erased_since_made, publication};
 pub use publishing::{
     ChangedElsewhere, EntryAt, EntrySaid, EntrySeen, Password, PasswordKept, PublishOf, PublishProgress, PublishReport,
     ServerFound,

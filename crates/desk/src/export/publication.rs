@@ -202,6 +202,16 @@ pub(crate) fn erased_since() -> Refusal {
     )
 }
 
+pub(crate) fn erased_since_made() -> Refusal {
+    Refusal::new(
+        "erased_since",
+        Words::new(
+            "Personal data was erased while the files were being written, and they may still hold it. Delete them and export once more.",
+            "파일을 저장하는 동안 개인정보가 삭제되었습니다. 저장된 파일에 그 내용이 남아 있을 수 있으므로 파일을 지우고 다시 내보내 주세요.",
+        ),
+    )
+}
+
 fn no_server() -> Refusal {
     Refusal::new(
         "no_server",

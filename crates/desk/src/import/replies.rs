@@ -102,7 +102,9 @@ fn judge(
         .values()
         .filter(|person| person.email.eq_ignore_ascii_case(&draft.email) && !draft.email.is_empty())
         .collect();
+    // Whoever was erased was invited under no address any more.
     if found.is_empty()
+        && !draft.email.is_empty()
         && let Some(id) = invited_under(session.id, &draft.email, summit, at)?
     {
         found.extend(people.get(&id));
