@@ -18,6 +18,9 @@ const MOST_MINUTES: i64 = 15;
 /// How long one who restores a backup or changes the key waits for a copy that is being carried.
 const PATIENCE: Span = Span::from_secs(30);
 
+/// How long others do whose own copy is to be carried, which stands beside the store already.
+const GRACE: Span = Span::from_secs(5);
+
 /// What went wrong with the latest copy, until one goes right.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Troubles {
@@ -73,14 +76,20 @@ impl Keeping {
     }
 
     fn alone_within(&self, patience: Span) -> Result<(MutexGuard<'static, ()>, MutexGuard<'_, bool>), Failure> {
-        let given_up = Instant::now() + patience;
-        loop {
-            match CARRYING.try_lock() {
-                Ok(carrying) => return Ok((carrying, self.turn())),
-                Err(TryLockError::Poisoned(carrying)) => return Ok((carrying.into_inner(), self.turn())),
-                Err(TryLockError::WouldBlock) if Instant::now() >= given_up => return Err(second_hangs().into()),
-                Err(TryLockError::WouldBlock) => thread::sleep(Span::from_millis(20)),
-            }
+        let carrying = carrying_within(patience).ok_or_else(second_hangs)?;
+        Ok((carrying, self.turn()))
+    }
+}
+
+/// Waits until no copy is carried; `None` where one still is.
+fn carrying_within(patience: Span) -> Option<MutexGuard<'static, ()>> {
+    let given_up = Instant::now() + patience;
+    loop {
+        match CARRYING.try_lock() {
+            Ok(carrying) => return Some(carrying),
+            Err(TryLockError::Poisoned(carrying)) => return Some(carrying.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() >= given_up => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Span::from_millis(20)),
         }
     }
 }
@@ -188,11 +197,8 @@ impl Desk {
     /// it is not there any more and `backup_changed` where it is not what it was. Every answer is stale afterwards.
     pub fn restore_kept(&self, name: &str, second: bool, passphrase: Option<&Phrase>) -> Result<Vec<Topic>, Failure> {
         let _alone = self.keeping().alone()?;
-        let shelf = match second {
-            false => Some(self.shelf()?),
-            true => self.shelf()?.second()?.filter(Shelf::answers),
-        };
-        let found = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten();
+        let shelf = self.shelf()?;
+        let found = if second { in_second(&shelf, name)? } else { shelf.find(name)? };
         self.put_back_with(&found.ok_or_else(|| gone(name))?, passphrase)
     }
 
@@ -249,9 +255,18 @@ impl Desk {
 
     /// Puts a copy into the second place, where there is one and it is not there yet; whether it did. What stands there openly from
     /// before the store was protected, when the stick was away perhaps, is protected as well.
+    ///
+    /// Refused with `second_hangs` where another copy is being carried for long: this one follows by itself.
     fn carry(&self, name: &str) -> Result<bool, Failure> {
+        self.carry_within(GRACE, name)
+    }
+
+    fn carry_within(&self, patience: Span, name: &str) -> Result<bool, Failure> {
         let (path, now) = (self.path()?, self.moment()?.at);
-        let _carrying = carrying();
+        let Some(_carrying) = carrying_within(patience) else {
+            self.keeping().note(|troubles| troubles.second = Some(slow_second()));
+            return Err(second_hangs().into());
+        };
         let done = carried(&path, name, now);
         // The key is asked for only now: the desk may have been locked meanwhile.
         let shelf = self.shelf()?;
@@ -316,6 +331,24 @@ pub(crate) fn gone(name: &str) -> Refusal {
     .at("backup")
 }
 
+/// A copy in the second place of a shelf; none where it is not there any more, or no such place is chosen.
+///
+/// Refused with `second_away` where the place does not answer.
+pub(crate) fn in_second(shelf: &Shelf, name: &str) -> Result<Option<PathBuf>, Failure> {
+    match shelf.second()? {
+        None => Ok(None),
+        Some(second) if second.answers() => Ok(second.find(name)?),
+        Some(_) => Err(Refusal::new(
+            "second_away",
+            Words::new(
+                "The second place does not answer. Plug it in, or wait until it does, and try again.",
+                "두 번째 위치가 응답하지 않습니다. 장치를 연결하거나 잠시 기다린 뒤 다시 시도해 주세요.",
+            ),
+        )
+        .into()),
+    }
+}
+
 fn no_folder() -> Refusal {
     Refusal::new(
         "no_folder",
@@ -364,6 +397,13 @@ fn full_second() -> Words {
     )
 }
 
+fn slow_second() -> Words {
+    Words::new(
+        "The second place is slow to answer: a backup is still being put there. The latest one follows by itself.",
+        "두 번째 위치의 응답이 느려 아직 백업을 복사하는 중입니다. 최근 백업도 이어서 자동으로 복사합니다.",
+    )
+}
+
 /// What is said where the second place cannot be used.
 pub(crate) fn missing_second() -> Words {
     Words::new(
@@ -375,6 +415,7 @@ pub(crate) fn missing_second() -> Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Machine;
 
     #[test]
     fn nobody_waits_for_ever_for_a_copy_that_is_being_carried() {
@@ -385,5 +426,23 @@ mod tests {
         drop(hangs);
         // Another test may be carrying one.
         assert!(keeping.alone().is_ok());
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_carried_now_is_said_to_follow() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("summits.plenary");
+        let desk = Desk::with(&path, &StoreKey::Plain, "Desk", Box::<Machine>::default()).unwrap();
+        let stick = folder.path().join("stick");
+        std::fs::create_dir(&stick).unwrap();
+        desk.second_place(Some(&stick)).unwrap();
+        let kept = desk.keep(Why::Asked).unwrap();
+        let hangs = carrying();
+        let refused = desk.carry_within(Span::ZERO, &kept.name).map_err(|failure| failure.code().to_owned());
+        assert_eq!(refused, Err("second_hangs".into()));
+        assert_eq!(desk.keeping().troubles().second, Some(slow_second()));
+        drop(hangs);
+        while !desk.tend_second() {}
+        assert_eq!(desk.keeping().troubles().second, None);
     }
 }

@@ -387,12 +387,15 @@ impl Safe {
     }
 
     /// Copies what was changed since the last backup, puts the store in order and lets go of it; then the copy is carried to the second
-    /// place.
+    /// place, for which the program stays a minute at most.
     pub fn close(&self) -> Result<(), Failure> {
         let closed = self.shut(Why::Close);
         let carrying = self.carrying.lock().unwrap_or_else(PoisonError::into_inner).take();
-        // What could not be carried is carried on the next start.
-        let _ = carrying.map(JoinHandle::join);
+        // What could not be carried by then is carried on the next start.
+        let given_up = Instant::now() + PATIENCE;
+        while carrying.as_ref().is_some_and(|carrying| !carrying.is_finished()) && Instant::now() < given_up {
+            thread::sleep(Duration::from_millis(20));
+        }
         closed
     }
 

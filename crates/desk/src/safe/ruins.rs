@@ -3,7 +3,7 @@
 use super::{Held, Safe};
 use crate::{
     Failure, Topic,
-    backup::gone,
+    backup::{gone, in_second},
     view::{BackupCard, card},
 };
 use plenary_domain::{Refusal, Words};
@@ -67,9 +67,8 @@ impl Safe {
             return Err(not_damaged().into());
         }
         let shelf = Shelf::of(&self.path, &StoreKey::Plain);
-        let shelf = if second { shelf.second()?.filter(Shelf::answers) } else { Some(shelf) };
-        let copy = shelf.map(|shelf| shelf.find(name)).transpose()?.flatten().ok_or_else(|| gone(name))?;
-        self.go_on_with(&copy, passphrase)
+        let copy = if second { in_second(&shelf, name)? } else { shelf.find(name)? };
+        self.go_on_with(&copy.ok_or_else(|| gone(name))?, passphrase)
     }
 
     /// Puts a backup an officer brought in the store's place, whether this opens or is damaged. Answers what is stale afterwards;

@@ -4,12 +4,12 @@ use super::{Kept, Shelf, unreadable};
 use crate::{StoreFault, open};
 use serde::{Deserialize, Serialize};
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError, mpsc},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Where the second shelf is, if there is one.
@@ -18,27 +18,41 @@ const SECOND: &str = "second.json";
 /// How long a folder may take to answer: a disk that has to start turning does so within it.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// The folders that are being waited for. A share that hangs keeps one thread waiting, not one for each question.
-static AWAITED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+/// The folders that are being looked at. A share that hangs keeps one thread waiting, not one for each question.
+static LOOKS: Mutex<BTreeMap<PathBuf, Arc<Look>>> = Mutex::new(BTreeMap::new());
 
-fn awaited() -> MutexGuard<'static, BTreeSet<PathBuf>> {
-    AWAITED.lock().unwrap_or_else(PoisonError::into_inner)
+/// One look at a folder, since when, and whether it found it.
+struct Look {
+    began: Instant,
+    found: Mutex<Option<bool>>,
+    ended: Condvar,
 }
 
-/// Whether looking at a folder finds it within a while. Until the look comes to an end, nobody waits for that folder again.
+fn looks() -> MutexGuard<'static, BTreeMap<PathBuf, Arc<Look>>> {
+    LOOKS.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether looking at a folder finds it within a while. Whoever asks meanwhile waits for the same look; for one that has taken longer than
+/// that, nobody waits again until it comes to an end.
 fn answers_within(patience: Duration, folder: &Path, look: impl FnOnce(&Path) -> bool + Send + 'static) -> bool {
-    if !awaited().insert(folder.to_owned()) {
-        return false;
-    }
-    let (says, answer) = mpsc::channel();
-    let folder = folder.to_owned();
-    thread::spawn(move || {
-        let there = look(&folder);
-        awaited().remove(&folder);
-        // Nobody may be waiting any more.
-        let _ = says.send(there);
+    let mut all = looks();
+    let begun = all.get(folder).map(Arc::clone).unwrap_or_else(|| {
+        let begun = Arc::new(Look { began: Instant::now(), found: Mutex::default(), ended: Condvar::new() });
+        let (folder, ends) = (folder.to_owned(), Arc::clone(&begun));
+        all.insert(folder.clone(), Arc::clone(&begun));
+        thread::spawn(move || {
+            let there = look(&folder);
+            looks().remove(&folder);
+            *ends.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(there);
+            ends.ended.notify_all();
+        });
+        begun
     });
-    answer.recv_timeout(patience).unwrap_or(false)
+    drop(all);
+    let left = patience.saturating_sub(begun.began.elapsed());
+    let found = begun.found.lock().unwrap_or_else(PoisonError::into_inner);
+    let waited = begun.ended.wait_timeout_while(found, left, |found| found.is_none());
+    waited.unwrap_or_else(PoisonError::into_inner).0.unwrap_or(false)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -116,6 +130,22 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::mpsc;
+
+    #[test]
+    fn two_who_ask_at_once_wait_for_the_same_look() {
+        let (disk, (starts, turning)) = (Path::new("/a/disk/that/starts/turning"), mpsc::channel::<()>());
+        let first = thread::spawn(move || answers_within(PATIENCE, disk, move |_| turning.recv().is_ok()));
+        while !looks().contains_key(disk) {
+            thread::yield_now();
+        }
+        let second = thread::spawn(move || answers_within(PATIENCE, disk, |_| panic!("it is being looked at")));
+        while Arc::strong_count(&looks()[disk]) < 4 {
+            thread::yield_now();
+        }
+        starts.send(()).unwrap();
+        assert!(first.join().unwrap() && second.join().unwrap());
+    }
 
     #[test]
     fn a_share_that_hangs_is_waited_for_once_and_answers_again_when_it_is_back() {
@@ -124,10 +154,10 @@ mod tests {
         let at_once = |_: &Path| true;
         assert!(answers_within(PATIENCE, share, at_once));
         assert!(!answers_within(Duration::ZERO, share, move |_| hangs.recv().is_ok()));
-        assert!(!answers_within(PATIENCE, share, at_once), "it was not looked at again");
+        assert!(!answers_within(Duration::ZERO, share, at_once), "it was not looked at again");
         assert!(answers_within(PATIENCE, Path::new("/a/stick"), at_once), "another one is");
         mends.send(()).unwrap();
-        while awaited().contains(share) {
+        while looks().contains_key(share) {
             thread::yield_now();
         }
         assert!(answers_within(PATIENCE, share, at_once));
