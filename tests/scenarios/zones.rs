@@ -279,20 +279,14 @@ fn holidays_go_with_a_delegation_to_its_new_code() {
     };
     holiday("KOR", "2021-11-18", "Examination day");
     holiday("KOR", "2021-11-19", "Day after");
-    holiday("ROK", "2021-11-19", "Known before");
     holiday("CAN", "2021-11-18", "Of others");
     let (kept, told) = (known(), found());
     assert!(!told.is_empty());
 
-    // Nobody else has the code: its holidays go along, but for a date the new one has.
+    // Nobody else has the code: its holidays go along.
     let before = office.dump();
     let entry = coded("rok").entry.unwrap().seq;
-    let gone_along = [
-        "CAN 2021-11-18 Of others",
-        "KOR 2021-11-19 Day after",
-        "ROK 2021-11-18 Examination day",
-        "ROK 2021-11-19 Known before",
-    ];
+    let gone_along = ["CAN 2021-11-18 Of others", "ROK 2021-11-18 Examination day", "ROK 2021-11-19 Day after"];
     assert_eq!(known(), gone_along);
     assert_eq!(found(), told, "they are found as before");
     office.desk.undo().unwrap();
@@ -306,12 +300,15 @@ fn holidays_go_with_a_delegation_to_its_new_code() {
     office.desk.undo().unwrap();
     assert_eq!(known(), kept);
 
-    // At another summit somebody has it still: both have them then.
+    // It stands under it at another summit too: both have them then.
     let next = office.done(json!({"on": "summit", "do": "create", "first_day": "2027-05-04", "days": 1,
         "set": {"title": "Next summit", "zone": "Asia/Seoul"}}));
     let next = json!(next.subject.unwrap().id);
-    office.done(json!({"on": "delegation", "do": "add", "summit": next,
-        "set": {"code": "KOR", "name": "Republic of Korea", "zone": "Asia/Seoul"}}));
+    let elsewhere = |code: &str, name: &str| {
+        office.done(json!({"on": "delegation", "do": "add", "summit": next,
+            "set": {"code": code, "name": name, "zone": "Asia/Seoul"}}))
+    };
+    elsewhere("KOR", "Republic of Korea");
     let before = office.dump();
     coded("ROK");
     assert_eq!(
@@ -321,12 +318,39 @@ fn holidays_go_with_a_delegation_to_its_new_code() {
             "KOR 2021-11-18 Examination day",
             "KOR 2021-11-19 Day after",
             "ROK 2021-11-18 Examination day",
-            "ROK 2021-11-19 Known before",
+            "ROK 2021-11-19 Day after",
         ]
     );
     assert_eq!(found(), told);
     office.desk.undo().unwrap();
     assert_same(&before, &office.dump(), "one undo takes all back");
+
+    // A code that is mistyped and typed again mixes up nobody's: it may be somebody else's, or of somebody who was here before.
+    elsewhere("PRK", "Neighbour");
+    coded("PRK");
+    coded("KOR");
+    assert_eq!(known(), kept);
+    for code in ["PRK", "OLD"] {
+        holiday(code, "2021-11-20", "Of another");
+        let kept = known();
+        coded(code);
+        assert_eq!(known(), kept, "{code} has holidays");
+        coded("KOR");
+        assert_eq!(known(), kept, "{code} has holidays, back");
+        for _ in 0..3 {
+            office.desk.undo().unwrap();
+        }
+    }
+    // Nor does one that was mistyped as somebody else's take those along.
+    office.done(json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"code": "PRK"}}));
+    holiday("PRK", "2021-11-20", "Of another");
+    let kept = known();
+    coded("ROK");
+    assert_eq!(known(), kept);
+    for _ in 0..3 {
+        office.desk.undo().unwrap();
+    }
+    let kept = known();
     // Another name alone moves nothing.
     office.done(
         json!({"on": "delegation", "do": "edit", "delegation": ids::KOREA, "set": {"name": "Korea", "code": "KOR"}}),

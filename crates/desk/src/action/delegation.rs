@@ -135,7 +135,7 @@ impl DelegationAction {
                 alone(at, &after)?;
                 at.rows.delegations().update(&after)?;
                 if after.code != before.code {
-                    take_holidays_along(at, &before.code, &after.code)?;
+                    take_holidays_along(at, &before, &after.code)?;
                 }
                 done("delegation", delegation.0, before.summit, label)
             }
@@ -164,19 +164,27 @@ pub(super) fn get(at: &Bench<'_, '_>, delegation: DelegationId) -> Result<Delega
     at.rows.delegations().get(delegation)?.ok_or_else(|| Failure::gone("delegation"))
 }
 
-/// Holidays belong to a code, and a delegation that gets another keeps its own. Others that have the old code, at whatever summit, keep
-/// theirs too; a date of which the new code has a holiday stays as it is known there.
-fn take_holidays_along(at: &mut Bench<'_, '_>, old: &str, new: &str) -> Result<(), Failure> {
-    let others_have_it = at.rows.delegations().latest_by_code(old)?.is_some();
-    for holiday in at.rows.holidays().all()?.into_iter().filter(|holiday| holiday.code == old) {
-        if at.rows.holidays().on(new, holiday.date)?.is_some() {
-            continue;
-        }
+/// Holidays belong to a code, and a delegation that gets a new one takes them along; where it stands under the old code at another summit
+/// too, both have them. They stay where either code is somebody else's, or holidays of the new one are known: whoever mistypes a code, and
+/// types it again, has mixed up nobody's.
+fn take_holidays_along(at: &mut Bench<'_, '_>, before: &Delegation, new: &str) -> Result<(), Failure> {
+    let others = |code: &str| -> Result<Vec<Delegation>, Failure> {
+        let all = at.rows.delegations().all_by_code(code)?;
+        Ok(all.into_iter().filter(|other| other.id != before.id).collect())
+    };
+    let is_it =
+        |other: &Delegation| other.name == before.name || !other.name_ko.is_empty() && other.name_ko == before.name_ko;
+    let (had, have) = (others(&before.code)?, others(new)?);
+    let holidays = at.rows.holidays().all()?;
+    if !had.iter().chain(&have).all(is_it) || holidays.iter().any(|holiday| holiday.code == new) {
+        return Ok(());
+    }
+    for holiday in holidays.into_iter().filter(|holiday| holiday.code == before.code) {
         let code = new.to_owned();
-        if others_have_it {
-            at.rows.holidays().insert(&Holiday { id: HolidayId(at.source.id()), code, ..holiday })?;
-        } else {
+        if had.is_empty() {
             at.rows.holidays().update(&Holiday { code, ..holiday })?;
+        } else {
+            at.rows.holidays().insert(&Holiday { id: HolidayId(at.source.id()), code, ..holiday })?;
         }
     }
     Ok(())

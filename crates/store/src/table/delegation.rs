@@ -144,6 +144,11 @@ impl Rows<'_, Delegation> {
         Ok(self.select(sql!("WHERE summit = ?1 AND code = ?2"), params![Id(summit.0), code])?.pop())
     }
 
+    /// Those with this code, at whatever summit.
+    pub fn all_by_code(&self, code: &str) -> Result<Vec<Delegation>, StoreFault> {
+        self.select(sql!("WHERE code = ?1 ORDER BY id"), params![code])
+    }
+
     /// The newest delegation with this code at any summit: what it is known by elsewhere.
     pub fn latest_by_code(&self, code: &str) -> Result<Option<Delegation>, StoreFault> {
         Ok(self.select(sql!("WHERE code = ?1 ORDER BY id DESC LIMIT 1"), params![code])?.pop())
