@@ -76,6 +76,58 @@ fn a_mark_counts_also_where_the_clock_was_ahead_when_the_one_before_was_made() {
 }
 
 #[test]
+fn a_mark_of_a_fast_clock_that_is_taken_back_leaves_no_trace_on_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summits.plenary");
+    let at = |hour: &str| {
+        let at = format!("2021-11-18T{hour}:00Z").parse().unwrap();
+        Desk::with(&path, &StoreKey::Plain, "Duty officer", Box::new(Counted::from(at))).unwrap()
+    };
+    let presence = |desk: &Desk| -> Value {
+        serde_json::from_str(&desk.ask("presence", json!({"session": ids::MINISTERIAL})).unwrap()).unwrap()
+    };
+    let perform = |desk: &Desk, action: Value| desk.perform(Action::parse(action).unwrap()).unwrap();
+    let numbered = |mut mark: Value, id: u32| {
+        mark["id"] = json!(format!("0197e6a2-0000-7000-8000-0000000c{id:04x}"));
+        mark
+    };
+    let void = |mark: &Value| json!({"on": "mark", "do": "void", "mark": mark, "reason": "By mistake"});
+    let minister = json!(ids::MINISTER_OF_KOREA);
+    let ahead = at("16:00");
+    perform(&ahead, json!({"on": "summit", "do": "load_sample", "sample": "eighth"}));
+    perform(&ahead, numbered(mark(&minister, "in"), 9));
+    ahead.close().unwrap();
+    // Taken back by a clock put right, it counts for nothing, nor does its hour.
+    let put_right = at("14:10");
+    let wrong = presence(&put_right)["recent"][0]["id"].clone();
+    perform(&put_right, void(&wrong));
+    assert_eq!(presence(&put_right)["present"], 0);
+    perform(&put_right, numbered(mark(&minister, "in"), 10));
+    let now = presence(&put_right);
+    assert_eq!(now["present"], 1);
+    let right = json!("0197e6a2-0000-7000-8000-0000000c000a");
+    let made = now["recent"].as_array().unwrap().iter().find(|mark| mark["id"] == right).unwrap()["at"].clone();
+    assert!(made.as_str().unwrap().starts_with("14:1"), "{now}");
+    // A correction of a fast clock is taken back as any other.
+    perform(&put_right, void(&right));
+    let correction = |desk: &Desk| {
+        let recent = presence(desk)["recent"].as_array().unwrap().clone();
+        recent.iter().find(|mark| mark["correction"] == true && mark["voided"] != true).unwrap()["id"].clone()
+    };
+    put_right.close().unwrap();
+    let ahead = at("17:00");
+    perform(&ahead, numbered(mark(&minister, "in"), 11));
+    let last = json!("0197e6a2-0000-7000-8000-0000000c000b");
+    perform(&ahead, void(&last));
+    let correction = correction(&ahead);
+    ahead.close().unwrap();
+    let put_right = at("14:20");
+    assert_eq!(presence(&put_right)["present"], 0);
+    perform(&put_right, void(&correction));
+    assert_eq!(presence(&put_right)["present"], 1);
+}
+
+#[test]
 fn a_walk_in_is_admitted_only_on_purpose() {
     let office = Office::busy();
     let lunch = office.ask("programme", json!({"summit": ids::SPECIMEN}))["sessions"]

@@ -391,6 +391,30 @@ fn a_representation_may_be_said_afterwards() {
 }
 
 #[test]
+fn a_representation_that_is_taken_back_out_of_turn_was_never_said() {
+    let office = Office::eighth();
+    let heads = heads(&office);
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
+    mark(&office, &heads[0], "in");
+    let names = quorum(&office)["delegations"].as_array().unwrap().clone();
+    let party = |index: usize| json!({"delegation": names[index]["delegation"]["id"]});
+    let said = |by: usize| {
+        office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
+            "party": party(3), "by": party(by)}))
+    };
+    let present = || quorum(&office)["series"].as_array().unwrap().last().unwrap()["present"].clone();
+    let first = said(0).entry.unwrap().seq;
+    assert_eq!(present(), 2);
+    said(7);
+    said(0);
+    assert_eq!(present(), 2);
+    office.desk.revert(first).unwrap();
+    assert_eq!(present(), 1);
+    office.desk.redo().unwrap();
+    assert_eq!(present(), 2, "and it is there again");
+}
+
+#[test]
 fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
     let office = Office::eighth();
     let heads = heads(&office);

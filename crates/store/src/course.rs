@@ -19,7 +19,7 @@ pub struct Course {
 }
 
 /// What was done to the status of each session of a summit that is open or closed now, or of one of them, in order.
-const TURNS: &str = "SELECT s.id, e.seq, e.at, e.reverts, e.base, json_extract(c.after, '$.status')
+const TURNS: &str = "SELECT s.id, e.seq, e.at, e.reverts, json_extract(c.after, '$.status')
     FROM session AS s
     JOIN change AS c ON c.row = s.id AND c.tbl = 'session'
     JOIN entry AS e ON e.seq = c.entry
@@ -44,9 +44,8 @@ impl Reader<'_> {
         let mut replays: BTreeMap<SessionId, Replay> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let replay = replays.entry(SessionId(row.get::<_, Id>(0)?.0)).or_default();
-            let (at, status) = (row.get::<_, At>(2)?.0, row.get::<_, Option<String>>(5)?);
-            let reverts = Option::zip(row.get(3)?, row.get(4)?);
-            replay.turn(row.get(1)?, at, reverts, status.as_deref());
+            let (at, status) = (row.get::<_, At>(2)?.0, row.get::<_, Option<String>>(4)?);
+            replay.turn(row.get(1)?, at, row.get(3)?, status.as_deref());
         }
         Ok(replays.into_iter().map(|(session, replay)| (session, replay.now)).collect())
     }
@@ -56,23 +55,20 @@ impl Reader<'_> {
 #[derive(Default)]
 struct Replay {
     now: Course,
-    /// By entry, the course before and after it.
-    entries: BTreeMap<i64, (Course, Course)>,
+    /// By entry, the course before it.
+    before: BTreeMap<i64, Course>,
 }
 
 impl Replay {
-    /// What was taken back or done again is as it was then: whoever does so says nothing about when the session went on.
-    fn turn(&mut self, entry: i64, at: DateTime<Utc>, reverts: Option<(i64, i64)>, status: Option<&str>) {
+    /// Where something is taken back, or an undo is, it is as it was before that: whoever does so says nothing about when the session went on.
+    fn turn(&mut self, entry: i64, at: DateTime<Utc>, reverts: Option<i64>, status: Option<&str>) {
         let was = self.now;
-        let there = reverts.and_then(|(reverts, base)| {
-            let (before, after) = self.entries.get(&base)?;
-            Some(if reverts == base { *before } else { *after })
-        });
+        let there = reverts.and_then(|reverts| self.before.get(&reverts).copied());
         self.now = there.unwrap_or_else(|| match status {
             Some("open") => Course { opened: was.opened.or(Some(at)), closed: None },
             Some("closed") => Course { closed: Some(at), ..was },
             _ => Course::default(),
         });
-        self.entries.entry(entry).or_insert((was, self.now)).1 = self.now;
+        self.before.entry(entry).or_insert(was);
     }
 }

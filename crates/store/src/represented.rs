@@ -33,7 +33,7 @@ pub struct Represented {
 }
 
 /// Every change of a summit's representations that stands, in order. What was undone was never said; what was withdrawn was.
-const CHANGES: &str = "SELECT c.row, c.after, e.at FROM change AS c
+const CHANGES: &str = "SELECT c.row, c.after, e.at, c.op FROM change AS c
     JOIN standing AS s ON s.seq = c.entry JOIN entry AS e ON e.seq = c.entry
     WHERE c.tbl = 'representation' AND c.row IN (
       SELECT id FROM representation WHERE summit = ?1
@@ -51,7 +51,11 @@ impl Reader<'_> {
         let mut known: BTreeMap<Uuid, (Map<String, Value>, Option<Open>)> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let (id, at) = (row.get::<_, Id>(0)?.0, row.get::<_, At>(2)?.0);
-            let (columns, open) = known.entry(id).or_default();
+            if row.get::<_, String>(3)? == "I" {
+                known.entry(id).or_default();
+            }
+            // Nor was what was made of one that was undone out of turn.
+            let Some((columns, open)) = known.get_mut(&id) else { continue };
             let before = open.take();
             let after: Option<String> = row.get(1)?;
             let now = match after {

@@ -115,7 +115,7 @@ impl MarkAction {
                 let id = id.unwrap_or_else(|| MarkId(at.source.id()));
                 let method = method.unwrap_or(MarkMethod::List);
                 let fresh = fresh(at, id, session, delegate, kind, method);
-                let mark = Mark { represented_by, at: after(&marks, at.now.at), ..fresh };
+                let mark = Mark { represented_by, at: after(counting(&marks), at.now.at), ..fresh };
                 at.rows.marks().insert(&mark)?;
                 let (title, said) = (held.words(), kind.label());
                 let label = match speaker {
@@ -208,7 +208,7 @@ impl MarkAction {
                 }
                 let correction = Mark {
                     id: MarkId(at.source.id()),
-                    at: at.now.at.max(wrong.at),
+                    at: after([&wrong], at.now.at),
                     offset: at.now.offset,
                     officer: at.officer.to_owned(),
                     // It is taken back on its line, whatever brought it there.
@@ -229,9 +229,9 @@ impl MarkAction {
     }
 }
 
-/// When a mark is made: now. Where the clock was ahead when one before was made, just after that, or it would count for nothing.
-fn after(marks: &[Mark], now: DateTime<Utc>) -> DateTime<Utc> {
-    let last = marks.iter().map(|mark| mark.at).max().filter(|last| *last > now);
+/// When a mark is made: now. Where the clock was ahead when one that counts was made, just after that, or it would count for nothing.
+fn after<'m>(marks: impl IntoIterator<Item = &'m Mark>, now: DateTime<Utc>) -> DateTime<Utc> {
+    let last = marks.into_iter().map(|mark| mark.at).max().filter(|last| *last > now);
     last.map_or(now, |last| last + Duration::milliseconds(1))
 }
 

@@ -127,6 +127,18 @@ fn an_opening_is_not_lost_with_a_slip() {
 }
 
 #[test]
+fn an_undo_out_of_turn_that_is_taken_back_leaves_what_was_before_it() {
+    let mut desk = Clocked::new();
+    desk.set(0, Open);
+    let slip = desk.set(30, Closed);
+    desk.set(31, Open);
+    desk.set(120, Closed);
+    let undo = desk.revert(121, slip);
+    desk.revert(122, undo);
+    assert_eq!(desk.course(), (Some(0), Some(120)));
+}
+
+#[test]
 fn a_session_that_was_taken_away_comes_back_as_it_went() {
     let mut desk = Clocked::new();
     desk.set(10, Open);
