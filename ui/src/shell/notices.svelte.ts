@@ -6,6 +6,8 @@ export interface Notice {
   readonly id: number;
   readonly text: Words | (() => string);
   readonly tone: 'plain' | 'danger';
+  /** How long it stays, in milliseconds, where that is not as long as others do. */
+  readonly stay?: number;
   readonly action?: { readonly label: () => string; readonly run: () => void };
 }
 
@@ -45,9 +47,10 @@ export const notices = {
   },
 };
 
-/** Shows a notice; the newest replaces those before it, so that one undo is offered, never a pile. */
-export function notify(notice: Omit<Notice, 'id' | 'tone'> & { tone?: Notice['tone'] }): void {
+/** Shows a notice and answers its id; the newest replaces those before it, so that one undo is offered, never a pile. */
+export function notify(notice: Omit<Notice, 'id' | 'tone'> & { tone?: Notice['tone'] }): number {
   shown = [{ tone: 'plain', ...notice, id: ++next }];
+  return next;
 }
 
 /** Where a sentence waits that is said once the window has begun anew. */

@@ -21,6 +21,8 @@ export default {
     'On this computer Plenary starts without asking. Once it is locked, it asks for the passphrase.',
   startsAsking: 'Plenary asks for the passphrase when it starts.',
   lockAfter: 'Lock by itself',
+  locksSoon:
+    'Plenary is about to lock itself, and a form that is not finished is lost. Press a key to go on.',
   minutes: (minutes: number) => (minutes === 0 ? 'Never' : plural(minutes, '# minute', '# minutes')),
   passphrase: 'Passphrase',
   next: 'New passphrase',
