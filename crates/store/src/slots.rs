@@ -5,7 +5,9 @@
 //! the recovery code, and, beside the store itself, once under what the keyring of a computer keeps where an officer wishes it. So another passphrase seals the same key anew, and not a page of the store is rewritten; and a copy is opened with
 //! the passphrase of its day. `docs/decisions/0020-protection.md` says why.
 
-use crate::{OpenFault, Shelf, backup, header::beside, open};
+mod found;
+
+use crate::{OpenFault, header::beside, open};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use chacha20poly1305::{
     Key, XChaCha20Poly1305, XNonce,
@@ -256,53 +258,6 @@ impl Slot {
 }
 
 impl Slots {
-    /// The keys of a store whose file begins with this mark.
-    ///
-    /// While one store takes the place of another, the keys of both stand beside it, so that whichever the power leaves there is
-    /// found with its own. Where they are lost, those of a backup are put in their place: nothing else is lost then.
-    fn of(store: &Path, mark: Mark) -> Result<Self, OpenFault> {
-        let (path, next) = (beside(store, KEYS), beside(store, NEXT));
-        let found = match Self::read(&path) {
-            Ok(Some(slots)) if slots.store.0 == mark => return Ok(slots),
-            found => found,
-        };
-        if let Ok(Some(slots)) = Self::read(&next)
-            && slots.store.0 == mark
-        {
-            open::put_in_place(&next, &path)?;
-            return Ok(slots);
-        }
-        if let Some(slots) = Self::of_a_copy(store, mark) {
-            // Where nothing can be written now they serve as well, and are found again.
-            let _ = backup::set_aside(store, &[KEYS]).and_then(|()| Ok(slots.write_beside(store)?));
-            return Ok(slots);
-        }
-        match found? {
-            Some(_) => Err(OpenFault::OtherKeys(path)),
-            None => Err(OpenFault::NoKeys(path)),
-        }
-    }
-
-    /// The keys of a store as they stand beside the newest of its backups that have them: they open it too, with the passphrase of that day.
-    fn of_a_copy(store: &Path, mark: Mark) -> Option<Self> {
-        let files = fs::read_dir(Shelf::of(store, &StoreKey::Plain).folder()).ok()?;
-        let keys = files.flatten().map(|file| file.path()).filter(|path| path.to_string_lossy().ends_with(KEYS));
-        let mut dated: Vec<_> =
-            keys.map(|path| (fs::metadata(&path).and_then(|file| file.modified()).ok(), path)).collect();
-        dated.sort_unstable();
-        dated.iter().rev().find_map(|(_, path)| Self::read(path).ok()?.filter(|slots| slots.store.0 == mark))
-    }
-
-    fn read(path: &Path) -> Result<Option<Self>, OpenFault> {
-        let text = match open::read(path) {
-            Ok(bytes) => String::from_utf8(bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error.into()),
-        };
-        let text = text.map_err(|_| OpenFault::KeysDamaged("it is no text".into()))?;
-        Self::parse(&text).map(Some)
-    }
-
     /// What stands in a file of keys: a line of JSON, and below it the SHA-256 of that line, so that a file that was damaged is not
     /// taken for a wrong passphrase.
     fn parse(text: &str) -> Result<Self, OpenFault> {

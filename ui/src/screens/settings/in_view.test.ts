@@ -25,7 +25,7 @@ function observed(): { grow: () => void; watched: Element[] } {
 
 it.each(['wheel', 'pointerdown', 'keydown'])('keeps a part in view until the first %s', (hand) => {
   const seen = observed();
-  document.body.innerHTML = '<section></section><section></section>';
+  document.body.replaceChildren(document.createElement('section'), document.createElement('section'));
   const part = document.body.children[1] as Element;
   const shows = vi.fn<() => void>();
   part.scrollIntoView = shows;
@@ -41,7 +41,7 @@ it.each(['wheel', 'pointerdown', 'keydown'])('keeps a part in view until the fir
 
 it('lets go of it when the screen is left', () => {
   const seen = observed();
-  document.body.innerHTML = '<section></section>';
+  document.body.replaceChildren(document.createElement('section'));
   const part = document.body.children[0] as Element;
   part.scrollIntoView = () => {};
   inView(part)();
