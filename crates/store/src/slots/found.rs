@@ -21,7 +21,10 @@ impl Slots {
             open::put_in_place(&next, &path)?;
             return Ok(slots);
         }
-        if let Some(slots) = Self::of_a_copy(store, mark) {
+        // One that cannot be read just now, or that a newer program wrote, is not lost.
+        if matches!(found, Ok(_) | Err(OpenFault::KeysDamaged(_)))
+            && let Some(slots) = Self::of_a_copy(store, mark)
+        {
             // Where nothing can be written now they serve as well, and are found again.
             let _ = backup::set_aside(store, &[KEYS]).and_then(|()| Ok(slots.write_beside(store)?));
             return Ok(slots);

@@ -2,6 +2,7 @@
 
 use crate::common::{Bench, dump, stamp};
 use plenary_store::{Cost, Phrase, Shelf, Store, StoreKey, Why};
+use sha2::{Digest, Sha256};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -209,6 +210,14 @@ fn lost_keys_are_those_beside_the_newest_backup() {
         );
         assert_eq!(code(&path, &with("the second passphrase")), "opens", "{what}");
     }
+    // Those a newer program wrote are not lost.
+    let newer = String::from_utf8(right.clone()).unwrap().lines().next().unwrap().replace(r#""form":1"#, r#""form":2"#);
+    let sum: String = Sha256::digest(&newer).iter().map(|byte| format!("{byte:02x}")).collect();
+    let newer = format!("{newer}\n{sum}\n");
+    fs::write(&keys, &newer).unwrap();
+    assert_eq!(code(&path, &with("the second passphrase")), "store_newer");
+    assert_eq!(fs::read_to_string(&keys).unwrap(), newer);
+    fs::write(&keys, &right).unwrap();
     // What stood in their place may open a copy somewhere.
     assert_eq!(fs::read(beside(&path, ".keys.stray-2")).unwrap(), others);
     // An older backup has those of its day.
