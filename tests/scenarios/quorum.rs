@@ -228,6 +228,14 @@ fn quorum(office: &Office) -> Value {
     office.ask("quorum", json!({"session": ids::MINISTERIAL}))
 }
 
+/// Lets delegations be represented, with one head present; answers the delegations as parties.
+fn proxies_allowed(office: &Office) -> Vec<Value> {
+    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
+    mark(office, &heads(office)[0], "in");
+    let delegations = quorum(office)["delegations"].as_array().unwrap().clone();
+    delegations.iter().map(|each| json!({"delegation": each["delegation"]["id"]})).collect()
+}
+
 #[test]
 fn a_quorum_is_gained_lost_and_kept_by_decisions() {
     let office = Office::eighth();
@@ -393,11 +401,8 @@ fn a_representation_may_be_said_afterwards() {
 #[test]
 fn a_representation_that_is_taken_back_out_of_turn_was_never_said() {
     let office = Office::eighth();
-    let heads = heads(&office);
-    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
-    mark(&office, &heads[0], "in");
-    let names = quorum(&office)["delegations"].as_array().unwrap().clone();
-    let party = |index: usize| json!({"delegation": names[index]["delegation"]["id"]});
+    let parties = proxies_allowed(&office);
+    let party = |index: usize| parties[index].clone();
     let said = |by: usize| {
         office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": ids::MINISTERIAL,
             "party": party(3), "by": party(by)}))
@@ -417,11 +422,8 @@ fn a_representation_that_is_taken_back_out_of_turn_was_never_said() {
 #[test]
 fn a_representation_counts_from_when_it_was_said_until_it_was_taken_back() {
     let office = Office::eighth();
-    let heads = heads(&office);
-    office.done(json!({"on": "quorum_rule", "do": "set", "summit": ids::EIGHTH, "set": {"proxies": true}}));
-    mark(&office, &heads[0], "in");
-    let names = quorum(&office)["delegations"].as_array().unwrap().clone();
-    let party = |index: usize| json!({"delegation": names[index]["delegation"]["id"]});
+    let parties = proxies_allowed(&office);
+    let party = |index: usize| parties[index].clone();
     let said = |session: Value, of: usize, by: usize, notes: &str| {
         office.done(json!({"on": "representation", "do": "set", "summit": ids::EIGHTH, "session": session,
             "party": party(of), "by": party(by), "notes": notes}))
