@@ -21,7 +21,8 @@ const ko: Same<typeof en> = {
   startsOpen: '이 컴퓨터에서는 암호를 묻지 않고 시작합니다. 잠근 뒤에는 암호를 묻습니다.',
   startsAsking: 'Plenary를 시작할 때 암호를 묻습니다.',
   lockAfter: '자동 잠금',
-  locksSoon: '곧 자동으로 잠기며, 완료하지 않은 양식은 사라집니다. 계속하려면 아무 키나 눌러 주세요.',
+  locksSoon:
+    '곧 자동으로 잠기며, 작성을 마치지 않은 양식의 내용은 사라집니다. 계속하려면 아무 키나 눌러 주세요.',
   minutes: (minutes) => (minutes === 0 ? '사용 안 함' : `${figure(minutes)}분`),
   passphrase: '암호',
   next: '새 암호',
